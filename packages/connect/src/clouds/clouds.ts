@@ -1,0 +1,79 @@
+/** One Microsoft cloud: where its Graph and its Entra ID are, and whether the sensors API is offered there. */
+export interface Cloud {
+	/** The name that people use for it. */
+	readonly title: string;
+	/** Origin of Microsoft Graph, without a trailing slash. */
+	readonly graph: string;
+	/** Origin of the authority (Entra ID) that issues its tokens, without a trailing slash. */
+	readonly authority: string;
+	/** Other origins of the same authority, accepted as equal. */
+	readonly authorityAliases: readonly string[];
+	/** What follows the vault's name in an Azure Key Vault host. */
+	readonly vaultSuffix: string;
+	/** Whether `regenerateDeploymentAccessKey` is offered there: dated data, not a law. */
+	readonly sensorsApi: Availability;
+	/** The page that documents the hosts. */
+	readonly source: string;
+}
+
+/** Whether an API is offered in a cloud, as its page said on a day. */
+export interface Availability {
+	readonly offered: boolean;
+	/** Day of reading, as YYYY-MM-DD. */
+	readonly asOf: string;
+	readonly source: string;
+}
+
+const deployments = "https://learn.microsoft.com/graph/deployments";
+const actionPage = "https://learn.microsoft.com/graph/api/security-sensor-regeneratedeploymentaccesskey";
+const offered = { offered: true, asOf: "2026-11-01", source: actionPage } as const;
+const notOffered = { ...offered, offered: false } as const;
+
+/**
+ * The clouds, one entry each; scope, base URL and allowed host are derived from it.
+ * GCC is no entry of its own: it uses the hosts of `global`.
+ *
+ * @see {@link https://learn.microsoft.com/graph/deployments | National cloud deployments}
+ */
+export const clouds = {
+	global: {
+		title: "Global",
+		graph: "https://graph.microsoft.com",
+		authority: "https://login.microsoftonline.com",
+		authorityAliases: ["https://login.windows.net", "https://login.microsoft.com", "https://sts.windows.net"],
+		vaultSuffix: "vault.azure.net",
+		sensorsApi: offered,
+		source: deployments,
+	},
+	usGovL4: {
+		title: "US Government L4 (GCC High)",
+		graph: "https://graph.microsoft.us",
+		authority: "https://login.microsoftonline.us",
+		authorityAliases: [],
+		vaultSuffix: "vault.usgovcloudapi.net",
+		sensorsApi: offered,
+		source: deployments,
+	},
+	usGovL5: {
+		title: "US Government L5 (DoD)",
+		graph: "https://dod-graph.microsoft.us",
+		authority: "https://login.microsoftonline.us",
+		authorityAliases: [],
+		vaultSuffix: "vault.usgovcloudapi.net",
+		sensorsApi: offered,
+		source: deployments,
+	},
+	china: {
+		title: "China (21Vianet)",
+		graph: "https://microsoftgraph.chinacloudapi.cn",
+		authority: "https://login.partner.microsoftonline.cn",
+		// Graph's deployments page and AzureAuthorityHosts.AzureChina still say the old name; MSAL treats both as one.
+		authorityAliases: ["https://login.chinacloudapi.cn"],
+		vaultSuffix: "vault.azure.cn",
+		sensorsApi: notOffered,
+		source: "https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud",
+	},
+} as const satisfies Record<string, Cloud>;
+
+/** The name of a cloud in {@link clouds}. */
+export type CloudName = keyof typeof clouds;

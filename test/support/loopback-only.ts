@@ -1,0 +1,22 @@
+import net from "node:net";
+
+const loopback = new Set(["localhost", "127.0.0.1", "::1"]);
+const connect = net.Socket.prototype.connect;
+
+/** Refuses every TCP connection that leaves the machine, so that no test can depend on the internet. */
+net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
+	const target = targetOf(args);
+	if (target?.path === undefined && !loopback.has(target?.host ?? "localhost")) {
+		const refusal = new Error(`a test tried to reach ${target?.host}; only loopback is open`);
+		return this.destroy(Object.assign(refusal, { code: "ECONNREFUSED" }));
+	}
+	return Reflect.apply(connect, this, args);
+} as typeof connect;
+
+/** `connect` takes (port, host), (path), (options), or the array that net.connect already normalised. */
+function targetOf(args: unknown[]): { host?: string; path?: string } | undefined {
+	const first = Array.isArray(args[0]) ? args[0][0] : args[0];
+	if (typeof first === "object" && first !== null) return first;
+	if (typeof first === "string") return { path: first };
+	return typeof args[1] === "string" ? { host: args[1] } : undefined;
+}

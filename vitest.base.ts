@@ -1,0 +1,13 @@
+import { fileURLToPath } from "node:url";
+import type { ViteUserConfig } from "vitest/config";
+
+/** What every package's tests have in common: counted results, and no network but loopback. */
+export const base = {
+	test: {
+		include: ["test/**/*.test.ts"],
+		setupFiles: [fileURLToPath(new URL("test/support/loopback-only.ts", import.meta.url))],
+		reporters: ["default", ["json", { outputFile: "test-results.json" }]],
+		testTimeout: 20_000,
+		hookTimeout: 20_000,
+	},
+} satisfies ViteUserConfig;
