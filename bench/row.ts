@@ -15,3 +15,9 @@ export interface Row {
 
 /** A group of benchmarks: one file, named after the group. */
 export type Group = () => Promise<Row[]>;
+
+/** Says whether a row is on the wrong side of its budget. */
+export function isMissed({ value, budget }: Row): boolean {
+	if (budget === undefined) return false;
+	return "atMost" in budget ? value > budget.atMost : value < budget.atLeast;
+}

@@ -1,0 +1,35 @@
+/** `npm run bench -- [group ...] [--json FILE]`: measures, prints a table, and ends with 1 when a budget is missed. */
+import { writeFileSync } from "node:fs";
+import { arch, cpus, platform } from "node:os";
+import { parseArgs } from "node:util";
+import { table } from "table";
+import { groups, isGroup } from "./groups.ts";
+import { isMissed, type Row } from "./row.ts";
+import { toCells } from "./to-cells.ts";
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "string" } } });
+const wanted = positionals.length > 0 ? positionals : Object.keys(groups);
+const unknown = wanted.filter((name) => !isGroup(name));
+if (unknown.length > 0) {
+	console.error(`bench: there is no group ${unknown.join(", ")}; the groups are ${Object.keys(groups).join(", ")}`);
+	process.exit(1);
+}
+
+const results: Record<string, Row[]> = {};
+for (const name of wanted.filter(isGroup)) {
+	const run = await groups[name]();
+	const rows = await run();
+	results[name] = rows;
+	console.log(`\n${name}`);
+	console.log(table([["what", "ours", "peer", "ours : peer", "budget"], ...rows.map(toCells)]));
+}
+if (values.json !== undefined) {
+	const machine = { node: process.version, platform: platform(), arch: arch(), cores: cpus().length };
+	writeFileSync(
+		values.json,
+		`${JSON.stringify({ date: new Date().toISOString(), machine, groups: results }, null, "\t")}\n`,
+	);
+}
+const missed = Object.values(results).flat().filter(isMissed);
+for (const row of missed) console.error(`over budget: ${row.what}`);
+process.exitCode = missed.length > 0 ? 1 : 0;
