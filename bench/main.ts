@@ -3,22 +3,23 @@ import { writeFileSync } from "node:fs";
 import { arch, cpus, platform } from "node:os";
 import { parseArgs } from "node:util";
 import { table } from "table";
-import { groups, isGroup } from "./groups.ts";
+import { groups } from "./groups.ts";
 import { isMissed, type Row } from "./row.ts";
 import { toCells } from "./to-cells.ts";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "string" } } });
-const wanted = positionals.length > 0 ? positionals : Object.keys(groups);
-const unknown = wanted.filter((name) => !isGroup(name));
+const wanted = positionals.length > 0 ? positionals : [...groups.keys()];
+const unknown = wanted.filter((name) => !groups.has(name));
 if (unknown.length > 0) {
-	console.error(`bench: there is no group ${unknown.join(", ")}; the groups are ${Object.keys(groups).join(", ")}`);
+	console.error(`bench: there is no group ${unknown.join(", ")}; the groups are ${[...groups.keys()].join(", ")}`);
 	process.exit(1);
 }
 
 const results: Record<string, Row[]> = {};
-for (const name of wanted.filter(isGroup)) {
-	const run = await groups[name]();
-	const rows = await run();
+for (const name of wanted) {
+	const load = groups.get(name);
+	const run = await load?.();
+	const rows = (await run?.()) ?? [];
 	results[name] = rows;
 	console.log(`\n${name}`);
 	console.log(table([["what", "ours", "peer", "ours : peer", "budget"], ...rows.map(toCells)]));
