@@ -50,11 +50,15 @@ let added = 0;
 for (const entry of Object.values(lock.packages)) {
 	for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
 		if (locked.has(name)) continue;
+		const { os, cpu, libc } = platformOf(name);
+		// In npm's own order, so that the next `npm install` leaves the file alone.
 		lock.packages[`node_modules/${name}`] = {
 			version: range.replace(/^[\^~]/, ""),
-			...platformOf(name),
-			...(entry.dev ? { dev: true } : {}),
+			...(cpu && { cpu }),
+			...(entry.dev && { dev: true }),
+			...(libc && { libc }),
 			optional: true,
+			...(os && { os }),
 		};
 		added++;
 	}
