@@ -1,17 +1,67 @@
-/**
- * Every code of a {@link SensorsError}, with what it means and what to do about it.
- * The documentation's page of error codes is written from this table.
- */
-export const errorCodes = {
-	CLOUD_UNKNOWN: {
-		meaning: "The cloud's name is not in the table of clouds.",
-		remedy: "Use one of the names that the message lists.",
-	},
-	CLOUD_NOT_OFFERED: {
-		meaning: "The sensors API is not offered in this cloud.",
-		remedy: "Use one of the clouds that the message lists.",
-	},
-} as const satisfies Record<string, { meaning: string; remedy: string }>;
+/** What to do about each error: the end of its message. */
+export const errorRemedies = {
+	// Options and clouds
+	OPTION_INVALID: "see the option's documentation",
+	CLOUD_UNKNOWN: "use one of these, or describe the cloud yourself",
+	CLOUD_INVALID: "take Graph and authority of one cloud, both over https (http is for loopback only)",
+	CLOUD_NOT_OFFERED: "use one of these, or pass assumeOffered if it is offered there by now",
+	PEER_MISSING: "install it",
+
+	// Before anything is sent
+	HOST_NOT_ALLOWED: "connect to the cloud that the host belongs to",
+	HOST_UNREACHABLE: "check name resolution, firewall, proxy and trusted certificates",
+	ABORTED: "call again when you want to",
+	TIMED_OUT: "try again later, or with a longer timeoutMs",
+
+	// Answers
+	UNAUTHORIZED: "check that credential, tenant and cloud belong together, and this machine's clock",
+	ACCESS_REVOKED:
+		"the access was revoked, or conditional access stands against it: sign in again, or ask who manages it",
+	FORBIDDEN:
+		"check admin consent to SecurityIdentitiesSensors.ReadWrite.All (.Read.All to read), the user's role (Security Administrator), the tenant's Defender for Identity licence, and conditional access",
+	NOT_FOUND: "check that Defender for Identity is set up in this tenant, and the cloud and version",
+	REQUEST_REFUSED: "if it stays, quote the request id to Microsoft's support",
+	THROTTLED: "wait for retryAfterSeconds, or allow a longer maxRetryWaitMs",
+	SERVICE_UNAVAILABLE: "try again later; if it stays, quote the request id to Microsoft's support",
+	REDIRECTED: "look for a proxy or a sign-in page on the way to Graph",
+	CONNECTION_LOST: "try again; if it stays, look at proxies and firewalls on the way",
+	ANSWER_UNREADABLE: "look for a proxy or a sign-in page on the way, or quote the request id to Microsoft's support",
+
+	// Rotation
+	ROTATION_OUTCOME_UNKNOWN:
+		"before you try again, read the key (getDeploymentAccessKey or resume) and see whether it is another one",
+} as const;
 
 /** The code of a {@link SensorsError}: branch on it, never on the message. */
-export type ErrorCode = keyof typeof errorCodes;
+export type ErrorCode = keyof typeof errorRemedies;
+
+/**
+ * What each code means. The documentation's page of error codes is written from this table and {@link errorRemedies};
+ * it stands apart from the remedies so that no bundle carries it.
+ */
+export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
+	OPTION_INVALID: "An option has a value that makes no sense.",
+	CLOUD_UNKNOWN: "The cloud's name is not in the table of clouds.",
+	CLOUD_INVALID: "A cloud's hosts don't belong together, or are not reached over https.",
+	CLOUD_NOT_OFFERED: "The sensors API is not offered in this cloud.",
+	PEER_MISSING: "A package that this function needs, and that is optional otherwise, is not installed.",
+
+	HOST_NOT_ALLOWED:
+		"A request was meant for a host that is not the chosen cloud's Graph. Nothing was sent, no token either.",
+	HOST_UNREACHABLE: "No connection came about: name not found, refused, or certificate not trusted. Nothing was sent.",
+	ABORTED: "The caller's signal ended the call.",
+	TIMED_OUT: "The call took longer than its timeoutMs.",
+
+	UNAUTHORIZED: "Graph did not accept the token (401).",
+	ACCESS_REVOKED: "Graph asked for a new token and refused that one too (401 after a claims challenge).",
+	FORBIDDEN: "The identity may not do this (403).",
+	NOT_FOUND: "Graph does not know this operation or the tenant's workspace (404).",
+	REQUEST_REFUSED: "Graph refused the request with another 4xx status.",
+	THROTTLED: "Graph has had too many requests (429) and wants a longer wait than this call may last.",
+	SERVICE_UNAVAILABLE: "Graph, or a gateway before it, failed (5xx).",
+	REDIRECTED: "The answer sends the caller elsewhere (3xx). It is never followed: a key could go astray.",
+	CONNECTION_LOST: "The connection broke before the whole answer had come.",
+	ANSWER_UNREADABLE: "The status was a success, but what was asked for is not in the answer.",
+
+	ROTATION_OUTCOME_UNKNOWN: "The request to make a new key was sent, and no answer says whether the service acted.",
+};

@@ -1,35 +1,69 @@
-import type { ErrorCode } from "./codes.js";
+import { type ErrorCode, errorRemedies } from "./codes.js";
+import { docsLink } from "./docs-link.js";
 
-/** What is known of the answer that led to an error. Nothing of its body is kept: it may hold a key. */
+/** What is known of the answer that led to an error. Nothing of its body is kept but Graph's own code: it may hold a key. */
 export interface ErrorDetails {
 	/** HTTP status of the last answer. */
 	readonly status?: number | undefined;
+	/** Graph's own code of the error, such as `Authorization_RequestDenied`. */
+	readonly graphCode?: string | undefined;
 	/** Microsoft's id of the last request, to be quoted to its support. */
 	readonly requestId?: string | undefined;
 	/** Our id of the last request (a GUID). */
 	readonly clientRequestId?: string | undefined;
 	/** Seconds that the service asked to wait. */
 	readonly retryAfterSeconds?: number | undefined;
+	/** When the service answered, as its `Date` header says. */
+	readonly date?: string | undefined;
+	/** What led to it; never anything that could hold a key, a token or a body. */
 	readonly cause?: unknown;
 }
 
-/** The one error that these packages throw; `code` says which. */
+/**
+ * The one error that these packages throw; `code` says which.
+ * Its message says what happened, what to do, the ids of the request, and where to read more.
+ */
 export class SensorsError extends Error {
 	override readonly name: string = "SensorsError";
 	readonly code: ErrorCode;
 	readonly status: number | undefined;
+	readonly graphCode: string | undefined;
 	readonly requestId: string | undefined;
 	readonly clientRequestId: string | undefined;
 	readonly retryAfterSeconds: number | undefined;
+	readonly date: string | undefined;
 
-	constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-		super(message, details.cause === undefined ? undefined : { cause: details.cause });
+	/**
+	 * @param code Which error it is.
+	 * @param what What happened and where: a lower-case clause, to which the code's remedy is added.
+	 * @param details What is known of the answer.
+	 */
+	constructor(code: ErrorCode, what: string, details: ErrorDetails = {}) {
+		super(
+			`${what}; ${errorRemedies[code]}${ids(details)} (${docsLink(code)})`,
+			details.cause === undefined ? undefined : { cause: details.cause },
+		);
 		this.code = code;
 		this.status = details.status;
+		this.graphCode = details.graphCode;
 		this.requestId = details.requestId;
 		this.clientRequestId = details.clientRequestId;
 		this.retryAfterSeconds = details.retryAfterSeconds;
+		this.date = details.date;
 	}
+
+	/** What a log needs, with the message that `JSON.stringify` leaves out of other errors. */
+	toJSON(): object {
+		return { ...this, message: this.message };
+	}
+}
+
+function ids({ requestId, clientRequestId }: ErrorDetails): string {
+	const known = [
+		requestId === undefined ? [] : `request-id ${requestId}`,
+		clientRequestId === undefined ? [] : `client-request-id ${clientRequestId}`,
+	].flat();
+	return known.length === 0 ? "" : ` [${known.join(", ")}]`;
 }
 
 /** Says whether something caught is a {@link SensorsError}, from another copy of this package too. */

@@ -1,0 +1,52 @@
+import { SensorsError } from "../errors/sensors-error.js";
+import { type Cloud, clouds } from "./clouds.js";
+
+/**
+ * Refuses a cloud that can't work, before any token is asked for.
+ *
+ * @param cloud The cloud that was chosen.
+ * @param assumeOffered Take the sensors API as offered there, whatever the table says.
+ * @throws {SensorsError} `CLOUD_NOT_OFFERED`, or `CLOUD_INVALID` for hosts that are not origins, not safe, or of two clouds.
+ */
+export function checkCloud(cloud: Cloud, assumeOffered = false): void {
+	const graph = originOf(cloud, "graph");
+	const authority = originOf(cloud, "authority");
+	if (isMixed(graph, authority)) {
+		throw new SensorsError(
+			"CLOUD_INVALID",
+			`${cloud.title} has the Graph of one cloud (${graph}) and the authority of another (${authority})`,
+		);
+	}
+	const { offered, asOf, source } = cloud.sensorsApi;
+	if (offered || assumeOffered) return;
+	const others = Object.values<Cloud>(clouds).filter((each) => each.sensorsApi.offered);
+	throw new SensorsError(
+		"CLOUD_NOT_OFFERED",
+		`the sensors API is not offered in ${cloud.title} as of ${asOf} (${source}), but in ${others.map((each) => each.title).join(", ")}`,
+	);
+}
+
+function originOf(cloud: Cloud, part: "graph" | "authority"): string {
+	const url = URL.parse(cloud[part]);
+	const isOrigin =
+		url !== null && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname)));
+	if (isOrigin && url.pathname === "/" && url.search === "" && url.username === "") return url.origin;
+	throw new SensorsError(
+		"CLOUD_INVALID",
+		`the ${part} of ${cloud.title} must be an https origin like ${clouds.global[part]}, not ${JSON.stringify(cloud[part])}`,
+	);
+}
+
+function isLoopback(hostname: string): boolean {
+	return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+}
+
+/** Two known hosts that no known cloud has together. L4 and L5 share an authority; a private one goes with any Graph. */
+function isMixed(graph: string, authority: string): boolean {
+	const known = Object.values<Cloud>(clouds);
+	const withGraph = known.filter((each) => each.graph === graph);
+	const withAuthority = known.filter(
+		(each) => each.authority === authority || each.authorityAliases.includes(authority),
+	);
+	return withGraph.length > 0 && withAuthority.length > 0 && !withGraph.some((each) => withAuthority.includes(each));
+}

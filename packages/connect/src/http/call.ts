@@ -1,0 +1,44 @@
+import type { RequestOption } from "@microsoft/kiota-abstractions";
+import type { Answer } from "./answer.js";
+import type { Deadline } from "./deadline.js";
+
+const key = "mdi-sensors-call";
+
+/** How often and how long a call may repeat its request. */
+export interface Patience {
+	/** How often a request may be sent again. */
+	readonly maxRetries: number;
+	/** How many milliseconds the waits before that may take together. */
+	readonly maxRetryWaitMs: number;
+}
+
+/** What one call takes with it through Kiota's adapter as a request option, and what is found out on the way. */
+export class Call implements RequestOption {
+	/** The head of the last answer. */
+	answer: Answer | undefined;
+	/** A claims challenge was answered with a new token. */
+	isChallenged = false;
+	repeats = 0;
+	waitedMs = 0;
+
+	/**
+	 * @param patience How often and how long it may repeat.
+	 * @param deadline What may end it; undefined where the generated client is used by itself.
+	 * @param clientRequestId The caller's id for its requests; without one, each gets its own.
+	 */
+	constructor(
+		readonly patience: Patience,
+		readonly deadline?: Deadline | undefined,
+		readonly clientRequestId?: string | undefined,
+	) {}
+
+	getKey(): string {
+		return key;
+	}
+
+	/** Finds the call among a request's options. */
+	static in(options: Record<string, RequestOption> | undefined): Call | undefined {
+		const found = options?.[key];
+		return found instanceof Call ? found : undefined;
+	}
+}

@@ -1,0 +1,31 @@
+import type { SensorsError } from "../errors/sensors-error.js";
+import type { Call } from "./call.js";
+
+/**
+ * How long to wait before a request is sent again, or undefined where it must not be.
+ *
+ * Throttled (429): always, for the service has not acted. 503, 504 and lost connections: reads only; a request that makes
+ * a key may have made it already. The wait is what the service asks for, else doubles from one second. A wait that the
+ * call has no room for is not cut short, for a request that comes too early counts against the caller: the error goes out.
+ *
+ * @param error What ended the last attempt.
+ * @param isRead Sending it twice changes nothing.
+ * @param call How often and how long the call has waited already.
+ * @returns Milliseconds.
+ * @see {@link https://learn.microsoft.com/graph/throttling | Microsoft Graph throttling guidance}
+ */
+export function waitBeforeRepeat(error: SensorsError, isRead: boolean, call: Call): number | undefined {
+	if (error.code !== "THROTTLED" && !(isRead && isPassing(error))) return undefined;
+	if (call.repeats >= call.patience.maxRetries) return undefined;
+	const wait = error.retryAfterSeconds === undefined ? backOff(call.repeats) : error.retryAfterSeconds * 1000;
+	return call.waitedMs + wait > call.patience.maxRetryWaitMs ? undefined : wait;
+}
+
+function isPassing({ code, status }: SensorsError): boolean {
+	return code === "CONNECTION_LOST" || status === 503 || status === 504;
+}
+
+/** 1, 2, 4, … seconds, up to a quarter more, so that many callers don't come back at once. */
+function backOff(repeats: number): number {
+	return 1000 * 2 ** repeats * (1 + Math.random() / 4);
+}

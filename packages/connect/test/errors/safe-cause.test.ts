@@ -1,0 +1,36 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { safeCause } from "../../src/errors/safe-cause.js";
+
+test("name, message and code of an error and of its causes are kept", () => {
+	const socket = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+	const safe = safeCause(new TypeError("fetch failed", { cause: socket }));
+	expect(safe).toMatchObject({ name: "TypeError", message: "fetch failed" });
+	expect(safe?.cause).toMatchObject({ message: "read ECONNRESET", code: "ECONNRESET" });
+});
+
+test("the properties in which HTTP libraries keep requests and answers are left behind", () => {
+	const error = Object.assign(new Error("Request failed"), {
+		config: { headers: { authorization: "Bearer secret-token" } },
+		response: { data: "secret-key" },
+	});
+	expect(inspect(safeCause(error), { depth: null, showHidden: true })).not.toMatch(/secret/);
+});
+
+test("secrets and authorization values are struck out of the text", () => {
+	const error = new Error("could not store abc+/=123", { cause: new Error("sent Authorization: Bearer ey.J0-_x") });
+	const shown = inspect(safeCause(error, "abc+/=123", ""), { depth: null, showHidden: true });
+	expect(shown).toContain("could not store [redacted]");
+	expect(shown).toContain("Bearer [redacted]");
+	expect(shown).not.toMatch(/abc\+|J0/);
+});
+
+test("an error that is its own cause ends", () => {
+	const error = new Error("round");
+	error.cause = error;
+	expect(safeCause(error)?.message).toBe("round");
+});
+
+test.each(["a text", { secret: 1 }, undefined])("what is no error is not kept: %j", (thrown) => {
+	expect(safeCause(thrown)).toBeUndefined();
+});

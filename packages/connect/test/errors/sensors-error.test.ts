@@ -1,0 +1,52 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { isSensorsError, SensorsError } from "../../src/errors/sensors-error.js";
+
+const error = new SensorsError("THROTTLED", "getDeploymentAccessKey at graph.microsoft.com was answered 429", {
+	status: 429,
+	requestId: "aaaa",
+	clientRequestId: "bbbb",
+	retryAfterSeconds: 7,
+	date: "Tue, 24 Nov 2026 00:00:00 GMT",
+});
+
+test("the message says what happened, what to do, the request's ids, and where to read more", () => {
+	expect(error.message).toBe(
+		"getDeploymentAccessKey at graph.microsoft.com was answered 429; wait for retryAfterSeconds, or allow a longer maxRetryWaitMs" +
+			" [request-id aaaa, client-request-id bbbb] (https://mdi-sensors.github.io/mdi-sensors/reference/errors#throttled)",
+	);
+});
+
+test("without ids the message has no brackets", () => {
+	expect(new SensorsError("ABORTED", "it was aborted").message).toBe(
+		"it was aborted; call again when you want to (https://mdi-sensors.github.io/mdi-sensors/reference/errors#aborted)",
+	);
+});
+
+test("it is an Error with a stack, a name and a code", () => {
+	expect(error).toBeInstanceOf(Error);
+	expect(error).toMatchObject({ name: "SensorsError", code: "THROTTLED", status: 429, retryAfterSeconds: 7 });
+	expect(error.stack).toContain("sensors-error.test");
+});
+
+test("JSON has its message and what is known, and not its cause", () => {
+	const withCause = new SensorsError("CONNECTION_LOST", "it broke", { requestId: "aaaa", cause: new Error("inner") });
+	expect(JSON.parse(JSON.stringify(withCause))).toEqual({
+		name: "SensorsError",
+		code: "CONNECTION_LOST",
+		requestId: "aaaa",
+		message: withCause.message,
+	});
+	expect(inspect(withCause)).toContain("inner");
+});
+
+test("isSensorsError knows one from another copy of the package, and nothing else", () => {
+	const foreign = Object.assign(new Error("x"), { name: "SensorsError", code: "ABORTED" });
+	expect([error, foreign, new Error("x"), { name: "SensorsError", code: "x" }, undefined].map(isSensorsError)).toEqual([
+		true,
+		true,
+		false,
+		false,
+		false,
+	]);
+});
