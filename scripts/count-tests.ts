@@ -12,7 +12,7 @@ interface Results {
 
 const { values } = parseArgs({ options: { "and-failed": { type: "string", default: "0" } } });
 const root = new URL("..", import.meta.url).pathname;
-const files = globSync(["test-results.json", "packages/*/test-results.json", "docs/test-results.json"], { cwd: root });
+const files = globSync(["{.,packages/*,test/*,docs}/test-results.json"], { cwd: root });
 const results = files.map((file) => JSON.parse(readFileSync(`${root}${file}`, "utf8")) as Results);
 
 const passed = sum((each) => each.numPassedTests);

@@ -1,0 +1,47 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+interface Installed {
+	readonly license?: string;
+	readonly link?: boolean;
+}
+
+/**
+ * Says which packages come along when ours are installed, with the licence and the copyright line of each.
+ *
+ * @param folder Where they were installed; its package-lock.json is read.
+ */
+export function thirdPartyNotices(folder: string): string {
+	const lock = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")) as {
+		packages: Record<string, Installed>;
+	};
+	const rows = new Set<string>();
+	for (const [place, { license = "not stated" }] of Object.entries(lock.packages)) {
+		const name = place.split("node_modules/").at(-1) ?? "";
+		if (name === "" || name.startsWith("@mdi-sensors/")) continue;
+		rows.add(`| [${name}](https://www.npmjs.com/package/${name}) | ${license} | ${copyrightIn(join(folder, place))} |`);
+	}
+	return `${[head, ...[...rows].sort()].join("\n")}\n`;
+}
+
+const head = `# Third-party notices
+
+The published packages contain no code of others. These packages are installed with them, each under its own licence. Written by \`npm run notices\`.
+
+| package | licence | copyright |
+|---|---|---|`;
+
+/** The first line of the package's licence file that names a holder. */
+function copyrightIn(directory: string): string {
+	const [file] = globSync("{LICENSE,LICENCE,License,license,LICENSE-MIT}{,.md,.txt}", { cwd: directory }).sort();
+	if (file === undefined) return "";
+	const lines = readFileSync(join(directory, file), "utf8").split(/\r?\n/);
+	const holder = lines.find((line) =>
+		/^\W*copyright (\(c\))?[\d\s,–-]*(?!notice|holder|owner|licen[cs]e)\p{L}/iu.test(line),
+	);
+	return (holder ?? "")
+		.replaceAll("|", "\\|")
+		.replace(/^\W+/, "")
+		.replace(/\.? All rights reserved\.?$/i, "")
+		.trim();
+}

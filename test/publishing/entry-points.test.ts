@@ -1,0 +1,26 @@
+import { execFileSync } from "node:child_process";
+import { describe, expect, inject, test } from "vitest";
+import { publishedPackages, typedEntries } from "../../scripts/publishing/published-packages.ts";
+import { nodeBinary } from "./setup/node-binary.ts";
+
+const installed = inject("installed");
+const entries = publishedPackages().flatMap((published) =>
+	typedEntries(published).map(({ entry }) => published.name + entry.slice(1)),
+);
+
+describe.each([22, 24])("with Node %i", (major) => {
+	const run = (script: string) =>
+		execFileSync(nodeBinary(major), ["--input-type=module", "--eval", script], { cwd: installed, encoding: "utf8" });
+
+	test.each(entries)("%s gives the same to import and to require()", (entry) => {
+		const script = `
+			import { createRequire } from "node:module";
+			const required = createRequire(import.meta.url)(${JSON.stringify(entry)});
+			const imported = await import(${JSON.stringify(entry)});
+			const names = (module) => Object.keys(module).filter((name) => name !== "module.exports").sort();
+			console.log(JSON.stringify([names(imported), names(required)]));`;
+		const [imported, required] = JSON.parse(run(script)) as [string[], string[]];
+		expect(imported.length).toBeGreaterThan(0);
+		expect(required).toEqual(imported);
+	});
+});

@@ -1,0 +1,65 @@
+import { execFileSync } from "node:child_process";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { describe, expect, inject, test } from "vitest";
+import { publishedPackages, repository } from "../../scripts/publishing/published-packages.ts";
+
+const packed = inject("packed");
+const licence = readFileSync(join(repository, "LICENSE"), "utf8");
+
+test("the packages that users install are packed, and no other", () => {
+	expect(packed.map(({ name }) => name).sort()).toEqual([
+		"@mdi-sensors/cli",
+		"@mdi-sensors/client",
+		"@mdi-sensors/connect",
+		"@mdi-sensors/emulator",
+	]);
+});
+
+describe.each(publishedPackages())("$name", ({ name, directory, manifest }) => {
+	const { tarball, files } = packed.find((each) => each.name === name) ?? { tarball: "", files: [] as string[] };
+
+	test("holds its README, its licence, its manifest, and each source file built once", () => {
+		const sources = globSync("src/**/*.ts", { cwd: directory }).map((file) => file.slice("src/".length, -".ts".length));
+		const built = sources.flatMap((file) => [`dist/${file}.d.ts`, `dist/${file}.js`]);
+		const around = files.includes("CHANGELOG.md") ? ["CHANGELOG.md"] : [];
+		expect(files).toEqual([...around, ...built, "LICENSE", "README.md", "package.json"].sort());
+		expect(readFileSync(join(directory, "LICENSE"), "utf8")).toBe(licence);
+	});
+
+	test("says in its manifest what npm, bundlers and users need", () => {
+		expect(manifest).toMatchObject({
+			license: "MIT",
+			type: "module",
+			sideEffects: false,
+			engines: { node: expect.stringMatching(/^>=22/) },
+			publishConfig: { access: "public", provenance: true },
+			repository: { type: "git", directory: `packages/${directory.split("/").at(-1)}` },
+		});
+		for (const target of Object.values(manifest.exports ?? {})) {
+			if (typeof target === "object") expect(Object.keys(target)[0]).toBe("types");
+		}
+	});
+
+	test("depends on exact versions", () => {
+		for (const [dependency, version] of Object.entries(manifest.dependencies ?? {})) {
+			expect(version, dependency).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
+		}
+	});
+
+	test("publint has nothing to say of its tarball", async () => {
+		const { messages, pkg } = await publint({
+			strict: true,
+			pack: { tarball: new Uint8Array(readFileSync(tarball)).buffer },
+		});
+		expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
+	});
+
+	test.runIf(manifest.exports?.["."])("its types resolve for every ESM consumer (attw)", () => {
+		const attw = ["attw", tarball, "--profile", "esm-only", "--no-color"];
+		const look = () => execFileSync("npm", ["exec", "--no", "--", ...attw], { cwd: repository, stdio: "pipe" });
+		expect(look).not.toThrow();
+	});
+});
