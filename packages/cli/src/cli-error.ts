@@ -1,0 +1,16 @@
+import type { ExitName } from "./exit-codes.js";
+
+/** What the terminal program itself has to complain about; what the service or the library says is a `SensorsError`. */
+export class CliError extends Error {
+	override readonly name = "CliError";
+	readonly exit: ExitName;
+
+	/**
+	 * @param exit How the program ends because of it.
+	 * @param message What happened, where, and what to do: lower case, no secret.
+	 */
+	constructor(exit: ExitName, message: string, cause?: unknown) {
+		super(message, cause === undefined ? undefined : { cause });
+		this.exit = exit;
+	}
+}

@@ -1,0 +1,37 @@
+import type { Command } from "commander";
+import { exitCodes } from "../exit-codes.js";
+import type { Outcome } from "../output/outcome.js";
+
+/** The options that every verb has. */
+export interface OutputOptions {
+	readonly json?: boolean;
+	readonly verbose?: boolean;
+}
+
+/** Adds a verb to the command tree, with the options that every verb has. */
+export function addVerb(parent: Command, name: string, description: string): Command {
+	return parent
+		.command(name)
+		.description(description)
+		.option("--json", "print one JSON document on stdout, for machines")
+		.option("--verbose", "with an error, print where in the program it arose");
+}
+
+/**
+ * Makes a commander action of a verb: prints what came of it, and sets the exit code.
+ *
+ * @param run Does the work.
+ */
+export function verb<Options extends OutputOptions>(run: (options: Options) => Promise<Outcome>) {
+	return async (options: Options): Promise<void> => {
+		try {
+			const { data, text, hint, exit = "DONE" } = await run(options);
+			process.stdout.write(options.json ? `${JSON.stringify(data, null, "\t")}\n` : `${text}\n`);
+			if (hint !== undefined && !options.json) process.stderr.write(`${hint}\n`);
+			process.exitCode = exitCodes[exit].code;
+		} catch (error) {
+			const { reportError } = await import("../output/report-error.js");
+			process.exitCode = reportError(error, options);
+		}
+	};
+}

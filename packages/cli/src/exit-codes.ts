@@ -1,0 +1,33 @@
+/**
+ * Every exit code, with what it means to a script. The README's table and `mdi-sensors --help` are written from here.
+ */
+export const exitCodes = {
+	DONE: { code: 0, meaning: "Done." },
+	UNEXPECTED: { code: 1, meaning: "Something that nobody foresaw. Run again with --verbose and report it." },
+	USAGE: { code: 2, meaning: "An option, a file that it names, or the environment is wrong. Nothing was sent." },
+	SIGN_IN: { code: 3, meaning: "No token was given, or it was not accepted. Nothing was changed." },
+	REFUSED: {
+		code: 4,
+		meaning: "The service refused: a missing permission, licence or workspace. Nothing was changed.",
+	},
+	SERVICE: {
+		code: 5,
+		meaning: "Network or service failed, or wants a longer wait. Nothing was changed; try again later.",
+	},
+	OUTCOME_UNKNOWN: {
+		code: 6,
+		meaning: "A new key was asked for, and nothing tells whether it was made. Read the key before you rotate again.",
+	},
+	NOT_DELIVERED: {
+		code: 7,
+		meaning:
+			"The key was rotated, but could not be put where it belongs, or is no longer the current one. `key show` reads it.",
+	},
+	TENANTS_FAILED: { code: 8, meaning: "At least one tenant of the file is not done. Run again with the same journal." },
+	JOURNAL_IN_USE: { code: 9, meaning: "Another run has the journal. Nothing was sent." },
+	FINDINGS: { code: 10, meaning: "`doctor` found something that needs mending." },
+	CANCELLED: { code: 130, meaning: "Cancelled at the question or with Ctrl-C. Nothing was changed." },
+} as const satisfies Record<string, { code: number; meaning: string }>;
+
+/** The name of an exit code in {@link exitCodes}. */
+export type ExitName = keyof typeof exitCodes;

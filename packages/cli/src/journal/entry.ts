@@ -1,0 +1,42 @@
+import * as v from "valibot";
+
+/** Common to all lines: when it was written (ISO 8601, UTC) and by which run. */
+const stamp = { at: v.pipe(v.string(), v.isoTimestamp()), run: v.string() };
+/** Which tenant a line is about: the host of its Graph and its id. */
+const tenant = { graph: v.string(), tenant: v.string() };
+/** A digest of a key, from which nobody gets the key back. */
+const fingerprint = v.string();
+
+const line = v.variant("event", [
+	/** A run wants the journal. */
+	v.object({
+		...stamp,
+		event: v.literal("run"),
+		version: v.literal(1),
+		pid: v.number(),
+		host: v.string(),
+		/** When the process was started, as the system counts it; tells it from a later one with the same id. */
+		started: v.optional(v.string()),
+	}),
+	/** The tenant's key was read, and a new one is about to be asked for: from here on the tenant is in doubt. */
+	v.object({ ...stamp, event: v.literal("begin"), ...tenant, previousFingerprint: fingerprint }),
+	/** The tenant has a new key, and it is where it belongs. */
+	v.object({ ...stamp, event: v.literal("done"), ...tenant, fingerprint, recovered: v.boolean() }),
+	/** The tenant was given up. Where the service has certainly not acted, it is no longer in doubt. */
+	v.object({ ...stamp, event: v.literal("failed"), ...tenant, code: v.string(), inDoubt: v.boolean() }),
+	/** The run leaves the journal. */
+	v.object({ ...stamp, event: v.literal("end") }),
+]);
+
+/** One line of a journal. No line holds a key, a token or a client secret. */
+export type Entry = v.InferOutput<typeof line>;
+
+/** Reads one line; undefined where it is none. */
+export function parseEntry(text: string): Entry | undefined {
+	try {
+		const parsed = v.safeParse(line, JSON.parse(text));
+		return parsed.success ? parsed.output : undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,46 @@
+import { isSensorsError } from "@mdi-sensors/connect";
+import { CliError } from "../cli-error.js";
+import { type ExitName, exitCodes } from "../exit-codes.js";
+import { exitOfErrorCode } from "./exit-of-error-code.js";
+
+/** What an error looks like in the JSON of `--json`. */
+export interface ReportedError {
+	/** A `SensorsError`'s code, or the name of the exit code. */
+	readonly code: string;
+	readonly message: string;
+	readonly exitCode: number;
+	readonly status?: number | undefined;
+	readonly requestId?: string | undefined;
+	readonly clientRequestId?: string | undefined;
+}
+
+/**
+ * Tells what went wrong: people on stderr, machines on stdout.
+ *
+ * @returns The exit code.
+ */
+export function reportError(error: unknown, { json = false, verbose = false } = {}): number {
+	const reported = describeError(error);
+	if (json) process.stdout.write(`${JSON.stringify({ error: reported }, null, "\t")}\n`);
+	else process.stderr.write(`${reported.code}: ${reported.message}\n`);
+	if (verbose && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+	return reported.exitCode;
+}
+
+/** The parts of an error that may be shown. What nobody foresaw is not repeated: its message may quote anything. */
+export function describeError(error: unknown): ReportedError {
+	if (isSensorsError(error)) {
+		const { code, message, status, requestId, clientRequestId } = error;
+		return { code, message, exitCode: exitCodes[exitOfErrorCode[code]].code, status, requestId, clientRequestId };
+	}
+	if (error instanceof CliError) return { ...named(error.exit), message: error.message };
+	const name = error instanceof Error ? error.name : typeof error;
+	return {
+		...named("UNEXPECTED"),
+		message: `something failed that nobody foresaw (${name}); run it again with --verbose, and report what that prints`,
+	};
+}
+
+function named(exit: ExitName): { code: ExitName; exitCode: number } {
+	return { code: exit, exitCode: exitCodes[exit].code };
+}

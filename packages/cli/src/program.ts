@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import tab from "@bomb.sh/tab/commander";
+import { Command } from "commander";
+import { addClouds } from "./commands/clouds.js";
+import { addInstallCommand } from "./commands/install-command.js";
+import { exitCodes } from "./exit-codes.js";
+
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+	version: string;
+};
+
+/** The tree of commands. Each verb stands in its own file, and loads what it works with only when it runs. */
+export function buildProgram(): Command {
+	const program = new Command("mdi-sensors")
+		.description("Rotate and read the deployment access key of Microsoft Defender for Identity sensors.")
+		.version(version)
+		.showHelpAfterError("(--help shows what there is)")
+		.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.DONE.code : exitCodes.USAGE.code));
+	addInstallCommand(program);
+	addClouds(program);
+	program.addHelpText("after", `\nExit codes:\n${exitCodesHelp()}`);
+	tab(program, { completionCommandName: "completion" });
+	return program;
+}
+
+function exitCodesHelp(): string {
+	return Object.values(exitCodes)
+		.map(({ code, meaning }) => `${String(code).padStart(5)}  ${meaning}`)
+		.join("\n");
+}

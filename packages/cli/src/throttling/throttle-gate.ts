@@ -1,0 +1,58 @@
+import type { Clock } from "@mdi-sensors/connect";
+
+/**
+ * Holds back everybody's requests while Graph throttles the app as a whole.
+ * One tenant that is throttled waits by itself; the app is throttled when Graph says so, or, where it doesn't say whom it
+ * throttles, when a second tenant is throttled while the first still waits.
+ */
+export class ThrottleGate {
+	readonly #clock: Clock;
+	readonly #tenants = new Map<string, number>();
+	#closedUntil = 0;
+
+	constructor(clock: Clock) {
+		this.#clock = clock;
+	}
+
+	/** How many milliseconds everybody still has to wait; 0 while the gate is open. */
+	get waitMs(): number {
+		return Math.max(0, this.#closedUntil - this.#clock.now());
+	}
+
+	/** Waits until the gate is open. Another answer may close it again meanwhile. */
+	async pass(signal?: AbortSignal): Promise<void> {
+		while (this.waitMs > 0) await this.#clock.sleep(this.waitMs, signal);
+	}
+
+	/**
+	 * Takes note of an answer 429.
+	 *
+	 * @param tenant Whose request it was.
+	 * @param seconds What `Retry-After` asks for.
+	 * @param scope Whom Graph throttles; undefined where it doesn't say.
+	 */
+	throttled(tenant: string, seconds: number, scope: ThrottleScope | undefined): void {
+		const now = this.#clock.now();
+		const until = now + seconds * 1000;
+		if (scope === undefined) this.#tenants.set(tenant, until);
+		const others = [...this.#tenants].filter(([other, end]) => other !== tenant && end > now);
+		if (scope === "app" || (scope === undefined && others.length > 0)) {
+			this.#closedUntil = Math.max(this.#closedUntil, until, ...others.map(([, end]) => end));
+		}
+	}
+}
+
+/** Whom Graph throttles: this app everywhere, or in one tenant. */
+export type ThrottleScope = "app" | "tenant";
+
+/**
+ * Reads whom Graph throttles: `x-ms-throttle-scope: <Scope>/<Limit>/<ApplicationId>/<TenantId|…>`, with the scope
+ * `Application`, `Tenant_Application` or `Tenant`.
+ *
+ * @see {@link https://learn.microsoft.com/graph/throttling-limits | Service-specific throttling limits}
+ */
+export function throttleScope(headers: Headers): ThrottleScope | undefined {
+	const scope = headers.get("x-ms-throttle-scope")?.split("/")[0];
+	if (scope === undefined) return undefined;
+	return scope === "Application" ? "app" : "tenant";
+}

@@ -1,0 +1,129 @@
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { download } from "../../src/download/download.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const content = randomBytes(200_000);
+const sha256 = createHash("sha256").update(content).digest("hex");
+const watcher = { onProgress: () => {} };
+
+/** A server of the file that obeys Range and If-Range as RFC 9110 says, and cuts the first answers off. */
+async function fileServer({ cuts = 0, etag = '"1"', headers = {} as Record<string, string> } = {}) {
+	const seen: (string | undefined)[] = [];
+	const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+		const { range } = request.headers;
+		seen.push(range);
+		const isSame = request.headers["if-range"] === etag;
+		const start = range !== undefined && isSame ? Number(/^bytes=(\d+)-$/.exec(range)?.[1]) : 0;
+		if (start >= content.length) {
+			response.writeHead(416, { "content-range": `bytes */${content.length}` }).end();
+			return;
+		}
+		const rest = content.subarray(start);
+		const partial = start > 0 ? { "content-range": `bytes ${start}-${content.length - 1}/${content.length}` } : {};
+		response.writeHead(start > 0 ? 206 : 200, { etag, "content-length": rest.length, ...partial, ...headers });
+		if (seen.length > cuts) response.end(rest);
+		else response.write(rest.subarray(0, 50_000), () => setTimeout(() => response.destroy(), 20));
+	});
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	onTestFinished(() => void server.close());
+	const { port } = server.address() as AddressInfo;
+	return { url: `http://127.0.0.1:${port}/setup.zip?signature=abc`, seen };
+}
+
+test("a file comes whole, with its size and SHA-256, and tells how far it is", async () => {
+	const { url } = await fileServer();
+	const path = join(temporaryFolder(), "setup.zip");
+	const told: unknown[] = [];
+	const onProgress = (progress: unknown) => told.push(progress);
+	expect(await download(url, path, { onProgress })).toEqual({ bytes: content.length, sha256, resumedAt: 0 });
+	expect(readFileSync(path).equals(content)).toBe(true);
+	expect(told.at(-1)).toEqual({ received: content.length, total: content.length });
+});
+
+test("a connection that is lost on the way is taken up where it ended", async () => {
+	const { url, seen } = await fileServer({ cuts: 3 });
+	const path = join(temporaryFolder(), "setup.zip");
+	expect(await download(url, path, watcher)).toMatchObject({ sha256 });
+	expect(seen).toEqual([undefined, "bytes=50000-", "bytes=100000-", "bytes=150000-"]);
+});
+
+test("what an earlier run has left is gone on with", async () => {
+	const { url, seen } = await fileServer();
+	const path = join(temporaryFolder(), "setup.zip");
+	writeFileSync(`${path}.part`, content.subarray(0, 150_000));
+	writeFileSync(`${path}.part.etag`, '"1"');
+	expect(await download(url, path, watcher)).toEqual({ bytes: content.length, sha256, resumedAt: 150_000 });
+	expect(seen).toEqual(["bytes=150000-"]);
+	expect(existsSync(`${path}.part`) || existsSync(`${path}.part.etag`)).toBe(false);
+});
+
+test("what an earlier run has left of another version is thrown away", async () => {
+	const { url } = await fileServer({ etag: '"2"' });
+	const path = join(temporaryFolder(), "setup.zip");
+	writeFileSync(`${path}.part`, randomBytes(1000));
+	writeFileSync(`${path}.part.etag`, '"1"');
+	expect(await download(url, path, watcher)).toMatchObject({ sha256 });
+});
+
+test("a part that is longer than the file is thrown away", async () => {
+	const { url } = await fileServer();
+	const path = join(temporaryFolder(), "setup.zip");
+	writeFileSync(`${path}.part`, randomBytes(content.length));
+	writeFileSync(`${path}.part.etag`, '"1"');
+	expect(await download(url, path, watcher)).toMatchObject({ sha256 });
+});
+
+test("without a strong entity tag nothing is gone on with", async () => {
+	const { url, seen } = await fileServer({ cuts: 1, etag: 'W/"1"' });
+	const path = join(temporaryFolder(), "setup.zip");
+	expect(await download(url, path, watcher)).toMatchObject({ sha256 });
+	expect(seen).toEqual([undefined, undefined]);
+});
+
+test("a server that cuts every answer off ends in an error, and no file has the name", async () => {
+	const { url } = await fileServer({ cuts: 100, etag: 'W/"1"' });
+	const path = join(temporaryFolder(), "setup.zip");
+	await expect(download(url, path, watcher)).rejects.toMatchObject({
+		exit: "SERVICE",
+		message: expect.stringMatching(/lost again and again; run it again to go on$/),
+	});
+	expect(existsSync(path)).toBe(false);
+});
+
+test("an abort ends it, and what has come stays for the next time", async () => {
+	const { url } = await fileServer({ cuts: 100 });
+	const path = join(temporaryFolder(), "setup.zip");
+	const controller = new AbortController();
+	const onProgress = () => controller.abort();
+	await expect(download(url, path, { onProgress, signal: controller.signal })).rejects.toMatchObject({
+		name: "AbortError",
+	});
+	expect(existsSync(`${path}.part`)).toBe(true);
+});
+
+test("a download that is not offered by https is refused before anything is sent", async () => {
+	await expect(download("http://example.com/setup.zip", "/none", watcher)).rejects.toMatchObject({
+		exit: "SERVICE",
+		message: "the download is offered by http://example.com, not by https; it is not trusted",
+	});
+});
+
+test("a redirect away from https is refused", async () => {
+	const server = createServer((_, response) => response.writeHead(200).end("x"));
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.2", resolve));
+	const redirector = createServer((_, response) =>
+		response.writeHead(302, { location: `http://127.0.0.2:${(server.address() as AddressInfo).port}/` }).end(),
+	);
+	await new Promise<void>((resolve) => redirector.listen(0, "127.0.0.1", resolve));
+	onTestFinished(() => {
+		server.close();
+		redirector.close();
+	});
+	const url = `http://127.0.0.1:${(redirector.address() as AddressInfo).port}/`;
+	await expect(download(url, join(temporaryFolder(), "x"), watcher)).rejects.toMatchObject({ exit: "SERVICE" });
+});

@@ -1,0 +1,105 @@
+import { appendFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { openJournal } from "../../src/journal/journal.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const contoso = { graph: "graph.microsoft.com", tenant: "contoso" };
+const fabrikam = { graph: "graph.microsoft.com", tenant: "fabrikam" };
+const died = {
+	event: "run",
+	at: "2026-11-01T00:00:00.000Z",
+	run: "died",
+	version: 1,
+	pid: 2 ** 22 + 1,
+	host: hostname(),
+};
+
+test("what one run notes down, the next one finds", async () => {
+	const path = join(temporaryFolder(), "journal");
+	const first = await openJournal(path);
+	expect(first.states.size).toBe(0);
+	await first.note({ event: "begin", ...contoso, previousFingerprint: "old" });
+	await first.note({ event: "done", ...contoso, fingerprint: "new", recovered: false });
+	await first.note({ event: "begin", ...fabrikam, previousFingerprint: "old" });
+	await first.close();
+
+	const second = await openJournal(path);
+	expect(second.states.get("graph.microsoft.com/contoso")).toMatchObject({ is: "done", fingerprint: "new" });
+	expect(second.states.get("graph.microsoft.com/fabrikam")).toMatchObject({
+		is: "inDoubt",
+		previousFingerprint: "old",
+	});
+	await second.close();
+});
+
+test("a journal is readable by its owner alone", async () => {
+	const path = join(temporaryFolder(), "journal");
+	await (await openJournal(path)).close();
+	expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+test("a second run is refused while the first has the journal, and let in when it has left", async () => {
+	const path = join(temporaryFolder(), "journal");
+	const first = await openJournal(path);
+	await expect(openJournal(path)).rejects.toMatchObject({
+		exit: "JOURNAL_IN_USE",
+		message: expect.stringContaining(`in use by process ${process.pid}`),
+	});
+	await expect(openJournal(path, true)).rejects.toMatchObject({ exit: "JOURNAL_IN_USE" });
+	await first.close();
+	await (await openJournal(path)).close();
+});
+
+test("of many runs that start together exactly one gets the journal", async () => {
+	const path = join(temporaryFolder(), "journal");
+	const all = await Promise.allSettled(Array.from({ length: 8 }, () => openJournal(path)));
+	const opened = all.filter((each) => each.status === "fulfilled");
+	expect(opened).toHaveLength(1);
+	await opened[0]?.value.close();
+});
+
+test("a run that died does not stand in the way", async () => {
+	const path = join(temporaryFolder(), "journal");
+	writeFileSync(path, `\n${JSON.stringify(died)}\n`);
+	await (await openJournal(path)).close();
+});
+
+test("a run on another machine stands in the way until --take-over, which holds for the runs after it too", async () => {
+	const path = join(temporaryFolder(), "journal");
+	writeFileSync(path, `\n${JSON.stringify({ ...died, host: "elsewhere" })}\n`);
+	await expect(openJournal(path)).rejects.toMatchObject({ message: expect.stringContaining("on elsewhere") });
+	await (await openJournal(path, true)).close();
+	await (await openJournal(path)).close();
+});
+
+test("a line that a kill has cut says nothing, and the runs after it go on", async () => {
+	const path = join(temporaryFolder(), "journal");
+	const run = await openJournal(path);
+	await run.note({ event: "begin", ...contoso, previousFingerprint: "old" });
+	await run.close();
+	appendFileSync(path, '{"at":"2026-11-01T00:00:00.000Z","ru');
+	await (await openJournal(path)).close();
+	const last = await openJournal(path);
+	expect([...last.states.values()]).toMatchObject([{ is: "inDoubt" }]);
+	await last.close();
+});
+
+test("a file that is no journal is refused and left as it was", async () => {
+	const path = join(temporaryFolder(), "tenants.yaml");
+	writeFileSync(path, "tenants:\n  - tenant: a\n");
+	await expect(openJournal(path)).rejects.toMatchObject({
+		exit: "USAGE",
+		message: expect.stringContaining(`line 1 of ${path} is not a journal's`),
+	});
+	expect(readFileSync(path, "utf8")).toBe("tenants:\n  - tenant: a\n");
+});
+
+test("a journal in a folder that is not there is refused", async () => {
+	const path = join(temporaryFolder(), "none", "journal");
+	await expect(openJournal(path)).rejects.toMatchObject({
+		exit: "USAGE",
+		message: expect.stringContaining("(ENOENT)"),
+	});
+});

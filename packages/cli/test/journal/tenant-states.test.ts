@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import type { Entry } from "../../src/journal/entry.js";
+import { tenantStates } from "../../src/journal/tenant-states.js";
+
+const stamp = { at: "2026-11-01T00:00:00.000Z", run: "run", graph: "g", tenant: "t" };
+const begin: Entry = { ...stamp, event: "begin", previousFingerprint: "old" };
+
+test("a tenant that was begun and not finished is in doubt, with the fingerprint from before", () => {
+	expect(tenantStates([begin]).get("g/t")).toEqual({ is: "inDoubt", previousFingerprint: "old", since: stamp.at });
+});
+
+test("a tenant that failed with the outcome open stays in doubt", () => {
+	const failed: Entry = { ...stamp, event: "failed", code: "ROTATION_OUTCOME_UNKNOWN", inDoubt: true };
+	expect(tenantStates([begin, failed]).get("g/t")).toMatchObject({ is: "inDoubt" });
+});
+
+test("a tenant that the service has certainly refused is to be rotated like a new one", () => {
+	const failed: Entry = { ...stamp, event: "failed", code: "FORBIDDEN", inDoubt: false };
+	expect(tenantStates([begin, failed]).size).toBe(0);
+});
+
+test("a tenant that is done stays done", () => {
+	const done: Entry = { ...stamp, event: "done", fingerprint: "new", recovered: true };
+	expect(tenantStates([begin, done]).get("g/t")).toEqual({ is: "done", fingerprint: "new", at: stamp.at });
+});
