@@ -1,8 +1,18 @@
 import type { ErrorCode } from "@mdi-sensors/connect";
 import type { ExitName } from "../exit-codes.js";
 
-/** How the program ends for each code of a `SensorsError`. */
-export const exitOfErrorCode = {
+/** How the program ends for each code of a `SensorsError`; the codes that are left out are the service's. */
+export const exitOfErrorCode: { readonly [code in ErrorCode]?: ExitName } = {
+	OPTION_INVALID: "USAGE",
 	CLOUD_UNKNOWN: "USAGE",
+	CLOUD_INVALID: "USAGE",
 	CLOUD_NOT_OFFERED: "USAGE",
-} as const satisfies Record<ErrorCode, ExitName>;
+	PEER_MISSING: "USAGE",
+	ABORTED: "CANCELLED",
+	UNAUTHORIZED: "SIGN_IN",
+	ACCESS_REVOKED: "SIGN_IN",
+	FORBIDDEN: "REFUSED",
+	NOT_FOUND: "REFUSED",
+	REQUEST_REFUSED: "REFUSED",
+	ROTATION_OUTCOME_UNKNOWN: "OUTCOME_UNKNOWN",
+};

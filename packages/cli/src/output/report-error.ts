@@ -31,7 +31,14 @@ export function reportError(error: unknown, { json = false, verbose = false } = 
 export function describeError(error: unknown): ReportedError {
 	if (isSensorsError(error)) {
 		const { code, message, status, requestId, clientRequestId } = error;
-		return { code, message, exitCode: exitCodes[exitOfErrorCode[code]].code, status, requestId, clientRequestId };
+		return {
+			code,
+			message,
+			exitCode: exitCodes[exitOfErrorCode[code] ?? "SERVICE"].code,
+			status,
+			requestId,
+			clientRequestId,
+		};
 	}
 	if (error instanceof CliError) return { ...named(error.exit), message: error.message };
 	const name = error instanceof Error ? error.name : typeof error;
