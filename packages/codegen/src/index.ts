@@ -1,1 +1,5 @@
-export {};
+export type { Description } from "./description/description.js";
+export { DescriptionError, type DescriptionErrorCode, descriptionErrors } from "./description/description-error.js";
+export { isJsonObject, type Json, type JsonObject, member } from "./description/json.js";
+export { fromPointer, toPointer } from "./description/json-pointer.js";
+export { describeBytes, openDescription } from "./description/open-description.js";

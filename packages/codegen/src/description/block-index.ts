@@ -1,0 +1,85 @@
+import { blockKey } from "./block-key.js";
+import { type Block, OutlineLevel } from "./outline-level.js";
+
+/** Where the pieces of a block-style description stand in its bytes. */
+export interface BlockIndex {
+	readonly topLevel: ReadonlyMap<string, Block>;
+	readonly paths: ReadonlyMap<string, Block>;
+	/** By kind, then by name. */
+	readonly components: ReadonlyMap<string, ReadonlyMap<string, Block>>;
+}
+
+const [tab, lineFeed, carriageReturn, space, hash, dash] = [0x09, 0x0a, 0x0d, 0x20, 0x23, 0x2d];
+
+/**
+ * Finds the blocks of a block-style description by their indentation, without parsing it.
+ *
+ * That is safe where each key of the outline (the document, `paths`, `components` and their kinds) stands on a line
+ * of its own: YAML wants all that belongs to a key to be indented deeper than the key, be it a block scalar, a text
+ * over several lines or a flow collection. Only a list may stand as deep as its key.
+ *
+ * @param bytes UTF-8 without a byte order mark.
+ * @returns Undefined when in doubt: then the whole has to be parsed.
+ * @see {@link https://yaml.org/spec/1.2.2/#61-indentation-spaces | YAML 1.2, section 6.1}
+ */
+export function indexBlocks(bytes: Buffer): BlockIndex | undefined {
+	if (bytes.includes(carriageReturn)) return undefined;
+	const document = new OutlineLevel(0);
+	const paths = new OutlineLevel();
+	const components = new OutlineLevel();
+	const kinds = new Map<string, OutlineLevel>();
+	const open = [document];
+	let top = document;
+
+	for (let start = 0, next = 0; start < bytes.length; start = next) {
+		const lineBreak = bytes.indexOf(lineFeed, start);
+		const end = lineBreak === -1 ? bytes.length : lineBreak;
+		next = end + 1;
+		let first = start;
+		while (bytes[first] === space) first++;
+		const indent = first - start;
+		if (top.indent !== undefined && indent > top.indent) continue;
+		if (first >= end || bytes[first] === hash) continue;
+		if (bytes[first] === tab) return undefined;
+
+		while (top.indent !== undefined && indent < top.indent) {
+			top.close(start);
+			open.pop();
+			top = open.at(-1) ?? document;
+		}
+		if (top.indent === undefined) {
+			if (indent <= (open.at(-2)?.indent ?? 0)) return undefined;
+			top.indent = indent;
+		}
+		if (indent !== top.indent) return undefined;
+		if (bytes[first] === dash && (bytes[first + 1] === space || first + 1 === end)) {
+			if (top.isEmpty || top.lastIsOpened) return undefined;
+			continue;
+		}
+		const line = blockKey(bytes.toString("utf8", first, end));
+		if (line === undefined || top.blocks.has(line.key)) return undefined;
+		top.add(line.key, start);
+		const opened = levelOf(line.key);
+		if (opened === undefined) continue;
+		if (!line.isBare) return undefined;
+		top.lastIsOpened = true;
+		open.push(opened);
+		top = opened;
+	}
+	for (const level of open) level.close(bytes.length);
+	if (top.isEmpty) return undefined;
+	return {
+		topLevel: document.blocks,
+		paths: paths.blocks,
+		components: new Map([...kinds].map(([kind, level]) => [kind, level.blocks])),
+	};
+
+	/** The level that a key of the current level opens. */
+	function levelOf(key: string): OutlineLevel | undefined {
+		if (top === document) return key === "paths" ? paths : key === "components" ? components : undefined;
+		if (top !== components) return undefined;
+		const kind = new OutlineLevel();
+		kinds.set(key, kind);
+		return kind;
+	}
+}

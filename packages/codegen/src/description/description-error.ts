@@ -1,0 +1,49 @@
+/** Every code of a {@link DescriptionError}, with what it means. */
+export const descriptionErrors = {
+	FILE_MISSING: "There is no such file.",
+	FILE_UNREADABLE: "The file is there and cannot be read: a folder, or no permission.",
+	BAD_GZIP: "The file's name or first bytes say gzip, and it cannot be unpacked.",
+	HTML: "A web page stands where a description is wanted: a sign-in or error page, often.",
+	NOT_YAML: "The text is neither YAML nor JSON.",
+	TRUNCATED: "The text ends in the middle.",
+	DUPLICATE_KEY: "One mapping has the same key twice.",
+	NOT_OPENAPI_3: "The document is not an OpenAPI description of version 3.",
+	DANGLING_REF: "A `$ref` points to nothing.",
+	EXTERNAL_REF: "A `$ref` points outside the file.",
+	BAD_ALIAS: "A YAML alias contains itself, or aliases multiply beyond all measure.",
+} as const satisfies Record<string, string>;
+
+/** The code of a {@link DescriptionError}: branch on it, never on the message. */
+export type DescriptionErrorCode = keyof typeof descriptionErrors;
+
+/** The place in a description that an error speaks of. */
+export interface Place {
+	/** Base name of the file. */
+	readonly file: string;
+	/** Line in the file, from 1. */
+	readonly line?: number | undefined;
+	/** JSON pointer as a fragment: `#/paths/~1security`. */
+	readonly pointer?: string | undefined;
+}
+
+/** A description that cannot be used: `code` says why, the message where and what to do. */
+export class DescriptionError extends Error {
+	override readonly name = "DescriptionError";
+	readonly code: DescriptionErrorCode;
+	readonly file: string;
+	readonly line: number | undefined;
+	readonly pointer: string | undefined;
+
+	constructor(code: DescriptionErrorCode, place: Place, message: string, options?: ErrorOptions) {
+		super(`${where(place)}: ${message}`, options);
+		this.code = code;
+		this.file = place.file;
+		this.line = place.line;
+		this.pointer = place.pointer;
+	}
+}
+
+function where({ file, line, pointer }: Place): string {
+	const inLine = line === undefined ? "" : `, line ${line}`;
+	return pointer === undefined ? `${file}${inLine}` : `${file}${inLine}, ${pointer}`;
+}

@@ -1,0 +1,28 @@
+import type { Description } from "./description.js";
+import { DescriptionError } from "./description-error.js";
+
+const kinds = [
+	"schemas",
+	"responses",
+	"parameters",
+	"examples",
+	"requestBodies",
+	"headers",
+	"securitySchemes",
+	"links",
+	"callbacks",
+];
+
+/**
+ * Refuses a text that speaks of components of a kind that it does not hold. Cut YAML is often valid YAML; but
+ * descriptions end with their components, so what is cut off is missed before it.
+ *
+ * @throws {DescriptionError} `TRUNCATED`.
+ */
+export function refuseCut(description: Description, text: Buffer): void {
+	const present = new Set(description.componentKinds);
+	const missed = kinds.find((kind) => !present.has(kind) && text.includes(`$ref: '#/components/${kind}/`));
+	if (missed === undefined) return;
+	const message = `refers to #/components/${missed} and holds none: the text ends in the middle; fetch it again`;
+	throw new DescriptionError("TRUNCATED", { file: description.file }, message);
+}

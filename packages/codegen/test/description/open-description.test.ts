@@ -1,0 +1,172 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import type { Description } from "../../src/description/description.js";
+import { openDescription } from "../../src/description/open-description.js";
+import { scratchFolder } from "../support/scratch-folder.js";
+import { upstream } from "../support/upstream.js";
+
+const small = `openapi: 3.0.4
+info: {title: small, version: "1"}
+paths:
+  /a:
+    get:
+      responses:
+        '200': {$ref: '#/components/responses/ok'}
+components:
+  responses:
+    ok:
+      description: fine
+  schemas:
+    A:
+      properties: {b: {type: string}}
+`;
+
+function open(text: string | Buffer, name = "small.yaml"): Description {
+	const file = join(scratchFolder(), name);
+	writeFileSync(file, text);
+	return openDescription(file);
+}
+
+function everything(description: Description) {
+	return {
+		openapi: description.topLevel("openapi"),
+		info: description.topLevel("info"),
+		paths: description.paths.map((path) => [path, description.pathItem(path)]),
+		components: description.componentKinds.map((kind) => [
+			kind,
+			description.componentNames(kind).map((name) => [name, description.component(kind, name)]),
+		]),
+	};
+}
+
+test.each([
+	["CRLF", small.replaceAll("\n", "\r\n")],
+	["a byte order mark", `\uFEFF${small}`],
+	["document markers", `---\n${small}...\n`],
+	["a directive", `%YAML 1.2\n---\n${small}`],
+	["comments and empty lines", small.replaceAll("\n", "\n  # not a key:\n\n")],
+	["quoted keys", small.replace("/a:", '"/a":').replace("paths:", "'paths':")],
+	["deeper indentation", small.replace(/^ +/gm, (spaces) => spaces.repeat(2))],
+	["an anchor in one block and its alias in another", small.replace("b: {type", "b: &b {type").concat("    C: *b\n")],
+])("reads a description with %s as if it were parsed whole", (_, text) => {
+	const description = open(text);
+	const whole = description.toObject();
+	expect(everything(description)).toEqual({
+		openapi: "3.0.4",
+		info: { title: "small", version: "1" },
+		paths: Object.entries(whole.paths ?? {}),
+		components: Object.entries(whole.components ?? {}).map(([kind, named]) => [kind, Object.entries(named)]),
+	});
+	expect(description.paths).toEqual(["/a"]);
+	expect(description.component("schemas", "A")).toEqual({ properties: { b: { type: "string" } } });
+});
+
+test("reads JSON, and gzip of either", () => {
+	const expected = everything(open(small));
+	const json = JSON.stringify(open(small).toObject(), null, "\t");
+	expect(everything(open(json, "small.json"))).toEqual(expected);
+	expect(everything(open(gzipSync(small), "small.yaml.gz"))).toEqual(expected);
+	expect(everything(open(gzipSync(json), "small.json.gz"))).toEqual(expected);
+});
+
+test("follows references through components, paths and deeper", () => {
+	for (const description of [open(small), open(JSON.stringify(open(small).toObject()))]) {
+		expect(description.resolve("#/components/responses/ok")).toEqual({ description: "fine" });
+		expect(description.resolve("#/components/schemas/A/properties/b/type")).toBe("string");
+		expect(description.resolve("#/paths/~1a/get/responses")).toHaveProperty("200");
+		expect(description.resolve("#/info/title")).toBe("small");
+	}
+});
+
+test("says which reference points to nothing, and where it stands", () => {
+	const description = open(small);
+	expect(() => description.resolve("#/components/schemas/B", "#/paths/~1a")).toThrow(
+		expect.objectContaining({
+			code: "DANGLING_REF",
+			pointer: "#/paths/~1a",
+			message: 'small.yaml, #/paths/~1a: the $ref "#/components/schemas/B" points to nothing; is the file complete?',
+		}),
+	);
+	expect(() => description.resolve("#/components/schemas/A/constructor")).toThrow(
+		expect.objectContaining({ code: "DANGLING_REF" }),
+	);
+	expect(() => description.resolve("b.yaml#/B")).toThrow(expect.objectContaining({ code: "EXTERNAL_REF" }));
+});
+
+test.each([
+	["HTML", "<!doctype html><title>Sign in</title>", "small.yaml"],
+	["HTML", "\n <html>", "small.yaml.gz"],
+	["TRUNCATED", "", "small.yaml"],
+	["TRUNCATED", JSON.stringify({ openapi: "3.0.4", paths: {} }).slice(0, -1), "small.json"],
+	[
+		"TRUNCATED",
+		small
+			.slice(0, small.indexOf("components:"))
+			.replace("{$ref: '#/components/responses/ok'}", "\n          $ref: '#/components/responses/ok'"),
+		"small.yaml",
+	],
+	["BAD_GZIP", "openapi: 3.0.4", "small.yaml.gz"],
+	["BAD_GZIP", gzipSync(small).subarray(0, 100), "small.yaml.gz"],
+	["BAD_GZIP", Buffer.from([0x1f, 0x8b]), "small.yaml.gz"],
+	["NOT_YAML", "a: b: c", "small.yaml"],
+	["NOT_YAML", Buffer.from([0xff, 0xfe, 0x61, 0x00]), "small.yaml"],
+	["NOT_YAML", `${small}---\n${small}`, "small.yaml"],
+	["NOT_YAML", "{a: *nowhere}", "small.yaml"],
+	["NOT_OPENAPI_3", "swagger: '2.0'\n", "small.yaml"],
+	["NOT_OPENAPI_3", "[]", "small.yaml"],
+	["NOT_OPENAPI_3", "just text", "small.yaml"],
+	["DUPLICATE_KEY", `${small}openapi: 3.0.4\n`, "small.yaml"],
+	["BAD_ALIAS", "openapi: 3.0.4\nx: &x {x: *x}\npaths: {}", "small.yaml"],
+])("refuses with %s: %j", (code, text, name) => {
+	expect(() => open(text, name)).toThrow(expect.objectContaining({ name: "DescriptionError", code, file: name }));
+});
+
+test("refuses a file that is not there, and a folder", () => {
+	expect(() => openDescription("/nowhere/at-all.yaml")).toThrow(
+		expect.objectContaining({
+			code: "FILE_MISSING",
+			message: "at-all.yaml: there is no such file; check the path",
+		}),
+	);
+	expect(() => openDescription(scratchFolder())).toThrow(expect.objectContaining({ code: "FILE_UNREADABLE" }));
+});
+
+test("names the line of a key that stands twice inside a block that is asked for", () => {
+	const description = open(
+		small.replace("      description: fine\n", "      description: fine\n      description: no\n"),
+	);
+	expect(() => description.component("responses", "ok")).toThrow(
+		expect.objectContaining({
+			code: "DUPLICATE_KEY",
+			line: 12,
+			message: "small.yaml, line 12: the key description stands twice in one mapping; remove one of the two",
+		}),
+	);
+});
+
+test("does not come back with aliases that multiply", () => {
+	const lines = Array.from(
+		{ length: 12 },
+		(_, i) => `  a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(", ")}]`,
+	);
+	expect(() => open(`openapi: 3.0.4\nx-laugh:\n  a0: &a0 1\n${lines.join("\n")}\npaths: {}\n`)).toThrow(
+		expect.objectContaining({ code: "BAD_ALIAS" }),
+	);
+});
+
+test.skipIf(!upstream.v1.isThere)(
+	"reads each block of Microsoft's v1.0 as parsing all of it does",
+	{ timeout: 60_000 },
+	() => {
+		const description = openDescription(upstream.v1.file);
+		const whole = everything(description);
+		const expected = description.toObject();
+		expect(whole.paths.length).toBe(11_291);
+		expect(whole.paths).toEqual(Object.entries(expected.paths ?? {}));
+		expect(
+			Object.fromEntries(whole.components.map(([kind, named]) => [kind, Object.fromEntries(named as [])])),
+		).toEqual(expected.components);
+	},
+);
