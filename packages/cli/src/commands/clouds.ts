@@ -1,4 +1,4 @@
-import type { Cloud } from "@mdi-sensors/connect";
+import { type Cloud, clouds } from "@mdi-sensors/connect/clouds";
 import type { Command } from "commander";
 import { toTable } from "../output/to-table.js";
 import { addVerb, verb } from "./verb.js";
@@ -7,7 +7,6 @@ import { addVerb, verb } from "./verb.js";
 export function addClouds(parent: Command): void {
 	addVerb(parent, "clouds", "list the clouds: hosts, whether the API is offered there, source and date").action(
 		verb(async () => {
-			const { clouds } = await import("@mdi-sensors/connect");
 			const rows = Object.entries<Cloud>(clouds);
 			const head = ["name", "cloud", "Graph", "authority", "offered"];
 			return {

@@ -1,12 +1,12 @@
-/** The ways to sign in, by the name that `--credential` and the tenants file know them under. */
+/** The ways to sign in, by the names that `--credential` and the tenants file know them under. */
 export const credentialKinds = [
 	"client-secret",
-	"certificate",
+	"client-certificate",
 	"workload-identity",
 	"managed-identity",
 	"azure-cli",
 	"device-code",
-	"browser",
+	"interactive-browser",
 	"default",
 ] as const;
 

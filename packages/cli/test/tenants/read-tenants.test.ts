@@ -24,7 +24,7 @@ tenants:
     name: Contoso
   - tenant: ${fabrikam}
     cloud: global
-    credential: { kind: certificate, certificatePath: fabrikam.pem }
+    credential: { kind: client-certificate, certificatePath: fabrikam.pem }
     sink: { keyVault: fabrikam-vault, secretName: mdi-key }
 `);
 	const folder = join(path, "..");
@@ -41,7 +41,7 @@ tenants:
 			name: fabrikam,
 			cloud: "global",
 			credential: {
-				kind: "certificate",
+				kind: "client-certificate",
 				clientId: contoso,
 				clientSecretEnv: "SECRET",
 				certificatePath: join(folder, "fabrikam.pem"),

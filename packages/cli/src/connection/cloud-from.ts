@@ -1,0 +1,27 @@
+import { type Cloud, type CloudName, clouds } from "@mdi-sensors/connect/clouds";
+import { CliError } from "../cli-error.js";
+
+/** What says which cloud is meant. */
+export interface CloudChoice {
+	readonly cloud: CloudName;
+	readonly graph?: string | undefined;
+	readonly authority?: string | undefined;
+}
+
+/**
+ * Finds the cloud that is meant; with hosts of one's own it is a cloud of one's own, where the API is taken as offered.
+ *
+ * @throws {CliError} `USAGE` when only one of the hosts is given.
+ */
+export function cloudFrom({ cloud, graph, authority }: CloudChoice): Cloud {
+	if (graph === undefined && authority === undefined) return clouds[cloud];
+	if (graph === undefined || authority === undefined) {
+		const missing = graph === undefined ? "--graph" : "--authority";
+		throw new CliError(
+			"USAGE",
+			`${missing} is missing; nothing was sent. --graph and --authority go together, tokens of one cloud are no good in another`,
+		);
+	}
+	const offered = { ...clouds[cloud].sensorsApi, offered: true };
+	return { ...clouds[cloud], title: graph, graph, authority, authorityAliases: [], sensorsApi: offered };
+}

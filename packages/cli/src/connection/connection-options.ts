@@ -1,0 +1,58 @@
+import { type CloudName, clouds } from "@mdi-sensors/connect/clouds";
+import { type Command, Option } from "commander";
+import { type CredentialKind, credentialKinds } from "./credential-kinds.js";
+
+/** The options of every verb that talks to a service. */
+export interface ConnectionOptions {
+	readonly cloud: CloudName;
+	readonly apiVersion: "beta" | "v1.0";
+	readonly assumeOffered?: boolean;
+	readonly credential?: CredentialKind;
+	readonly tenantId?: string;
+	readonly clientId?: string;
+	readonly certificatePath?: string;
+	readonly federatedTokenFile?: string;
+	readonly graph?: string;
+	readonly authority?: string;
+	readonly caFile?: string;
+}
+
+/** Adds the options of every verb that talks to a service: where to, and who signs in. */
+export function addConnectionOptions(command: Command): Command {
+	const where = "Where to:";
+	const who = "Who signs in:";
+	const options = [
+		new Option("--cloud <name>", "the cloud that the tenant lives in")
+			.choices(Object.keys(clouds))
+			.default("global")
+			.helpGroup(where),
+		new Option("--api-version <version>", "the version of Microsoft Graph")
+			.choices(["beta", "v1.0"])
+			.default("beta")
+			.helpGroup(where),
+		new Option("--assume-offered", "take the API as offered in this cloud, whatever `clouds` says").helpGroup(where),
+		new Option("--graph <url>", "another Graph than the cloud's: an emulator's")
+			.env("MDI_SENSORS_GRAPH")
+			.helpGroup(where),
+		new Option("--authority <url>", "the authority that goes with it").env("MDI_SENSORS_AUTHORITY").helpGroup(where),
+		new Option("--ca-file <file>", "certificates (PEM) to trust beside the machine's")
+			.env("MDI_SENSORS_CA_FILE")
+			.helpGroup(where),
+		new Option("--credential <kind>", "how to sign in; without it, what is given decides")
+			.choices(credentialKinds)
+			.helpGroup(who),
+		new Option("--tenant-id <id>", "the tenant").env("AZURE_TENANT_ID").helpGroup(who),
+		new Option("--client-id <id>", "the application").env("AZURE_CLIENT_ID").helpGroup(who),
+		new Option("--certificate-path <file>", "its certificate with private key (PEM)")
+			.env("AZURE_CLIENT_CERTIFICATE_PATH")
+			.helpGroup(who),
+		new Option("--federated-token-file <file>", "the workload's token")
+			.env("AZURE_FEDERATED_TOKEN_FILE")
+			.helpGroup(who),
+	];
+	for (const option of options) command.addOption(option);
+	return command.addHelpText(
+		"after",
+		"\nSecrets are never options, for every process can read a command line: the client secret is taken from AZURE_CLIENT_SECRET,\nthe password of the certificate from AZURE_CLIENT_CERTIFICATE_PASSWORD.",
+	);
+}

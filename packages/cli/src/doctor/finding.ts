@@ -1,0 +1,26 @@
+/** What one check of `doctor` has found. */
+export interface Finding {
+	/** What was looked at. */
+	readonly check: string;
+	/** `ok`; `warning`: it may work; `problem`: it can't work. */
+	readonly status: "ok" | "warning" | "problem";
+	/** What was found: no secret, no token. */
+	readonly found: string;
+	/** What to do about it; every warning and problem says so. */
+	readonly remedy?: string;
+}
+
+/** Everything is as it should be. */
+export function ok(check: string, found: string): Finding {
+	return { check, status: "ok", found };
+}
+
+/** It may work, but somebody should look at it. */
+export function warning(check: string, found: string, remedy: string): Finding {
+	return { check, status: "warning", found, remedy };
+}
+
+/** It can't work like this. */
+export function problem(check: string, found: string, remedy: string): Finding {
+	return { check, status: "problem", found, remedy };
+}
