@@ -1,8 +1,20 @@
 import { defineConfig } from "vitepress";
+import { sidebar } from "./sidebar.ts";
 
 export default defineConfig({
 	title: "mdi-sensors",
 	description: "The deployment access key of Microsoft Defender for Identity sensors, from TypeScript and a terminal.",
-	srcExclude: ["README.md"],
+	lang: "en",
+	// Where the site is put: "/" on a server of its own, "/<repository>/" on GitHub Pages.
+	base: process.env.DOCS_BASE ?? "/",
 	cleanUrls: true,
+	// Pages that scripts/write-pages.ts writes; parts are included in pages written by hand.
+	srcExclude: ["generated/parts/**"],
+	rewrites: { "generated/:page*": "reference/:page*" },
+	themeConfig: {
+		outline: [2, 3],
+		search: { provider: "local" },
+		sidebar,
+		socialLinks: [{ icon: "github", link: "https://github.com/mdi-sensors/mdi-sensors" }],
+	},
 });

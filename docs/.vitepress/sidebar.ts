@@ -1,0 +1,56 @@
+/** The table of contents: every page stands in it once. */
+export const sidebar = [
+	{
+		text: "Start",
+		items: [
+			{ text: "In five minutes", link: "/guide/get-started" },
+			{ text: "A real tenant", link: "/guide/app-registration" },
+			{ text: "Choosing a cloud", link: "/guide/clouds" },
+			{ text: "Credentials", link: "/guide/credentials" },
+		],
+	},
+	{
+		text: "Rotate",
+		items: [
+			{ text: "Rotating safely", link: "/guide/rotating-safely" },
+			{ text: "The fault table", link: "/guide/faults" },
+			{ text: "From a terminal", link: "/guide/cli" },
+			{ text: "Many tenants", link: "/guide/many-tenants" },
+		],
+	},
+	{
+		text: "Run",
+		items: [
+			{ text: "Token cache and Redis", link: "/guide/token-cache" },
+			{ text: "Proxies", link: "/guide/proxies" },
+			{ text: "In a browser", link: "/guide/browser" },
+			{ text: "Testing your code", link: "/guide/testing" },
+		],
+	},
+	{
+		text: "Maintain",
+		items: [
+			{ text: "When the description changes", link: "/guide/spec-changes" },
+			{ text: "Offline and air-gapped", link: "/guide/offline" },
+		],
+	},
+	{
+		text: "Reference",
+		items: [
+			{ text: "Error codes", link: "/reference/errors" },
+			{ text: "connect", link: "/reference/api/connect/" },
+			{ text: "client", link: "/reference/api/client/" },
+			{ text: "emulator", link: "/reference/api/emulator/" },
+			{ text: "OpenAPI, beta", link: "/reference/openapi-beta" },
+			{ text: "OpenAPI, v1.0", link: "/reference/openapi-v1.0" },
+		],
+	},
+	{
+		text: "About",
+		items: [
+			{ text: "What users ask for", link: "/about/answers" },
+			{ text: "Benchmarks", link: "/about/benchmarks" },
+			{ text: "Threat model", link: "/about/threat-model" },
+		],
+	},
+];

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { load } from "js-yaml";
+import { parametersOf, responsesOf } from "./openapi-operation.ts";
+import { schemaSection } from "./openapi-schema.ts";
+import type { Description, Operation } from "./openapi-types.ts";
+
+const methods = ["get", "put", "post", "delete", "patch"] as const;
+
+/** The trimmed description of one version, to be read by people. */
+export function openapiPage(version: "beta" | "v1.0"): string {
+	const text = readFileSync(new URL(`../../openapi/${version}.yaml`, import.meta.url), "utf8");
+	const description = load(text) as Description;
+	const operations = Object.entries(description.paths).flatMap(([path, item]) =>
+		methods.flatMap((method) => {
+			const operation = item[method];
+			return operation === undefined ? [] : [operationSection(description, method, path, operation)];
+		}),
+	);
+	const schemas = Object.entries(description.components?.schemas ?? {}).map(([name, schema]) =>
+		schemaSection(name, schema),
+	);
+	return [
+		`# Microsoft Graph ${version}: what these packages use`,
+		`The part of Microsoft's OpenAPI description that the client is held against, with what this project adds to it. The file itself: [\`openapi/${version}.yaml\`](https://github.com/mdi-sensors/mdi-sensors/blob/main/openapi/${version}.yaml). How it comes about: [when the description changes](/guide/spec-changes).`,
+		`Server: \`${description.servers?.[0]?.url ?? ""}\``,
+		"## Operations",
+		...operations,
+		"## Schemas",
+		...schemas,
+	].join("\n\n");
+}
+
+function operationSection(description: Description, method: string, path: string, operation: Operation): string {
+	return [
+		`### ${operation.summary ?? operation.operationId ?? path}`,
+		`\`\`\`http\n${method.toUpperCase()} ${path}\n\`\`\``,
+		operation.description ?? "",
+		operation.externalDocs?.url === undefined
+			? ""
+			: `Source: [${operation.externalDocs.url}](${operation.externalDocs.url})`,
+		parametersOf(description, operation),
+		responsesOf(description, operation),
+	]
+		.filter((part) => part !== "")
+		.join("\n\n");
+}

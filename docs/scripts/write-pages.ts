@@ -1,0 +1,23 @@
+/** Writes the pages and parts of pages that come from the code, the descriptions and the measurements. */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { apiPages } from "./api-pages.ts";
+import { cloudsTable } from "./clouds-table.ts";
+import { errorsPage } from "./errors-page.ts";
+import { openapiPage } from "./openapi-page.ts";
+
+const generated = fileURLToPath(new URL("../generated/", import.meta.url));
+
+rmSync(generated, { recursive: true, force: true });
+write("parts/clouds.md", cloudsTable());
+write("errors.md", errorsPage());
+write("openapi-beta.md", openapiPage("beta"));
+write("openapi-v1.0.md", openapiPage("v1.0"));
+await apiPages(join(generated, "api"));
+
+function write(file: string, text: string): void {
+	const place = join(generated, file);
+	mkdirSync(dirname(place), { recursive: true });
+	writeFileSync(place, text);
+}
