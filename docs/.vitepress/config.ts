@@ -1,12 +1,15 @@
 import { defineConfig } from "vitepress";
 import { sidebar } from "./sidebar.ts";
 
+/** Where the site is put: "/" on a server of its own, "/<repository>/" on GitHub Pages. */
+const base = process.env.DOCS_BASE ?? "/";
+
 export default defineConfig({
 	title: "mdi-sensors",
 	description: "The deployment access key of Microsoft Defender for Identity sensors, from TypeScript and a terminal.",
 	lang: "en",
-	// Where the site is put: "/" on a server of its own, "/<repository>/" on GitHub Pages.
-	base: process.env.DOCS_BASE ?? "/",
+	base,
+	head: [["link", { rel: "icon", type: "image/svg+xml", href: `${base}favicon.svg` }]],
 	cleanUrls: true,
 	// Pages that scripts/write-pages.ts writes; parts are included in pages written by hand.
 	srcExclude: ["generated/parts/**"],

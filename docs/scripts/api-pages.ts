@@ -10,20 +10,21 @@ const packages = fileURLToPath(new URL("../../packages/", import.meta.url));
 export async function apiPages(folder: string): Promise<void> {
 	for (const name of ["connect", "client", "emulator"]) {
 		const directory = join(packages, name);
-		const app = await Application.bootstrapWithPlugins(optionsFor(name, directory), []);
+		const app = await Application.bootstrapWithPlugins(optionsFor(name, directory, join(folder, name)), []);
 		const project = await app.convert();
 		if (project === undefined) throw new Error(`the reference of @mdi-sensors/${name} could not be read`);
-		await app.generateDocs(project, join(folder, name));
+		await app.generateOutputs(project);
 		if (app.logger.hasErrors() || app.logger.hasWarnings())
 			throw new Error(`typedoc complains about @mdi-sensors/${name}`);
 	}
 }
 
-function optionsFor(name: string, directory: string): Partial<TypeDocOptions & PluginOptions> {
+function optionsFor(name: string, directory: string, output: string): Partial<TypeDocOptions & PluginOptions> {
 	return {
 		entryPoints: sources(directory),
 		tsconfig: join(directory, "tsconfig.build.json"),
 		basePath: directory,
+		outputs: [{ name: "markdown", path: output }],
 		plugin: ["typedoc-plugin-markdown"],
 		readme: "none",
 		name: `@mdi-sensors/${name}`,
