@@ -7,6 +7,11 @@ export const errorRemedies = {
 	CLOUD_NOT_OFFERED: "use one of these, or pass assumeOffered if it is offered there by now",
 	PEER_MISSING: "install it",
 
+	// Signing in
+	CREDENTIAL_FAILED: "sign in again, or mend what it says",
+	CREDENTIAL_OF_OTHER_CLOUD: "sign in to the cloud that is called, or connect to the one that you are signed in to",
+	TOKEN_REFUSED: "mend the credential that gave it",
+
 	// Before anything is sent
 	HOST_NOT_ALLOWED: "connect to the cloud that the host belongs to",
 	HOST_UNREACHABLE: "check name resolution, firewall, proxy and trusted certificates",
@@ -45,6 +50,11 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
 	CLOUD_INVALID: "A cloud's hosts don't belong together, or are not reached over https.",
 	CLOUD_NOT_OFFERED: "The sensors API is not offered in this cloud.",
 	PEER_MISSING: "A package that this function needs, and that is optional otherwise, is not installed.",
+
+	CREDENTIAL_FAILED: "The credential gave no token: its own error is the cause.",
+	CREDENTIAL_OF_OTHER_CLOUD:
+		"The credential gave a token of another cloud or another tenant than the chosen one. It was not sent.",
+	TOKEN_REFUSED: "The credential gave something that can't be a token, or one with a lifetime that makes no sense.",
 
 	HOST_NOT_ALLOWED:
 		"A request was meant for a host that is not the chosen cloud's Graph. Nothing was sent, no token either.",

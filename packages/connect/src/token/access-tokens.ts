@@ -1,0 +1,101 @@
+import type { AccessToken, TokenCredential } from "@azure/core-auth";
+import { type Clock, systemClock } from "../clock.js";
+import { graphScope } from "../clouds/cloud.js";
+import type { Cloud } from "../clouds/clouds.js";
+import { credentialFor } from "../credential/credential-for.js";
+import { SensorsError } from "../errors/sensors-error.js";
+import { cacheKey } from "./cache-key.js";
+import { fetchToken } from "./fetch-token.js";
+import { type Obtained, sharedFetch } from "./shared-fetch.js";
+import { TokenCache, type TokenDemand } from "./token-cache.js";
+import { type TokenEvent, TokenSource } from "./token-event.js";
+import type { TokenStore } from "./token-store.js";
+
+/** The tokens of one connection: one cloud, one identity. */
+export interface AccessTokens {
+	/**
+	 * Gives the token for one request.
+	 *
+	 * @param options `claims`: JSON of a claims challenge; it goes past every cache and replaces what they hold.
+	 * `signal`: ends this caller's wait, and no other's.
+	 * @throws {SensorsError} `CREDENTIAL_FAILED`, `TOKEN_REFUSED`.
+	 */
+	get(options?: { claims?: string | undefined; signal?: AbortSignal | undefined }): Promise<string>;
+	/** Forgets the token, here and in the store. */
+	clear(): Promise<void>;
+}
+
+/** Whose tokens, for what, and where they are kept. */
+export interface AccessTokensOptions {
+	readonly cloud: Cloud;
+	/** Who signs in. @default `DefaultAzureCredential` for the cloud's authority, loaded on first need */
+	readonly credential?: TokenCredential | undefined;
+	/** The tenant that tokens are asked of. @default the credential's */
+	readonly tenantId?: string | undefined;
+	/** The application that signs in; a store tells identities apart by it. */
+	readonly clientId?: string | undefined;
+	/** A place to share tokens with other processes; needs `tenantId` and `clientId`. */
+	readonly store?: TokenStore | undefined;
+	/** Told of each token that is handed out or fetched. What it throws is dropped. */
+	readonly onToken?: ((event: TokenEvent) => void) | undefined;
+	/** The passing of time, for tests. */
+	readonly clock?: Clock | undefined;
+	/** From 0 to 1, for the spread of a fleet; for tests. @default Math.random */
+	readonly random?: (() => number) | undefined;
+}
+
+/**
+ * Caches the tokens of one identity for one cloud: in memory, and in a shared store where one is given.
+ * Owner: the connection that made it. Lifetime: the token's, by the rules of {@link refreshNeed}.
+ *
+ * @throws {SensorsError} `OPTION_INVALID` for a store without tenant and client.
+ */
+export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
+	const { cloud, tenantId, clientId, store, clock = systemClock, random = Math.random } = options;
+	const credential = options.credential ?? credentialFor(cloud, { kind: "default", tenantId, clientId });
+	const scopes = [graphScope(cloud)];
+	const key = cacheKey({ cloud, tenantId, clientId, scopes, cae: true });
+	const report = reporter(options.onToken);
+	const hit: TokenEvent = { source: TokenSource.memory, milliseconds: 0, key, background: false };
+
+	if (store !== undefined && (!tenantId || !clientId)) {
+		throw new SensorsError(
+			"OPTION_INVALID",
+			"a shared token store needs tenantId and clientId: without them it can't tell identities apart, and one would get the token of another",
+		);
+	}
+	const fetch = ({ claims, signal }: TokenDemand): Promise<AccessToken> =>
+		fetchToken(credential, { scopes, tenantId, claims, enableCae: true, signal }, clock.now);
+	const obtain = async (demand: TokenDemand): Promise<Obtained> =>
+		store === undefined
+			? { token: await fetch(demand), source: TokenSource.network }
+			: sharedFetch({ store, key, fetch, clock, random }, demand);
+
+	const cache = new TokenCache({
+		clock,
+		random,
+		onHit: () => report(hit),
+		obtain: async (demand) => {
+			const start = clock.now();
+			const { token, source } = await obtain(demand);
+			report({ source, milliseconds: clock.now() - start, key, background: demand.background });
+			return token;
+		},
+	});
+	return {
+		get: (request) => cache.get(request),
+		clear: async () => {
+			cache.clear();
+			await store?.delete(key);
+		},
+	};
+}
+
+function reporter(onToken: AccessTokensOptions["onToken"]): (event: TokenEvent) => void {
+	if (onToken === undefined) return () => {};
+	return (event) => {
+		try {
+			onToken(event);
+		} catch {}
+	};
+}

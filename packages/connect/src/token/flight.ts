@@ -1,0 +1,49 @@
+/**
+ * One piece of work that many callers wait for. Each may leave by its own signal without ending it for the others;
+ * when the last one has left, the work is aborted.
+ */
+export class Flight<T> {
+	readonly #landing: Promise<T>;
+	readonly #controller = new AbortController();
+	#waiting = 0;
+
+	/** @param work What to do; its signal says that nobody waits for it any more. */
+	constructor(work: (signal: AbortSignal) => Promise<T>) {
+		this.#landing = work(this.#controller.signal);
+		// Who waits gets the error; without anyone, it must not count as an unhandled rejection.
+		this.#landing.catch(() => {});
+	}
+
+	/** Whether everyone who waited has left. */
+	get abandoned(): boolean {
+		return this.#controller.signal.aborted;
+	}
+
+	/** Settles when the work does, whoever waits. */
+	get landing(): Promise<T> {
+		return this.#landing;
+	}
+
+	/**
+	 * Waits for the work.
+	 *
+	 * @param signal Not aborted yet. Ends this caller's wait; the promise then rejects with the signal's reason.
+	 */
+	join(signal?: AbortSignal): Promise<T> {
+		if (signal === undefined) {
+			this.#waiting++;
+			return this.#landing;
+		}
+		this.#waiting++;
+		return new Promise((resolve, reject) => {
+			const leave = () => {
+				reject(signal.reason);
+				this.#waiting--;
+				if (this.#waiting === 0) this.#controller.abort(signal.reason);
+			};
+			signal.addEventListener("abort", leave, { once: true });
+			const stay = () => signal.removeEventListener("abort", leave);
+			this.#landing.then(resolve, reject).finally(stay);
+		});
+	}
+}

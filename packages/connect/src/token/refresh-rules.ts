@@ -1,0 +1,69 @@
+import type { AccessToken } from "@azure/core-auth";
+
+const second = 1000;
+const minute = 60 * second;
+
+/** When a token is to be replaced, in milliseconds since 1970. */
+export interface RefreshTimes {
+	readonly obtainedAt: number;
+	readonly shouldRefreshAt: number;
+	readonly mustRefreshAt: number;
+}
+
+/** What a token needs at a moment. */
+export const RefreshNeed = { none: "none", should: "should", must: "must" } as const;
+export type RefreshNeed = (typeof RefreshNeed)[keyof typeof RefreshNeed];
+
+/**
+ * Says when a token is to be replaced.
+ *
+ * - It MUST be from one minute before it expires: that covers a request's time on the way and a clock that is a little slow.
+ * - It SHOULD be from its `refreshAfterTimestamp`, or else from five minutes before it expires. Up to two minutes are added
+ *   by chance (never more than half the way to the MUST), so that a fleet with one token does not refresh at once.
+ * - A short-lived token has shorter windows: a tenth of what is left for MUST, half of it for SHOULD.
+ *
+ * @param token The token, as the credential or the store gave it.
+ * @param now When it was obtained.
+ * @param random From 0 to 1: this process's place in the spread.
+ */
+export function refreshTimes(token: AccessToken, now: number, random: number): RefreshTimes {
+	const expires = token.expiresOnTimestamp;
+	const left = expires - now;
+	const mustRefreshAt = expires - Math.min(minute, left / 10);
+	// @azure/identity hands out its own cached token until five minutes before the end: to ask earlier gains nothing.
+	const earliest = Math.min(token.refreshAfterTimestamp ?? expires - Math.min(5 * minute, left / 2), mustRefreshAt);
+	const spread = Math.min(2 * minute, (mustRefreshAt - earliest) / 2);
+	return { obtainedAt: now, shouldRefreshAt: earliest + random * spread, mustRefreshAt };
+}
+
+/**
+ * Says what a token needs:
+ *
+ * - `must`: it is about to expire, or the clock was set back to before it was obtained, so that nobody knows. The caller waits.
+ * - `should`: the caller takes it, and a new one is fetched in the background.
+ * - `none`: the caller takes it.
+ */
+export function refreshNeed(times: RefreshTimes, now: number): RefreshNeed {
+	if (now < times.shouldRefreshAt && now >= times.obtainedAt) return RefreshNeed.none;
+	return now >= times.mustRefreshAt || now < times.obtainedAt ? RefreshNeed.must : RefreshNeed.should;
+}
+
+/**
+ * How long to leave the credential alone after failed background refreshes: 5 s, then twice as long each time, up to a
+ * minute, less up to half of it by chance.
+ *
+ * @param failures How many have failed in a row: 1 or more.
+ * @param random From 0 to 1.
+ */
+export function retryDelay(failures: number, random: number): number {
+	return Math.min(5 * second * 2 ** (failures - 1), minute) * (1 - random / 2);
+}
+
+/**
+ * Says whether a token of the shared store is worth taking: more than a minute is left of it, and it is another one than
+ * the token held, and lives longer.
+ */
+export function isWorthTaking(stored: AccessToken, held: AccessToken | undefined, now: number): boolean {
+	if (stored.expiresOnTimestamp - now <= minute) return false;
+	return held === undefined || (stored.token !== held.token && stored.expiresOnTimestamp > held.expiresOnTimestamp);
+}

@@ -1,0 +1,14 @@
+/** Where a token came from. */
+export const TokenSource = { memory: "memory", store: "store", network: "network" } as const;
+export type TokenSource = (typeof TokenSource)[keyof typeof TokenSource];
+
+/** Says that a token was handed out of memory, or fetched from the shared store or by the credential. */
+export interface TokenEvent {
+	readonly source: TokenSource;
+	/** How long it took; 0 for memory. */
+	readonly milliseconds: number;
+	/** Authority, tenant, client, scopes and whether CAE is on: what the token is kept under, with no secret in it. */
+	readonly key: string;
+	/** Whether it was fetched in the background, while callers had the token before. */
+	readonly background: boolean;
+}
