@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import type { MiddlewareHandler } from "hono";
+import { cors } from "hono/cors";
+import type { HttpEnv } from "./http-env.js";
+import type { World } from "./world.js";
+
+const diagnostic = JSON.stringify({
+	ServerInfo: { DataCenter: "Loopback", Slice: "E", Ring: "0", ScaleUnit: "000", RoleInstance: "emulator" },
+});
+
+const exposed = ["ETag", "Content-Range", "Date", "request-id", "client-request-id", "Retry-After", "WWW-Authenticate"];
+
+/** Gives every answer its ids and date, and completes its entry in the journal. */
+export function answerHeaders(world: World): MiddlewareHandler<HttpEnv> {
+	return async (context, next) => {
+		const requestId = randomUUID();
+		const clientRequestId = context.req.header("client-request-id") ?? requestId;
+		context.set("requestId", requestId);
+		context.set("clientRequestId", clientRequestId);
+		const { headers } = context.res;
+		headers.set("request-id", requestId);
+		headers.set("client-request-id", clientRequestId);
+		headers.set("x-ms-ags-diagnostic", diagnostic);
+		headers.set("date", new Date(world.now()).toUTCString());
+		await next();
+		const { entry } = context.var;
+		const isSent = !context.res.headers.has("x-hono-already-sent");
+		if (entry && isSent) entry.status = context.res.status;
+	};
+}
+
+/** Lets pages of the allowed origins call from a browser. */
+export function browserAccess({ settings }: World): MiddlewareHandler<HttpEnv> {
+	return cors({
+		origin: (origin) => {
+			const { corsOrigins } = settings;
+			return corsOrigins.includes("*") || corsOrigins.includes(origin) ? origin : null;
+		},
+		exposeHeaders: exposed,
+		maxAge: 600,
+	});
+}

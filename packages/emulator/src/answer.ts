@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { EmulatedCloud } from "./clouds/emulated-cloud.js";
+import type { Scene } from "./faults/fault.js";
+import { faults } from "./faults/faults.js";
+import { challengeTenant } from "./graph/claims-challenge.js";
+import type { HttpContext } from "./http-env.js";
+import type { Operation } from "./operations.js";
+import type { Settings } from "./settings.js";
+import type { World } from "./world.js";
+
+/** A request whose operation is known. */
+export interface Incoming {
+	readonly context: HttpContext;
+	readonly cloud: EmulatedCloud;
+	readonly operation: Operation;
+	/** The tenant's id, where it is known. */
+	readonly tenant: string | undefined;
+	/** How the side that was asked words an error. */
+	readonly error: Scene["error"];
+}
+
+/**
+ * Answers a request: notes it in the journal, takes its time, and lets a planned fault strike.
+ *
+ * @param act Does what was asked, and gives the service's own answer.
+ */
+export async function answer(world: World, incoming: Incoming, act: () => Promise<Response>): Promise<Response> {
+	const { context, cloud, operation, tenant } = incoming;
+	const { method, path } = context.req;
+	const { requestId, clientRequestId } = context.var;
+	const at = new Date(world.now()).toISOString();
+	const entry = world.journal.add({
+		at,
+		cloud: cloud.name,
+		method,
+		path,
+		operation,
+		tenant,
+		requestId,
+		clientRequestId,
+	});
+	context.set("entry", entry);
+
+	await latency(world.settings);
+	const strike = world.faults.next({ operation, tenant, cloud: cloud.name });
+	if (strike === undefined) return act();
+
+	entry.fault = strike.name;
+	const fault = faults[strike.name];
+	const shown = await fault.show({
+		context,
+		rule: strike.rule,
+		answer: fault.acts === "before" ? await act() : undefined,
+		now: world.now(),
+		error: incoming.error,
+		challenge: () => challengeTenant(cloud, world.tenants.find(tenant ?? ""), world.now()),
+		strangerUrl: async () => (await world.stranger(world)) + path,
+	});
+	if (fault.acts === "after") setTimeout(act, strike.rule.delayMs ?? 50).unref();
+	return shown;
+}
+
+async function latency({ latencyMs, jitterMs }: Settings): Promise<void> {
+	const milliseconds = latencyMs + Math.random() * jitterMs;
+	// A timer of 0 takes a millisecond all the same.
+	if (milliseconds > 0) await sleep(milliseconds);
+}

@@ -1,0 +1,38 @@
+import type { CloudSettings } from "./cloud-settings.js";
+
+/** One cloud that the emulator plays; `connect({ cloud })` takes it as it is. */
+export interface EmulatedCloud {
+	readonly name: string;
+	readonly title: string;
+	/** Origin of its Graph, without a trailing slash. */
+	readonly graph: string;
+	/** Origin of its authority, without a trailing slash. */
+	readonly authority: string;
+	readonly authorityAliases: readonly string[];
+	/** What follows a vault's name in a host name; the emulator has no vaults. */
+	readonly vaultSuffix: string;
+	/** Whether the sensors API is offered there. */
+	readonly sensorsApi: { readonly offered: boolean; readonly asOf: string; readonly source: string };
+	readonly source: string;
+}
+
+const source = "https://www.npmjs.com/package/@mdi-sensors/emulator";
+
+/** Describes a cloud whose listener has the given origin. */
+export function emulatedCloud(
+	settings: CloudSettings,
+	listener: string,
+	authority: string,
+	asOf: string,
+): EmulatedCloud {
+	return {
+		name: settings.name,
+		title: settings.title ?? settings.name,
+		graph: settings.graph ?? listener,
+		authority,
+		authorityAliases: [],
+		vaultSuffix: "vault.localhost",
+		sensorsApi: { offered: settings.offered ?? true, asOf, source },
+		source,
+	};
+}

@@ -1,0 +1,66 @@
+import type { EmulatedCloud } from "./clouds/emulated-cloud.js";
+import type { ManagedIdentity } from "./entra/managed-identity.js";
+import type { FaultQueue } from "./faults/fault-queue.js";
+import type { JournalEntry, RequestFilter } from "./journal/journal.js";
+import type { Operation } from "./operations.js";
+import type { Settings } from "./settings.js";
+import type { Tenant } from "./tenants/tenant.js";
+
+/** What a credential of `@azure/identity` needs to sign in here; spread it into the credential's options. */
+export interface CredentialOptions {
+	readonly authorityHost: string;
+	/** Without this the credential would ask Microsoft's own Entra ID whether it may trust this one. */
+	readonly disableInstanceDiscovery: true;
+	readonly tlsOptions: { readonly ca: string };
+}
+
+/** A running emulator. */
+export interface Emulator extends AsyncDisposable {
+	/** The certificate of the authority that signed its certificates, as PEM; empty for plain http. */
+	readonly ca: string;
+	/** Writes that certificate to a file, for NODE_EXTRA_CA_CERTS; `close()` removes it. Returns the file's path. */
+	caFile(): Promise<string>;
+
+	readonly clouds: readonly EmulatedCloud[];
+	/**
+	 * @param name Without it, the first cloud.
+	 * @throws Error when the emulator does not play this cloud.
+	 */
+	cloud(name?: string): EmulatedCloud;
+
+	readonly tenants: readonly Tenant[];
+	/**
+	 * @param name The tenant's id or domain; without it, the first tenant.
+	 * @throws Error when there is no such tenant.
+	 */
+	tenant(name?: string): Tenant;
+
+	/** How it behaves; change it at any time. */
+	readonly settings: Settings;
+	/** The faults that are planned. */
+	readonly faults: FaultQueue;
+
+	/** The last requests in full, oldest first. */
+	readonly requests: readonly JournalEntry[];
+	/** How many requests came, of an operation, or of an operation and a tenant, or in all. */
+	count(filter?: Operation | RequestFilter): number;
+	/** Forgets requests, faults and claims challenges. Keys and tokens stay as they are. */
+	reset(): void;
+
+	/** Replaces a tenant's key as somebody else would, and returns the new one. */
+	rotateBehindYourBack(tenant?: string): string;
+	/** Every access key, client secret, token and code that was ever in play. */
+	secrets(): string[];
+
+	/** What a credential needs to sign in to a cloud; without a name, to the first. */
+	credentialOptions(cloud?: string): CredentialOptions;
+	/** Where `ManagedIdentityCredential` gets its tokens, for the first cloud. */
+	readonly managedIdentity: ManagedIdentity;
+	/** Approves or declines the sign-in that shows this code, as the user would in a browser. */
+	settleDevice(userCode: string, settled?: "approved" | "declined"): void;
+	/** Signs the token of a workload, which an app trusts that has its subject among `workloads`. */
+	workloadToken(subject: string, cloud?: string): Promise<string>;
+
+	/** Ends it, with every open connection. */
+	close(): Promise<void>;
+}

@@ -1,0 +1,52 @@
+import { createHash, type X509Certificate } from "node:crypto";
+import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from "jose";
+import { EntraError } from "./entra-error.js";
+import type { TokenRequest } from "./token-request.js";
+import { verifyWorkloadToken, workloadIssuer } from "./workload-token.js";
+
+/**
+ * Checks a client assertion: signed by a registered certificate, or a workload token of the emulator's own issuer.
+ *
+ * @throws {EntraError} AADSTS50027, AADSTS700024, AADSTS700027 or AADSTS700213
+ * @see {@link https://learn.microsoft.com/entra/identity-platform/certificate-credentials | Certificate credentials}
+ */
+export async function verifyClientAssertion(request: TokenRequest, assertion: string): Promise<void> {
+	request.world.secrets.add(assertion);
+	try {
+		const { iss } = decodeJwt(assertion);
+		if (iss === workloadIssuer(request.cloud)) await verifyWorkloadToken(request, assertion);
+		else await verifyByCertificate(request, assertion);
+	} catch (error) {
+		throw error instanceof errors.JOSEError || error instanceof TypeError ? asEntraError(error) : error;
+	}
+}
+
+async function verifyByCertificate({ app, url, cloud, world }: TokenRequest, assertion: string): Promise<void> {
+	const certificate = certificateOf(app.certificates, assertion);
+	if (certificate === undefined) {
+		throw new EntraError("assertionWrong", `The certificate is not registered for app '${app.id}'.`);
+	}
+	await jwtVerify(assertion, certificate.publicKey, {
+		issuer: app.id,
+		subject: app.id,
+		audience: [url, cloud.authority + new URL(url).pathname],
+		currentDate: new Date(world.now()),
+		algorithms: ["RS256", "PS256"],
+	});
+}
+
+/** The registered certificate that the header names by its thumbprint: SHA-256 (`x5t#S256`) or SHA-1 (`x5t`). */
+function certificateOf(certificates: readonly X509Certificate[], assertion: string): X509Certificate | undefined {
+	const header = decodeProtectedHeader(assertion);
+	const sha256 = header["x5t#S256"];
+	const [algorithm, wanted] = typeof sha256 === "string" ? ["sha256", sha256] : ["sha1", header.x5t];
+	return certificates.find(({ raw }) => createHash(algorithm).update(raw).digest("base64url") === wanted);
+}
+
+function asEntraError(error: Error): EntraError {
+	if (error instanceof errors.JWTExpired)
+		return new EntraError("assertionExpired", "The client assertion has expired.");
+	if (error instanceof errors.JWTInvalid)
+		return new EntraError("assertionMalformed", "The client assertion is no JWT.");
+	return new EntraError("assertionWrong", "The client assertion's signature, issuer, subject or audience is wrong.");
+}

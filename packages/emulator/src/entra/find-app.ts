@@ -1,0 +1,44 @@
+import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
+import type { App } from "../tenants/app.js";
+import type { Tenant } from "../tenants/tenant.js";
+import type { World } from "../world.js";
+import { EntraError } from "./entra-error.js";
+import { required } from "./token-request.js";
+
+/**
+ * Finds the tenant and the application that a form names.
+ *
+ * @throws {EntraError} AADSTS90002, AADSTS900382, AADSTS900432 or AADSTS700016
+ */
+export function findApp(
+	world: World,
+	cloud: EmulatedCloud,
+	name: string,
+	form: URLSearchParams,
+): { tenant: Tenant; app: App } {
+	const clientId = required(form, "client_id");
+	const tenant = findTenant(world, cloud, name, clientId);
+	const home = world.clouds.find((each) => each.name === tenant.cloud);
+	if (home?.authority !== cloud.authority) {
+		const confidential = form.has("client_secret") || form.has("client_assertion");
+		const kind = confidential ? "crossCloudConfidential" : "crossCloudPublic";
+		throw new EntraError(kind, `Tenant '${tenant.id}' lives in another cloud; sign in at ${home?.authority}.`);
+	}
+	const app = tenant.apps.find((each) => each.id === clientId);
+	if (app) return { tenant, app };
+	throw new EntraError("appUnknown", `No application '${clientId}' is registered in tenant '${tenant.id}'.`);
+}
+
+/** Finds a tenant by its id or domain; for `common` and `organizations` it is the one that knows the application. */
+function findTenant(world: World, cloud: EmulatedCloud, name: string, clientId: string): Tenant {
+	const tenant = isAnyTenant(name)
+		? world.tenants.all.find((each) => each.cloud === cloud.name && each.apps.some((app) => app.id === clientId))
+		: world.tenants.find(name);
+	if (tenant) return tenant;
+	throw new EntraError("tenantUnknown", `There is no tenant '${name}'.`);
+}
+
+/** Whether a tenant in a path stands for whichever tenant the user is of. */
+export function isAnyTenant(name: string): boolean {
+	return name === "common" || name === "organizations";
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
+import { issuerOf } from "../graph/authenticate.js";
+import type { App } from "../tenants/app.js";
+import type { Tenant } from "../tenants/tenant.js";
+import type { World } from "../world.js";
+
+/** Whom a token is for, and what it allows. */
+export interface Grant {
+	readonly tenant: Tenant;
+	readonly app: App;
+	/** The cloud whose Graph it is for. */
+	readonly cloud: EmulatedCloud;
+	/** The claims parameter of the request: a JSON text. */
+	readonly claims?: string | null | undefined;
+	/** The permissions of the signed-in user; without, the token is the application's own. */
+	readonly scopes?: readonly string[] | undefined;
+}
+
+/** An access token as the token endpoint gives it. */
+export interface IssuedToken {
+	readonly token_type: "Bearer";
+	/** Seconds. */
+	readonly expires_in: number;
+	readonly ext_expires_in: number;
+	/** Seconds. */
+	readonly refresh_in?: number;
+	readonly access_token: string;
+}
+
+/**
+ * Signs an access token.
+ *
+ * @see {@link https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference | Claims of access tokens}
+ */
+export async function issueToken(world: World, grant: Grant): Promise<IssuedToken> {
+	const { tokenLifetimeSeconds: lifetime, tokenRefreshInSeconds: refreshIn } = world.settings;
+	const now = Math.floor(world.now() / 1000);
+	const token = await world.signingKey.sign({
+		aud: grant.cloud.graph,
+		iss: issuerOf(grant.cloud, grant.tenant.id),
+		iat: now,
+		nbf: now,
+		exp: now + lifetime,
+		tid: grant.tenant.id,
+		appid: grant.app.id,
+		azp: grant.app.id,
+		...subject(grant),
+		...requestedClaims(grant.claims),
+		ver: "2.0",
+		uti: randomUUID(), // makes two tokens of one second differ
+	});
+	return {
+		token_type: "Bearer",
+		expires_in: lifetime,
+		ext_expires_in: lifetime,
+		...(refreshIn !== undefined && { refresh_in: refreshIn }),
+		access_token: world.secrets.add(token),
+	};
+}
+
+function subject({ tenant, app, scopes }: Grant) {
+	if (scopes === undefined) return { idtyp: "app", oid: app.id, sub: app.id, roles: app.roles };
+	return { idtyp: "user", oid: tenant.userId, sub: tenant.userId, upn: tenant.user, scp: scopes.join(" ") };
+}
+
+/** The claims that the request asks for and the emulator knows: the client's capabilities, and the answer to a challenge. */
+function requestedClaims(claims: string | null | undefined): Record<string, unknown> {
+	const asked = accessTokenClaims(claims);
+	const capabilities = asked.xms_cc?.values;
+	const challenge = asked.emulator_challenge?.value;
+	return { ...(capabilities && { xms_cc: capabilities }), ...(challenge && { emulator_challenge: challenge }) };
+}
+
+function accessTokenClaims(
+	claims: string | null | undefined,
+): Record<string, { value?: string; values?: string[] } | undefined> {
+	try {
+		return JSON.parse(claims ?? "{}").access_token ?? {};
+	} catch {
+		return {};
+	}
+}

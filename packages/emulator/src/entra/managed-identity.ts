@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { answer } from "../answer.js";
+import { answerHeaders } from "../answer-headers.js";
+import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
+import type { HttpContext, HttpEnv } from "../http-env.js";
+import type { Network } from "../net/network.js";
+import type { App } from "../tenants/app.js";
+import type { Tenant } from "../tenants/tenant.js";
+import type { World } from "../world.js";
+import { EntraError, entraErrorResponse, entraFailure } from "./entra-error.js";
+import { issueToken } from "./issue-token.js";
+import { cloudOf } from "./resource.js";
+
+const appServicePath = "/msi/token";
+
+/** The endpoint of managed identities. */
+export interface ManagedIdentity {
+	/** Origin of its listener: plain http, as on a real machine. */
+	readonly origin: string;
+	/** What App Service sets for its apps, so that `ManagedIdentityCredential` comes here. */
+	readonly env: { readonly IDENTITY_ENDPOINT: string; readonly IDENTITY_HEADER: string };
+}
+
+/** Opens the endpoint of managed identities for a machine in the first cloud. */
+export async function openManagedIdentity(world: World, network: Network): Promise<ManagedIdentity> {
+	const [cloud] = world.clouds;
+	if (cloud === undefined) throw new Error("clouds is empty; name at least one");
+	const { origin, answerWith } = await network.listen(0);
+	const header = world.secrets.add(randomUUID());
+	answerWith(managedIdentityApp(world, cloud, header).fetch);
+	return { origin, env: { IDENTITY_ENDPOINT: origin + appServicePath, IDENTITY_HEADER: header } };
+}
+
+/**
+ * The endpoints that give a machine its tokens: App Service's and the one of virtual machines (IMDS).
+ *
+ * @param cloud The cloud that the machine is in.
+ * @param header The value that App Service's endpoint wants in `X-IDENTITY-HEADER`.
+ * @see {@link https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference | App Service}
+ * @see {@link https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token | IMDS}
+ */
+function managedIdentityApp(world: World, cloud: EmulatedCloud, header: string): Hono<HttpEnv> {
+	const app = new Hono<HttpEnv>();
+	app.use(answerHeaders(world));
+	app.get(appServicePath, (context) => respond(context, context.req.header("x-identity-header") === header));
+	app.get("/metadata/identity/oauth2/token", (context) => respond(context, context.req.header("metadata") === "true"));
+	return app;
+
+	function respond(context: HttpContext, trusted: boolean) {
+		const identity = findIdentity(world, cloud, context.req.query("client_id"));
+		const error = (status: number, code: string, message: string, headers: Record<string, string> = {}) =>
+			entraFailure(context, { error: code, number: 90033, status, message, now: world.now(), headers });
+		const incoming = { context, cloud, operation: "managedIdentity", tenant: identity?.tenant.id, error } as const;
+		return answer(world, incoming, async () => {
+			if (!trusted)
+				return error(401, "unauthorized_client", "The request lacks the header that tells it from a forwarded one.");
+			if (identity === undefined) return error(400, "invalid_request", "Identity not found.");
+			try {
+				return Response.json(await tokenFor(world, cloud, identity, context.req.query("resource") ?? ""));
+			} catch (thrown) {
+				if (thrown instanceof EntraError) return entraErrorResponse(context, thrown, world.now());
+				throw thrown;
+			}
+		});
+	}
+}
+
+interface Identity {
+	readonly tenant: Tenant;
+	readonly app: App;
+}
+
+/** A user-assigned identity by its client id; without one, the cloud's first application plays the system-assigned one. */
+function findIdentity(world: World, cloud: EmulatedCloud, clientId: string | undefined): Identity | undefined {
+	const all = world.tenants.all
+		.filter((tenant) => tenant.cloud === cloud.name)
+		.flatMap((tenant) => tenant.apps.map((app) => ({ tenant, app })));
+	return clientId === undefined ? all[0] : all.find(({ app }) => app.id === clientId);
+}
+
+async function tokenFor(
+	world: World,
+	cloud: EmulatedCloud,
+	{ tenant, app }: Identity,
+	resource: string,
+): Promise<object> {
+	const token = await issueToken(world, { tenant, app, cloud: cloudOf(world, cloud, resource) });
+	const now = Math.floor(world.now() / 1000);
+	return {
+		access_token: token.access_token,
+		client_id: app.id,
+		// Both endpoints write numbers as text.
+		expires_in: String(token.expires_in),
+		expires_on: String(now + token.expires_in),
+		not_before: String(now),
+		resource,
+		token_type: "Bearer",
+	};
+}

@@ -1,0 +1,48 @@
+import { canonicalOrigin } from "../clouds/canonical-origin.js";
+import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
+import { graphAppId } from "../graph/claims-challenge.js";
+import type { World } from "../world.js";
+import { EntraError } from "./entra-error.js";
+
+const openIdScopes = new Set(["openid", "profile", "email", "offline_access"]);
+
+/** What a token is asked for. */
+export interface Wanted {
+	/** The cloud whose Graph it is for. */
+	readonly cloud: EmulatedCloud;
+	/** The permissions asked for; `.default` means all that are granted. */
+	readonly permissions: readonly string[];
+}
+
+/**
+ * Reads a scope parameter such as `https://graph.microsoft.com/.default`.
+ *
+ * @param authority The cloud whose authority was asked; it signs in for those that share it.
+ * @throws {EntraError} AADSTS70011 for no scope of a resource, AADSTS500011 for a resource of another authority.
+ */
+export function wanted(world: World, authority: EmulatedCloud, scope: string): Wanted {
+	const scopes = scope.split(" ").filter((each) => each !== "" && !openIdScopes.has(each));
+	const [first] = scopes;
+	if (first === undefined) throw new EntraError("scopeInvalid", "The scope names no resource.");
+	const cut = first.lastIndexOf("/");
+	const resource = first.slice(0, cut);
+	const permissions = scopes.map((each) => each.slice(each.lastIndexOf("/") + 1));
+	return { cloud: cloudOf(world, authority, resource), permissions };
+}
+
+/**
+ * Finds the cloud whose Graph a resource is.
+ *
+ * @throws {EntraError} AADSTS500011
+ */
+export function cloudOf(world: World, authority: EmulatedCloud, resource: string): EmulatedCloud {
+	if (resource === graphAppId) return authority;
+	const origin = URL.canParse(resource) ? canonicalOrigin(resource) : "";
+	const graph = world.otherGraphs.get(origin) ?? origin;
+	const cloud = world.clouds.find((each) => each.graph === graph && each.authority === authority.authority);
+	if (cloud) return cloud;
+	throw new EntraError(
+		"resourceUnknown",
+		`No resource '${resource}' is known to this authority; is it another cloud's?`,
+	);
+}

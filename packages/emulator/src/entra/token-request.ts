@@ -1,0 +1,28 @@
+import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
+import type { App } from "../tenants/app.js";
+import type { Tenant } from "../tenants/tenant.js";
+import type { World } from "../world.js";
+import { EntraError } from "./entra-error.js";
+
+/** A request to the token endpoint whose tenant and application are known. */
+export interface TokenRequest {
+	readonly world: World;
+	/** The cloud whose authority was asked. */
+	readonly cloud: EmulatedCloud;
+	readonly tenant: Tenant;
+	readonly app: App;
+	readonly form: URLSearchParams;
+	/** The token endpoint's URL, which a client assertion is addressed to. */
+	readonly url: string;
+}
+
+/**
+ * Reads a parameter that must be there.
+ *
+ * @throws {EntraError} AADSTS900144
+ */
+export function required(form: URLSearchParams, name: string): string {
+	const value = form.get(name);
+	if (value) return value;
+	throw new EntraError("parameterMissing", `The request has to have the parameter '${name}'.`);
+}

@@ -1,0 +1,35 @@
+import type { Fault } from "./fault.js";
+
+const json = { "content-type": "application/json" };
+
+/** Faults of an answer that says that all went well. */
+export const bodyFaults = {
+	"200-empty": success("200 with an empty body", () => new Response(null, { status: 200 })),
+	"200-html": {
+		acts: "never",
+		summary: "200 with HTML, as from a captive portal",
+		show: () => new Response("<!doctype html><title>Sign in</title>", { headers: { "content-type": "text/html" } }),
+	},
+	"200-unknown-shape": success(
+		"200 with JSON that holds no key",
+		() => new Response('{"result":"ok"}', { headers: json }),
+	),
+	"200-empty-key": success(
+		"200 with an empty key",
+		() => new Response('{"deploymentAccessKey":"","value":{"sensorDeploymentAccessKey":""}}', { headers: json }),
+	),
+	"200-wrong-type": success(
+		"200 with the right body, called text/plain",
+		async (answer) => new Response(await answer?.text(), { headers: { "content-type": "text/plain" } }),
+	),
+	"204": success("204 without a body", () => new Response(null, { status: 204 })),
+	"307-other-host": {
+		acts: "never",
+		summary: "307 to another host, which answers with a key of its own",
+		show: async ({ strangerUrl }) => new Response(null, { status: 307, headers: { location: await strangerUrl() } }),
+	},
+} as const satisfies Record<string, Fault>;
+
+function success(summary: string, show: (answer: Response | undefined) => Response | Promise<Response>): Fault {
+	return { acts: "before", summary, show: ({ answer }) => show(answer) };
+}

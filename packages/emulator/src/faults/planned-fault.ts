@@ -1,0 +1,59 @@
+import { graphOperations, type Operation } from "../operations.js";
+import type { FaultRule } from "./fault-rule.js";
+import type { FaultName } from "./faults.js";
+import { seededRandom } from "./seeded-random.js";
+
+/** A request that a fault may strike. */
+export interface Target {
+	readonly operation: Operation;
+	readonly tenant: string | undefined;
+	readonly cloud: string;
+}
+
+/** A rule that waits for its requests. */
+export class PlannedFault {
+	readonly rule: FaultRule;
+	readonly #names: readonly FaultName[];
+	readonly #operations: ReadonlySet<Operation>;
+	readonly #random: () => number;
+	#toSkip: number;
+	#strikes = 0;
+
+	constructor(rule: FaultRule) {
+		this.rule = rule;
+		this.#names = [rule.fault].flat();
+		this.#operations = new Set([rule.operation ?? graphOperations].flat());
+		this.#random = seededRandom(rule.seed ?? 1);
+		this.#toSkip = rule.skip ?? 0;
+	}
+
+	/** How often it struck. */
+	get strikes(): number {
+		return this.#strikes;
+	}
+
+	/** Whether it will never strike again. */
+	get over(): boolean {
+		const times = this.rule.times ?? 1;
+		return times !== "forever" && this.#strikes >= times;
+	}
+
+	/** The fault for a request, if this rule strikes it. */
+	strike(target: Target): FaultName | undefined {
+		if (this.over || !this.#matches(target)) return undefined;
+		if (this.#toSkip > 0) {
+			this.#toSkip -= 1;
+			return undefined;
+		}
+		if (this.#random() >= (this.rule.probability ?? 1)) return undefined;
+		this.#strikes += 1;
+		return this.#names[Math.floor(this.#random() * this.#names.length)];
+	}
+
+	#matches({ operation, tenant, cloud }: Target): boolean {
+		const { rule } = this;
+		if (rule.tenant !== undefined && rule.tenant !== tenant) return false;
+		if (rule.cloud !== undefined && rule.cloud !== cloud) return false;
+		return this.#operations.has(operation);
+	}
+}

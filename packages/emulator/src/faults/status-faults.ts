@@ -1,0 +1,86 @@
+import type { Acts, Fault, Scene } from "./fault.js";
+
+const yearSeconds = 365 * 24 * 60 * 60;
+const html = "<!doctype html><title>Error</title><h1>The page cannot be displayed</h1>";
+
+/** Faults that are an HTTP status. */
+export const statusFaults = {
+	"401": status(401, "InvalidAuthenticationToken", "The token was not accepted.", {
+		"www-authenticate": 'Bearer realm="", error="invalid_token"',
+	}),
+	"401-claims": {
+		acts: "never",
+		summary: "401 with a claims challenge; from then on only tokens that answer it are accepted",
+		show: ({ error, challenge }) =>
+			error(401, "InvalidAuthenticationToken", "Access has to be evaluated again; ask for a token with these claims.", {
+				"www-authenticate": challenge(),
+			}),
+	},
+	"403-role": status(403, "Authorization_RequestDenied", "The token lacks the permission for this operation."),
+	"403-licence": status(403, "Forbidden", "The tenant has no licence for Defender for Identity."),
+	"403-claims": {
+		acts: "never",
+		summary: "403 insufficient_claims, as conditional access gives it",
+		show: ({ error, challenge }) =>
+			error(403, "insufficient_claims", "Conditional access does not let this token pass.", {
+				"www-authenticate": challenge(),
+			}),
+	},
+	"404": status(404, "ResourceNotFound", "The workspace was not found."),
+	"409": status(409, "Conflict", "Another change of the workspace is under way."),
+	"429": throttled("429, Retry-After in seconds", () => "1"),
+	"429-date": throttled("429, Retry-After as a date", ({ now }) => new Date(now + 2000).toUTCString()),
+	"429-absurd": throttled("429, Retry-After of a year", () => String(yearSeconds)),
+	"429-no-retry-after": throttled("429 without Retry-After", () => undefined),
+	"500": status(500, "InternalServerError", "Something went wrong."),
+	"502-html": page(502),
+	"503": unavailable("never", "1"),
+	"503-acted": unavailable("before", "1"),
+	"503-no-retry-after": unavailable("never", undefined),
+	"504": timedOut("never"),
+	"504-acted": timedOut("before"),
+	"504-acts-late": timedOut("after"),
+	"509": status(509, "BandwidthLimitExceeded", "The app has used up its bandwidth."),
+} as const satisfies Record<string, Fault>;
+
+function status(code: number, error: string, message: string, headers?: Record<string, string>): Fault {
+	return { acts: "never", summary: `${code} ${error}`, show: (scene) => scene.error(code, error, message, headers) };
+}
+
+function throttled(summary: string, retryAfter: (scene: Scene) => string | undefined): Fault {
+	return {
+		acts: "never",
+		summary,
+		show: (scene) => scene.error(429, "TooManyRequests", "Too many requests.", waiting(scene, retryAfter(scene))),
+	};
+}
+
+function unavailable(acts: Acts, retryAfter: string | undefined): Fault {
+	return {
+		acts,
+		summary: `503 ${retryAfter === undefined ? "without" : "with"} Retry-After${when(acts)}`,
+		show: (scene) => scene.error(503, "ServiceUnavailable", "The service is overloaded.", waiting(scene, retryAfter)),
+	};
+}
+
+function timedOut(acts: Acts): Fault {
+	return {
+		acts,
+		summary: `504 from a gateway, with an empty body${when(acts)}`,
+		show: () => new Response(null, { status: 504 }),
+	};
+}
+
+function page(code: number): Fault {
+	const headers = { "content-type": "text/html" };
+	return { acts: "never", summary: `${code} with HTML`, show: () => new Response(html, { status: code, headers }) };
+}
+
+function waiting({ rule }: Scene, retryAfter: string | undefined): Record<string, string> {
+	const text = rule.retryAfter ?? retryAfter;
+	return text === undefined ? {} : { "retry-after": text };
+}
+
+function when(acts: Acts): string {
+	return { never: "", before: ", though the service acted", after: ", and the service acts a moment later" }[acts];
+}

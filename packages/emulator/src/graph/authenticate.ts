@@ -1,0 +1,79 @@
+import { decodeJwt, errors, type JWTPayload } from "jose";
+import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
+import type { Tenant } from "../tenants/tenant.js";
+import type { World } from "../world.js";
+import { challengeHeader, graphAppId } from "./claims-challenge.js";
+import { GraphError } from "./graph-error.js";
+
+/** Who calls. */
+export interface Caller {
+	readonly tenant: Tenant;
+	/** The permissions in the token, application's or delegated. */
+	readonly permissions: ReadonlySet<string>;
+}
+
+/**
+ * Finds out who calls from the bearer token.
+ *
+ * @throws {GraphError} 401 that says what is wrong with the token.
+ */
+export async function authenticate(
+	world: World,
+	cloud: EmulatedCloud,
+	authorization: string | undefined,
+): Promise<Caller> {
+	const token = /^Bearer (\S+)$/i.exec(authorization ?? "")?.[1];
+	if (token === undefined) throw rejected(cloud, "There is no access token in the request.");
+	const payload = await verified(world, cloud, token);
+	const tenant = world.tenants.find(String(payload.tid));
+	if (tenant === undefined) throw rejected(cloud, "The token's tenant is unknown.");
+	if (payload.iss !== issuerOf(cloud, tenant.id))
+		throw rejected(cloud, "The token was issued by another cloud's authority.");
+	if (tenant.challenge !== undefined && payload.emulator_challenge !== tenant.challenge) {
+		const headers = { "www-authenticate": challengeHeader(cloud, tenant.challenge, world.now()) };
+		throw new GraphError(401, "InvalidAuthenticationToken", "The token does not meet the claims challenge.", headers);
+	}
+	return { tenant, permissions: permissionsIn(payload) };
+}
+
+/** The tenant that a token claims to be for, where it can be read at all; nothing of it is checked. */
+export function claimedTenant(authorization: string | undefined): string | undefined {
+	try {
+		return String(decodeJwt(authorization?.split(" ")[1] ?? "").tid);
+	} catch {
+		return undefined;
+	}
+}
+
+/** The issuer of a cloud's tokens for a tenant. */
+export function issuerOf(cloud: EmulatedCloud, tenantId: string): string {
+	return `${cloud.authority}/${tenantId}/v2.0`;
+}
+
+async function verified(world: World, cloud: EmulatedCloud, token: string): Promise<JWTPayload> {
+	try {
+		return await world.signingKey.verify(token, { audience: cloud.graph, now: world.now() });
+	} catch (error) {
+		throw rejected(cloud, reason(error));
+	}
+}
+
+function reason(error: unknown): string {
+	if (error instanceof errors.JWTExpired) return "The token has expired.";
+	if (error instanceof errors.JWTClaimValidationFailed && error.claim === "aud")
+		return "The token is for another audience.";
+	if (error instanceof errors.JWTClaimValidationFailed && error.claim === "nbf") return "The token is not valid yet.";
+	return "The token is malformed or its signature is wrong.";
+}
+
+function permissionsIn({ roles, scp }: JWTPayload): Set<string> {
+	const application = Array.isArray(roles) ? roles.map(String) : [];
+	return new Set([...application, ...String(scp ?? "").split(" ")]);
+}
+
+function rejected(cloud: EmulatedCloud, message: string): GraphError {
+	const authorization = `${cloud.authority}/common/oauth2/v2.0/authorize`;
+	return new GraphError(401, "InvalidAuthenticationToken", message, {
+		"www-authenticate": `Bearer realm="", authorization_uri="${authorization}", client_id="${graphAppId}"`,
+	});
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
+import type { Tenant } from "../tenants/tenant.js";
+
+/** The application id of Microsoft Graph itself, the same in every cloud. */
+export const graphAppId = "00000003-0000-0000-c000-000000000000";
+
+/**
+ * Makes a new claims challenge, which every later token of the tenant has to answer.
+ *
+ * @returns The value of WWW-Authenticate.
+ */
+export function challengeTenant(cloud: EmulatedCloud, tenant: Tenant | undefined, now: number): string {
+	const challenge = randomUUID();
+	if (tenant) tenant.challenge = challenge;
+	return challengeHeader(cloud, challenge, now);
+}
+
+/**
+ * Writes the WWW-Authenticate header of continuous access evaluation.
+ *
+ * @param challenge An id of the emulator's own: the new token has to carry it, which tells it from one asked before.
+ * @see {@link https://learn.microsoft.com/entra/identity-platform/claims-challenge | Claims challenges}
+ */
+export function challengeHeader(cloud: EmulatedCloud, challenge: string, now: number): string {
+	const notBefore = { essential: true, value: String(Math.floor(now / 1000)) };
+	const claims = JSON.stringify({ access_token: { nbf: notBefore, emulator_challenge: { value: challenge } } });
+	return [
+		'Bearer realm=""',
+		`authorization_uri="${cloud.authority}/common/oauth2/v2.0/authorize"`,
+		`client_id="${graphAppId}"`,
+		'error="insufficient_claims"',
+		`claims="${Buffer.from(claims).toString("base64")}"`,
+	].join(", ");
+}

@@ -1,0 +1,25 @@
+/** The operations of Graph that the emulator answers. */
+export const graphOperations = [
+	"regenerateDeploymentAccessKey",
+	"getDeploymentAccessKey",
+	"getDeploymentPackageUri",
+	"listSensors",
+] as const;
+
+/** The operations of Entra ID, and of a machine's managed identity, that the emulator answers. */
+export const entraOperations = [
+	"discovery",
+	"instanceDiscovery",
+	"jwks",
+	"token",
+	"deviceCode",
+	"authorize",
+	"managedIdentity",
+] as const;
+
+/** All that the journal and the faults can name. */
+export const operations = [...graphOperations, ...entraOperations, "downloadPackage", "stranger", "unknown"] as const;
+
+export type GraphOperation = (typeof graphOperations)[number];
+/** What a request asked for; `stranger` is the other host of the redirect fault. */
+export type Operation = (typeof operations)[number];

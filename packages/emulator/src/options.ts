@@ -1,0 +1,17 @@
+import type { CloudName, CloudSettings } from "./clouds/cloud-settings.js";
+import type { Settings } from "./settings.js";
+import type { TenantSettings } from "./tenants/tenant-settings.js";
+
+/** What `startEmulator` takes; all of it may be left out. The settings may also be changed later. */
+export interface EmulatorOptions extends Partial<Settings> {
+	/** The clouds to play, each with a listener of its own. @default ["global"] */
+	readonly clouds?: readonly (CloudName | CloudSettings)[] | undefined;
+	/** The tenants. @default one for each cloud */
+	readonly tenants?: readonly TenantSettings[] | undefined;
+	/** Whether to speak TLS. Real credentials ask for it; a browser test may do without. @default true */
+	readonly https?: boolean | undefined;
+	/** The port of the first cloud; the next ones follow. @default ports that the system chooses */
+	readonly port?: number | undefined;
+	/** How many requests the journal keeps in full. @default 10000 */
+	readonly journalSize?: number | undefined;
+}

@@ -1,0 +1,37 @@
+/** How the emulator behaves; each may be changed while it runs. */
+export interface Settings {
+	/**
+	 * How Graph shapes an answer with a key: `flat` as its schema says, `wrapped` as the example on the reference page.
+	 *
+	 * @default "flat"
+	 */
+	shape: "flat" | "wrapped";
+	/** Milliseconds that every answer takes at least. @default 0 */
+	latencyMs: number;
+	/** Up to so many milliseconds more, different for each answer. @default 0 */
+	jitterMs: number;
+	/** Seconds that a token is valid. @default 3599 */
+	tokenLifetimeSeconds: number;
+	/** Seconds after which a token should be refreshed (`refresh_in`). @default none is sent */
+	tokenRefreshInSeconds: number | undefined;
+	/** Seconds that the emulator's clock is ahead of this machine's; negative when behind. @default 0 */
+	clockSkewSeconds: number;
+	/** Size of the sensor's package, in bytes. @default 1048576 */
+	packageBytes: number;
+	/** Origins whose pages may call from a browser. @default every origin, as Graph has it */
+	corsOrigins: readonly string[];
+}
+
+/** Fills in what is not given. */
+export function defaultSettings(given: Partial<Settings>): Settings {
+	return {
+		shape: given.shape ?? "flat",
+		latencyMs: given.latencyMs ?? 0,
+		jitterMs: given.jitterMs ?? 0,
+		tokenLifetimeSeconds: given.tokenLifetimeSeconds ?? 3599,
+		tokenRefreshInSeconds: given.tokenRefreshInSeconds,
+		clockSkewSeconds: given.clockSkewSeconds ?? 0,
+		packageBytes: given.packageBytes ?? 1024 * 1024,
+		corsOrigins: given.corsOrigins ?? ["*"],
+	};
+}

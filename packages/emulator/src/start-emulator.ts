@@ -1,0 +1,94 @@
+import { randomBytes } from "node:crypto";
+import { cloudApp } from "./cloud-app.js";
+import type { CloudSettings } from "./clouds/cloud-settings.js";
+import type { EmulatedCloud } from "./clouds/emulated-cloud.js";
+import { cloudSettings, openClouds } from "./clouds/open-clouds.js";
+import { createEmulator } from "./create-emulator.js";
+import type { Emulator } from "./emulator.js";
+import { openManagedIdentity } from "./entra/managed-identity.js";
+import { SignIns } from "./entra/sign-ins.js";
+import { SigningKey } from "./entra/signing-key.js";
+import { FaultQueue } from "./faults/fault-queue.js";
+import { Journal } from "./journal/journal.js";
+import { loopback } from "./net/listener.js";
+import { Network } from "./net/network.js";
+import { strangerOnDemand } from "./net/stranger.js";
+import type { EmulatorOptions } from "./options.js";
+import { SecretBook } from "./secrets/secret-book.js";
+import { defaultSettings } from "./settings.js";
+import { Tenants } from "./tenants/tenants.js";
+import { createCertificateAuthority, type TlsIdentity } from "./tls/certificate-authority.js";
+import type { World } from "./world.js";
+
+/**
+ * Starts a local Entra ID and Microsoft Graph on this machine's loopback address.
+ *
+ * @param options Clouds, tenants and behaviour; without any: one cloud, one tenant, one application.
+ * @throws Error when an option makes no sense, or the port is taken.
+ * @example
+ * const emulator = await startEmulator();
+ * const { id, app } = emulator.tenant();
+ * const credential = new ClientSecretCredential(id, app.id, app.secret, emulator.credentialOptions());
+ * // call emulator.cloud().graph with a token for `${emulator.cloud().graph}/.default`
+ * await emulator.close();
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+	const settings = cloudSettings(options.clouds ?? ["global"]);
+	const authority = options.https === false ? undefined : await createCertificateAuthority();
+	const tls = await authority?.issue(hostNames(settings));
+	const network = new Network();
+	try {
+		const clouds = await openClouds(settings, (place) => network.listen(options.port ? options.port + place : 0, tls));
+		const world = createWorld(
+			options,
+			clouds.map(({ cloud }) => cloud),
+			network,
+			tls,
+		);
+		for (const { cloud, listener, hasAuthority } of clouds) {
+			listener.answerWith(cloudApp(world, cloud, hasAuthority).fetch);
+		}
+		const managedIdentity = await openManagedIdentity(world, network);
+		return createEmulator(world, network, managedIdentity, authority?.certificate ?? "");
+	} catch (error) {
+		await network.close();
+		throw error;
+	}
+}
+
+function createWorld(
+	options: EmulatorOptions,
+	clouds: readonly EmulatedCloud[],
+	network: Network,
+	tls: TlsIdentity | undefined,
+): World {
+	const settings = defaultSettings(options);
+	const tenants = new Tenants(
+		options.tenants,
+		clouds.map(({ name }) => name),
+	);
+	const secrets = new SecretBook(tenants);
+	const signingKey = new SigningKey();
+	// Making it takes longer than the rest of the start; by the first sign-in it is there.
+	void signingKey.prepare();
+	return {
+		settings,
+		clouds,
+		otherGraphs: new Map(),
+		tenants,
+		secrets,
+		signingKey,
+		signIns: new SignIns(secrets),
+		faults: new FaultQueue(),
+		journal: new Journal(options.journalSize ?? 10_000),
+		packageSignature: secrets.add(randomBytes(24).toString("base64url")),
+		now: () => Date.now() + settings.clockSkewSeconds * 1000,
+		stranger: strangerOnDemand(network, tls),
+	};
+}
+
+/** The names that the certificate is for: this machine's, and those that a proxy leads here. */
+function hostNames(clouds: readonly CloudSettings[]): string[] {
+	const given = clouds.flatMap(({ graph, authority }) => [graph ?? [], authority ?? []].flat());
+	return [loopback, "localhost", ...given.map((origin) => new URL(origin).hostname)];
+}

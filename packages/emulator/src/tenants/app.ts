@@ -1,0 +1,27 @@
+import { randomBytes, X509Certificate } from "node:crypto";
+import { permissions } from "./permissions.js";
+import type { AppSettings } from "./tenant-settings.js";
+
+/** An application registered in a tenant. */
+export interface App {
+	/** The client id. */
+	readonly id: string;
+	readonly secret: string;
+	readonly roles: readonly string[];
+	readonly scopes: readonly string[];
+	readonly certificates: readonly X509Certificate[];
+	readonly workloads: readonly string[];
+}
+
+/** Registers an application, with a random secret where none is given. */
+export function app(settings: AppSettings, id: string): App {
+	const roles = settings.roles ?? Object.values(permissions);
+	return {
+		id: settings.id ?? id,
+		secret: settings.secret ?? randomBytes(30).toString("base64url"),
+		roles,
+		scopes: settings.scopes ?? roles,
+		certificates: (settings.certificates ?? []).map((certificate) => new X509Certificate(certificate)),
+		workloads: settings.workloads ?? [],
+	};
+}

@@ -1,0 +1,62 @@
+import { type App, app } from "./app.js";
+import { DeploymentKeys } from "./deployment-keys.js";
+import type { TenantSettings } from "./tenant-settings.js";
+
+/** A tenant and its one deployment access key. */
+export class Tenant {
+	readonly id: string;
+	readonly domain: string;
+	/** The name of the cloud that it lives in. */
+	readonly cloud: string;
+	readonly apps: readonly App[];
+	/** The name that its one user signs in with. */
+	readonly user: string;
+	/** The id of that user, a GUID. */
+	readonly userId: string;
+	readonly #keys = new DeploymentKeys();
+	#rotations = 0;
+	/** The claims challenge that every token must answer, once the service has made one. */
+	challenge: string | undefined;
+
+	constructor(settings: TenantSettings, place: number, cloud: string) {
+		this.id = settings.id ?? placeId("a", place);
+		this.domain = settings.domain ?? `tenant${place}.example`;
+		this.cloud = cloud;
+		this.apps = (settings.apps ?? [{}]).map((each, index) => app(each, placeId("c", index)));
+		this.user = settings.user ?? `operator@${this.domain}`;
+		this.userId = placeId("e", place);
+	}
+
+	/** The application that tests use unless they say which: the first. */
+	get app(): App {
+		const [first] = this.apps;
+		if (first === undefined) throw new Error(`tenant ${this.id} has no application; give it one in apps`);
+		return first;
+	}
+
+	/** How often the key was replaced. */
+	get rotations(): number {
+		return this.#rotations;
+	}
+
+	/** The key that is valid now. */
+	get key(): string {
+		return this.#keys.at(this.#rotations);
+	}
+
+	/** Every key so far, oldest first; the last is the valid one. */
+	get keyHistory(): string[] {
+		return Array.from({ length: this.#rotations + 1 }, (_, rotation) => this.#keys.at(rotation));
+	}
+
+	/** Replaces the key, and returns the new one. */
+	rotate(): string {
+		this.#rotations += 1;
+		return this.key;
+	}
+}
+
+/** A GUID that is easy to recognise: the same in every run, so that terminals and fixtures can name it. */
+function placeId(letter: string, place: number): string {
+	return `${letter.repeat(8)}-0000-4000-8000-${String(place).padStart(12, "0")}`;
+}

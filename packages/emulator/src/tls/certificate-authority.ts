@@ -1,0 +1,44 @@
+import { createCertificate } from "./create-certificate.js";
+import { pem } from "./pem.js";
+
+const ecdsa = { name: "ECDSA", namedCurve: "P-256" };
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** What an HTTPS server needs, as PEM. */
+export interface TlsIdentity {
+	readonly cert: string;
+	readonly key: string;
+}
+
+/** A certificate authority that lives as long as the process; its private key is written nowhere. */
+export interface CertificateAuthority {
+	/** Its certificate, as PEM. */
+	readonly certificate: string;
+	/**
+	 * Issues a server certificate.
+	 *
+	 * @param hosts Host names and IPv4 addresses that it is for.
+	 * @param expired Whether it ran out a day ago.
+	 */
+	issue(hosts: readonly string[], expired?: boolean): Promise<TlsIdentity>;
+}
+
+/** Makes a certificate authority of its own, with an elliptic key: an RSA key would take most of the start. */
+export async function createCertificateAuthority(): Promise<CertificateAuthority> {
+	const name = "mdi-sensors emulator";
+	const keys = await crypto.subtle.generateKey(ecdsa, true, ["sign", "verify"]);
+	const validity = () => ({ validFrom: new Date(Date.now() - 30 * dayMs), validTo: new Date(Date.now() + 30 * dayMs) });
+	const own = { subject: name, issuer: name, publicKey: keys.publicKey, signWith: keys.privateKey };
+	return {
+		certificate: await createCertificate({ ...own, ...validity() }),
+		async issue(hosts, expired = false) {
+			const { publicKey, privateKey } = await crypto.subtle.generateKey(ecdsa, true, ["sign", "verify"]);
+			const times = expired ? { ...validity(), validTo: new Date(Date.now() - dayMs) } : validity();
+			const subject = hosts[0] ?? name;
+			return {
+				cert: await createCertificate({ ...own, ...times, subject, publicKey, hosts }),
+				key: pem("PRIVATE KEY", await crypto.subtle.exportKey("pkcs8", privateKey)),
+			};
+		},
+	};
+}

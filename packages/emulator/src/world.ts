@@ -1,0 +1,28 @@
+import type { EmulatedCloud } from "./clouds/emulated-cloud.js";
+import type { SignIns } from "./entra/sign-ins.js";
+import type { SigningKey } from "./entra/signing-key.js";
+import type { FaultQueue } from "./faults/fault-queue.js";
+import type { Journal } from "./journal/journal.js";
+import type { SecretBook } from "./secrets/secret-book.js";
+import type { Settings } from "./settings.js";
+import type { Tenants } from "./tenants/tenants.js";
+
+/** All that the parts of one emulator share. */
+export interface World {
+	readonly settings: Settings;
+	readonly clouds: readonly EmulatedCloud[];
+	/** Origins that can't be reached, and the Graph that each stands for. */
+	readonly otherGraphs: Map<string, string>;
+	readonly tenants: Tenants;
+	readonly faults: FaultQueue;
+	readonly journal: Journal;
+	readonly secrets: SecretBook;
+	readonly signingKey: SigningKey;
+	readonly signIns: SignIns;
+	/** What the URL of the sensor's package is signed with. */
+	readonly packageSignature: string;
+	/** Milliseconds since 1970 by the emulator's clock. */
+	now(): number;
+	/** The origin of a host that is not the service's, which is started on first need. */
+	stranger(world: World): Promise<string>;
+}
