@@ -1,6 +1,9 @@
 import { type Cloud, type CloudName, clouds } from "@mdi-sensors/connect/clouds";
 import { CliError } from "../cli-error.js";
 
+/** The clouds by name. */
+export const cloudNames = Object.keys(clouds) as CloudName[];
+
 /** What says which cloud is meant. */
 export interface CloudChoice {
 	readonly cloud: CloudName;

@@ -1,5 +1,6 @@
-import { type CloudName, clouds } from "@mdi-sensors/connect/clouds";
+import type { CloudName } from "@mdi-sensors/connect/clouds";
 import { type Command, Option } from "commander";
+import { cloudNames } from "./cloud-from.js";
 import { type CredentialKind, credentialKinds } from "./credential-kinds.js";
 
 /** The options of every verb that talks to a service. */
@@ -23,7 +24,7 @@ export function addConnectionOptions(command: Command): Command {
 	const who = "Who signs in:";
 	const options = [
 		new Option("--cloud <name>", "the cloud that the tenant lives in")
-			.choices(Object.keys(clouds))
+			.choices(cloudNames)
 			.default("global")
 			.helpGroup(where),
 		new Option("--api-version <version>", "the version of Microsoft Graph")

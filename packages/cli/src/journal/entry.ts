@@ -22,8 +22,11 @@ const line = v.variant("event", [
 	v.object({ ...stamp, event: v.literal("begin"), ...tenant, previousFingerprint: fingerprint }),
 	/** The tenant has a new key, and it is where it belongs. */
 	v.object({ ...stamp, event: v.literal("done"), ...tenant, fingerprint, recovered: v.boolean() }),
-	/** The tenant was given up. Where the service has certainly not acted, it is no longer in doubt. */
-	v.object({ ...stamp, event: v.literal("failed"), ...tenant, code: v.string(), inDoubt: v.boolean() }),
+	/**
+	 * The tenant was given up, for people to read. It does not end the doubt: the next run reads the key anyway, and finds the
+	 * old one where the service has not acted.
+	 */
+	v.object({ ...stamp, event: v.literal("failed"), ...tenant, code: v.string() }),
 	/** The run leaves the journal. */
 	v.object({ ...stamp, event: v.literal("end") }),
 ]);

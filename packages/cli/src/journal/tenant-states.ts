@@ -21,8 +21,6 @@ export function tenantStates(entries: readonly Entry[]): Map<string, TenantState
 		} else if (entry.event === "done") {
 			const { fingerprint, at } = entry;
 			states.set(tenantKey(entry), { is: "done", fingerprint, at });
-		} else if (entry.event === "failed" && !entry.inDoubt) {
-			states.delete(tenantKey(entry));
 		}
 	}
 	return states;

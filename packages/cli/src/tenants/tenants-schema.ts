@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { cloudNames } from "../connection/cloud-from.js";
 import { credentialKinds } from "../connection/credential-kinds.js";
 
 const guid = v.pipe(v.string(), v.uuid("must be a GUID"), v.toLowerCase());
@@ -28,7 +29,7 @@ const sink = v.pipe(
 );
 
 const settings = {
-	cloud: v.optional(text),
+	cloud: v.optional(v.picklist(cloudNames)),
 	apiVersion: v.optional(v.picklist(["beta", "v1.0"])),
 	credential: v.optional(credential),
 	sink: v.optional(sink),

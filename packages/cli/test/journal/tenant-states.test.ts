@@ -9,14 +9,10 @@ test("a tenant that was begun and not finished is in doubt, with the fingerprint
 	expect(tenantStates([begin]).get("g/t")).toEqual({ is: "inDoubt", previousFingerprint: "old", since: stamp.at });
 });
 
-test("a tenant that failed with the outcome open stays in doubt", () => {
-	const failed: Entry = { ...stamp, event: "failed", code: "ROTATION_OUTCOME_UNKNOWN", inDoubt: true };
+test("a tenant that failed stays in doubt, for the next run's first look settles it", () => {
+	const failed: Entry = { ...stamp, event: "failed", code: "FORBIDDEN" };
 	expect(tenantStates([begin, failed]).get("g/t")).toMatchObject({ is: "inDoubt" });
-});
-
-test("a tenant that the service has certainly refused is to be rotated like a new one", () => {
-	const failed: Entry = { ...stamp, event: "failed", code: "FORBIDDEN", inDoubt: false };
-	expect(tenantStates([begin, failed]).size).toBe(0);
+	expect(tenantStates([failed]).size).toBe(0);
 });
 
 test("a tenant that is done stays done", () => {

@@ -1,11 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { clouds } from "@mdi-sensors/connect/clouds";
 import { expect, test } from "vitest";
 import { readTenants } from "../../src/tenants/read-tenants.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const contoso = "11111111-1111-4111-8111-111111111111";
 const fabrikam = "22222222-2222-4222-8222-222222222222";
+
+const otherwise = { cloud: "global", apiVersion: "beta" } as const;
 
 function tenantsFile(text: string): string {
 	const path = join(temporaryFolder(), "tenants.yaml");
@@ -28,18 +31,20 @@ tenants:
     sink: { keyVault: fabrikam-vault, secretName: mdi-key }
 `);
 	const folder = join(path, "..");
-	expect(await readTenants(path)).toEqual([
+	expect(await readTenants(path, otherwise)).toEqual([
 		{
-			tenant: contoso,
+			id: contoso,
 			name: "Contoso",
-			cloud: "usGovL4",
+			cloud: clouds.usGovL4,
+			apiVersion: "beta",
 			credential: { kind: "client-secret", clientId: contoso, clientSecretEnv: "SECRET" },
 			sink: { file: join(folder, "keys", `${contoso}.key`) },
 		},
 		{
-			tenant: fabrikam,
+			id: fabrikam,
 			name: fabrikam,
-			cloud: "global",
+			cloud: clouds.global,
+			apiVersion: "beta",
 			credential: {
 				kind: "client-certificate",
 				clientId: contoso,
@@ -73,7 +78,7 @@ test.each([
 		"/key twice; nothing was sent",
 	],
 ])("a file that says %j is refused: %s", async (text, complaint) => {
-	await expect(readTenants(tenantsFile(text))).rejects.toMatchObject({
+	await expect(readTenants(tenantsFile(text), otherwise)).rejects.toMatchObject({
 		exit: "USAGE",
 		message: expect.stringContaining(complaint),
 	});
@@ -88,14 +93,14 @@ test("a secret that somebody has put into the file is refused and not repeated",
 		`tenants:\n  - tenant: ${secret}\n    credential: { clientSecret: ${secret}, kind: ${secret} }`,
 	);
 	for (const each of [path, whole]) {
-		const error: unknown = await readTenants(each).catch((thrown: unknown) => thrown);
+		const error: unknown = await readTenants(each, otherwise).catch((thrown: unknown) => thrown);
 		expect(error).toMatchObject({ exit: "USAGE" });
 		expect(String(error)).not.toContain(secret);
 	}
 });
 
 test("a file that is not there is refused", async () => {
-	await expect(readTenants("/none/tenants.yaml")).rejects.toMatchObject({
+	await expect(readTenants("/none/tenants.yaml", otherwise)).rejects.toMatchObject({
 		exit: "USAGE",
 		message: "the tenants file /none/tenants.yaml can't be read (ENOENT); nothing was sent",
 	});

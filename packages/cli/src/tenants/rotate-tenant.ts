@@ -1,0 +1,63 @@
+import { tenantKey } from "../journal/tenant-states.js";
+import { describeError } from "../output/report-error.js";
+import type { Campaign } from "./rotate-tenants.js";
+import { placeOf, type Tenant } from "./tenant.js";
+import type { TenantResult } from "./tenant-result.js";
+
+/** Rotates one tenant's key and puts the new one where it belongs. */
+export type RotateOne = (tenant: Tenant, attempt: Attempt) => Promise<Rotated>;
+
+/** What a rotation goes by that must survive the end of this process. */
+export interface Attempt {
+	/** The key's fingerprint from before an earlier attempt: with another key now, that attempt has succeeded. */
+	readonly previousFingerprint: string | undefined;
+	/** Called with the fingerprint of the key that is there, before a new one is asked for; that waits for the promise. */
+	readonly onBegin: (previousFingerprint: string) => Promise<void>;
+	readonly signal: AbortSignal;
+}
+
+/** A key that is rotated, and where it belongs. */
+export interface Rotated {
+	/** Of the new key. */
+	readonly fingerprint: string;
+	/** Whether reading had to show that there is a new key. */
+	readonly recovered: boolean;
+}
+
+/**
+ * Rotates a tenant, unless the journal says that it is done.
+ *
+ * The journal is written before and after, so that a kill may strike anywhere:
+ * - before `begin` is on disk, nothing was sent: the next run starts afresh;
+ * - after it, the next run reads the key first. The same key as before: the request did not come to anything, and is sent
+ *   again. Another key: it did, and that key goes where it belongs, again perhaps, which changes nothing;
+ * - after `done` is on disk, the next run leaves the tenant alone.
+ */
+export async function rotateTenant(tenant: Tenant, campaign: Campaign): Promise<TenantResult> {
+	const { journal, rotate, stop, signal } = campaign;
+	const place = placeOf(tenant);
+	const state = journal.states.get(tenantKey(place));
+	if (state?.is === "done") return { tenant, outcome: "doneBefore", fingerprint: state.fingerprint };
+	if (state !== undefined) await settle(state.since, campaign);
+	if (stop.aborted) return { tenant, outcome: "notStarted" };
+	try {
+		const { fingerprint, recovered } = await rotate(tenant, {
+			previousFingerprint: state?.previousFingerprint,
+			onBegin: (previousFingerprint) => journal.note({ event: "begin", ...place, previousFingerprint }),
+			signal,
+		});
+		await journal.note({ event: "done", ...place, fingerprint, recovered });
+		return { tenant, outcome: recovered ? "recovered" : "rotated", fingerprint };
+	} catch (thrown) {
+		const error = describeError(thrown);
+		// For people only; where the journal itself has failed, the error says so.
+		await journal.note({ event: "failed", ...place, code: error.code }).catch(() => {});
+		return { tenant, outcome: "failed", error };
+	}
+}
+
+/** Gives the service time to do what it was asked for before an earlier run ended, if it is going to. */
+async function settle(since: string, { clock, settleMs, stop }: Campaign): Promise<void> {
+	const wait = Date.parse(since) + settleMs - clock.now();
+	if (wait > 0) await clock.sleep(wait, stop).catch(() => {});
+}

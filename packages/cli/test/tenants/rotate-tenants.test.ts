@@ -1,0 +1,122 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { clouds } from "@mdi-sensors/connect/clouds";
+import { expect, test } from "vitest";
+import { openJournal } from "../../src/journal/journal.js";
+import type { RotateOne } from "../../src/tenants/rotate-tenant.js";
+import { type Campaign, rotateTenants } from "../../src/tenants/rotate-tenants.js";
+import type { Tenant } from "../../src/tenants/tenant.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const tenants = ["a", "b", "c", "d", "e"].map(tenant);
+const never = new AbortController().signal;
+
+function tenant(id: string): Tenant {
+	return { id, name: id, cloud: clouds.global, apiVersion: "beta", credential: {}, sink: undefined };
+}
+
+/** One run on a journal, with a clock that goes on only when somebody sleeps. */
+async function run(path: string, rotate: RotateOne, options: Partial<Campaign> = {}) {
+	const journal = await openJournal(path);
+	let now = Date.now();
+	const slept: number[] = [];
+	const clock = {
+		now: () => now,
+		sleep: async (milliseconds: number) => {
+			slept.push(milliseconds);
+			now += milliseconds;
+		},
+	};
+	const base = { journal, rotate, clock, concurrency: 2, settleMs: 10_000, stop: never, signal: never };
+	const results = await rotateTenants(tenants, { ...base, onResult: () => {}, ...options });
+	await journal.close();
+	return { results, outcomes: results.map(({ outcome }) => outcome), slept };
+}
+
+const succeed: RotateOne = async (_, { onBegin }) => {
+	await onBegin("old");
+	return { fingerprint: "new", recovered: false };
+};
+
+test("each tenant is rotated once, however often it is run", async () => {
+	const path = join(temporaryFolder(), "journal");
+	const rotated: string[] = [];
+	const rotate: RotateOne = (each, attempt) => {
+		rotated.push(each.id);
+		return succeed(each, attempt);
+	};
+	expect((await run(path, rotate)).outcomes).toEqual(Array(5).fill("rotated"));
+	const again = await run(path, rotate);
+	expect(again.outcomes).toEqual(Array(5).fill("doneBefore"));
+	expect(again.results[0]).toMatchObject({ fingerprint: "new" });
+	expect(rotated).toEqual(["a", "b", "c", "d", "e"]);
+});
+
+test("never more tenants are under way than allowed", async () => {
+	let current = 0;
+	let most = 0;
+	await run(join(temporaryFolder(), "journal"), async (each, attempt) => {
+		most = Math.max(most, ++current);
+		await new Promise((resolve) => setImmediate(resolve));
+		current--;
+		return succeed(each, attempt);
+	});
+	expect(most).toBe(2);
+});
+
+test("a tenant that was begun is settled with the fingerprint from then, last of all, and not before the service had its time", async () => {
+	const path = join(temporaryFolder(), "journal");
+	await run(path, async (each, attempt) => {
+		if (each.id === "a") {
+			await attempt.onBegin("from before");
+			throw new Error("lost");
+		}
+		if (each.id === "b") throw new Error("not begun");
+		return succeed(each, attempt);
+	});
+	const seen: unknown[] = [];
+	const { outcomes, slept } = await run(path, async (each, attempt) => {
+		seen.push([each.id, attempt.previousFingerprint]);
+		return { fingerprint: "new", recovered: each.id === "a" };
+	});
+	expect(seen).toEqual([
+		["b", undefined],
+		["a", "from before"],
+	]);
+	expect(outcomes).toEqual(["recovered", "rotated", "doneBefore", "doneBefore", "doneBefore"]);
+	expect(slept).toHaveLength(1);
+	expect(slept[0]).toBeGreaterThan(8_000);
+});
+
+test("a failed tenant says why and does not keep the others from their turn", async () => {
+	const { results, outcomes } = await run(join(temporaryFolder(), "journal"), async (each, attempt) => {
+		if (each.id === "c") throw new TypeError("with a secret in its message");
+		return succeed(each, attempt);
+	});
+	expect(outcomes).toEqual(["rotated", "rotated", "failed", "rotated", "rotated"]);
+	expect(results[2]?.error).toMatchObject({ code: "UNEXPECTED", message: expect.not.stringContaining("secret") });
+});
+
+test("after a stop those under way end, and no other begins", async () => {
+	const stop = new AbortController();
+	const { outcomes } = await run(
+		join(temporaryFolder(), "journal"),
+		async (each, attempt) => {
+			if (each.id === "b") stop.abort();
+			return succeed(each, attempt);
+		},
+		{ stop: stop.signal },
+	);
+	expect(outcomes).toEqual(["rotated", "rotated", "notStarted", "notStarted", "notStarted"]);
+});
+
+test("the begin is on disk before the request may go out", async () => {
+	const path = join(temporaryFolder(), "journal");
+	const onDisk: boolean[] = [];
+	await run(path, async (each, { onBegin }) => {
+		await onBegin(`old ${each.id}`);
+		onDisk.push(readFileSync(path, "utf8").includes(`"previousFingerprint":"old ${each.id}"`));
+		return { fingerprint: "new", recovered: false };
+	});
+	expect(onDisk).toEqual(Array(5).fill(true));
+});
