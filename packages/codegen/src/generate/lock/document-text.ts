@@ -1,0 +1,111 @@
+import type { Description } from "../reading/description.js";
+import type { KeptPath } from "../reading/paths/filter-paths.js";
+import { escapeStep, malformed, ProblemAt, unsupported } from "../reading/problem-at.js";
+import type { Section } from "../reading/section.js";
+import type { YamlNode } from "../reading/yaml-tree.js";
+import { extensionsOf } from "./extensions.js";
+import { jsonString } from "./json-text.js";
+import { type Field, type ObjectWriter, object, objects, objectWriter, text } from "./object-writer.js";
+import {
+	example,
+	header,
+	parameter,
+	pathItemText,
+	requestBody,
+	response,
+	security,
+	servers,
+} from "./path-item-text.js";
+import { externalDocs, schemaText } from "./schema-text.js";
+
+const info = objectWriter("info", [
+	text("title"),
+	text("description"),
+	text("termsOfService"),
+	object("contact", objectWriter("a contact", [text("name"), text("url"), text("email")])),
+	object("license", objectWriter("a license", [text("name"), text("url")])),
+	text("version"),
+]);
+const tag = objectWriter("a tag", [text("name"), text("description"), object("externalDocs", externalDocs)]);
+
+const beforePaths: readonly Field[] = [object("info", info), servers];
+const afterComponents: readonly Field[] = [security, objects("tags", tag), object("externalDocs", externalDocs)];
+const rootKeys = new Set(["openapi", ...[...beforePaths, ...afterComponents].map(({ name }) => name)]);
+
+const componentWriters: ReadonlyMap<string, ObjectWriter> = new Map([
+	["schemas", schemaText],
+	["responses", response],
+	["parameters", parameter],
+	["examples", example],
+	["requestBodies", requestBody],
+	["headers", header],
+]);
+
+/**
+ * The description, with the paths that are kept and all components, as Microsoft.OpenApi writes it: OpenAPI 3.1, JSON
+ * without white space. It comes in pieces, and on the way everything is held against what OpenAPI 3.0 allows.
+ *
+ * @throws {GenerateError} `malformed-description` or `unsupported-construct`, with the JSON pointer.
+ */
+export function* documentText(description: Description, paths: readonly KeptPath[]): Iterable<string> {
+	yield '{"openapi":"3.1.2"';
+	for (const key of description.head.keys()) {
+		if (!rootKeys.has(key) && !key.startsWith("x-"))
+			throw malformed(`"${key}" is no keyword of OpenAPI 3.0`, description.head, key);
+	}
+	for (const field of beforePaths) yield member(field.name, field.write(description.head));
+	yield ',"paths":';
+	yield* pieces(
+		paths.map(({ path, node }) => [path, () => located(node, `/paths${escapeStep(path)}`, pathItemText)] as const),
+	);
+	yield* componentsText(description.components);
+	for (const field of afterComponents) yield member(field.name, field.write(description.head));
+	for (const [name, value] of extensionsOf(description.head)) yield member(name, value);
+	yield "}";
+}
+
+function* componentsText(components: Description["components"]): Iterable<string> {
+	for (const [kind, section] of components) {
+		if (componentWriters.has(kind) || kind.startsWith("x-") || [...section.keys()].length === 0) continue;
+		throw unsupported(`components of the kind "${kind}"`, []);
+	}
+	const kinds = [...componentWriters].filter(([kind]) => [...(components.get(kind)?.keys() ?? [])].length > 0);
+	if (kinds.length === 0) return;
+	let separator = ',"components":{';
+	for (const [kind, write] of kinds) {
+		const section = components.get(kind);
+		if (section === undefined) continue;
+		yield `${separator}${jsonString(kind)}:`;
+		separator = ",";
+		yield* pieces([...section.keys()].map((name) => [name, () => componentText(section, kind, name, write)] as const));
+	}
+	yield "}";
+}
+
+function componentText(section: Section, kind: string, name: string, write: ObjectWriter): string {
+	return located(section.peek(name), `/components/${kind}${escapeStep(name)}`, write);
+}
+
+function* pieces(members: readonly (readonly [string, () => string])[]): Iterable<string> {
+	let separator = "{";
+	for (const [name, write] of members) {
+		yield `${separator}${jsonString(name)}:${write()}`;
+		separator = ",";
+	}
+	yield separator === "{" ? "{}" : "}";
+}
+
+function member(name: string, value: string | undefined): string {
+	return value === undefined ? "" : `,${jsonString(name)}:${value}`;
+}
+
+/** Parts that are read for this alone are gone afterwards: a problem in them is located at once. */
+function located(node: YamlNode | undefined, pointer: string, write: ObjectWriter): string {
+	try {
+		if (!(node instanceof Map)) throw malformed("a mapping is wanted", []);
+		return write(node);
+	} catch (error) {
+		if (!(error instanceof ProblemAt)) throw error;
+		throw (node && error.locatedIn(node, pointer)) ?? error.locatedAt(pointer);
+	}
+}

@@ -1,0 +1,144 @@
+import { flagAt, listAt, mapAt, textAt } from "../reading/access.js";
+import { malformed, unsupported } from "../reading/problem-at.js";
+import { PlainScalar, type YamlMap, type YamlNode } from "../reading/yaml-tree.js";
+import { extensionsOf } from "./extensions.js";
+import { jsonArray, jsonObject, jsonString, jsonValue } from "./json-text.js";
+
+/** Writes an object of the description as JSON. */
+export type ObjectWriter = (node: YamlMap) => string;
+
+/** A member of an object: its name in the output, and its value, or undefined when it is left out. */
+export interface Field {
+	readonly name: string;
+	/** The key of the description that it comes from, when that is not the name. */
+	readonly key?: string;
+	readonly write: (node: YamlMap) => string | undefined;
+}
+
+/**
+ * The writer of one kind of object: its members in the order given, then its extensions.
+ *
+ * @param what The kind of object, for messages.
+ * @param refused Keys that the description may hold, but whose written form is not known.
+ */
+export function objectWriter(what: string, fields: readonly Field[], refused: readonly string[] = []): ObjectWriter {
+	const known = new Set(fields.map((field) => field.key ?? field.name));
+	const unknownForm = new Set(refused);
+	return (node) => {
+		for (const key of node.keys()) {
+			if (known.has(key) || key.startsWith("x-")) continue;
+			if (unknownForm.has(key)) throw unsupported(`"${key}" in ${what}`, node, key);
+			throw malformed(`"${key}" is no keyword of ${what}`, node, key);
+		}
+		return jsonObject([...fields.map((field) => [field.name, field.write(node)] as const), ...extensionsOf(node)]);
+	};
+}
+
+/** The writer of something that may stand as `{ $ref }`, which is all that is then written of it. */
+export function orReference(write: ObjectWriter): ObjectWriter {
+	return (node) => {
+		const reference = node.get("$ref");
+		if (reference === undefined) return write(node);
+		if (typeof reference !== "string") throw malformed(`"$ref" must be a text`, node, "$ref");
+		return `{"$ref":${jsonString(reference)}}`;
+	};
+}
+
+/** A text, kept when it is empty. */
+export function text(name: string): Field {
+	return { name, write: (node) => mapText(textAt(node, name)) };
+}
+
+/** A number, with its digits as written. */
+export function number(name: string): Field {
+	return { name, write: (node) => numberAt(node, name) };
+}
+
+/** The digits under a key as written, or undefined when the key is absent. */
+export function numberAt(node: YamlMap, key: string): string | undefined {
+	const value = node.get(key);
+	if (value === undefined) return undefined;
+	if (value instanceof PlainScalar && value.kind === "number") return value.text;
+	throw malformed(`"${key}" must be a number`, node, key);
+}
+
+/** A boolean that is only written when it is true. */
+export function whenTrue(name: string): Field {
+	return { name, write: (node) => (flagAt(node, name) === true ? "true" : undefined) };
+}
+
+/** A boolean that is written whenever it is there. */
+export function flag(name: string): Field {
+	return { name, write: (node) => flagAt(node, name)?.toString() };
+}
+
+/** Any value. */
+export function value(name: string): Field {
+	return { name, write: (node) => mapDefined(node.get(name), jsonValue) };
+}
+
+/** An object of another kind. */
+export function object(name: string, write: ObjectWriter): Field {
+	return { name, write: (node) => mapDefined(mapAt(node, name), write) };
+}
+
+/** A list of objects, left out when it is empty. */
+export function objects(name: string, write: ObjectWriter): Field {
+	return {
+		name,
+		write: (node) =>
+			unlessEmpty(listAt(node, name), (items) => items.map((item, index) => write(asMap(item, items, String(index))))),
+	};
+}
+
+/** A list of values, left out when it is empty. */
+export function values(name: string): Field {
+	return { name, write: (node) => unlessEmpty(listAt(node, name), (items) => items.map(jsonValue)) };
+}
+
+/** A list of texts without repeats, left out when it is empty. */
+export function distinctTexts(name: string): Field {
+	return {
+		name,
+		write: (node) =>
+			unlessEmpty(listAt(node, name), (items) => [...new Set(items.map(asText(node, name)))].map(jsonString)),
+	};
+}
+
+/** A map of objects in document order, left out when it is empty. */
+export function mapOf(name: string, write: ObjectWriter): Field {
+	return {
+		name,
+		write: (node) => mapDefined(mapAt(node, name), (map) => (map.size === 0 ? undefined : writeMap(map, write))),
+	};
+}
+
+/** A map of objects in document order. */
+export function writeMap(map: YamlMap, write: ObjectWriter): string {
+	return jsonObject([...map].map(([name, item]) => [name, write(asMap(item, map, name))] as const));
+}
+
+export function asMap(node: YamlNode, holder: YamlMap | readonly YamlNode[], key: string): YamlMap {
+	if (node instanceof Map) return node;
+	throw malformed(`"${key}" must be a mapping`, holder, key);
+}
+
+function asText(holder: YamlMap, key: string): (node: YamlNode) => string {
+	return (node) => {
+		if (typeof node === "string") return node;
+		if (node instanceof PlainScalar) return node.text;
+		throw malformed(`"${key}" must be a list of texts`, holder, key);
+	};
+}
+
+function unlessEmpty<T>(items: readonly T[], write: (items: readonly T[]) => string[]): string | undefined {
+	return items.length === 0 ? undefined : jsonArray(write(items));
+}
+
+function mapText(text: string | undefined): string | undefined {
+	return text === undefined ? undefined : jsonString(text);
+}
+
+function mapDefined<T, R>(value: T | undefined, map: (value: T) => R | undefined): R | undefined {
+	return value === undefined ? undefined : map(value);
+}

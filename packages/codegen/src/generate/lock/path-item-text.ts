@@ -1,0 +1,162 @@
+import { flagAt, listAt, mapAt, textAt } from "../reading/access.js";
+import { isMethod } from "../reading/method.js";
+import { malformed } from "../reading/problem-at.js";
+import type { YamlMap } from "../reading/yaml-tree.js";
+import { jsonArray, jsonObject, jsonString } from "./json-text.js";
+import {
+	asMap,
+	distinctTexts,
+	type Field,
+	mapOf,
+	object,
+	objects,
+	objectWriter,
+	orReference,
+	text,
+	value,
+	whenTrue,
+	writeMap,
+} from "./object-writer.js";
+import { externalDocs, schemaText } from "./schema-text.js";
+
+const server = objectWriter("a server", [
+	text("url"),
+	text("description"),
+	mapOf("variables", objectWriter("a server variable", [text("default"), text("description"), distinctTexts("enum")])),
+]);
+export const servers = objects("servers", server);
+
+/** `security: []` says that none is needed, and is written; so are the empty scopes of a requirement. */
+export const security: Field = {
+	name: "security",
+	write: (node) =>
+		node.has("security")
+			? jsonArray(listAt(node, "security").map((item, index, list) => scopes(asMap(item, list, String(index)))))
+			: undefined,
+};
+
+function scopes(requirement: YamlMap): string {
+	return jsonObject(
+		[...requirement.keys()].map((name) => [
+			name,
+			jsonArray(
+				listAt(requirement, name).map((scope) => {
+					if (typeof scope === "string") return jsonString(scope);
+					throw malformed("a scope must be a text", requirement, name);
+				}),
+			),
+		]),
+	);
+}
+
+export const example = orReference(
+	objectWriter("an example", [text("summary"), text("description"), value("value"), text("externalValue")]),
+);
+
+const mediaType = objectWriter(
+	"a media type",
+	[object("schema", schemaText), value("example"), mapOf("examples", example)],
+	["encoding"],
+);
+
+const defaultStyle: Readonly<Record<string, string>> = {
+	query: "form",
+	cookie: "form",
+	path: "simple",
+	header: "simple",
+};
+
+/** `style` and `explode` are left out where they say what holds anyway. */
+function serialization(placeOf: (node: YamlMap) => string | undefined): Field[] {
+	const styleOf = (node: YamlMap) => textAt(node, "style") ?? defaultStyle[placeOf(node) ?? ""];
+	return [
+		{
+			name: "style",
+			write: (node) =>
+				styleOf(node) === defaultStyle[placeOf(node) ?? ""] ? undefined : jsonString(styleOf(node) ?? ""),
+		},
+		{
+			name: "explode",
+			write: (node) => {
+				const explode = flagAt(node, "explode");
+				return explode === undefined || explode === (styleOf(node) === "form") ? undefined : String(explode);
+			},
+		},
+	];
+}
+
+const valueOfParameter = [
+	whenTrue("allowReserved"),
+	object("schema", schemaText),
+	value("example"),
+	mapOf("examples", example),
+	mapOf("content", mediaType),
+];
+
+export const parameter = orReference(
+	objectWriter("a parameter", [
+		text("name"),
+		text("in"),
+		text("description"),
+		whenTrue("required"),
+		whenTrue("deprecated"),
+		whenTrue("allowEmptyValue"),
+		...serialization((node) => textAt(node, "in")),
+		...valueOfParameter,
+	]),
+);
+
+export const header = orReference(
+	objectWriter("a header", [
+		text("description"),
+		whenTrue("required"),
+		whenTrue("deprecated"),
+		whenTrue("allowEmptyValue"),
+		...serialization(() => "header"),
+		...valueOfParameter,
+	]),
+);
+
+export const requestBody = orReference(
+	objectWriter("a request body", [text("description"), mapOf("content", mediaType), whenTrue("required")]),
+);
+
+export const response = orReference(
+	objectWriter(
+		"a response",
+		[
+			{ name: "description", write: (node) => jsonString(textAt(node, "description") ?? "") },
+			mapOf("headers", header),
+			mapOf("content", mediaType),
+		],
+		["links"],
+	),
+);
+
+const operation = objectWriter(
+	"an operation",
+	[
+		distinctTexts("tags"),
+		text("summary"),
+		text("description"),
+		object("externalDocs", externalDocs),
+		text("operationId"),
+		objects("parameters", parameter),
+		object("requestBody", requestBody),
+		{ name: "responses", write: (node) => writeMap(mapAt(node, "responses") ?? new Map(), response) },
+		whenTrue("deprecated"),
+		security,
+		servers,
+	],
+	["callbacks"],
+);
+
+/** Writes a path item: its operations stay in document order. */
+export function pathItemText(node: YamlMap): string {
+	const operations = [...node.keys()].filter(isMethod).map((method) => object(method, operation));
+	return objectWriter(
+		"a path item",
+		[text("summary"), text("description"), ...operations, servers, objects("parameters", parameter)],
+		["$ref"],
+	)(node);
+}

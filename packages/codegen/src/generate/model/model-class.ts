@@ -1,0 +1,69 @@
+import type { Deprecation } from "../reading/openapi/deprecation.js";
+import type { ExternalDocs } from "../reading/openapi/external-docs.js";
+import type { YamlNode } from "../reading/yaml-tree.js";
+import type { Namespace } from "./namespace.js";
+import type { TypeReference } from "./type-reference.js";
+
+/** A class of the client: an interface with the functions that read and write it. */
+export class ModelClass {
+	/** Classes that derive directly from this one. */
+	readonly derived: ModelClass[] = [];
+	/** All properties of the class's own schema, those that an ancestor has too among them. */
+	properties: ModelProperty[] = [];
+	/** Whether answers with an error status are of this class. */
+	isError = false;
+	/** Subclasses by the value of the discriminator, in document order. */
+	discriminatorMapping = new Map<string, ModelClass>();
+
+	constructor(
+		/** The name as computed; code shows it with its first letter in upper case. */
+		readonly name: string,
+		readonly namespace: Namespace,
+		readonly base: ModelClass | undefined,
+		readonly about: {
+			readonly doc: string | undefined;
+			readonly see: ExternalDocs | undefined;
+			readonly deprecation: Deprecation | undefined;
+			/** Whether this class (and not an ancestor) holds data that no property describes. */
+			readonly declaresAdditionalData: boolean;
+			/** Whether this class (and not an ancestor) has the backing store. */
+			readonly declaresBackingStore: boolean;
+			/** Wire name of the property that tells subclasses apart. */
+			readonly discriminatorProperty: string | undefined;
+		},
+	) {
+		base?.derived.push(this);
+	}
+
+	/** The properties that no ancestor has. */
+	get ownProperties(): ModelProperty[] {
+		return this.properties.filter((property) => !property.isInherited);
+	}
+
+	/** The class's ancestors, the nearest first. */
+	*ancestors(): Iterable<ModelClass> {
+		for (let ancestor = this.base; ancestor !== undefined; ancestor = ancestor.base) yield ancestor;
+	}
+
+	/** The classes that derive from this one, at any depth. */
+	*descendants(): Iterable<ModelClass> {
+		for (const child of this.derived) {
+			yield child;
+			yield* child.descendants();
+		}
+	}
+}
+
+export interface ModelProperty {
+	/** The name in code, but for its first letter. */
+	name: string;
+	readonly wireName: string;
+	readonly type: TypeReference;
+	readonly doc: string;
+	readonly deprecation: Deprecation | undefined;
+	readonly isReadOnly: boolean;
+	readonly isPrimaryErrorMessage: boolean;
+	readonly default: YamlNode | undefined;
+	/** Whether an ancestor has a property of the same wire name. */
+	isInherited: boolean;
+}

@@ -1,0 +1,52 @@
+import { malformed } from "./problem-at.js";
+import { PlainScalar, type YamlMap, type YamlNode } from "./yaml-tree.js";
+
+/** The mapping under a key, or undefined when the key is absent. @throws when something else stands there. */
+export function mapAt(node: YamlMap, key: string): YamlMap | undefined {
+	const value = node.get(key);
+	if (value === undefined || value instanceof Map) return value;
+	throw malformed(`"${key}" must be a mapping`, node, key);
+}
+
+/** The list under a key, or an empty one when the key is absent. @throws when something else stands there. */
+export function listAt(node: YamlMap, key: string): readonly YamlNode[] {
+	const value = node.get(key);
+	if (value === undefined) return [];
+	if (Array.isArray(value)) return value;
+	throw malformed(`"${key}" must be a list`, node, key);
+}
+
+/** The mappings in the list under a key. @throws when something else stands there. */
+export function mapsAt(node: YamlMap, key: string): YamlMap[] {
+	const list = listAt(node, key);
+	return list.map((item, index) => {
+		if (item instanceof Map) return item;
+		throw malformed(`each item of "${key}" must be a mapping`, list, String(index));
+	});
+}
+
+/** The text under a key, or undefined when the key is absent. @throws when it is no scalar. */
+export function textAt(node: YamlMap, key: string): string | undefined {
+	const value = node.get(key);
+	if (value === undefined || typeof value === "string") return value;
+	if (value instanceof PlainScalar) return value.kind === "null" ? undefined : value.text;
+	throw malformed(`"${key}" must be a text`, node, key);
+}
+
+/** The boolean under a key, or undefined when the key is absent. @throws when it is none. */
+export function flagAt(node: YamlMap, key: string): boolean | undefined {
+	const text = textAt(node, key)?.toLowerCase();
+	if (text === undefined) return undefined;
+	if (text === "true" || text === "false") return text === "true";
+	throw malformed(`"${key}" must be true or false`, node, key);
+}
+
+/** The entries of the mapping under a key whose values must be mappings themselves. */
+export function entriesAt(node: YamlMap, key: string): [string, YamlMap][] {
+	const map = mapAt(node, key);
+	if (map === undefined) return [];
+	return [...map].map(([name, value]) => {
+		if (value instanceof Map) return [name, value];
+		throw malformed(`"${name}" must be a mapping`, map, name);
+	});
+}

@@ -1,0 +1,35 @@
+import { readDoc } from "../../text/documentation.js";
+import { mapAt, textAt } from "../access.js";
+import { unsupported } from "../problem-at.js";
+import type { YamlMap } from "../yaml-tree.js";
+
+/** A link to documentation: its address, normalised, and what to call it. */
+export interface ExternalDocs {
+	readonly label: string;
+	readonly url: string;
+}
+
+/** The link of an operation or schema, or undefined when it has no address or no label. */
+export function readExternalDocs(node: YamlMap): ExternalDocs | undefined {
+	const docs = mapAt(node, "externalDocs");
+	if (docs === undefined) return undefined;
+	const label = readDoc(textAt(docs, "description") ?? "");
+	const url = textAt(docs, "url") ?? "";
+	if (url === "" || label === "") return undefined;
+	if (!URL.canParse(url)) throw unsupported("relative addresses of documentation", docs, "url");
+	return { label, url: decodeHarmless(new URL(url).href) };
+}
+
+/** Decodes what needs no encoding to be read: unreserved characters, those beyond ASCII, space and `"`. */
+function decodeHarmless(href: string): string {
+	return href.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => {
+		const text = Buffer.from(run.replaceAll("%", ""), "hex").toString("utf8");
+		return Array.from(text, (character) => (isHarmless(character) ? character : encodeURIComponent(character))).join(
+			"",
+		);
+	});
+}
+
+function isHarmless(character: string): boolean {
+	return /[A-Za-z0-9\-._~ "]/.test(character) || character > "\u007f";
+}

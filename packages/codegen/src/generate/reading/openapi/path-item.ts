@@ -1,0 +1,160 @@
+import { readDoc } from "../../text/documentation.js";
+import { entriesAt, flagAt, mapAt, mapsAt, textAt } from "../access.js";
+import type { Description } from "../description.js";
+import { isMethod } from "../method.js";
+import { malformed } from "../problem-at.js";
+import type { YamlMap } from "../yaml-tree.js";
+import { type Deprecation, readDeprecation } from "./deprecation.js";
+import { type ExternalDocs, readExternalDocs } from "./external-docs.js";
+import { resolveReference } from "./reference.js";
+import type { Schema } from "./schema.js";
+import type { Schemas } from "./schemas.js";
+
+export interface PathItem {
+	readonly node: YamlMap;
+	/** The description, or the summary when there is none. */
+	readonly doc: string | undefined;
+	readonly parameters: readonly Parameter[];
+	/** In document order. */
+	readonly operations: readonly Operation[];
+}
+
+export interface Operation {
+	readonly node: YamlMap;
+	/** In lower case. */
+	readonly method: string;
+	readonly description: string | undefined;
+	readonly summary: string | undefined;
+	readonly externalDocs: ExternalDocs | undefined;
+	/** The operation's own deprecation, whatever its schemas say. */
+	readonly deprecation: Deprecation | undefined;
+	readonly parameters: readonly Parameter[];
+	readonly requestBody: Content | undefined;
+	/** In document order. */
+	readonly responses: readonly Response[];
+}
+
+export interface Parameter {
+	readonly node: YamlMap;
+	readonly name: string;
+	/** query, path, header or cookie */
+	readonly in: string;
+	readonly description: string | undefined;
+	readonly isRequired: boolean;
+	readonly explodes: boolean;
+	/** From `schema`, or from the one media type of `content`. */
+	readonly schema: Schema | undefined;
+	/** Whether it takes several values; a list inside a media type is one value. */
+	readonly isList: boolean;
+	readonly deprecation: Deprecation | undefined;
+}
+
+export interface Response extends Content {
+	/** The status code, a range such as `4XX`, or `default`. */
+	readonly code: string;
+}
+
+/** What a request or a response carries. */
+export interface Content {
+	readonly node: YamlMap;
+	/** Whether it stands in a component. */
+	readonly isReferenced: boolean;
+	readonly mediaTypes: readonly MediaType[];
+}
+
+export interface MediaType {
+	/** As written, parameters included. */
+	readonly type: string;
+	readonly schema: Schema | undefined;
+}
+
+/** Reads path items, and all that they lead to, out of a description. */
+export class PathItemReader {
+	constructor(
+		private readonly description: Description,
+		private readonly schemas: Schemas,
+	) {}
+
+	pathItem(node: YamlMap): PathItem {
+		return {
+			node,
+			doc: docAt(node, "description") ?? docAt(node, "summary"),
+			parameters: this.#parameters(node),
+			operations: [...node.keys()]
+				.filter(isMethod)
+				.map((method) => this.#operation(method, mapAt(node, method) ?? new Map())),
+		};
+	}
+
+	#operation(method: string, node: YamlMap): Operation {
+		return {
+			node,
+			method,
+			description: docAt(node, "description"),
+			summary: docAt(node, "summary"),
+			externalDocs: readExternalDocs(node),
+			deprecation: readDeprecation(node),
+			parameters: this.#parameters(node),
+			requestBody: this.#requestBody(node),
+			responses: entriesAt(node, "responses")
+				.filter(([code]) => !code.startsWith("x-"))
+				.map(([code, response]) => ({ code, ...this.#content("responses", response) })),
+		};
+	}
+
+	#requestBody(node: YamlMap): Content | undefined {
+		const body = mapAt(node, "requestBody");
+		return body && this.#content("requestBodies", body);
+	}
+
+	#content(kind: string, node: YamlMap): Content {
+		const { node: target, name } = resolveReference(this.description, kind, node);
+		return {
+			node: target,
+			isReferenced: name !== undefined,
+			mediaTypes: entriesAt(target, "content").map(([type, mediaType]) => ({
+				type,
+				schema: this.#schemaAt(mediaType),
+			})),
+		};
+	}
+
+	#parameters(node: YamlMap): Parameter[] {
+		return mapsAt(node, "parameters").map((parameter) =>
+			this.#parameter(resolveReference(this.description, "parameters", parameter).node),
+		);
+	}
+
+	#parameter(node: YamlMap): Parameter {
+		const name = textAt(node, "name");
+		const place = textAt(node, "in");
+		if (name === undefined || place === undefined) throw malformed('a parameter must have "name" and "in"', node);
+		const schema = this.#schemaAt(node);
+		const content = entriesAt(node, "content")[0]?.[1];
+		return {
+			node,
+			name,
+			in: place,
+			description: docAt(node, "description"),
+			isRequired: flagAt(node, "required") ?? false,
+			explodes: flagAt(node, "explode") ?? (textAt(node, "style") ?? defaultStyle(place)) === "form",
+			schema: schema ?? (content && this.#schemaAt(content)),
+			isList: schema?.type === "array",
+			deprecation: readDeprecation(node),
+		};
+	}
+
+	#schemaAt(node: YamlMap): Schema | undefined {
+		const schema = mapAt(node, "schema");
+		return schema && this.schemas.of(schema);
+	}
+}
+
+function defaultStyle(place: string): string {
+	return place === "query" || place === "cookie" ? "form" : "simple";
+}
+
+function docAt(node: YamlMap, key: string): string | undefined {
+	const text = textAt(node, key);
+	return text === undefined ? undefined : readDoc(text);
+}

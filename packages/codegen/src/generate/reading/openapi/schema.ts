@@ -1,0 +1,142 @@
+import { readDoc } from "../../text/documentation.js";
+import { entriesAt, flagAt, listAt, mapAt, mapsAt, textAt } from "../access.js";
+import { malformed, unsupported } from "../problem-at.js";
+import { PlainScalar, type YamlMap, type YamlNode } from "../yaml-tree.js";
+import { type Deprecation, readDeprecation } from "./deprecation.js";
+import { type ExternalDocs, readExternalDocs } from "./external-docs.js";
+import type { Schemas } from "./schemas.js";
+
+/** How the subclasses of a schema are told apart. */
+export interface Discriminator {
+	readonly propertyName: string | undefined;
+	/** References by the value of the property. */
+	readonly mapping: YamlMap | undefined;
+}
+
+/**
+ * A schema as it behaves: what `$ref` points to is read through. An inline schema, and each component, is one object.
+ */
+export class Schema {
+	#properties: ReadonlyMap<string, Schema> | undefined;
+	#composed = new Map<string, readonly Schema[]>();
+
+	constructor(
+		private readonly schemas: Schemas,
+		/** The mapping that holds the keywords. */
+		readonly node: YamlMap,
+		/** The name of the component, when the schema was reached by reference. */
+		readonly referenceId: string | undefined,
+	) {}
+
+	/** The type without null. */
+	get type(): string | undefined {
+		if (Array.isArray(this.node.get("type"))) throw unsupported("lists of types (OpenAPI 3.1)", this.node, "type");
+		return textAt(this.node, "type");
+	}
+
+	get isNullable(): boolean {
+		return flagAt(this.node, "nullable") ?? false;
+	}
+
+	/** The format in lower case. */
+	get format(): string | undefined {
+		return textAt(this.node, "format")?.toLowerCase();
+	}
+
+	get description(): string | undefined {
+		return mapDoc(textAt(this.node, "description"));
+	}
+
+	get title(): string | undefined {
+		return textAt(this.node, "title");
+	}
+
+	get properties(): ReadonlyMap<string, Schema> {
+		this.#properties ??= new Map(
+			entriesAt(this.node, "properties").map(([name, node]) => [name, this.schemas.of(node)]),
+		);
+		return this.#properties;
+	}
+
+	get hasProperties(): boolean {
+		return (mapAt(this.node, "properties")?.size ?? 0) > 0;
+	}
+
+	get enum(): readonly YamlNode[] {
+		return listAt(this.node, "enum");
+	}
+
+	get items(): Schema | undefined {
+		const items = mapAt(this.node, "items");
+		return items && this.schemas.of(items);
+	}
+
+	get allOf(): readonly Schema[] {
+		return this.#list("allOf");
+	}
+
+	get anyOf(): readonly Schema[] {
+		return this.#list("anyOf");
+	}
+
+	get oneOf(): readonly Schema[] {
+		return this.#list("oneOf");
+	}
+
+	/** Whether properties are allowed that are not listed, and of which schema they are when that is said. */
+	get additionalProperties(): boolean | Schema {
+		const value = this.node.get("additionalProperties");
+		if (value === undefined || value instanceof PlainScalar) return flagAt(this.node, "additionalProperties") ?? true;
+		if (value instanceof Map) return this.schemas.of(value);
+		throw malformed('"additionalProperties" must be a mapping or a boolean', this.node, "additionalProperties");
+	}
+
+	get discriminator(): Discriminator | undefined {
+		const node = mapAt(this.node, "discriminator");
+		return node && { propertyName: textAt(node, "propertyName"), mapping: mapAt(node, "mapping") };
+	}
+
+	get isReadOnly(): boolean {
+		return flagAt(this.node, "readOnly") ?? false;
+	}
+
+	get default(): YamlNode | undefined {
+		return this.node.get("default");
+	}
+
+	get externalDocs(): ExternalDocs | undefined {
+		return readExternalDocs(this.node);
+	}
+
+	get deprecation(): Deprecation | undefined {
+		return readDeprecation(this.node);
+	}
+
+	get isPrimaryErrorMessage(): boolean {
+		return flagAt(this.node, "x-ms-primary-error-message") ?? false;
+	}
+
+	get isFlagsEnum(): boolean {
+		const flags = mapAt(this.node, "x-ms-enum-flags");
+		return flags !== undefined && (flagAt(flags, "isFlags") ?? false);
+	}
+
+	/** What `x-ms-enum` says of the values. */
+	get enumNames(): readonly YamlMap[] {
+		const extension = mapAt(this.node, "x-ms-enum");
+		return extension ? mapsAt(extension, "values") : [];
+	}
+
+	#list(keyword: "allOf" | "anyOf" | "oneOf"): readonly Schema[] {
+		let list = this.#composed.get(keyword);
+		if (list === undefined) {
+			list = mapsAt(this.node, keyword).map((node) => this.schemas.of(node));
+			this.#composed.set(keyword, list);
+		}
+		return list;
+	}
+}
+
+function mapDoc(text: string | undefined): string | undefined {
+	return text === undefined ? undefined : readDoc(text);
+}

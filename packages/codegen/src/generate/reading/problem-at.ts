@@ -1,0 +1,56 @@
+import { GenerateError, GenerateErrorCode } from "../generate-error.js";
+import type { YamlMap, YamlNode } from "./yaml-tree.js";
+
+/** Something wrong with a node of the description. Where the node stands is only looked up when it is reported. */
+export class ProblemAt extends Error {
+	constructor(
+		readonly code: GenerateErrorCode,
+		message: string,
+		readonly node: YamlMap | readonly YamlNode[],
+		readonly key?: string,
+	) {
+		super(message);
+	}
+
+	/** The problem as the error that callers see, or undefined when the node does not stand below `root`. */
+	locatedIn(root: YamlNode, pointerOfRoot: string): GenerateError | undefined {
+		const path = pathTo(root, this.node);
+		return path && this.locatedAt(pointerOfRoot + path.map(escapeStep).join(""));
+	}
+
+	/** The problem as the error that callers see. */
+	locatedAt(pointerOfNode: string): GenerateError {
+		const pointer = pointerOfNode + (this.key === undefined ? "" : escapeStep(this.key));
+		return new GenerateError(this.code, `${this.message}, at ${pointer === "" ? "the root" : pointer}`, { pointer });
+	}
+}
+
+/** The description is not the OpenAPI that it should be. */
+export function malformed(what: string, node: YamlMap | readonly YamlNode[], key?: string): ProblemAt {
+	return new ProblemAt(GenerateErrorCode.MalformedDescription, what, node, key);
+}
+
+/** The description is right, and more than this generator can write. */
+export function unsupported(construct: string, node: YamlMap | readonly YamlNode[], key?: string): ProblemAt {
+	return new ProblemAt(
+		GenerateErrorCode.UnsupportedConstruct,
+		`the built-in generator does not write ${construct}; generate with Kiota itself`,
+		node,
+		key,
+	);
+}
+
+/** One step of a JSON pointer, with its slash. */
+export function escapeStep(step: string): string {
+	return `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+function pathTo(root: YamlNode, wanted: YamlMap | readonly YamlNode[]): string[] | undefined {
+	if (root === wanted) return [];
+	if (!(root instanceof Map) && !Array.isArray(root)) return undefined;
+	for (const [key, child] of root.entries()) {
+		const rest = pathTo(child, wanted);
+		if (rest !== undefined) return [String(key), ...rest];
+	}
+	return undefined;
+}

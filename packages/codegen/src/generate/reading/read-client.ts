@@ -1,0 +1,66 @@
+import { type Namespace, Namespaces } from "../model/namespace.js";
+import type { RequestBuilder } from "../model/request-builder.js";
+import type { Description } from "./description.js";
+import { type PathItem, PathItemReader } from "./openapi/path-item.js";
+import { Schemas } from "./openapi/schemas.js";
+import type { KeptPath } from "./paths/filter-paths.js";
+import { RequestReader } from "./requests/request-reader.js";
+import { readServer } from "./server.js";
+import { RequestBuilderFactory } from "./tree/build-request-builders.js";
+import { buildPathTree } from "./tree/path-tree.js";
+import { Discriminators } from "./types/discriminators.js";
+import { fillClasses } from "./types/fill-class.js";
+import { ModelRegistry } from "./types/model-registry.js";
+import { nameProperties } from "./types/name-properties.js";
+import { SchemaNames } from "./types/schema-names.js";
+import { trimModels } from "./types/trim-models.js";
+import { type ModelOptions, TypeReader } from "./types/type-reader.js";
+
+/** What of the options bears on the client's classes. */
+export interface ClientOptions extends ModelOptions {
+	readonly clientClassName: string;
+	readonly clientNamespaceName: string;
+}
+
+/** A client as it is to be written: its builders and its models, complete, with their final names. */
+export interface Client {
+	readonly root: RequestBuilder;
+	/** The URL of the service, or undefined when the description does not say. */
+	readonly baseUrl: string | undefined;
+	readonly models: ModelRegistry;
+	/** The namespaces of models: those that have any, and all between them and the one above all models. */
+	readonly modelNamespaces: readonly Namespace[];
+}
+
+/** Reads the paths that are kept, and all models that they lead to. */
+export function readClient(description: Description, paths: readonly KeptPath[], options: ClientOptions): Client {
+	const namespaces = new Namespaces(options.clientNamespaceName);
+	const schemas = new Schemas(description);
+	const names = new SchemaNames(schemas.ids(), options.clientClassName, namespaces);
+	const discriminators = new Discriminators(schemas);
+	const models = new ModelRegistry();
+	const types = new TypeReader(models, names, discriminators, options);
+	const requests = new RequestReader(types, names);
+
+	const reader = new PathItemReader(description, schemas);
+	const items = new Map<string, PathItem>(paths.map(({ path, node }) => [path, reader.pathItem(node)]));
+	const root = new RequestBuilderFactory(namespaces, requests, options.clientClassName).client(buildPathTree(items));
+	fillClasses(types, discriminators);
+	nameProperties(models.classes());
+	trimModels(models, requests.namedModels, ({ namespace }) => namespace.parts[0] === names.root.parts[0]);
+	return {
+		root,
+		baseUrl: readServer(description.head),
+		models,
+		modelNamespaces: modelNamespaces(models, names.root, namespaces),
+	};
+}
+
+function modelNamespaces(models: ModelRegistry, root: Namespace, namespaces: Namespaces): Namespace[] {
+	const found = new Set([root]);
+	for (const { namespace } of models.all()) {
+		if (namespace.parts[0] !== root.parts[0]) continue;
+		for (let end = 2; end <= namespace.parts.length; end++) found.add(namespaces.get(namespace.parts.slice(0, end)));
+	}
+	return [...found];
+}

@@ -1,0 +1,72 @@
+import type { Namespace } from "../../model/namespace.js";
+import type { QueryParameter, QueryParameters } from "../../model/request-builder.js";
+import { primitiveType, type TypeReference } from "../../model/type-reference.js";
+import { toCamelCase, upperFirst } from "../../text/case.js";
+import { escapeReserved } from "../../text/reserved-names.js";
+import { toSymbol } from "../../text/symbol.js";
+import { toParameterSymbol, toUrlName } from "../../text/url-name.js";
+import type { Operation, Parameter, PathItem } from "../openapi/path-item.js";
+import { unsupported } from "../problem-at.js";
+import { primitiveOf } from "../types/primitive-type.js";
+import { isEnum } from "../types/schema-kind.js";
+import type { TypeReader } from "../types/type-reader.js";
+
+/** The interface of an operation's query parameters, or undefined when it has none. */
+export function readQueryParameters(
+	item: PathItem,
+	operation: Operation,
+	builder: { readonly name: string; readonly namespace: Namespace },
+	types: TypeReader,
+): QueryParameters | undefined {
+	const query = new Map<string, Parameter>();
+	for (const parameter of [...item.parameters, ...operation.parameters]) {
+		if (parameter.in === "query" && !query.has(parameter.name)) query.set(parameter.name, parameter);
+	}
+	if (query.size === 0) return undefined;
+	const verb = upperFirst(operation.method);
+	const members: QueryParameter[] = [];
+	const mapper = new Map<string, string>();
+	for (const parameter of query.values()) {
+		const symbol = toParameterSymbol(parameter.name);
+		if (symbol === "") throw unsupported("a query parameter whose name has no letter or digit", parameter.node, "name");
+		const name = toCamelCase(escapeReserved(symbol));
+		if (members.some((member) => member.name === name)) {
+			throw unsupported(`two query parameters that are both called ${name} in code`, parameter.node, "name");
+		}
+		members.push({
+			name,
+			type: queryType(
+				parameter,
+				{ hint: `${verb}${upperFirst(toSymbol(parameter.name))}QueryParameterType`, namespace: builder.namespace },
+				types,
+			),
+			doc: parameter.description,
+			deprecation: parameter.deprecation ?? inlineDeprecation(parameter),
+		});
+		if (symbol.toLowerCase() !== parameter.name.toLowerCase()) mapper.set(name, toUrlName(parameter.name));
+		else if (name !== escapeReserved(symbol)) mapper.set(name, symbol);
+	}
+	return {
+		name: `${builder.name}${verb}QueryParameters`,
+		doc: operation.description || operation.summary,
+		members,
+		mapper,
+	};
+}
+
+function queryType(
+	parameter: Parameter,
+	place: { hint: string; namespace: Namespace },
+	types: TypeReader,
+): TypeReference {
+	const { schema, isList: isCollection } = parameter;
+	if (schema === undefined) return primitiveType("string");
+	const element = isCollection && schema.items !== undefined ? schema.items : schema;
+	if (!isEnum(element)) return { ...primitiveType(primitiveOf(schema) ?? "string"), isCollection };
+	const type = types.typeOf(element, place);
+	return { ...type, isCollection: isCollection || (type.kind === "enum" && type.enum.isFlags) };
+}
+
+function inlineDeprecation({ schema }: Parameter) {
+	return schema?.referenceId === undefined ? schema?.deprecation : undefined;
+}

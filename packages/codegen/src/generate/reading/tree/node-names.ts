@@ -1,0 +1,45 @@
+import { upperFirst } from "../../text/case.js";
+import { cleanParameters } from "../../text/clean-parameters.js";
+import { toSymbol } from "../../text/symbol.js";
+import { isMethod } from "../method.js";
+import { isItem, type PathNode } from "./path-tree.js";
+
+const fileTypes = new Set(["json", "xml", "csv", "yaml", "yml", "txt"]);
+
+/** The part of the namespace that a node adds to that of its parent; empty when it adds none. */
+export function namespacePart(node: PathNode): string {
+	if (isItem(node)) return "item";
+	if (node.segment === "item") return "Item_Escaped";
+	const joined = joinParts(node.segment.split(/[.$-]/).map(cleanParameters));
+	const symbol = toSymbol(fileTypes.has(joined) ? `${joined}Escaped` : joined);
+	return symbol === "models" ? "modelsRequests" : symbol;
+}
+
+/** The name under which the parent leads to a node, before reserved words are seen to. */
+export function navigationName(node: PathNode): string {
+	const symbol = toSymbol(joinParts(baseName(node).split(".")));
+	return isMethod(symbol.toLowerCase()) ? `${symbol}Path` : symbol;
+}
+
+/** The name of the builder for a node, before reserved words are seen to. */
+export function builderName(node: PathNode): string {
+	const suffix = isItem(node) ? "ItemRequestBuilder" : "RequestBuilder";
+	return toSymbol(joinParts(baseName(node).split(".")) + suffix);
+}
+
+/** What inline models of a node's operations are named after: `exportResult` for `microsoft.graph.security.exportResult`. */
+export function shortName(node: PathNode): string {
+	return baseName(node).split(".").at(-1) ?? "";
+}
+
+function baseName(node: PathNode): string {
+	const cleaned = cleanParameters(node.segment).replaceAll("$value", "Content");
+	if (!isItem(node)) return cleaned;
+	const shortened = cleaned.replace(/-?id[0-9]?\}?$/i, "");
+	return shortened === "With" ? upperFirst(node.parent?.segment ?? "") : shortened;
+}
+
+function joinParts(parts: readonly string[]): string {
+	const [first = "", ...others] = parts.filter((part) => part !== "");
+	return first + others.map(upperFirst).join("");
+}

@@ -1,0 +1,83 @@
+import { textAt } from "../access.js";
+import type { Schema } from "../openapi/schema.js";
+import type { Schemas } from "../openapi/schemas.js";
+import { malformed, unsupported } from "../problem-at.js";
+import { inheritanceOf } from "./schema-kind.js";
+
+/** How schemas are told apart from those that derive from them. */
+export class Discriminators {
+	readonly #propertyNames = new Map<Schema, string | undefined>();
+	#derivedIds: ReadonlyMap<string, readonly string[]> | undefined;
+
+	constructor(private readonly schemas: Schemas) {}
+
+	/** The name of the property that tells: the schema's own, else the first found in what it is composed of. */
+	propertyName(schema: Schema): string | undefined {
+		if (!this.#propertyNames.has(schema)) {
+			this.#propertyNames.set(schema, undefined);
+			this.#propertyNames.set(schema, this.#findPropertyName(schema));
+		}
+		return this.#propertyNames.get(schema);
+	}
+
+	#findPropertyName(schema: Schema): string | undefined {
+		const own = schema.discriminator?.propertyName;
+		if (own !== undefined && own !== "") return own;
+		for (const entry of [...schema.oneOf, ...schema.anyOf, ...schema.allOf]) {
+			const found = this.propertyName(entry);
+			if (found !== undefined) return found;
+		}
+		return undefined;
+	}
+
+	/** Component schemas by the value that stands for them; without a mapping, all that derive, by their names. */
+	mapping(schema: Schema): [value: string, target: Schema][] {
+		const mapping = schema.discriminator?.mapping ?? inheritanceOf(schema)?.addition?.discriminator?.mapping;
+		if (mapping === undefined) {
+			if (schema.referenceId === undefined) return [];
+			return this.#derivedFrom(schema.referenceId).map((id) => [id, this.#component(id)]);
+		}
+		return [...mapping.keys()].map((value) => {
+			const reference = textAt(mapping, value) ?? "";
+			const id = /^#\/components\/schemas\/([^/]+)$/.exec(reference)?.[1];
+			if (id === undefined) throw unsupported(`the discriminator mapping "${reference}"`, mapping, value);
+			const target = this.schemas.component(id);
+			if (target === undefined) throw malformed(`the schema "${id}" is missing`, mapping, value);
+			return [value, target];
+		});
+	}
+
+	#component(id: string): Schema {
+		const schema = this.schemas.component(id);
+		if (schema === undefined) throw new Error(`the schema "${id}" was there a moment ago`);
+		return schema;
+	}
+
+	/** All components that have the component in `allOf`, directly or through others. */
+	#derivedFrom(id: string): string[] {
+		this.#derivedIds ??= this.#collectDerived();
+		const found = new Set<string>();
+		const queue = [id];
+		for (const current of queue) {
+			for (const derived of this.#derivedIds.get(current) ?? []) {
+				if (found.has(derived)) continue;
+				found.add(derived);
+				queue.push(derived);
+			}
+		}
+		return [...found];
+	}
+
+	#collectDerived(): ReadonlyMap<string, readonly string[]> {
+		const derived = new Map<string, string[]>();
+		for (const id of this.schemas.ids()) {
+			for (const { referenceId } of this.#component(id).allOf) {
+				if (referenceId === undefined) continue;
+				const list = derived.get(referenceId);
+				if (list === undefined) derived.set(referenceId, [id]);
+				else list.push(id);
+			}
+		}
+		return derived;
+	}
+}

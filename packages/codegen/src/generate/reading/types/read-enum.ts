@@ -1,0 +1,58 @@
+import type { EnumModel, EnumValue } from "../../model/enum-model.js";
+import type { Namespace } from "../../model/namespace.js";
+import { upperFirst } from "../../text/case.js";
+import { readDoc } from "../../text/documentation.js";
+import { escapeReserved } from "../../text/reserved-names.js";
+import { toSymbol } from "../../text/symbol.js";
+import { textAt } from "../access.js";
+import type { Schema } from "../openapi/schema.js";
+import { PlainScalar } from "../yaml-tree.js";
+
+/**
+ * Reads an enum schema.
+ *
+ * @param fallbackDoc What is said of an inline enum that says nothing of itself.
+ */
+export function readEnum(
+	schema: Schema,
+	name: string,
+	namespace: Namespace,
+	fallbackDoc: string | undefined,
+): EnumModel {
+	return {
+		name,
+		namespace,
+		doc: schema.description || (schema.referenceId === undefined ? fallbackDoc : undefined),
+		deprecation: schema.deprecation,
+		isFlags: schema.isFlagsEnum,
+		values: readValues(schema),
+	};
+}
+
+function readValues(schema: Schema): EnumValue[] {
+	const entries = new Map(
+		schema.enumNames.map((entry) => [textAt(entry, "value")?.toLowerCase(), entry] as const).reverse(),
+	);
+	const values = new Set<string>();
+	const keys = new Map<string, EnumValue>();
+	for (const node of schema.enum) {
+		const value = valueText(node);
+		if (value === "" || values.has(value.toLowerCase())) continue;
+		values.add(value.toLowerCase());
+		const entry = entries.get(value.toLowerCase());
+		const doc = entry && textAt(entry, "description");
+		const key = toSymbol((entry && textAt(entry, "name")) || value);
+		if (key === "" || keys.has(key.toLowerCase())) continue;
+		keys.set(key.toLowerCase(), {
+			key: upperFirst(escapeReserved(key)),
+			value,
+			doc: doc === undefined ? undefined : readDoc(doc),
+		});
+	}
+	return [...keys.values()];
+}
+
+function valueText(node: unknown): string {
+	if (typeof node === "string") return node;
+	return node instanceof PlainScalar && node.kind === "number" ? node.text : "";
+}

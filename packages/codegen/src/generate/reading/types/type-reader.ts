@@ -1,0 +1,167 @@
+import { ModelClass } from "../../model/model-class.js";
+import type { Namespace } from "../../model/namespace.js";
+import { primitiveType, type TypeReference, untyped } from "../../model/type-reference.js";
+import { escapeReserved } from "../../text/reserved-names.js";
+import { toSymbol } from "../../text/symbol.js";
+import { Schema } from "../openapi/schema.js";
+import { malformed, unsupported } from "../problem-at.js";
+import type { Discriminators } from "./discriminators.js";
+import type { Model, ModelRegistry } from "./model-registry.js";
+import { primitiveOf } from "./primitive-type.js";
+import { readEnum } from "./read-enum.js";
+import { inheritanceOf, isEnum, isMeaningful, isNullEntry, isODataNumber } from "./schema-kind.js";
+import { lastPart, type SchemaNames } from "./schema-names.js";
+
+/** Where an inline schema goes, and what it is called there. */
+export interface InlinePlace {
+	readonly hint: string;
+	readonly namespace: Namespace;
+	/** What an inline enum without a description is documented by. */
+	readonly doc?: string | undefined;
+}
+
+/** What of the options bears on models. */
+export interface ModelOptions {
+	readonly usesBackingStore: boolean;
+	readonly includeAdditionalData: boolean;
+}
+
+/** A class whose properties are still to be read. */
+export interface PendingClass {
+	readonly model: ModelClass;
+	readonly schema: Schema;
+	/** The class's name before reserved words are seen to: inline schemas in it are named after this one. */
+	readonly hint: string;
+}
+
+const deepest = 50;
+
+/** Finds the type that a schema stands for, and makes the classes and enums for it. */
+export class TypeReader {
+	/** Classes in the order in which they were first met. */
+	readonly pending: PendingClass[] = [];
+	/** The bases that are being made. */
+	readonly #bases = new Set<Schema>();
+
+	constructor(
+		private readonly registry: ModelRegistry,
+		private readonly names: SchemaNames,
+		private readonly discriminators: Discriminators,
+		private readonly options: ModelOptions,
+	) {}
+
+	/** @param depth How many schemas stand around this one, or refer to it, without a class between them. */
+	typeOf(schema: Schema, place: InlinePlace, depth = 0): TypeReference {
+		if (depth > deepest) throw unsupported(`more than ${deepest} schemas inside each other`, schema.node);
+		const alternatives = schema.anyOf.length > 0 ? schema.anyOf : schema.oneOf;
+		const [only] = alternatives;
+		if (only?.referenceId !== undefined && alternatives.length === 1 && this.#isTransparent(schema)) {
+			return this.typeOf(only, place, depth + 1);
+		}
+		if (inheritanceOf(schema) !== undefined) return this.#modelType(schema, place);
+		const nullable =
+			schema.anyOf.length === 2 && schema.anyOf.some(isNullEntry) ? schema.anyOf.find(isNamed) : undefined;
+		if (nullable !== undefined) return this.typeOf(nullable, place, depth + 1);
+		if (isODataNumber(alternatives)) return primitiveType("number");
+		if (alternatives.length > 1) throw unsupported("unions", schema.node, schema.anyOf.length > 0 ? "anyOf" : "oneOf");
+		if (this.#isModel(schema)) return this.#modelType(schema, place);
+		if (
+			schema.type === "array" &&
+			schema.items !== undefined &&
+			schema.items.type !== "array" &&
+			isMeaningful(schema.items)
+		) {
+			return this.#collectionOf(schema.items, place, depth);
+		}
+		if (schema.type !== undefined || schema.format !== undefined) return primitiveOrUntyped(schema);
+		if (only !== undefined && isMeaningful(only)) return this.typeOf(only, place, depth + 1);
+		return untyped;
+	}
+
+	/** The class of a component schema or an inline one. */
+	classOf(schema: Schema, place: InlinePlace): ModelClass | undefined {
+		const type = this.typeOf(schema, place);
+		return type.kind === "model" && !type.isCollection ? type.model : undefined;
+	}
+
+	#isTransparent(schema: Schema): boolean {
+		return !schema.hasProperties && this.discriminators.propertyName(schema) === undefined;
+	}
+
+	#isModel(schema: Schema): boolean {
+		const { additionalProperties } = schema;
+		if (
+			additionalProperties instanceof Schema &&
+			additionalProperties.type !== undefined &&
+			additionalProperties.type !== "object"
+		) {
+			throw unsupported("additionalProperties of a type", schema.node, "additionalProperties");
+		}
+		return (
+			schema.type === "object" ||
+			schema.hasProperties ||
+			isEnum(schema) ||
+			(additionalProperties instanceof Schema && additionalProperties.type !== undefined)
+		);
+	}
+
+	#collectionOf(items: Schema, place: InlinePlace, depth: number): TypeReference {
+		const primitive = items.enum.length > 0 ? undefined : primitiveOf(items);
+		const element = primitive === undefined ? this.typeOf(items, place, depth + 1) : primitiveType(primitive);
+		return { ...element, isCollection: true };
+	}
+
+	#modelType(schema: Schema, place: InlinePlace): TypeReference {
+		const { referenceId } = schema;
+		const namespace = referenceId === undefined ? place.namespace : this.names.namespaceOf(referenceId);
+		const hint = toSymbol(referenceId === undefined ? place.hint : lastPart(referenceId));
+		if (hint === "") throw unsupported("a schema whose name has no letter or digit", schema.node);
+		const model = this.registry.getOrAdd(schema, escapeReserved(hint), namespace, () =>
+			this.#makeModel(schema, hint, namespace, place),
+		);
+		return model instanceof ModelClass
+			? { kind: "model", model, isCollection: false }
+			: { kind: "enum", enum: model, isCollection: false };
+	}
+
+	#makeModel(schema: Schema, hint: string, namespace: Namespace, place: InlinePlace): Model {
+		const name = escapeReserved(hint);
+		if (isEnum(schema)) return readEnum(schema, name, namespace, place.doc);
+		const inheritance = inheritanceOf(schema);
+		const base = inheritance && this.#baseOf(inheritance.base, schema);
+		const root = base && [base, ...base.ancestors()].at(-1);
+		const model = new ModelClass(name, namespace, base, {
+			doc:
+				schema.description ||
+				schema.allOf.find((entry) => entry.referenceId === undefined && entry.description)?.description,
+			see: schema.externalDocs,
+			deprecation: schema.deprecation,
+			declaresAdditionalData:
+				this.options.includeAdditionalData &&
+				schema.additionalProperties !== false &&
+				root?.about.declaresAdditionalData !== true,
+			declaresBackingStore: this.options.usesBackingStore && base === undefined,
+			discriminatorProperty: this.discriminators.propertyName(schema),
+		});
+		this.pending.push({ model, schema, hint });
+		return model;
+	}
+
+	#baseOf(schema: Schema, derived: Schema): ModelClass {
+		if (this.#bases.has(schema)) throw malformed("a schema derives from itself", derived.node, "allOf");
+		this.#bases.add(schema);
+		const type = this.#modelType(schema, { hint: "", namespace: this.names.root });
+		this.#bases.delete(schema);
+		if (type.kind !== "model") throw unsupported("a class whose base is no class", derived.node, "allOf");
+		return type.model;
+	}
+}
+
+function isNamed(schema: Schema): boolean {
+	return schema.referenceId !== undefined;
+}
+
+function primitiveOrUntyped(schema: Schema): TypeReference {
+	const primitive = primitiveOf(schema);
+	return primitive === undefined ? untyped : primitiveType(primitive);
+}

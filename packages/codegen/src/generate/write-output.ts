@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { GenerateError, GenerateErrorCode } from "./generate-error.js";
+import { linkOthers } from "./link-others.js";
+import type { ClientFile } from "./writing/client-files.js";
+
+/**
+ * Writes files to a new folder beside the output folder, and then puts it in its place as a whole. Whenever the run is
+ * ended, the output folder is the old one or the new one; ended between the two renames, the next run puts it back.
+ *
+ * @param output The output folder.
+ * @param files Paths below it, with `/`, and their texts.
+ * @param clean Whether other files in the output folder go.
+ * @returns How many files were written.
+ * @throws {GenerateError} `output-failed`: the output folder is then as it was. What `files` throws goes through.
+ */
+export function writeOutput(output: string, files: Iterable<ClientFile>, clean: boolean): number {
+	const target = existsSync(output) ? realpathSync(output) : resolve(output);
+	const staged = beside(target, "new");
+	const replaced = beside(target, "old");
+	refuseCurrentFolder(target);
+	try {
+		putBack(target, replaced);
+		remove(staged);
+		const count = writeFiles(staged, files);
+		if (!clean) linkOthers(target, staged);
+		if (existsSync(target)) renameSync(target, replaced);
+		renameSync(staged, target);
+		remove(replaced);
+		return count;
+	} catch (error) {
+		remove(staged);
+		if (!isSystemError(error)) throw error;
+		putBack(target, replaced);
+		const message = `the client could not be written to ${output}: ${error.message}`;
+		throw new GenerateError(GenerateErrorCode.OutputFailed, message, { cause: error });
+	}
+}
+
+function writeFiles(folder: string, files: Iterable<ClientFile>): number {
+	const made = new Set<string>();
+	let count = 0;
+	mkdirSync(folder, { recursive: true });
+	for (const { path, text } of files) {
+		const file = join(folder, path);
+		if (!made.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+		made.add(dirname(file));
+		writeFileSync(file, text);
+		count++;
+	}
+	return count;
+}
+
+/** Undoes what a run left that was ended between the two renames. */
+function putBack(target: string, replaced: string): void {
+	if (existsSync(replaced) && !existsSync(target)) renameSync(replaced, target);
+	else remove(replaced);
+}
+
+/** Renaming the folder that a shell stands in would leave the shell in the old one. */
+function refuseCurrentFolder(target: string): void {
+	const below = relative(target, process.cwd());
+	if (below !== "" && (below.startsWith("..") || below === resolve(below))) return;
+	const message = `the output folder ${target} holds the current folder: name another one`;
+	throw new GenerateError(GenerateErrorCode.InvalidOptions, message);
+}
+
+function beside(target: string, role: "new" | "old"): string {
+	return join(dirname(target), `.${basename(target)}.${role}`);
+}
+
+function remove(folder: string): void {
+	rmSync(folder, { recursive: true, force: true });
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+	return error instanceof Error && "syscall" in error;
+}
