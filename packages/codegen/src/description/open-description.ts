@@ -1,9 +1,9 @@
-import { isUtf8 } from "node:buffer";
 import { basename } from "node:path";
 import { BlockDescription } from "./block-description.js";
 import { indexBlocks } from "./block-index.js";
 import type { Description } from "./description.js";
 import { DescriptionError } from "./description-error.js";
+import { descriptionText } from "./description-text.js";
 import { isJsonObject } from "./json.js";
 import { parseYaml } from "./parse-yaml.js";
 import { readBytes } from "./read-bytes.js";
@@ -28,30 +28,13 @@ export function openDescription(file: string): Description {
  * @param file A name for messages.
  */
 export function describeBytes(bytes: Buffer, file: string): Description {
-	const text = withoutByteOrderMark(bytes);
-	refuseOtherKinds(text, file);
+	const text = descriptionText(bytes, file);
 	const parseWhole = () => parseDescription(text, file);
 	const index = indexBlocks(text);
 	const description = index === undefined ? parseWhole() : new BlockDescription(text, index, file, parseWhole);
 	refuseOtherVersions(description);
 	refuseCut(description, text);
 	return description;
-}
-
-function withoutByteOrderMark(bytes: Buffer): Buffer {
-	return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
-}
-
-function refuseOtherKinds(text: Buffer, file: string): void {
-	const start = text.toString("latin1", 0, 1024).trimStart();
-	if (start.startsWith("<")) {
-		const message = "a web page, not a description; open the address in a browser to see what it says";
-		throw new DescriptionError("HTML", { file }, message);
-	}
-	if (start === "") throw new DescriptionError("TRUNCATED", { file }, "the file is empty; fetch it again");
-	if (!isUtf8(text) || start.includes("\0")) {
-		throw new DescriptionError("NOT_YAML", { file }, "not a text in UTF-8, so neither YAML nor JSON");
-	}
 }
 
 function parseDescription(text: Buffer, file: string): Description {

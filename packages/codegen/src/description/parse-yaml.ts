@@ -16,13 +16,14 @@ export function parseYaml(text: string, file: string): Json {
 		value = load(text);
 	} catch (error) {
 		if (!(error instanceof YAMLException)) throw error;
-		throw named(error, text, file);
+		throw yamlError(error, text, file);
 	}
 	if (/(^|[\s,[{])\*\S/.test(text)) checkAliases(value, file);
 	return value as Json;
 }
 
-function named(error: YAMLException, text: string, file: string): DescriptionError {
+/** What js-yaml found wrong, with the line and one of our codes. */
+export function yamlError(error: YAMLException, text: string, file: string): DescriptionError {
 	const place = { file, line: error.mark === undefined ? undefined : error.mark.line + 1 };
 	const options = { cause: error };
 	if (error.reason === "duplicated mapping key") {

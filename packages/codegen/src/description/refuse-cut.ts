@@ -19,7 +19,7 @@ const kinds = [
  *
  * @throws {DescriptionError} `TRUNCATED`.
  */
-export function refuseCut(description: Description, text: Buffer): void {
+export function refuseCut(description: Pick<Description, "componentKinds" | "file">, text: Buffer): void {
 	const present = new Set(description.componentKinds);
 	const missed = kinds.find((kind) => !present.has(kind) && text.includes(`$ref: '#/components/${kind}/`));
 	if (missed === undefined) return;

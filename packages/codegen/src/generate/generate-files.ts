@@ -2,7 +2,7 @@ import type { GenerateOptions } from "./generate-options.js";
 import { descriptionHash } from "./lock/description-hash.js";
 import { documentText } from "./lock/document-text.js";
 import { kiotaLock } from "./lock/kiota-lock.js";
-import type { Description } from "./reading/description.js";
+import type { DescriptionTree } from "./reading/description-tree.js";
 import { filterPaths } from "./reading/paths/filter-paths.js";
 import { ProblemAt } from "./reading/problem-at.js";
 import { readClient } from "./reading/read-client.js";
@@ -14,7 +14,7 @@ import { type ClientFile, clientFiles } from "./writing/client-files.js";
  *
  * @throws {GenerateError} `malformed-description` or `unsupported-construct`, with the JSON pointer; `invalid-options`.
  */
-export function* generateFiles(description: Description, options: GenerateOptions): Iterable<ClientFile> {
+export function* generateFiles(description: DescriptionTree, options: GenerateOptions): Iterable<ClientFile> {
 	try {
 		const serialization = {
 			serializers: options.serializers.map(parseSerializer),

@@ -1,6 +1,6 @@
-import type { Description } from "../reading/description.js";
+import type { DescriptionTree } from "../reading/description-tree.js";
 import type { KeptPath } from "../reading/paths/filter-paths.js";
-import { escapeStep, malformed, ProblemAt, unsupported } from "../reading/problem-at.js";
+import { malformed, ProblemAt, unsupported } from "../reading/problem-at.js";
 import type { Section } from "../reading/section.js";
 import type { YamlNode } from "../reading/yaml-tree.js";
 import { extensionsOf } from "./extensions.js";
@@ -47,7 +47,7 @@ const componentWriters: ReadonlyMap<string, ObjectWriter> = new Map([
  *
  * @throws {GenerateError} `malformed-description` or `unsupported-construct`, with the JSON pointer.
  */
-export function* documentText(description: Description, paths: readonly KeptPath[]): Iterable<string> {
+export function* documentText(description: DescriptionTree, paths: readonly KeptPath[]): Iterable<string> {
 	yield '{"openapi":"3.1.2"';
 	for (const key of description.head.keys()) {
 		if (!rootKeys.has(key) && !key.startsWith("x-"))
@@ -55,16 +55,14 @@ export function* documentText(description: Description, paths: readonly KeptPath
 	}
 	for (const field of beforePaths) yield member(field.name, field.write(description.head));
 	yield ',"paths":';
-	yield* pieces(
-		paths.map(({ path, node }) => [path, () => located(node, `/paths${escapeStep(path)}`, pathItemText)] as const),
-	);
+	yield* pieces(paths.map(({ path, node }) => [path, () => located(node, ["paths", path], pathItemText)] as const));
 	yield* componentsText(description.components);
 	for (const field of afterComponents) yield member(field.name, field.write(description.head));
 	for (const [name, value] of extensionsOf(description.head)) yield member(name, value);
 	yield "}";
 }
 
-function* componentsText(components: Description["components"]): Iterable<string> {
+function* componentsText(components: DescriptionTree["components"]): Iterable<string> {
 	for (const [kind, section] of components) {
 		if (componentWriters.has(kind) || kind.startsWith("x-") || [...section.keys()].length === 0) continue;
 		throw unsupported(`components of the kind "${kind}"`, []);
@@ -83,7 +81,7 @@ function* componentsText(components: Description["components"]): Iterable<string
 }
 
 function componentText(section: Section, kind: string, name: string, write: ObjectWriter): string {
-	return located(section.peek(name), `/components/${kind}${escapeStep(name)}`, write);
+	return located(section.peek(name), ["components", kind, name], write);
 }
 
 function* pieces(members: readonly (readonly [string, () => string])[]): Iterable<string> {
@@ -100,12 +98,12 @@ function member(name: string, value: string | undefined): string {
 }
 
 /** Parts that are read for this alone are gone afterwards: a problem in them is located at once. */
-function located(node: YamlNode | undefined, pointer: string, write: ObjectWriter): string {
+function located(node: YamlNode | undefined, place: readonly string[], write: ObjectWriter): string {
 	try {
 		if (!(node instanceof Map)) throw malformed("a mapping is wanted", []);
 		return write(node);
 	} catch (error) {
 		if (!(error instanceof ProblemAt)) throw error;
-		throw (node && error.locatedIn(node, pointer)) ?? error.locatedAt(pointer);
+		throw (node && error.locatedIn(node, place)) ?? error.locatedAt(place);
 	}
 }

@@ -1,3 +1,4 @@
+import { toPointer } from "../../description/json-pointer.js";
 import { GenerateError, GenerateErrorCode } from "../generate-error.js";
 import type { YamlMap, YamlNode } from "./yaml-tree.js";
 
@@ -13,15 +14,15 @@ export class ProblemAt extends Error {
 	}
 
 	/** The problem as the error that callers see, or undefined when the node does not stand below `root`. */
-	locatedIn(root: YamlNode, pointerOfRoot: string): GenerateError | undefined {
+	locatedIn(root: YamlNode, placeOfRoot: readonly string[]): GenerateError | undefined {
 		const path = pathTo(root, this.node);
-		return path && this.locatedAt(pointerOfRoot + path.map(escapeStep).join(""));
+		return path && this.locatedAt([...placeOfRoot, ...path]);
 	}
 
 	/** The problem as the error that callers see. */
-	locatedAt(pointerOfNode: string): GenerateError {
-		const pointer = pointerOfNode + (this.key === undefined ? "" : escapeStep(this.key));
-		return new GenerateError(this.code, `${this.message}, at ${pointer === "" ? "the root" : pointer}`, { pointer });
+	locatedAt(placeOfNode: readonly string[]): GenerateError {
+		const pointer = toPointer(this.key === undefined ? placeOfNode : [...placeOfNode, this.key]);
+		return new GenerateError(this.code, `${this.message}, at ${pointer}`, { pointer });
 	}
 }
 
@@ -38,11 +39,6 @@ export function unsupported(construct: string, node: YamlMap | readonly YamlNode
 		node,
 		key,
 	);
-}
-
-/** One step of a JSON pointer, with its slash. */
-export function escapeStep(step: string): string {
-	return `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 function pathTo(root: YamlNode, wanted: YamlMap | readonly YamlNode[]): string[] | undefined {

@@ -1,6 +1,6 @@
 import { type Namespace, Namespaces } from "../model/namespace.js";
 import type { RequestBuilder } from "../model/request-builder.js";
-import type { Description } from "./description.js";
+import type { DescriptionTree } from "./description-tree.js";
 import { type PathItem, PathItemReader } from "./openapi/path-item.js";
 import { Schemas } from "./openapi/schemas.js";
 import type { KeptPath } from "./paths/filter-paths.js";
@@ -33,7 +33,7 @@ export interface Client {
 }
 
 /** Reads the paths that are kept, and all models that they lead to. */
-export function readClient(description: Description, paths: readonly KeptPath[], options: ClientOptions): Client {
+export function readClient(description: DescriptionTree, paths: readonly KeptPath[], options: ClientOptions): Client {
 	const namespaces = new Namespaces(options.clientNamespaceName);
 	const schemas = new Schemas(description);
 	const names = new SchemaNames(schemas.ids(), options.clientClassName, namespaces);

@@ -1,5 +1,6 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
-import { GenerateError, GenerateErrorCode } from "../generate-error.js";
+import { DescriptionError, type DescriptionErrorCode } from "../../description/description-error.js";
+import { yamlError } from "../../description/parse-yaml.js";
 
 /**
  * A plain scalar that is no text: its value is what it says (`1.50` and `07` are kept as written).
@@ -24,18 +25,20 @@ const mayBeNoText = /^[-+.0-9tTfFnN~]/;
 /**
  * Parses YAML (or JSON, which is YAML) into maps, arrays and scalars that lose neither order nor the digits as written.
  *
- * @throws {GenerateError} `malformed-description` with line and column; `unsupported-construct` for anchors and tags.
+ * @param file Base name of the file, for messages.
+ * @throws {DescriptionError} `NOT_YAML`, `TRUNCATED`, `DUPLICATE_KEY`, with the line; `BAD_ALIAS` for anchors, aliases
+ * and tags, which descriptions do without.
  */
-export function parseYamlTree(source: string): YamlNode {
-	return new TreeBuilder(source, eventsOf(source)).document();
+export function parseYamlTree(source: string, file: string): YamlNode {
+	return new TreeBuilder(source, file, eventsOf(source, file)).document();
 }
 
-function eventsOf(source: string): Event[] {
+function eventsOf(source: string, file: string): Event[] {
 	try {
 		return parseEvents(source, {});
 	} catch (error) {
 		if (!(error instanceof YAMLException)) throw error;
-		throw malformed(`the description is not YAML: ${error.reason}`, source, error.mark?.position ?? 0);
+		throw yamlError(error, source, file);
 	}
 }
 
@@ -44,22 +47,22 @@ class TreeBuilder {
 
 	constructor(
 		private readonly source: string,
+		private readonly file: string,
 		private readonly events: readonly Event[],
 	) {}
 
 	document(): YamlNode {
-		if (this.#take().type !== EVENT_ID.DOCUMENT) throw malformed("the description is empty", this.source, 0);
+		this.#take();
 		const root = this.#node();
 		this.#take();
-		if (this.#next < this.events.length) {
-			throw malformed("the description has more than one YAML document", this.source, this.source.length);
-		}
+		if (this.#next < this.events.length)
+			throw this.#error("NOT_YAML", "holds more than one YAML document", this.source.length);
 		return root;
 	}
 
 	#take(): Event {
 		const event = this.events[this.#next++];
-		if (event === undefined) throw malformed("the description is empty", this.source, 0);
+		if (event === undefined) throw this.#error("TRUNCATED", "the text is empty; fetch it again", 0);
 		return event;
 	}
 
@@ -81,7 +84,7 @@ class TreeBuilder {
 				return items;
 			}
 			default:
-				throw malformed("the description uses a YAML alias (`*name`), which is not read", this.source, 0);
+				throw this.#error("BAD_ALIAS", "uses a YAML alias (*name), which is not read; use a $ref instead", 0);
 		}
 	}
 
@@ -90,11 +93,13 @@ class TreeBuilder {
 		while (!this.#ends()) {
 			const event = this.#take();
 			if (event.type !== EVENT_ID.SCALAR) {
-				throw malformed("the description has a key that is no text", this.source, this.#next);
+				throw this.#error("NOT_YAML", "has a key that is no text", 0);
 			}
 			const key = getScalarValue(this.source, event);
-			if (map.has(key))
-				throw malformed(`the description has the key "${key}" twice in one mapping`, this.source, event.valueStart);
+			if (map.has(key)) {
+				const message = `the key ${key} stands twice in one mapping; remove one of the two`;
+				throw this.#error("DUPLICATE_KEY", message, event.valueStart);
+			}
 			map.set(key, this.#node());
 		}
 		return map;
@@ -106,10 +111,15 @@ class TreeBuilder {
 		return true;
 	}
 
-	#refuseTag(event: { readonly tagStart: number; readonly anchorStart: number }): void {
-		if (event.tagStart === -1 && event.anchorStart === -1) return;
-		const what = event.tagStart === -1 ? "an anchor (`&name`)" : "a tag (`!name`)";
-		throw malformed(`the description uses ${what} of YAML, which is not read`, this.source, event.tagStart);
+	#refuseTag({ tagStart, anchorStart }: { readonly tagStart: number; readonly anchorStart: number }): void {
+		if (tagStart === -1 && anchorStart === -1) return;
+		const what = tagStart === -1 ? "an anchor (&name)" : "a tag (!name)";
+		throw this.#error("BAD_ALIAS", `uses ${what} of YAML, which is not read`, Math.max(tagStart, anchorStart));
+	}
+
+	#error(code: DescriptionErrorCode, message: string, position: number): DescriptionError {
+		const line = this.source.slice(0, position).split("\n").length;
+		return new DescriptionError(code, { file: this.file, line }, message);
 	}
 }
 
@@ -124,10 +134,4 @@ function plainScalar(text: string): YamlNode {
 	if (boolean.test(text)) return new PlainScalar("boolean", text);
 	if (nothing.test(text)) return new PlainScalar("null", text);
 	return text;
-}
-
-function malformed(what: string, source: string, position: number): GenerateError {
-	const before = source.slice(0, position);
-	const line = before.split("\n").length;
-	return new GenerateError(GenerateErrorCode.MalformedDescription, `${what} (line ${line})`);
 }

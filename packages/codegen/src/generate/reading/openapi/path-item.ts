@@ -1,6 +1,6 @@
 import { readDoc } from "../../text/documentation.js";
 import { entriesAt, flagAt, mapAt, mapsAt, textAt } from "../access.js";
-import type { Description } from "../description.js";
+import type { DescriptionTree } from "../description-tree.js";
 import { isMethod } from "../method.js";
 import { malformed } from "../problem-at.js";
 import type { YamlMap } from "../yaml-tree.js";
@@ -71,7 +71,7 @@ export interface MediaType {
 /** Reads path items, and all that they lead to, out of a description. */
 export class PathItemReader {
 	constructor(
-		private readonly description: Description,
+		private readonly description: DescriptionTree,
 		private readonly schemas: Schemas,
 	) {}
 

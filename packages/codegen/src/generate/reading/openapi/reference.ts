@@ -1,4 +1,4 @@
-import type { Description } from "../description.js";
+import type { DescriptionTree } from "../description-tree.js";
 import { malformed, unsupported } from "../problem-at.js";
 import type { YamlMap } from "../yaml-tree.js";
 
@@ -14,7 +14,7 @@ export interface Resolved {
  *
  * @param kind The kind of component that may stand here, such as `parameters`.
  */
-export function resolveReference(description: Description, kind: string, node: YamlMap): Resolved {
+export function resolveReference(description: DescriptionTree, kind: string, node: YamlMap): Resolved {
 	let current = node;
 	let name: string | undefined;
 	const seen = new Set<YamlMap>();

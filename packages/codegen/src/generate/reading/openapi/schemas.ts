@@ -1,4 +1,4 @@
-import type { Description } from "../description.js";
+import type { DescriptionTree } from "../description-tree.js";
 import { malformed, unsupported } from "../problem-at.js";
 import type { YamlMap } from "../yaml-tree.js";
 import { resolveReference } from "./reference.js";
@@ -9,7 +9,7 @@ export class Schemas {
 	readonly #inline = new Map<YamlMap, Schema>();
 	readonly #components = new Map<string, Schema>();
 
-	constructor(private readonly description: Description) {}
+	constructor(private readonly description: DescriptionTree) {}
 
 	/** The schema that a node stands for: the node's own, or that of the component it refers to. */
 	of(node: YamlMap): Schema {

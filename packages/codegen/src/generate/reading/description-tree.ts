@@ -1,11 +1,11 @@
 import type { GenerateError } from "../generate-error.js";
-import { mapAt, textAt } from "./access.js";
-import { escapeStep, malformed, type ProblemAt, unsupported } from "./problem-at.js";
-import { parsedSection, type Section } from "./section.js";
+import { textAt } from "./access.js";
+import { malformed, type ProblemAt, unsupported } from "./problem-at.js";
+import type { Section } from "./section.js";
 import type { YamlMap, YamlNode } from "./yaml-tree.js";
 
 /** An OpenAPI 3.0 description: what stands at its root, its paths, and its components by kind. */
-export class Description {
+export class DescriptionTree {
 	/** @param head The root without paths and components. */
 	constructor(
 		readonly head: YamlMap,
@@ -19,18 +19,6 @@ export class Description {
 		if (!/^3\.0/.test(version)) throw malformed(`"${version}" is no version of OpenAPI 3`, head, "openapi");
 	}
 
-	/** The description in a tree that is parsed already. */
-	static of(root: YamlNode): Description {
-		if (!(root instanceof Map)) throw malformed("the description must be a mapping", []);
-		const components = mapAt(root, "components") ?? new Map();
-		const head = new Map([...root].filter(([key]) => key !== "paths" && key !== "components"));
-		return new Description(
-			head,
-			parsedSection(mapAt(root, "paths") ?? new Map()),
-			new Map([...components.keys()].map((kind) => [kind, parsedSection(mapAt(components, kind) ?? new Map())])),
-		);
-	}
-
 	/** A component, or undefined when there is none of that kind and name. */
 	component(kind: string, name: string): YamlNode | undefined {
 		return this.components.get(kind)?.get(name);
@@ -38,17 +26,17 @@ export class Description {
 
 	/** The problem with the JSON pointer of the place where it was found. */
 	locate(problem: ProblemAt): GenerateError {
-		for (const [pointer, node] of this.#kept()) {
-			const located = problem.locatedIn(node, pointer);
+		for (const [place, node] of this.#kept()) {
+			const located = problem.locatedIn(node, place);
 			if (located !== undefined) return located;
 		}
-		return problem.locatedIn(this.head, "") ?? problem.locatedAt("");
+		return problem.locatedIn(this.head, []) ?? problem.locatedAt([]);
 	}
 
-	*#kept(): Iterable<readonly [string, YamlNode]> {
-		for (const [path, node] of this.paths.kept()) yield [`/paths${escapeStep(path)}`, node];
+	*#kept(): Iterable<readonly [place: string[], node: YamlNode]> {
+		for (const [path, node] of this.paths.kept()) yield [["paths", path], node];
 		for (const [kind, section] of this.components) {
-			for (const [name, node] of section.kept()) yield [`/components/${kind}${escapeStep(name)}`, node];
+			for (const [name, node] of section.kept()) yield [["components", kind, name], node];
 		}
 	}
 }

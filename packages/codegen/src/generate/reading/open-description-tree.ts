@@ -1,0 +1,69 @@
+import { basename } from "node:path";
+import { type BlockIndex, indexBlocks } from "../../description/block-index.js";
+import { descriptionText } from "../../description/description-text.js";
+import type { Block } from "../../description/outline-level.js";
+import { readBytes } from "../../description/read-bytes.js";
+import { refuseCut } from "../../description/refuse-cut.js";
+import { mapAt } from "./access.js";
+import { DescriptionTree } from "./description-tree.js";
+import { malformed, ProblemAt } from "./problem-at.js";
+import { blockSection, parsedSection } from "./section.js";
+import { parseYamlTree, type YamlMap, type YamlNode } from "./yaml-tree.js";
+
+/**
+ * Opens a description to be generated from. A large one in block style is cut into blocks, which are parsed on demand.
+ *
+ * @param file Path of a `.yaml`, `.yaml.gz` or `.json` file.
+ * @throws {DescriptionError} When the file is no YAML or JSON.
+ * @throws {GenerateError} When it is no OpenAPI 3.0.
+ */
+export function openDescriptionTree(file: string): DescriptionTree {
+	return treeOfBytes(readBytes(file), basename(file));
+}
+
+/** As {@link openDescriptionTree}, for a text that was read already. */
+export function treeOfBytes(bytes: Buffer, file: string): DescriptionTree {
+	const text = descriptionText(bytes, file);
+	const parseWhole = () => parseYamlTree(text.toString("utf8"), file);
+	const index = indexBlocks(text);
+	try {
+		const tree = index === undefined ? wholeTree(parseWhole()) : blockTree(text, index, file, parseWhole);
+		refuseCut({ file, componentKinds: [...tree.components.keys()] }, text);
+		return tree;
+	} catch (error) {
+		throw error instanceof ProblemAt ? error.locatedAt([]) : error;
+	}
+}
+
+function wholeTree(root: YamlNode): DescriptionTree {
+	if (!(root instanceof Map)) throw malformed("the description must be a mapping", []);
+	const components = mapAt(root, "components") ?? new Map();
+	return new DescriptionTree(
+		new Map([...root].filter(([key]) => key !== "paths" && key !== "components")),
+		parsedSection(mapAt(root, "paths") ?? new Map()),
+		new Map([...components.keys()].map((kind) => [kind, parsedSection(mapAt(components, kind) ?? new Map())])),
+	);
+}
+
+function blockTree(text: Buffer, index: BlockIndex, file: string, parseWhole: () => YamlNode): DescriptionTree {
+	const parse = (block: Block): YamlMap => {
+		try {
+			return asMap(parseYamlTree(text.toString("utf8", block.start, block.end), file));
+		} catch (error) {
+			// Only in the whole is the number of the line right; a block may also lean on another one.
+			parseWhole();
+			throw error;
+		}
+	};
+	const heads = [...index.topLevel].filter(([key]) => key !== "paths" && key !== "components");
+	return new DescriptionTree(
+		new Map(heads.flatMap(([, block]) => [...parse(block)])),
+		blockSection(index.paths, parse),
+		new Map([...index.components].map(([kind, blocks]) => [kind, blockSection(blocks, parse)])),
+	);
+}
+
+function asMap(node: YamlNode): YamlMap {
+	if (node instanceof Map) return node;
+	throw new Error("a block of the description is no mapping");
+}
