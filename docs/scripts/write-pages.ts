@@ -3,15 +3,17 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { apiPages } from "./api-pages.ts";
+import { benchmarks } from "./benchmarks.ts";
 import { cloudsTable } from "./clouds-table.ts";
-import { errorsPage } from "./errors-page.ts";
+import { errorSections } from "./error-sections.ts";
 import { openapiPage } from "./openapi-page.ts";
 
 const generated = fileURLToPath(new URL("../generated/", import.meta.url));
 
 rmSync(generated, { recursive: true, force: true });
 write("parts/clouds.md", cloudsTable());
-write("errors.md", errorsPage());
+write("parts/errors.md", errorSections());
+write("parts/benchmarks.md", benchmarks());
 write("openapi-beta.md", openapiPage("beta"));
 write("openapi-v1.0.md", openapiPage("v1.0"));
 await apiPages(join(generated, "api"));
