@@ -2,11 +2,20 @@ export { AccessKey } from "./access-key.js";
 export { type Clock, systemClock } from "./clock.js";
 export { type ApiVersion, baseUrl, cloud, graphScope } from "./clouds/cloud.js";
 export { type Availability, type Cloud, type CloudName, clouds } from "./clouds/clouds.js";
+export { type ConnectOptions, connect } from "./connect.js";
 export { CredentialCache } from "./credential/credential-cache.js";
 export { credentialFor } from "./credential/credential-for.js";
 export type { CredentialKind, CredentialOptions } from "./credential/credential-options.js";
 export { type ErrorCode, errorMeanings, errorRemedies } from "./errors/codes.js";
 export { type ErrorDetails, isSensorsError, SensorsError } from "./errors/sensors-error.js";
 export type { SensorsLogger } from "./logger.js";
+export type {
+	CallOptions,
+	DeploymentPackage,
+	KeyResponse,
+	PackageResponse,
+	ResponseDetails,
+	Sensors,
+} from "./sensors.js";
 export { type TokenEvent, TokenSource } from "./token/token-event.js";
 export type { TokenLock, TokenStore } from "./token/token-store.js";

@@ -14,12 +14,15 @@ const codes: Record<number, ErrorCode> = { 401: "UNAUTHORIZED", 403: "FORBIDDEN"
  */
 export function errorFromAnswer(answer: Answer, body: string, where: string, isChallenged: boolean): SensorsError {
 	const { graphCode, requestId } = graphError(body);
-	const { headers: _, ...details } = answer;
-	const said = graphCode === undefined ? `${answer.status}` : `${answer.status} (${graphCode})`;
-	return new SensorsError(codeOf(answer.status, isChallenged), `${where} was answered ${said}`, {
-		...details,
+	const { status, clientRequestId, retryAfterSeconds, date } = answer;
+	const said = graphCode === undefined ? status : `${status} (${graphCode})`;
+	return new SensorsError(codeOf(status, isChallenged), `${where} was answered ${said}`, {
+		status,
 		graphCode,
 		requestId: answer.requestId ?? requestId,
+		clientRequestId,
+		retryAfterSeconds,
+		date,
 	});
 }
 

@@ -17,8 +17,9 @@ export function errorFromFetch(thrown: unknown, call: Call, where: string): Sens
 	if (call.answer === undefined && neverConnected(fault)) {
 		return new SensorsError("HOST_UNREACHABLE", `${where} could not be sent: no connection${because}`, { cause });
 	}
-	const { headers: _, ...details } = call.answer ?? { headers: undefined };
-	return new SensorsError("CONNECTION_LOST", `the connection broke in ${where}${because}`, { ...details, cause });
+	const { status, requestId, clientRequestId, date } = call.answer ?? {};
+	const details = { status, requestId, clientRequestId, date, cause };
+	return new SensorsError("CONNECTION_LOST", `the connection broke in ${where}${because}`, details);
 }
 
 interface Fault {

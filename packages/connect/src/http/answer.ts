@@ -2,28 +2,31 @@ import type { ErrorDetails } from "../errors/sensors-error.js";
 import { retryAfterSeconds } from "./retry-after.js";
 
 /** The head of an answer: all that results and errors say of it, known before its body is read. */
-export interface Answer extends ErrorDetails {
+export class Answer implements ErrorDetails {
 	readonly status: number;
 	readonly headers: Headers;
-	readonly requestId: string | undefined;
+	/** The id that was sent with the request. */
 	readonly clientRequestId: string;
-	readonly retryAfterSeconds: number | undefined;
-	readonly date: string | undefined;
-}
+	readonly #receivedAt: number;
 
-/**
- * Takes down the head of an answer.
- *
- * @param clientRequestId The id that was sent with the request.
- * @param now Milliseconds since 1970, for a `Retry-After` that is a date.
- */
-export function answerOf({ status, headers }: Response, clientRequestId: string, now: number): Answer {
-	return {
-		status,
-		headers,
-		requestId: headers.get("request-id") ?? undefined,
-		clientRequestId,
-		retryAfterSeconds: retryAfterSeconds(headers, now),
-		date: headers.get("date") ?? undefined,
-	};
+	/** @param receivedAt Milliseconds since 1970, for a `Retry-After` that is a date. */
+	constructor({ status, headers }: Response, clientRequestId: string, receivedAt: number) {
+		this.status = status;
+		this.headers = headers;
+		this.clientRequestId = clientRequestId;
+		this.#receivedAt = receivedAt;
+	}
+
+	/** Microsoft's id of the request. */
+	get requestId(): string | undefined {
+		return this.headers.get("request-id") ?? undefined;
+	}
+
+	get date(): string | undefined {
+		return this.headers.get("date") ?? undefined;
+	}
+
+	get retryAfterSeconds(): number | undefined {
+		return retryAfterSeconds(this.headers, this.#receivedAt);
+	}
 }

@@ -14,6 +14,8 @@ type GetToken = (options: { claims?: string | undefined; signal?: AbortSignal | 
 export class BearerAuthentication implements AuthenticationProvider {
 	readonly #origin: string;
 	readonly #getToken: GetToken;
+	/** The last URL that passed: nearly all requests are to the same three. */
+	#passed: string | undefined;
 
 	/**
 	 * @param origin The cloud's Graph: scheme, host and port.
@@ -30,14 +32,13 @@ export class BearerAuthentication implements AuthenticationProvider {
 		context?: Record<string, unknown>,
 	): Promise<void> => {
 		const url = request.URL;
-		// Kept, or Kiota would expand the URL's template at each look.
-		request.URL = url;
-		if (new URL(url).origin !== this.#origin) {
+		if (url !== this.#passed && new URL(url).origin !== this.#origin) {
 			throw new SensorsError(
 				"HOST_NOT_ALLOWED",
 				`${operationAt(url)} is not for this connection, which is to ${this.#origin}`,
 			);
 		}
+		this.#passed = url;
 		const claims = typeof context?.claims === "string" ? decodeClaims(context.claims) : undefined;
 		const token = await this.#token(url, claims, Call.in(request.getRequestOptions()));
 		request.headers.delete("Authorization");

@@ -12,21 +12,25 @@ export interface Patience {
 	readonly maxRetryWaitMs: number;
 }
 
-/** What one call takes with it through Kiota's adapter as a request option, and what is found out on the way. */
-export class Call implements RequestOption {
+/** What one call takes with it through Kiota's adapter as a request option, and what it brings back. */
+export class Call<T = unknown> implements RequestOption {
 	/** The head of the last answer. */
 	answer: Answer | undefined;
+	/** What was read out of it. */
+	value: T | undefined;
 	/** A claims challenge was answered with a new token. */
 	isChallenged = false;
 	repeats = 0;
 	waitedMs = 0;
 
 	/**
-	 * @param patience How often and how long it may repeat.
-	 * @param deadline What may end it; undefined where the generated client is used by itself.
+	 * @param read Takes what was asked for out of the JSON of a success; undefined where it isn't in it.
+	 * @param patience How often and how long the request may be repeated.
+	 * @param deadline What may end the call; undefined where the generated client is used by itself.
 	 * @param clientRequestId The caller's id for its requests; without one, each gets its own.
 	 */
 	constructor(
+		readonly read: (content: object) => T | undefined,
 		readonly patience: Patience,
 		readonly deadline?: Deadline | undefined,
 		readonly clientRequestId?: string | undefined,

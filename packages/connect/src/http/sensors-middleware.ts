@@ -7,10 +7,10 @@ import { leavesOutcomeOpen, outcomeUnknown } from "../errors/outcome-unknown.js"
 import { SensorsError } from "../errors/sensors-error.js";
 import { unreadable } from "../errors/unreadable.js";
 import type { SensorsLogger } from "../logger.js";
-import { answerOf } from "./answer.js";
+import { Answer } from "./answer.js";
 import { Call, type Patience } from "./call.js";
 import { hasClaimsChallenge } from "./claims.js";
-import { isJsonObject } from "./json-object.js";
+import { jsonObject } from "./json-object.js";
 import { operationAt } from "./operation.js";
 import { waitBeforeRepeat } from "./repeat.js";
 
@@ -27,7 +27,7 @@ export interface MiddlewareSettings extends Patience {
 /**
  * All that stands between Kiota's adapter and fetch: ids on every request, no redirect followed, answers read to their
  * end, repeats where they are safe, and a {@link SensorsError} for whatever is no readable success.
- * It is one middleware, for Kiota's nine cost more in each call than Kiota itself.
+ * It is one middleware, for Kiota's own chain costs more in each call than the rest of Kiota.
  */
 export class SensorsMiddleware implements Middleware {
 	next: Middleware | undefined;
@@ -38,65 +38,68 @@ export class SensorsMiddleware implements Middleware {
 	}
 
 	async execute(url: string, init: RequestInit, options?: Record<string, RequestOption>): Promise<Response> {
-		const call = Call.in(options) ?? new Call(this.#settings);
-		const where = operationAt(url);
+		// Without a call, and so without a deadline, the generated client is used by itself and reads the answer again.
+		const call = Call.in(options) ?? new Call((content) => content, this.#settings);
 		const isRead = init.method === "GET";
 		for (;;) {
-			if (call.deadline?.signal.aborted) throw call.deadline.error(where);
+			if (call.deadline?.signal.aborted) throw call.deadline.error(operationAt(url));
 			try {
-				return await this.#exchange(url, init, call, where);
+				return await this.#exchange(url, init, call);
 			} catch (error) {
 				if (!(error instanceof SensorsError)) throw error;
 				const wait = waitBeforeRepeat(error, isRead, call);
-				if (wait === undefined) throw !isRead && leavesOutcomeOpen(error) ? outcomeUnknown(error, where) : error;
-				this.#settings.logger?.warn?.(`${where} failed and is repeated`, { code: error.code, waitMs: wait });
-				await this.#wait(wait, call, where);
+				if (wait === undefined) {
+					throw !isRead && leavesOutcomeOpen(error) ? outcomeUnknown(error, operationAt(url)) : error;
+				}
+				await this.#wait(wait, call, url);
 			}
 		}
 	}
 
 	/** One request and its answer. */
-	async #exchange(url: string, init: RequestInit, call: Call, where: string): Promise<Response> {
+	async #exchange(url: string, init: RequestInit, call: Call): Promise<Response> {
 		const { fetch, clock, userAgent, logger } = this.#settings;
 		const clientRequestId = call.clientRequestId ?? crypto.randomUUID();
-		const started = clock.now();
-		call.answer = undefined;
+		let response: Response;
 		let body: string;
+		call.answer = undefined;
 		try {
-			const response = await fetch(url, {
+			response = await fetch(url, {
 				...init,
 				headers: { ...init.headers, "client-request-id": clientRequestId, "user-agent": userAgent },
 				redirect: "manual",
 				signal: call.deadline?.signal ?? null,
 			});
-			call.answer = answerOf(response, clientRequestId, clock.now());
+			call.answer = new Answer(response, clientRequestId, clock.now());
 			body = await response.text();
 		} catch (thrown) {
-			throw errorFromFetch(thrown, call, where);
+			throw errorFromFetch(thrown, call, operationAt(url));
 		}
-		const { status, headers, requestId } = call.answer;
-		logger?.debug?.(`${where} was answered ${status}`, {
-			requestId,
+		const { answer } = call;
+		logger?.debug?.(`${operationAt(url)} was answered ${answer.status}`, {
+			requestId: answer.requestId,
 			clientRequestId,
-			milliseconds: clock.now() - started,
-			diagnostic: headers.get("x-ms-ags-diagnostic") ?? undefined,
+			diagnostic: answer.headers.get("x-ms-ags-diagnostic") ?? undefined,
 		});
-		if (!call.isChallenged && hasClaimsChallenge(call.answer)) {
+		if (!call.isChallenged && hasClaimsChallenge(answer)) {
 			call.isChallenged = true;
-			return new Response(body, { status, headers });
+			return response;
 		}
-		if (status < 200 || status > 299) throw errorFromAnswer(call.answer, body, where, call.isChallenged);
-		if (!isJsonObject(body)) throw unreadable(call.answer, where, body === "" ? "no body" : "no JSON object");
-		return new Response(body, { status, headers: json });
+		if (!response.ok) throw errorFromAnswer(answer, body, operationAt(url), call.isChallenged);
+		const content = jsonObject(body);
+		call.value = content === undefined ? undefined : call.read(content);
+		if (call.value === undefined) throw unreadable(answer, body, operationAt(url));
+		return call.deadline === undefined ? new Response(body, { headers: json }) : response;
 	}
 
-	async #wait(milliseconds: number, call: Call, where: string): Promise<void> {
+	async #wait(milliseconds: number, call: Call, url: string): Promise<void> {
 		call.repeats++;
 		call.waitedMs += milliseconds;
+		this.#settings.logger?.warn?.(`${operationAt(url)} is repeated after a wait`, { milliseconds });
 		try {
 			await this.#settings.clock.sleep(milliseconds, call.deadline?.signal);
 		} catch (error) {
-			throw call.deadline?.error(where) ?? error;
+			throw call.deadline?.error(operationAt(url)) ?? error;
 		}
 	}
 }

@@ -1,0 +1,89 @@
+import type { TokenCredential } from "@azure/core-auth";
+import { createSensorsClient } from "@mdi-sensors/client";
+import { type Clock, systemClock } from "./clock.js";
+import { checkCloud } from "./clouds/check-cloud.js";
+import { type ApiVersion, baseUrl, cloud as findCloud } from "./clouds/cloud.js";
+import type { Cloud, CloudName } from "./clouds/clouds.js";
+import { SensorsError } from "./errors/sensors-error.js";
+import { Facade } from "./facade.js";
+import { BearerAuthentication } from "./http/bearer-authentication.js";
+import { createRequestAdapter, userAgent } from "./http/request-adapter.js";
+import type { SensorsLogger } from "./logger.js";
+import { checkCallOptions, checkNumber } from "./operations/check-call-options.js";
+import { operationsOf } from "./operations/operations.js";
+import type { Sensors } from "./sensors.js";
+import { createAccessTokens } from "./token/access-tokens.js";
+
+/** How to connect; all of it may be left out. */
+export interface ConnectOptions {
+	/** A cloud's name, or a cloud of your own (an emulator's). @default "global" */
+	readonly cloud?: CloudName | Cloud | undefined;
+	/** The version of Microsoft Graph. @default "beta" */
+	readonly version?: ApiVersion | undefined;
+	/** Take the API as offered in this cloud, whatever the table of clouds says. @default false */
+	readonly assumeOffered?: boolean | undefined;
+	/** Who signs in. @default DefaultAzureCredential of `@azure/identity` for the cloud's authority, loaded when first needed */
+	readonly credential?: TokenCredential | undefined;
+	/** The tenant to sign in to, where the credential doesn't say. */
+	readonly tenantId?: string | undefined;
+	/** The application that signs in, where the credential doesn't say. */
+	readonly clientId?: string | undefined;
+	/** How many milliseconds a call may take, waits and sign-in included. @default 60000 */
+	readonly timeoutMs?: number | undefined;
+	/** How often a request may be repeated where that is safe. @default 3 */
+	readonly maxRetries?: number | undefined;
+	/** How many milliseconds a call may wait in all before it repeats requests. @default 30000 */
+	readonly maxRetryWaitMs?: number | undefined;
+	/** The fetch to use: one with a proxy or a dispatcher of yours, or a fake. @default globalThis.fetch */
+	readonly fetch?: typeof globalThis.fetch | undefined;
+	/** Your product as `name/version`, put before ours in `User-Agent`. */
+	readonly userAgent?: string | undefined;
+	/** Where to tell what happens: requests, answers, repeats; never bodies, tokens or keys. */
+	readonly logger?: SensorsLogger | undefined;
+	/** The passing of time, for tests. */
+	readonly clock?: Clock | undefined;
+}
+
+/**
+ * Connects to the sensors API of a cloud. Nothing is sent before the first call.
+ *
+ * @throws {SensorsError} `CLOUD_UNKNOWN`, `CLOUD_INVALID`, `CLOUD_NOT_OFFERED` or `OPTION_INVALID`.
+ * @example
+ * ```ts
+ * const sensors = connect({ cloud: "usGovL5", credential });
+ * const key = await sensors.regenerateDeploymentAccessKey();
+ * ```
+ */
+export function connect(options: ConnectOptions = {}): Sensors {
+	const cloud = findCloud(options.cloud ?? "global");
+	checkCloud(cloud, options.assumeOffered);
+	const {
+		version = "beta",
+		timeoutMs = 60_000,
+		maxRetries = 3,
+		maxRetryWaitMs = 30_000,
+		clock = systemClock,
+	} = options;
+	if (version !== "beta" && version !== "v1.0") {
+		throw new SensorsError("OPTION_INVALID", `version must be "beta" or "v1.0", not ${JSON.stringify(version)}`);
+	}
+	checkCallOptions({ timeoutMs, maxRetries });
+	checkNumber("maxRetryWaitMs", maxRetryWaitMs, 0);
+
+	const tokens = createAccessTokens({ ...options, cloud, clock });
+	const { origin } = new URL(cloud.graph);
+	const adapter = createRequestAdapter(
+		baseUrl(cloud, version),
+		new BearerAuthentication(origin, (request) => tokens.get(request)),
+		{
+			fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+			userAgent: userAgent(options.userAgent),
+			maxRetries,
+			maxRetryWaitMs,
+			clock,
+			logger: options.logger,
+		},
+	);
+	const client = createSensorsClient(adapter);
+	return new Facade(cloud, version, client, operationsOf(client, { timeoutMs, maxRetries, maxRetryWaitMs }));
+}

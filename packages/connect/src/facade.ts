@@ -1,0 +1,66 @@
+import type { SensorsClient } from "@mdi-sensors/client";
+import { AccessKey } from "./access-key.js";
+import type { ApiVersion } from "./clouds/cloud.js";
+import type { Cloud } from "./clouds/clouds.js";
+import type { Answer } from "./http/answer.js";
+import type { Answered, Operations } from "./operations/operations.js";
+import type {
+	CallOptions,
+	DeploymentPackage,
+	KeyResponse,
+	PackageResponse,
+	ResponseDetails,
+	Sensors,
+} from "./sensors.js";
+
+/** {@link Sensors} over the operations. A class, so that printing one does not walk into the client's proxies. */
+export class Facade implements Sensors {
+	readonly cloud: Cloud;
+	readonly version: ApiVersion;
+	readonly #client: SensorsClient;
+	readonly #operations: Operations;
+
+	constructor(cloud: Cloud, version: ApiVersion, client: SensorsClient, operations: Operations) {
+		this.cloud = cloud;
+		this.version = version;
+		this.#client = client;
+		this.#operations = operations;
+	}
+
+	get client(): SensorsClient {
+		return this.#client;
+	}
+
+	async regenerateDeploymentAccessKey(options?: CallOptions): Promise<AccessKey> {
+		return new AccessKey((await this.#operations.regenerateKey(options)).value);
+	}
+
+	async regenerateDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse> {
+		return keyResponse(await this.#operations.regenerateKey(options));
+	}
+
+	async getDeploymentAccessKey(options?: CallOptions): Promise<AccessKey> {
+		return new AccessKey((await this.#operations.getKey(options)).value);
+	}
+
+	async getDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse> {
+		return keyResponse(await this.#operations.getKey(options));
+	}
+
+	async getDeploymentPackageUri(options?: CallOptions): Promise<DeploymentPackage> {
+		return (await this.#operations.getPackage(options)).value;
+	}
+
+	async getDeploymentPackageUriWithResponse(options?: CallOptions): Promise<PackageResponse> {
+		const { value, answer } = await this.#operations.getPackage(options);
+		return { package: value, ...detailsOf(answer) };
+	}
+}
+
+function keyResponse({ value, answer }: Answered<string>): KeyResponse {
+	return { key: new AccessKey(value), ...detailsOf(answer) };
+}
+
+function detailsOf({ status, headers, requestId, clientRequestId, date }: Answer): ResponseDetails {
+	return { status, headers, requestId, clientRequestId, date };
+}

@@ -1,0 +1,17 @@
+import { SensorsError } from "../errors/sensors-error.js";
+import type { CallOptions } from "../sensors.js";
+
+/** Refuses options that make no sense, before anything is sent. */
+export function checkCallOptions({ timeoutMs, maxRetries, clientRequestId }: CallOptions): void {
+	checkNumber("timeoutMs", timeoutMs, 1);
+	checkNumber("maxRetries", maxRetries, 0);
+	if (clientRequestId !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(clientRequestId)) {
+		throw new SensorsError("OPTION_INVALID", `clientRequestId must be a GUID, not ${JSON.stringify(clientRequestId)}`);
+	}
+}
+
+/** Refuses what is no number, or below a bound. */
+export function checkNumber(name: string, value: number | undefined, least: number): void {
+	if (value === undefined || (Number.isFinite(value) && value >= least)) return;
+	throw new SensorsError("OPTION_INVALID", `${name} must be a number from ${least} up, not ${value}`);
+}

@@ -1,0 +1,76 @@
+import type { SensorsClient } from "@mdi-sensors/client";
+import { NativeResponseHandler, type RequestOption, ResponseHandlerOption } from "@microsoft/kiota-abstractions";
+import { SensorsError } from "../errors/sensors-error.js";
+import type { Answer } from "../http/answer.js";
+import { Call, type Patience } from "../http/call.js";
+import { Deadline } from "../http/deadline.js";
+import type { CallOptions, DeploymentPackage } from "../sensors.js";
+import { checkCallOptions } from "./check-call-options.js";
+import { readKey } from "./read-key.js";
+import { readPackage } from "./read-package.js";
+
+/** What was asked for, and the head of the answer that it came in. */
+export interface Answered<T> {
+	readonly value: T;
+	readonly answer: Answer;
+}
+
+/** The three operations, each one call with its answer: what the facade and the rotation are made of. */
+export interface Operations {
+	regenerateKey(options?: CallOptions): Promise<Answered<string>>;
+	getKey(options?: CallOptions): Promise<Answered<string>>;
+	getPackage(options?: CallOptions): Promise<Answered<DeploymentPackage>>;
+}
+
+/** How long a call may take and how patient it is, where its own options don't say so. */
+export interface CallDefaults extends Patience {
+	readonly timeoutMs: number;
+}
+
+/** Sends one request through a builder of the generated client. */
+type Send = (configuration: { options: RequestOption[] }) => Promise<unknown>;
+
+/** The operations over the generated client. */
+export function operationsOf({ security }: SensorsClient, defaults: CallDefaults): Operations {
+	// Builders are looked up and URLs expanded once: Kiota would do both in every call.
+	const { sensors } = security.identities;
+	const newKey = sensors.microsoftGraphSecurityRegenerateDeploymentAccessKey;
+	const regenerate = newKey.withUrl(newKey.toPostRequestInformation().URL);
+	const key = sensors.microsoftGraphSecurityGetDeploymentAccessKey;
+	const read = key.withUrl(key.toGetRequestInformation().URL);
+	const uri = sensors.microsoftGraphSecurityGetDeploymentPackageUri;
+	const find = uri.withUrl(uri.toGetRequestInformation().URL);
+	return {
+		regenerateKey: (options) => run((configuration) => regenerate.post(configuration), readKey, options),
+		getKey: (options) => run((configuration) => read.get(configuration), readKey, options),
+		getPackage: (options) => run((configuration) => find.get(configuration), readPackage, options),
+	};
+
+	async function run<T>(
+		send: Send,
+		take: (content: object) => T | undefined,
+		options: CallOptions = {},
+	): Promise<Answered<T>> {
+		checkCallOptions(options);
+		const { timeoutMs = defaults.timeoutMs, maxRetries = defaults.maxRetries, signal, clientRequestId } = options;
+		const deadline = new Deadline(timeoutMs, signal);
+		const patience = { maxRetries, maxRetryWaitMs: defaults.maxRetryWaitMs };
+		const call = new Call(take, patience, deadline, clientRequestId);
+		try {
+			await send({ options: [call, asHandled()] });
+		} finally {
+			deadline.end();
+		}
+		const { answer, value } = call;
+		if (answer !== undefined && value !== undefined) return { value, answer };
+		// The middleware lets nothing else through than a challenge, which Kiota answers unless it can't read it.
+		throw new SensorsError("UNAUTHORIZED", "the service's claims challenge could not be answered", answer);
+	}
+}
+
+/** Tells Kiota that the answer has been read: the middleware keeps what is in it. */
+function asHandled(): ResponseHandlerOption {
+	const option = new ResponseHandlerOption();
+	option.responseHandler = new NativeResponseHandler();
+	return option;
+}

@@ -1,0 +1,101 @@
+import { expect, test } from "vitest";
+import { AccessKey, type CloudName, clouds, connect } from "../src/index.js";
+import { FakeCredential } from "./support/fake-credential.js";
+import { answer, scriptedGraph, withKey } from "./support/scripted-graph.js";
+
+test("regenerateDeploymentAccessKey sends one POST to the qualified path and gives the key", async () => {
+	await using graph = await scriptedGraph(withKey("K1"));
+	const credential = new FakeCredential();
+	const key = await connect({ cloud: graph.cloud, credential }).regenerateDeploymentAccessKey();
+	expect(key).toBeInstanceOf(AccessKey);
+	expect(key.reveal()).toBe("K1");
+	expect(graph.requests).toEqual([
+		expect.objectContaining({
+			method: "POST",
+			url: "/beta/security/identities/sensors/microsoft.graph.security.regenerateDeploymentAccessKey",
+			headers: expect.objectContaining({ authorization: "Bearer token-1", accept: "application/json" }),
+		}),
+	]);
+	expect(credential.asked[0]?.scopes).toEqual(`${graph.cloud.graph}/.default`);
+});
+
+test("getDeploymentAccessKey reads the key, from the version that was chosen", async () => {
+	await using graph = await scriptedGraph(withKey("K1"));
+	const sensors = connect({ cloud: graph.cloud, version: "v1.0", credential: new FakeCredential() });
+	expect((await sensors.getDeploymentAccessKey()).reveal()).toBe("K1");
+	expect(graph.requests[0]).toMatchObject({
+		method: "GET",
+		url: "/v1.0/security/identities/sensors/microsoft.graph.security.getDeploymentAccessKey()",
+	});
+});
+
+test("getDeploymentPackageUri gives URL and version", async () => {
+	const place = { downloadUrl: "https://example.com/sensor.zip", version: "2.1" };
+	await using graph = await scriptedGraph(answer(200, { "@odata.context": "context", ...place }));
+	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
+	expect(await sensors.getDeploymentPackageUri()).toEqual(place);
+});
+
+test("the variants with a response give status, headers and ids too", async () => {
+	await using graph = await scriptedGraph(
+		withKey("K1", { "request-id": "from-microsoft", date: "Tue, 24 Nov 2026 00:00:00 GMT", "x-more": "more" }),
+	);
+	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
+	const response = await sensors.regenerateDeploymentAccessKeyWithResponse();
+	expect(response).toMatchObject({ status: 200, requestId: "from-microsoft", date: "Tue, 24 Nov 2026 00:00:00 GMT" });
+	expect(response.clientRequestId).toBe(graph.requests[0]?.headers["client-request-id"]);
+	expect(response.headers.get("x-more")).toBe("more");
+	expect(response.key.reveal()).toBe("K1");
+	expect((await sensors.getDeploymentAccessKeyWithResponse()).key.reveal()).toBe("K1");
+	graph.play(answer(200, { downloadUrl: "https://example.com", version: "1" }));
+	expect((await sensors.getDeploymentPackageUriWithResponse()).package.version).toBe("1");
+});
+
+test("the generated client underneath has the same token, ids and errors", async () => {
+	await using graph = await scriptedGraph(withKey("K1"), answer(504), answer(200, "<html>K2</html>"));
+	const { client } = connect({ cloud: graph.cloud, credential: new FakeCredential() });
+	const { sensors } = client.security.identities;
+	const builder = sensors.microsoftGraphSecurityRegenerateDeploymentAccessKey;
+	expect((await builder.post())?.deploymentAccessKey).toBe("K1");
+	expect(graph.requests[0]?.headers).toMatchObject({ authorization: "Bearer token-1" });
+	expect(graph.requests[0]?.headers["client-request-id"]).toMatch(/^[\da-f-]{36}$/);
+	await expect(builder.post()).rejects.toMatchObject({ code: "ROTATION_OUTCOME_UNKNOWN", status: 504 });
+	await expect(builder.post()).rejects.toMatchObject({ code: "ROTATION_OUTCOME_UNKNOWN", status: 200 });
+	expect(graph.requests).toHaveLength(3);
+});
+
+test.each<[string, object, string]>([
+	["China", { cloud: "china" }, "CLOUD_NOT_OFFERED"],
+	["an unknown cloud", { cloud: "germany" as CloudName }, "CLOUD_UNKNOWN"],
+	["a mixed cloud", { cloud: { ...clouds.global, authority: clouds.usGovL4.authority } }, "CLOUD_INVALID"],
+	["an unknown version", { version: "v2.0" }, "OPTION_INVALID"],
+	["a time-out of nothing", { timeoutMs: 0 }, "OPTION_INVALID"],
+	["a negative number of repeats", { maxRetries: -1 }, "OPTION_INVALID"],
+	["a wait that is no number", { maxRetryWaitMs: Number.NaN }, "OPTION_INVALID"],
+])("%s is refused at once, without asking for a token", (_, options, code) => {
+	const credential = new FakeCredential();
+	expect(() => connect({ credential, ...options })).toThrow(expect.objectContaining({ code }));
+	expect(credential.asked).toEqual([]);
+});
+
+test("China can be connected to by who knows that it is offered there", () => {
+	expect(connect({ cloud: "china", assumeOffered: true, credential: new FakeCredential() }).cloud).toBe(clouds.china);
+});
+
+test.each<[string, object]>([
+	["a client-request-id that is no GUID", { clientRequestId: "mine" }],
+	["a time-out of nothing", { timeoutMs: 0 }],
+])("%s is refused before anything is sent", async (_, options) => {
+	await using graph = await scriptedGraph(withKey("K1"));
+	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
+	await expect(sensors.regenerateDeploymentAccessKey(options)).rejects.toMatchObject({ code: "OPTION_INVALID" });
+	expect(graph.requests).toEqual([]);
+});
+
+test("printing or serialising a connection shows cloud and version, and neither token nor key", async () => {
+	await using graph = await scriptedGraph(withKey("K1"));
+	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
+	await sensors.regenerateDeploymentAccessKey();
+	expect(JSON.parse(JSON.stringify(sensors))).toMatchObject({ version: "beta", cloud: { title: "Scripted" } });
+	expect(JSON.stringify(sensors)).not.toContain("token-1");
+});

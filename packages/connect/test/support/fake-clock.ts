@@ -1,0 +1,17 @@
+import type { Clock } from "../../src/index.js";
+
+/** A clock that never waits, and remembers how long it would have. */
+export class FakeClock implements Clock {
+	readonly sleeps: number[] = [];
+	#now = Date.parse("2026-11-24T00:00:00Z");
+
+	now(): number {
+		return this.#now;
+	}
+
+	async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+		signal?.throwIfAborted();
+		this.sleeps.push(milliseconds);
+		this.#now += milliseconds;
+	}
+}
