@@ -13,6 +13,8 @@ import { checkCallOptions, checkNumber } from "./operations/check-call-options.j
 import { operationsOf } from "./operations/operations.js";
 import type { Sensors } from "./sensors.js";
 import { createAccessTokens } from "./token/access-tokens.js";
+import type { TokenEvent } from "./token/token-event.js";
+import type { TokenStore } from "./token/token-store.js";
 
 /** How to connect; all of it may be left out. */
 export interface ConnectOptions {
@@ -28,6 +30,10 @@ export interface ConnectOptions {
 	readonly tenantId?: string | undefined;
 	/** The application that signs in, where the credential doesn't say. */
 	readonly clientId?: string | undefined;
+	/** A place to share tokens with other processes; needs `tenantId` and `clientId`. @default none: each connection has its own */
+	readonly store?: TokenStore | undefined;
+	/** Told of each token that is handed out or fetched. */
+	readonly onToken?: ((event: TokenEvent) => void) | undefined;
 	/** How many milliseconds a call may take, waits and sign-in included. @default 60000 */
 	readonly timeoutMs?: number | undefined;
 	/** How often a request may be repeated where that is safe. @default 3 */

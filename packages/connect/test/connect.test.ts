@@ -16,7 +16,7 @@ test("regenerateDeploymentAccessKey sends one POST to the qualified path and giv
 			headers: expect.objectContaining({ authorization: "Bearer token-1", accept: "application/json" }),
 		}),
 	]);
-	expect(credential.asked[0]?.scopes).toEqual(`${graph.cloud.graph}/.default`);
+	expect(credential.asked[0]?.scopes).toEqual([`${graph.cloud.graph}/.default`]);
 });
 
 test("getDeploymentAccessKey reads the key, from the version that was chosen", async () => {
