@@ -3,12 +3,21 @@ import type { Emulator } from "./emulator.js";
 import type { ManagedIdentity } from "./entra/managed-identity.js";
 import { issueWorkloadToken } from "./entra/workload-token.js";
 import type { Network } from "./net/network.js";
+import { openUnreachable, type Unreachable } from "./net/unreachable.js";
+import { reset } from "./reset.js";
 import { CaFile } from "./tls/ca-file.js";
+import type { CertificateAuthority } from "./tls/certificate-authority.js";
 import type { World } from "./world.js";
 
 /** What tests and terminals hold: the emulator's parts under one roof. */
-export function createEmulator(world: World, network: Network, managedIdentity: ManagedIdentity, ca: string): Emulator {
-	const { tenants, faults, journal, settings, secrets, signIns, clouds } = world;
+export function createEmulator(
+	world: World,
+	network: Network,
+	managedIdentity: ManagedIdentity,
+	authority: CertificateAuthority,
+): Emulator {
+	const { clouds, tenants, settings, faults, journal, secrets, signIns } = world;
+	const ca = authority.certificate;
 	const caFile = network.add(new CaFile(ca));
 
 	function cloud(name = clouds[0]?.name): EmulatedCloud {
@@ -17,6 +26,14 @@ export function createEmulator(world: World, network: Network, managedIdentity: 
 		throw new Error(
 			`the emulator does not play the cloud ${name}; it plays ${clouds.map((each) => each.name).join(", ")}`,
 		);
+	}
+
+	async function unreachableCloud(how: Unreachable, leg: "graph" | "authority" = "graph"): Promise<EmulatedCloud> {
+		const origin = await openUnreachable(how, { network, trusted: authority });
+		const reachable = cloud();
+		// A token for it must be had, or no client would get as far as failing.
+		if (leg === "graph") world.otherGraphs.set(origin, reachable.graph);
+		return { ...reachable, [leg]: origin };
 	}
 
 	function close(): Promise<void> {
@@ -28,6 +45,7 @@ export function createEmulator(world: World, network: Network, managedIdentity: 
 		caFile: () => caFile.path(),
 		clouds,
 		cloud,
+		unreachableCloud,
 		tenants: tenants.all,
 		tenant: (name) => tenants.get(name),
 		settings,
@@ -36,11 +54,7 @@ export function createEmulator(world: World, network: Network, managedIdentity: 
 			return journal.entries;
 		},
 		count: (filter) => journal.count(typeof filter === "string" ? { operation: filter } : filter),
-		reset() {
-			journal.clear();
-			faults.clear();
-			for (const tenant of tenants.all) tenant.challenge = undefined;
-		},
+		reset: () => reset(world),
 		rotateBehindYourBack: (name) => tenants.get(name).rotate(),
 		secrets: () => secrets.all(),
 		credentialOptions: (name) => ({

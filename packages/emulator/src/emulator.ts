@@ -2,8 +2,9 @@ import type { EmulatedCloud } from "./clouds/emulated-cloud.js";
 import type { ManagedIdentity } from "./entra/managed-identity.js";
 import type { FaultQueue } from "./faults/fault-queue.js";
 import type { JournalEntry, RequestFilter } from "./journal/journal.js";
+import type { Unreachable } from "./net/unreachable.js";
 import type { Operation } from "./operations.js";
-import type { Settings } from "./settings.js";
+import type { Settings } from "./options/settings.js";
 import type { Tenant } from "./tenants/tenant.js";
 
 /** What a credential of `@azure/identity` needs to sign in here; spread it into the credential's options. */
@@ -16,7 +17,7 @@ export interface CredentialOptions {
 
 /** A running emulator. */
 export interface Emulator extends AsyncDisposable {
-	/** The certificate of the authority that signed its certificates, as PEM; empty for plain http. */
+	/** The certificate of the authority that signed its certificates, as PEM. */
 	readonly ca: string;
 	/** Writes that certificate to a file, for NODE_EXTRA_CA_CERTS; `close()` removes it. Returns the file's path. */
 	caFile(): Promise<string>;
@@ -27,6 +28,14 @@ export interface Emulator extends AsyncDisposable {
 	 * @throws Error when the emulator does not play this cloud.
 	 */
 	cloud(name?: string): EmulatedCloud;
+
+	/**
+	 * Gives a cloud whose Graph or authority can't be reached, otherwise as the first cloud.
+	 *
+	 * @param how What goes wrong: the name is unknown, the connection is refused, or TLS fails.
+	 * @param leg Which of the two hosts. @default "graph"
+	 */
+	unreachableCloud(how: Unreachable, leg?: "graph" | "authority"): Promise<EmulatedCloud>;
 
 	readonly tenants: readonly Tenant[];
 	/**

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { cloudApp } from "./cloud-app.js";
 import type { CloudSettings } from "./clouds/cloud-settings.js";
 import type { EmulatedCloud } from "./clouds/emulated-cloud.js";
 import { cloudSettings, openClouds } from "./clouds/open-clouds.js";
@@ -9,13 +8,16 @@ import { openManagedIdentity } from "./entra/managed-identity.js";
 import { SignIns } from "./entra/sign-ins.js";
 import { SigningKey } from "./entra/signing-key.js";
 import { FaultQueue } from "./faults/fault-queue.js";
+import { cloudApp } from "./http/cloud-app.js";
 import { Journal } from "./journal/journal.js";
 import { loopback } from "./net/listener.js";
 import { Network } from "./net/network.js";
 import { strangerOnDemand } from "./net/stranger.js";
-import type { EmulatorOptions } from "./options.js";
+import { checkInput } from "./options/check-input.js";
+import type { EmulatorOptions } from "./options/options.js";
+import { optionsSchema } from "./options/options-schema.js";
+import { defaultSettings } from "./options/settings.js";
 import { SecretBook } from "./secrets/secret-book.js";
-import { defaultSettings } from "./settings.js";
 import { Tenants } from "./tenants/tenants.js";
 import { createCertificateAuthority, type TlsIdentity } from "./tls/certificate-authority.js";
 import type { World } from "./world.js";
@@ -33,9 +35,10 @@ import type { World } from "./world.js";
  * await emulator.close();
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+	checkInput(optionsSchema, options, "startEmulator");
 	const settings = cloudSettings(options.clouds ?? ["global"]);
-	const authority = options.https === false ? undefined : await createCertificateAuthority();
-	const tls = await authority?.issue(hostNames(settings));
+	const authority = await createCertificateAuthority();
+	const tls = options.https === false ? undefined : await authority.issue(hostNames(settings));
 	const network = new Network();
 	try {
 		const clouds = await openClouds(settings, (place) => network.listen(options.port ? options.port + place : 0, tls));
@@ -49,7 +52,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 			listener.answerWith(cloudApp(world, cloud, hasAuthority).fetch);
 		}
 		const managedIdentity = await openManagedIdentity(world, network);
-		return createEmulator(world, network, managedIdentity, authority?.certificate ?? "");
+		return createEmulator(world, network, managedIdentity, authority);
 	} catch (error) {
 		await network.close();
 		throw error;
@@ -82,6 +85,7 @@ function createWorld(
 		faults: new FaultQueue(),
 		journal: new Journal(options.journalSize ?? 10_000),
 		packageSignature: secrets.add(randomBytes(24).toString("base64url")),
+		onAnswer: options.onAnswer ?? (() => {}),
 		now: () => Date.now() + settings.clockSkewSeconds * 1000,
 		stranger: strangerOnDemand(network, tls),
 	};

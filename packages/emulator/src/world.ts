@@ -2,9 +2,9 @@ import type { EmulatedCloud } from "./clouds/emulated-cloud.js";
 import type { SignIns } from "./entra/sign-ins.js";
 import type { SigningKey } from "./entra/signing-key.js";
 import type { FaultQueue } from "./faults/fault-queue.js";
-import type { Journal } from "./journal/journal.js";
+import type { Journal, JournalEntry } from "./journal/journal.js";
+import type { Settings } from "./options/settings.js";
 import type { SecretBook } from "./secrets/secret-book.js";
-import type { Settings } from "./settings.js";
 import type { Tenants } from "./tenants/tenants.js";
 
 /** All that the parts of one emulator share. */
@@ -21,6 +21,8 @@ export interface World {
 	readonly signIns: SignIns;
 	/** What the URL of the sensor's package is signed with. */
 	readonly packageSignature: string;
+	/** Is told of each request once it is answered. */
+	readonly onAnswer: (entry: JournalEntry) => void;
 	/** Milliseconds since 1970 by the emulator's clock. */
 	now(): number;
 	/** The origin of a host that is not the service's, which is started on first need. */

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { HttpContext } from "../http-env.js";
+import type { HttpContext } from "../http/http-env.js";
 import type { World } from "../world.js";
 
 /** The page where a user approves or declines a sign-in on another device. */

@@ -1,5 +1,5 @@
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import { issuerOf } from "../graph/authenticate.js";
+import { issuerOf } from "../clouds/issuer-of.js";
 import type { World } from "../world.js";
 import { EntraError } from "./entra-error.js";
 import { isAnyTenant } from "./find-app.js";

@@ -1,33 +1,23 @@
 import { Hono } from "hono";
-import { answer } from "../answer.js";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import type { HttpContext, HttpEnv } from "../http-env.js";
+import { answer } from "../http/answer.js";
+import type { HttpContext, HttpEnv } from "../http/http-env.js";
 import type { Operation } from "../operations.js";
 import type { World } from "../world.js";
 import { authorize } from "./authorize.js";
 import { settleDevice, showDevicePage } from "./device-page.js";
 import { devicePath, startDeviceSignIn } from "./device-sign-in.js";
 import { instanceDiscovery, openIdConfiguration } from "./discovery.js";
-import { EntraError, entraErrorResponse, entraFailure } from "./entra-error.js";
+import { entraSide } from "./entra-error.js";
 import { giveToken } from "./token-endpoint.js";
 
 /** Entra ID, as the authority of one cloud. */
 export function entraApp(world: World, cloud: EmulatedCloud): Hono<HttpEnv> {
 	const app = new Hono<HttpEnv>();
 
-	/** Answers as the given operation, and turns what the work throws into Entra ID's errors. */
 	function respond(context: HttpContext, operation: Operation, work: () => Response | Promise<Response>) {
 		const tenant = world.tenants.find(context.req.param("tenant") ?? "")?.id;
-		const error = (status: number, code: string, message: string, headers: Record<string, string> = {}) =>
-			entraFailure(context, { error: code, number: 90033, status, message, now: world.now(), headers });
-		return answer(world, { context, cloud, operation, tenant, error }, async () => {
-			try {
-				return await work();
-			} catch (thrown) {
-				if (thrown instanceof EntraError) return entraErrorResponse(context, thrown, world.now());
-				throw thrown;
-			}
-		});
+		return answer(world, { context, cloud, operation, tenant, side: entraSide }, work);
 	}
 
 	app.get("/common/discovery/instance", (context) =>

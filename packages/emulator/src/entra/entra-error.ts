@@ -1,7 +1,9 @@
-import type { HttpContext } from "../http-env.js";
+import type { Side } from "../http/answer.js";
+import type { HttpContext } from "../http/http-env.js";
+import type { World } from "../world.js";
 
 /**
- * The errors that the emulator's Entra ID gives: AADSTS number, OAuth error and status.
+ * The errors that the emulator's Entra ID gives: AADSTS number (where there is one), OAuth error and status.
  *
  * @see {@link https://learn.microsoft.com/entra/identity-platform/reference-error-codes | Error codes}
  */
@@ -16,19 +18,19 @@ export const entraErrors = {
 	assertionWrong: { number: 700027, error: "invalid_client", status: 401 },
 	assertionExpired: { number: 700024, error: "invalid_client", status: 401 },
 	workloadUnknown: { number: 700213, error: "invalid_client", status: 401 },
-	crossCloudConfidential: { number: 900382, error: "invalid_request", status: 400 },
-	crossCloudPublic: { number: 900432, error: "invalid_request", status: 400 },
+	crossCloud: { number: 900382, error: "invalid_request", status: 400 },
 	resourceUnknown: { number: 500011, error: "invalid_resource", status: 400 },
 	scopeNotDefault: { number: 1002012, error: "invalid_scope", status: 400 },
 	scopeInvalid: { number: 70011, error: "invalid_scope", status: 400 },
 	consentMissing: { number: 65001, error: "invalid_grant", status: 400 },
 	authorizationPending: { number: 70016, error: "authorization_pending", status: 400 },
-	authorizationDeclined: { number: 70018, error: "authorization_declined", status: 400 },
+	authorizationDeclined: { number: undefined, error: "authorization_declined", status: 400 },
 	deviceCodeExpired: { number: 70020, error: "expired_token", status: 400 },
 	grantInvalid: { number: 9002313, error: "invalid_grant", status: 400 },
-	grantExpired: { number: 70008, error: "invalid_grant", status: 400 },
+	forwarded: { number: undefined, error: "unauthorized_client", status: 401 },
+	identityUnknown: { number: undefined, error: "invalid_request", status: 400 },
 	verifierWrong: { number: 501481, error: "invalid_grant", status: 400 },
-} as const satisfies Record<string, { number: number; error: string; status: number }>;
+} as const satisfies Record<string, { number: number | undefined; error: string; status: number }>;
 
 /** An error that Entra ID answers with. */
 export class EntraError extends Error {
@@ -41,34 +43,41 @@ export class EntraError extends Error {
 	}
 }
 
-/** Writes an error as Entra ID's token endpoint does. */
-export function entraErrorResponse(context: HttpContext, { kind, message }: EntraError, now: number): Response {
-	const { number, error, status } = entraErrors[kind];
-	return entraFailure(context, { error, number, status, message, now });
-}
+/** What Entra ID calls a failure of its own. */
+const transient = 90033;
 
-/** An error in OAuth's form, with the ids that Entra ID adds. */
-export function entraFailure(
-	{ var: ids }: HttpContext,
-	failure: {
-		error: string;
-		number: number;
-		status: number;
-		message: string;
-		now: number;
-		headers?: Record<string, string>;
+/** Writes errors as Entra ID's token endpoint does: OAuth's form, with numbers and ids added. */
+export const entraSide: Side = {
+	failure(world, context, { status, message, headers = {} }) {
+		const body = errorBody(world, context, { number: transient, error: oauthError(status), message });
+		return Response.json(body, { status, headers });
 	},
-): Response {
-	const { error, number, status, message, now, headers } = failure;
-	const timestamp = new Date(now).toISOString().replace("T", " ").replace(/\..*/, "Z");
+	caught(world, context, thrown) {
+		if (!(thrown instanceof EntraError)) return undefined;
+		const { number, error, status } = entraErrors[thrown.kind];
+		return Response.json(errorBody(world, context, { number, error, message: thrown.message }), { status });
+	},
+};
+
+function errorBody(
+	world: World,
+	{ var: ids }: HttpContext,
+	{ number, error, message }: { number: number | undefined; error: string; message: string },
+): object {
+	const timestamp = new Date(world.now()).toISOString().replace("T", " ").replace(/\..*/, "Z");
 	const trace = `Trace ID: ${ids.requestId} Correlation ID: ${ids.clientRequestId} Timestamp: ${timestamp}`;
-	const body = {
+	return {
 		error,
-		error_description: `AADSTS${number}: ${message} ${trace}`,
-		error_codes: [number],
+		error_description: `${number === undefined ? "" : `AADSTS${number}: `}${message} ${trace}`,
+		error_codes: number === undefined ? [] : [number],
 		timestamp,
 		trace_id: ids.requestId,
 		correlation_id: ids.clientRequestId,
 	};
-	return Response.json(body, { status, ...(headers && { headers }) });
+}
+
+function oauthError(status: number): string {
+	if (status === 429 || status === 503 || status === 504) return "temporarily_unavailable";
+	if (status >= 500) return "server_error";
+	return status === 401 ? "invalid_client" : "invalid_request";
 }

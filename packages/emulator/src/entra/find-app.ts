@@ -8,7 +8,7 @@ import { required } from "./token-request.js";
 /**
  * Finds the tenant and the application that a form names.
  *
- * @throws {EntraError} AADSTS90002, AADSTS900382, AADSTS900432 or AADSTS700016
+ * @throws {EntraError} AADSTS90002, AADSTS900382 or AADSTS700016
  */
 export function findApp(
 	world: World,
@@ -20,9 +20,7 @@ export function findApp(
 	const tenant = findTenant(world, cloud, name, clientId);
 	const home = world.clouds.find((each) => each.name === tenant.cloud);
 	if (home?.authority !== cloud.authority) {
-		const confidential = form.has("client_secret") || form.has("client_assertion");
-		const kind = confidential ? "crossCloudConfidential" : "crossCloudPublic";
-		throw new EntraError(kind, `Tenant '${tenant.id}' lives in another cloud; sign in at ${home?.authority}.`);
+		throw new EntraError("crossCloud", `Tenant '${tenant.id}' lives in another cloud; sign in at ${home?.authority}.`);
 	}
 	const app = tenant.apps.find((each) => each.id === clientId);
 	if (app) return { tenant, app };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import { issuerOf } from "../graph/authenticate.js";
+import { issuerOf } from "../clouds/issuer-of.js";
 import type { App } from "../tenants/app.js";
 import type { Tenant } from "../tenants/tenant.js";
 import type { World } from "../world.js";

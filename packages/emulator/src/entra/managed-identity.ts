@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { answer } from "../answer.js";
-import { answerHeaders } from "../answer-headers.js";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import type { HttpContext, HttpEnv } from "../http-env.js";
+import { answer } from "../http/answer.js";
+import { answerHeaders } from "../http/answer-headers.js";
+import type { HttpContext, HttpEnv } from "../http/http-env.js";
 import type { Network } from "../net/network.js";
 import type { App } from "../tenants/app.js";
 import type { Tenant } from "../tenants/tenant.js";
 import type { World } from "../world.js";
-import { EntraError, entraErrorResponse, entraFailure } from "./entra-error.js";
+import { EntraError, entraSide } from "./entra-error.js";
 import { issueToken } from "./issue-token.js";
 import { cloudOf } from "./resource.js";
 
@@ -49,19 +49,18 @@ function managedIdentityApp(world: World, cloud: EmulatedCloud, header: string):
 
 	function respond(context: HttpContext, trusted: boolean) {
 		const identity = findIdentity(world, cloud, context.req.query("client_id"));
-		const error = (status: number, code: string, message: string, headers: Record<string, string> = {}) =>
-			entraFailure(context, { error: code, number: 90033, status, message, now: world.now(), headers });
-		const incoming = { context, cloud, operation: "managedIdentity", tenant: identity?.tenant.id, error } as const;
+		const incoming = {
+			context,
+			cloud,
+			operation: "managedIdentity",
+			tenant: identity?.tenant.id,
+			side: entraSide,
+		} as const;
 		return answer(world, incoming, async () => {
 			if (!trusted)
-				return error(401, "unauthorized_client", "The request lacks the header that tells it from a forwarded one.");
-			if (identity === undefined) return error(400, "invalid_request", "Identity not found.");
-			try {
-				return Response.json(await tokenFor(world, cloud, identity, context.req.query("resource") ?? ""));
-			} catch (thrown) {
-				if (thrown instanceof EntraError) return entraErrorResponse(context, thrown, world.now());
-				throw thrown;
-			}
+				throw new EntraError("forwarded", "The request lacks the header that tells it from a forwarded one.");
+			if (identity === undefined) throw new EntraError("identityUnknown", "There is no such identity on this machine.");
+			return Response.json(await tokenFor(world, cloud, identity, context.req.query("resource") ?? ""));
 		});
 	}
 }

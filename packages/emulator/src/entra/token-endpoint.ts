@@ -1,5 +1,5 @@
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import type { HttpContext } from "../http-env.js";
+import type { HttpContext } from "../http/http-env.js";
 import type { World } from "../world.js";
 import { EntraError } from "./entra-error.js";
 import { findApp } from "./find-app.js";

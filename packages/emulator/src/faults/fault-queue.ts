@@ -1,4 +1,6 @@
+import { checkInput } from "../options/check-input.js";
 import type { FaultRule } from "./fault-rule.js";
+import { faultRuleSchema } from "./fault-rule-schema.js";
 import type { FaultName } from "./faults.js";
 import { PlannedFault, type Target } from "./planned-fault.js";
 
@@ -16,10 +18,12 @@ export class FaultQueue {
 	 * Plans a fault.
 	 *
 	 * @param rule Which, for which requests and how often; a bare name strikes the next request to Graph.
+	 * @throws TypeError when the rule makes no sense.
 	 * @returns The planned fault, which counts its strikes.
 	 */
 	add(rule: FaultRule | FaultName): PlannedFault {
-		const planned = new PlannedFault(typeof rule === "string" ? { fault: rule } : rule);
+		const given = typeof rule === "string" ? { fault: rule } : rule;
+		const planned = new PlannedFault(checkInput(faultRuleSchema, given, "faults.add"));
 		this.#planned.push(planned);
 		return planned;
 	}

@@ -1,4 +1,4 @@
-import type { HttpContext } from "../http-env.js";
+import type { HttpContext } from "../http/http-env.js";
 import type { FaultRule } from "./fault-rule.js";
 
 /**

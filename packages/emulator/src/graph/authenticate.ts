@@ -1,5 +1,6 @@
 import { decodeJwt, errors, type JWTPayload } from "jose";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
+import { issuerOf } from "../clouds/issuer-of.js";
 import type { Tenant } from "../tenants/tenant.js";
 import type { World } from "../world.js";
 import { challengeHeader, graphAppId } from "./claims-challenge.js";
@@ -43,11 +44,6 @@ export function claimedTenant(authorization: string | undefined): string | undef
 	} catch {
 		return undefined;
 	}
-}
-
-/** The issuer of a cloud's tokens for a tenant. */
-export function issuerOf(cloud: EmulatedCloud, tenantId: string): string {
-	return `${cloud.authority}/${tenantId}/v2.0`;
 }
 
 async function verified(world: World, cloud: EmulatedCloud, token: string): Promise<JWTPayload> {

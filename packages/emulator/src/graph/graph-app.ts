@@ -1,11 +1,11 @@
 import { Hono } from "hono";
-import { answer } from "../answer.js";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import type { HttpContext, HttpEnv } from "../http-env.js";
+import { answer } from "../http/answer.js";
+import type { HttpContext, HttpEnv } from "../http/http-env.js";
 import type { GraphOperation, Operation } from "../operations.js";
 import type { World } from "../world.js";
 import { authenticate, claimedTenant } from "./authenticate.js";
-import { GraphError, graphErrorResponse } from "./graph-error.js";
+import { GraphError, graphSide } from "./graph-error.js";
 import { operationBodies } from "./operation-bodies.js";
 import { downloadPackage } from "./package-download.js";
 import { packagePath } from "./package-file.js";
@@ -20,19 +20,9 @@ const sensors = `${versions}/security/identities/sensors`;
 export function graphApp(world: World, cloud: EmulatedCloud): Hono<HttpEnv> {
 	const app = new Hono<HttpEnv>();
 
-	/** Answers as the given operation, and turns what the work throws into Graph's errors. */
 	function respond(context: HttpContext, operation: Operation, work: () => Response | Promise<Response>) {
 		const tenant = world.tenants.find(claimedTenant(context.req.header("authorization")) ?? "")?.id;
-		const error = (status: number, code: string, message: string, headers?: Record<string, string>) =>
-			graphErrorResponse(context, new GraphError(status, code, message, headers), world.now());
-		return answer(world, { context, cloud, operation, tenant, error }, async () => {
-			try {
-				return await work();
-			} catch (thrown) {
-				if (thrown instanceof GraphError) return graphErrorResponse(context, thrown, world.now());
-				throw thrown;
-			}
-		});
+		return answer(world, { context, cloud, operation, tenant, side: graphSide }, work);
 	}
 
 	app.on("ALL", [sensors, `${sensors}/:segment`], (context) => {

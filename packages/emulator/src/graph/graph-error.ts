@@ -1,7 +1,9 @@
-import type { HttpContext } from "../http-env.js";
+import type { Failure, Side } from "../http/answer.js";
+import type { HttpContext } from "../http/http-env.js";
+import type { World } from "../world.js";
 
 /** An error that Graph answers with. */
-export class GraphError extends Error {
+export class GraphError extends Error implements Failure {
 	override readonly name = "GraphError";
 	readonly status: number;
 	readonly code: string;
@@ -16,16 +18,20 @@ export class GraphError extends Error {
 }
 
 /**
- * Writes an error as Graph does.
+ * Writes errors as Graph does.
  *
  * @see {@link https://learn.microsoft.com/graph/errors | Microsoft Graph error responses}
  */
-export function graphErrorResponse({ var: ids }: HttpContext, error: GraphError, now: number): Response {
+export const graphSide: Side = {
+	failure,
+	caught: (world, context, error) => (error instanceof GraphError ? failure(world, context, error) : undefined),
+};
+
+function failure(world: World, { var: ids }: HttpContext, { status, code, message, headers = {} }: Failure): Response {
 	const innerError = {
-		date: new Date(now).toISOString().slice(0, 19),
+		date: new Date(world.now()).toISOString().slice(0, 19),
 		"request-id": ids.requestId,
 		"client-request-id": ids.clientRequestId,
 	};
-	const body = { error: { code: error.code, message: error.message, innerError } };
-	return Response.json(body, { status: error.status, headers: error.headers });
+	return Response.json({ error: { code, message, innerError } }, { status, headers });
 }

@@ -1,4 +1,4 @@
-import type { Settings } from "../settings.js";
+import type { Settings } from "../options/settings.js";
 
 const type = "microsoft.graph.security.deploymentAccessKeyType";
 

@@ -1,5 +1,5 @@
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import type { HttpContext } from "../http-env.js";
+import type { HttpContext } from "../http/http-env.js";
 import type { GraphOperation } from "../operations.js";
 import type { Tenant } from "../tenants/tenant.js";
 import type { World } from "../world.js";

@@ -1,5 +1,5 @@
 import parseRange from "range-parser";
-import type { HttpContext } from "../http-env.js";
+import type { HttpContext } from "../http/http-env.js";
 import type { World } from "../world.js";
 import { packageBytes, packageVersion } from "./package-file.js";
 

@@ -51,7 +51,11 @@ export async function listen(port: number, tls?: TlsIdentity): Promise<Listener>
 		socket.once("close", () => rawSockets.delete(remotePort));
 	});
 	server.listen(port, loopback);
-	await once(server, "listening");
+	try {
+		await once(server, "listening");
+	} catch (cause) {
+		throw new Error(`port ${port} of ${loopback} can't be used; is another program on it?`, { cause });
+	}
 	return {
 		origin: `${tls ? "https" : "http"}://${loopback}:${(server.address() as AddressInfo).port}`,
 		answerWith(fetch) {

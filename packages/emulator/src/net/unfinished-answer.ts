@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import type { HttpContext } from "../http-env.js";
+import type { HttpContext } from "../http/http-env.js";
 
 /** Ends the connection with a TCP reset instead of an answer. */
 export function resetConnection({ env }: HttpContext): Response {

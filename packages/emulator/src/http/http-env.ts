@@ -1,6 +1,6 @@
 import type { Context } from "hono";
-import type { JournalEntry } from "./journal/journal.js";
-import type { Connection } from "./net/listener.js";
+import type { JournalEntry } from "../journal/journal.js";
+import type { Connection } from "../net/listener.js";
 
 /** What the emulator keeps with each request. */
 export interface HttpEnv {

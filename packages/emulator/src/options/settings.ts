@@ -22,8 +22,11 @@ export interface Settings {
 	corsOrigins: readonly string[];
 }
 
+/** Some of the settings. */
+export type SomeSettings = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
+
 /** Fills in what is not given. */
-export function defaultSettings(given: Partial<Settings>): Settings {
+export function defaultSettings(given: SomeSettings): Settings {
 	return {
 		shape: given.shape ?? "flat",
 		latencyMs: given.latencyMs ?? 0,

@@ -1,9 +1,10 @@
-import type { CloudName, CloudSettings } from "./clouds/cloud-settings.js";
-import type { Settings } from "./settings.js";
-import type { TenantSettings } from "./tenants/tenant-settings.js";
+import type { CloudName, CloudSettings } from "../clouds/cloud-settings.js";
+import type { JournalEntry } from "../journal/journal.js";
+import type { TenantSettings } from "../tenants/tenant-settings.js";
+import type { SomeSettings } from "./settings.js";
 
 /** What `startEmulator` takes; all of it may be left out. The settings may also be changed later. */
-export interface EmulatorOptions extends Partial<Settings> {
+export interface EmulatorOptions extends SomeSettings {
 	/** The clouds to play, each with a listener of its own. @default ["global"] */
 	readonly clouds?: readonly (CloudName | CloudSettings)[] | undefined;
 	/** The tenants. @default one for each cloud */
@@ -14,4 +15,6 @@ export interface EmulatorOptions extends Partial<Settings> {
 	readonly port?: number | undefined;
 	/** How many requests the journal keeps in full. @default 10000 */
 	readonly journalSize?: number | undefined;
+	/** Is told of each request once it is answered, for a log. */
+	readonly onAnswer?: ((entry: JournalEntry) => void) | undefined;
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
+import type { World } from "../world.js";
 import type { HttpEnv } from "./http-env.js";
-import type { World } from "./world.js";
 
 const diagnostic = JSON.stringify({
 	ServerInfo: { DataCenter: "Loopback", Slice: "E", Ring: "0", ScaleUnit: "000", RoleInstance: "emulator" },
@@ -24,8 +24,10 @@ export function answerHeaders(world: World): MiddlewareHandler<HttpEnv> {
 		headers.set("date", new Date(world.now()).toUTCString());
 		await next();
 		const { entry } = context.var;
-		const isSent = !context.res.headers.has("x-hono-already-sent");
-		if (entry && isSent) entry.status = context.res.status;
+		if (entry === undefined) return;
+		const isWhole = !context.res.headers.has("x-hono-already-sent");
+		if (isWhole) entry.status = context.res.status;
+		world.onAnswer(entry);
 	};
 }
 

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { EmulatedCloud } from "./clouds/emulated-cloud.js";
-import type { Scene } from "./faults/fault.js";
-import { faults } from "./faults/faults.js";
-import { challengeTenant } from "./graph/claims-challenge.js";
+import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
+import { faults } from "../faults/faults.js";
+import { challengeTenant } from "../graph/claims-challenge.js";
+import type { Operation } from "../operations.js";
+import type { Settings } from "../options/settings.js";
+import type { World } from "../world.js";
 import type { HttpContext } from "./http-env.js";
-import type { Operation } from "./operations.js";
-import type { Settings } from "./settings.js";
-import type { World } from "./world.js";
 
 /** A request whose operation is known. */
 export interface Incoming {
@@ -15,17 +14,35 @@ export interface Incoming {
 	readonly operation: Operation;
 	/** The tenant's id, where it is known. */
 	readonly tenant: string | undefined;
-	/** How the side that was asked words an error. */
-	readonly error: Scene["error"];
+	readonly side: Side;
+}
+
+/** How one of the two sides, Graph or Entra ID, words its errors. */
+export interface Side {
+	/** An error as a fault describes it. */
+	failure(world: World, context: HttpContext, failure: Failure): Response;
+	/** An error that the work threw, if it is one of this side's. */
+	caught(world: World, context: HttpContext, error: unknown): Response | undefined;
+}
+
+/** An error that a fault gives. */
+export interface Failure {
+	readonly status: number;
+	readonly code: string;
+	readonly message: string;
+	readonly headers?: Record<string, string> | undefined;
 }
 
 /**
  * Answers a request: notes it in the journal, takes its time, and lets a planned fault strike.
  *
- * @param act Does what was asked, and gives the service's own answer.
+ * @param work Does what was asked, and gives the service's own answer.
  */
-export async function answer(world: World, incoming: Incoming, act: () => Promise<Response>): Promise<Response> {
-	const { context, cloud, operation, tenant } = incoming;
+export async function answer(
+	world: World,
+	{ context, cloud, operation, tenant, side }: Incoming,
+	work: () => Response | Promise<Response>,
+): Promise<Response> {
 	const { method, path } = context.req;
 	const { requestId, clientRequestId } = context.var;
 	const at = new Date(world.now()).toISOString();
@@ -52,12 +69,22 @@ export async function answer(world: World, incoming: Incoming, act: () => Promis
 		rule: strike.rule,
 		answer: fault.acts === "before" ? await act() : undefined,
 		now: world.now(),
-		error: incoming.error,
+		error: (status, code, message, headers) => side.failure(world, context, { status, code, message, headers }),
 		challenge: () => challengeTenant(cloud, world.tenants.find(tenant ?? ""), world.now()),
 		strangerUrl: async () => (await world.stranger(world)) + path,
 	});
 	if (fault.acts === "after") setTimeout(act, strike.rule.delayMs ?? 50).unref();
 	return shown;
+
+	async function act(): Promise<Response> {
+		try {
+			return await work();
+		} catch (error) {
+			const response = side.caught(world, context, error);
+			if (response === undefined) throw error;
+			return response;
+		}
+	}
 }
 
 async function latency({ latencyMs, jitterMs }: Settings): Promise<void> {

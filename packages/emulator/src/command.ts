@@ -1,0 +1,1 @@
+export { emulatorCommand } from "./terminal/emulator-command.js";

@@ -1,0 +1,48 @@
+import * as v from "valibot";
+import { type CloudName, cloudProfiles } from "../clouds/cloud-settings.js";
+import type { EmulatorOptions } from "./options.js";
+import { settingEntries } from "./settings-schema.js";
+
+const text = v.pipe(v.string(), v.minLength(1));
+const origin = v.pipe(v.string(), v.url());
+const permissionList = v.optional(v.array(text));
+
+const cloudName = v.picklist(Object.keys(cloudProfiles) as CloudName[]);
+const cloudSettings = v.strictObject({
+	name: text,
+	title: v.optional(text),
+	offered: v.optional(v.boolean()),
+	sharesAuthorityWith: v.optional(text),
+	graph: v.optional(origin),
+	authority: v.optional(origin),
+});
+
+const app = v.strictObject({
+	id: v.optional(text),
+	secret: v.optional(text),
+	roles: permissionList,
+	scopes: permissionList,
+	certificates: v.optional(v.array(text)),
+	workloads: v.optional(v.array(text)),
+});
+
+const tenant = v.strictObject({
+	id: v.optional(text),
+	domain: v.optional(text),
+	cloud: v.optional(text),
+	apps: v.optional(v.array(app)),
+	user: v.optional(text),
+});
+
+/** What `startEmulator` takes. There is no host among it: the emulator listens on loopback alone. */
+export const optionsSchema: v.GenericSchema<unknown, EmulatorOptions> = v.strictObject({
+	...settingEntries,
+	clouds: v.optional(
+		v.pipe(v.array(v.lazy((cloud) => (typeof cloud === "string" ? cloudName : cloudSettings))), v.minLength(1)),
+	),
+	tenants: v.optional(v.array(tenant)),
+	https: v.optional(v.boolean()),
+	port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535))),
+	journalSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+	onAnswer: v.optional(v.function()),
+});

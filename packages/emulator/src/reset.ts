@@ -1,0 +1,8 @@
+import type { World } from "./world.js";
+
+/** Forgets requests, faults and claims challenges. Keys and tokens stay as they are. */
+export function reset({ journal, faults, tenants }: World): void {
+	journal.clear();
+	faults.clear();
+	for (const tenant of tenants.all) tenant.challenge = undefined;
+}

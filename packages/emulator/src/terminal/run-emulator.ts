@@ -1,0 +1,53 @@
+import { once } from "node:events";
+import type { CloudName } from "../clouds/cloud-settings.js";
+import type { JournalEntry } from "../journal/journal.js";
+import { startEmulator } from "../start-emulator.js";
+import { describeEmulator, describeForPeople } from "./describe-emulator.js";
+
+/** What can be chosen at a terminal. */
+export interface TerminalOptions {
+	readonly cloud: readonly CloudName[];
+	/** How many tenants there are. @default one for each cloud */
+	readonly tenants?: number | undefined;
+	readonly port: number;
+	readonly https: boolean;
+	readonly shape: "flat" | "wrapped";
+	/** Milliseconds. */
+	readonly latency: number;
+	/** Whether to print one line of JSON instead of text. */
+	readonly json: boolean;
+	/** Whether to print a line for each request. */
+	readonly verbose: boolean;
+}
+
+/** Where it is printed to. */
+export interface Terminal {
+	readonly stdout: { write(text: string): unknown };
+	readonly stderr: { write(text: string): unknown };
+}
+
+/** Runs the emulator until the process is told to end (SIGINT or SIGTERM), and says how to use it. */
+export async function runEmulator(options: TerminalOptions, { stdout, stderr }: Terminal = process): Promise<void> {
+	const end = signalled();
+	const { cloud: clouds, port, https, shape, latency: latencyMs } = options;
+	const tenants = Array.from({ length: options.tenants ?? clouds.length }, (_, place) => ({
+		cloud: clouds[place % clouds.length],
+	}));
+	const onAnswer = options.verbose ? (entry: JournalEntry) => stderr.write(line(entry)) : undefined;
+	await using emulator = await startEmulator({ clouds, tenants, port, https, shape, latencyMs, onAnswer });
+	const description = describeEmulator(emulator, https ? await emulator.caFile() : undefined);
+	stdout.write(options.json ? `${JSON.stringify(description)}\n` : describeForPeople(description));
+	await end;
+}
+
+async function signalled(): Promise<void> {
+	const others = new AbortController();
+	const signals = ["SIGINT", "SIGTERM"].map((signal) => once(process, signal, { signal: others.signal }));
+	await Promise.race(signals);
+	others.abort();
+	await Promise.allSettled(signals);
+}
+
+function line({ at, method, path, tenant, status, fault }: JournalEntry): string {
+	return `${[at, method, path, tenant ?? "-", status ?? "cut", fault ?? ""].join(" ").trimEnd()}\n`;
+}
