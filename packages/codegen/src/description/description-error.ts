@@ -10,6 +10,13 @@ export const descriptionErrors = {
 	NOT_OPENAPI_3: "The document is not an OpenAPI description of version 3.",
 	DANGLING_REF: "A `$ref` points to nothing.",
 	EXTERNAL_REF: "A `$ref` points outside the file.",
+	OPERATION_MISSING: "The description does not have an operation that the slice names.",
+	NOT_VALID: "The result is not what was asked for, or no valid OpenAPI 3.0.",
+	BAD_SLICE: "The slice is not written as it has to be.",
+	BAD_OVERLAY: "The overlay is no OpenAPI Overlay, or uses what is not supported.",
+	TARGET_GONE: "An overlay action's target is not in the description any more.",
+	ALREADY_THERE: "What an overlay action adds is in the description already.",
+	DOWNLOAD_FAILED: "The description did not arrive whole.",
 	BAD_ALIAS: "A YAML alias contains itself, or aliases multiply beyond all measure.",
 } as const satisfies Record<string, string>;
 

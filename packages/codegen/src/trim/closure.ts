@@ -1,0 +1,72 @@
+import type { Description } from "../description/description.js";
+import { type Json, member } from "../description/json.js";
+import { fromPointer, toPointer } from "../description/json-pointer.js";
+import { type At, type Kind, mapOpenApi } from "./openapi-structure.js";
+import { type Reference, referencesOf } from "./references.js";
+import { withoutProse } from "./without-prose.js";
+
+/**
+ * Copies pieces of a description without their prose, and gathers the components that they reach.
+ *
+ * What a discriminator names is reached where the schema itself may come over the wire. Where others only derive from
+ * it, it is not: `microsoft.graph.entity` names half of Graph, and all that has an `id` derives from it.
+ */
+export class Closure {
+	/** The components reached so far, by kind and name. */
+	readonly components = new Map<string, Map<string, Json>>();
+	readonly #description: Description;
+	readonly #waiting: { kind: string; name: string }[] = [];
+	/** Pointers of the schemas that may come over the wire themselves. */
+	readonly #onTheWire = new Set<string>();
+	/** What the discriminators of the other schemas name, by the schema's pointer. */
+	readonly #named = new Map<string, Reference[]>();
+
+	constructor(description: Description) {
+		this.#description = description;
+	}
+
+	/** Copies a piece, and gathers all that it reaches. */
+	add(kind: Kind, value: Json, at: At): Json {
+		const copy = this.#copy(kind, value, at);
+		for (let next = this.#waiting.pop(); next !== undefined; next = this.#waiting.pop()) {
+			const { kind, name } = next;
+			const alone = { [kind]: { [name]: this.#description.component(kind, name) ?? null } };
+			const component = member(member(this.#copy("components", alone, ["components"]), kind), name);
+			this.components.get(kind)?.set(name, component ?? null);
+		}
+		return copy;
+	}
+
+	#copy(kind: Kind, value: Json, at: At): Json {
+		return mapOpenApi(kind, value, at, (node) => {
+			for (const reference of referencesOf(node)) this.#follow(reference);
+			return withoutProse(node);
+		});
+	}
+
+	#follow(reference: Reference): void {
+		const schema = toPointer(reference.at.slice(0, 3));
+		if (reference.use !== "mapping" || reference.at[0] !== "components" || this.#onTheWire.has(schema)) {
+			this.#reach(reference);
+		} else {
+			this.#named.set(schema, [...(this.#named.get(schema) ?? []), reference]);
+		}
+	}
+
+	#reach({ ref, at, use }: Reference): void {
+		this.#description.resolve(ref, toPointer(at));
+		const [section, kind, name] = fromPointer(ref) ?? [];
+		if (section !== "components" || kind === undefined || name === undefined) return;
+		const names = this.components.get(kind) ?? new Map<string, Json>();
+		this.components.set(kind, names);
+		if (!names.has(name)) {
+			names.set(name, null);
+			this.#waiting.push({ kind, name });
+		}
+		const pointer = toPointer([section, kind, name]);
+		if (use === "base" || this.#onTheWire.has(pointer)) return;
+		this.#onTheWire.add(pointer);
+		for (const named of this.#named.get(pointer) ?? []) this.#reach(named);
+		this.#named.delete(pointer);
+	}
+}

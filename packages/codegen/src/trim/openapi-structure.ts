@@ -1,0 +1,188 @@
+import { isJsonObject, type Json, type JsonObject } from "../description/json.js";
+
+/** The kinds of objects in an OpenAPI description. */
+export type Kind =
+	| "document"
+	| "info"
+	| "server"
+	| "serverVariable"
+	| "components"
+	| "pathItem"
+	| "operation"
+	| "parameter"
+	| "requestBody"
+	| "mediaType"
+	| "encoding"
+	| "response"
+	| "example"
+	| "link"
+	| "header"
+	| "securityScheme"
+	| "schema"
+	| "enumExtension"
+	| "enumValue"
+	| "deprecation";
+
+/** What stands under a key: an object of a kind, a list or a map of such, or a map of maps (a callback's path items). */
+type Child = Kind | { readonly list: Kind } | { readonly map: Kind } | { readonly maps: Kind };
+
+interface Shape {
+	/** Keys that only explain. */
+	readonly prose: readonly string[];
+	readonly children: Readonly<Record<string, Child>>;
+}
+
+const documented = ["summary", "description", "externalDocs"];
+const parameterLike: Shape = {
+	prose: documented,
+	children: { schema: "schema", content: { map: "mediaType" }, examples: { map: "example" } },
+};
+
+/**
+ * Where in a description which kind of object stands. A key that is not here holds data, not OpenAPI: an example may
+ * well have a `description` of its own, and so may the properties of a schema.
+ *
+ * @see {@link https://spec.openapis.org/oas/v3.0.4.html | OpenAPI 3.0}
+ */
+const shapes: Readonly<Record<Kind, Shape>> = {
+	document: {
+		prose: ["tags", "externalDocs"],
+		children: {
+			info: "info",
+			servers: { list: "server" },
+			paths: { map: "pathItem" },
+			components: "components",
+		},
+	},
+	info: { prose: ["summary", "description", "x-ms-generated-by"], children: {} },
+	server: { prose: ["description"], children: { variables: { map: "serverVariable" } } },
+	serverVariable: { prose: ["description"], children: {} },
+	components: {
+		prose: [],
+		children: {
+			schemas: { map: "schema" },
+			responses: { map: "response" },
+			parameters: { map: "parameter" },
+			examples: { map: "example" },
+			requestBodies: { map: "requestBody" },
+			headers: { map: "header" },
+			securitySchemes: { map: "securityScheme" },
+			links: { map: "link" },
+			callbacks: { maps: "pathItem" },
+			pathItems: { map: "pathItem" },
+		},
+	},
+	pathItem: {
+		prose: documented,
+		children: {
+			get: "operation",
+			put: "operation",
+			post: "operation",
+			delete: "operation",
+			options: "operation",
+			head: "operation",
+			patch: "operation",
+			trace: "operation",
+			servers: { list: "server" },
+			parameters: { list: "parameter" },
+		},
+	},
+	operation: {
+		prose: [...documented, "tags"],
+		children: {
+			parameters: { list: "parameter" },
+			requestBody: "requestBody",
+			responses: { map: "response" },
+			callbacks: { maps: "pathItem" },
+			servers: { list: "server" },
+			"x-ms-deprecation": "deprecation",
+		},
+	},
+	parameter: parameterLike,
+	header: parameterLike,
+	requestBody: { prose: documented, children: { content: { map: "mediaType" } } },
+	mediaType: {
+		prose: [],
+		children: { schema: "schema", examples: { map: "example" }, encoding: { map: "encoding" } },
+	},
+	encoding: { prose: [], children: { headers: { map: "header" } } },
+	response: {
+		prose: documented,
+		children: { headers: { map: "header" }, content: { map: "mediaType" }, links: { map: "link" } },
+	},
+	example: { prose: documented, children: {} },
+	link: { prose: documented, children: { server: "server" } },
+	securityScheme: { prose: ["description"], children: {} },
+	schema: {
+		prose: documented,
+		children: {
+			allOf: { list: "schema" },
+			anyOf: { list: "schema" },
+			oneOf: { list: "schema" },
+			not: "schema",
+			items: "schema",
+			properties: { map: "schema" },
+			additionalProperties: "schema",
+			patternProperties: { map: "schema" },
+			"x-ms-enum": "enumExtension",
+			"x-ms-deprecation": "deprecation",
+		},
+	},
+	enumExtension: { prose: [], children: { values: { list: "enumValue" } } },
+	enumValue: { prose: ["description"], children: {} },
+	deprecation: { prose: ["description"], children: {} },
+};
+
+/** Where a node stands: the keys that lead to it. */
+export type At = readonly (string | number)[];
+
+/** Says whether a key of such an object only explains: for people, not for programs. */
+export function isProse(kind: Kind, key: string): boolean {
+	return shapes[kind].prose.includes(key) || key.startsWith("x-ms-docs-");
+}
+
+/** An OpenAPI object in a description. */
+export interface Node {
+	readonly kind: Kind;
+	readonly value: JsonObject;
+	/** The keys that lead to it. */
+	readonly at: At;
+	/** The object that it stands in; none for the one that a walk starts with. */
+	readonly parent?: JsonObject | undefined;
+}
+
+/**
+ * Copies a piece of a description, changing each OpenAPI object on the way down.
+ *
+ * @param kind What the piece is.
+ * @param value The piece; what is no object where one belongs is copied as it is.
+ * @param at Where it stands.
+ * @param change Gives what takes an object's place; its children are copied after that.
+ */
+export function mapOpenApi(
+	kind: Kind,
+	value: Json,
+	at: At,
+	change: (node: Node) => JsonObject,
+	parent?: JsonObject,
+): Json {
+	if (!isJsonObject(value)) return value;
+	const { children } = shapes[kind];
+	const changed = change({ kind, value, at, parent });
+	return mapValues(changed, (each, key) => {
+		const child = Object.hasOwn(children, key) ? children[key] : undefined;
+		return child === undefined ? each : mapChild(child, each, [...at, key]);
+	});
+
+	function mapChild(child: Child, each: Json, place: At): Json {
+		if (typeof child === "string") return mapOpenApi(child, each, place, change, changed);
+		if ("map" in child) return mapValues(each, (item, name) => mapChild(child.map, item, [...place, name]));
+		if ("maps" in child) return mapValues(each, (item, name) => mapChild({ map: child.maps }, item, [...place, name]));
+		return Array.isArray(each) ? each.map((item, index) => mapChild(child.list, item, [...place, index])) : each;
+	}
+}
+
+function mapValues(value: Json, change: (each: Json, key: string) => Json): Json {
+	if (!isJsonObject(value)) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, change(each, key)]));
+}

@@ -1,0 +1,37 @@
+import { basename } from "node:path";
+import { readBytes } from "../description/read-bytes.js";
+import { mostBytes, unpack } from "../description/unpack.js";
+import { fetchDescription } from "./fetch-description.js";
+
+/** Microsoft's description as it was given. */
+export interface Source {
+	/** The URL, or the file's base name: no path of a machine goes into messages or files. */
+	readonly name: string;
+	/** Unpacked. */
+	readonly bytes: Buffer;
+	readonly etag: string | undefined;
+}
+
+/** What can be said of fetching. */
+export interface LoadOptions {
+	/** The state of a URL that is known already. */
+	readonly etag?: string | undefined;
+	/** How long a URL may take, in milliseconds. */
+	readonly timeoutMs: number;
+	/** Called with the bytes so far. */
+	readonly onProgress?: ((bytes: number) => void) | undefined;
+}
+
+/**
+ * Reads a file or fetches a URL.
+ *
+ * @param from Path or URL.
+ * @returns "not changed" when the server says that the known state is still the last one.
+ * @throws {DescriptionError} What reading or fetching throws.
+ */
+export async function loadSource(from: string, options: LoadOptions): Promise<Source | "not changed"> {
+	if (!/^https?:\/\//i.test(from)) return { name: basename(from), bytes: readBytes(from), etag: undefined };
+	const fetched = await fetchDescription(from, { ...options, mostBytes });
+	if (fetched === "not changed") return fetched;
+	return { name: from, bytes: unpack(fetched.bytes, from), etag: fetched.etag };
+}

@@ -1,0 +1,46 @@
+import { dump } from "js-yaml";
+import type { Description } from "../description/description.js";
+import type { JsonObject } from "../description/json.js";
+import { applyOverlay } from "../overlay/apply-overlay.js";
+import type { Overlay } from "../overlay/overlay.js";
+import { checkOperations } from "../trim/check-operations.js";
+import { checkReferences } from "../trim/check-references.js";
+import type { Operation } from "../trim/operation.js";
+import { trimDescription } from "../trim/trim-description.js";
+import { validateOpenApi } from "../trim/validate-openapi.js";
+
+/** A document that may replace the committed one. */
+export interface MadeDocument {
+	readonly document: JsonObject;
+	/** The same as YAML: the bytes of the file. */
+	readonly text: string;
+	/** How many of the overlay's actions changed something, and how many rested. */
+	readonly applied: number;
+	readonly rested: number;
+}
+
+const header = `# Made by \`npm run update-spec\` from Microsoft's description: provenance.json says which.
+# Not edited by hand: slice.yaml says what is kept, overlay.yaml what is added.
+`;
+
+/**
+ * Trims a description, overlays it, and asserts that the result may be used: exactly the wanted operations, each
+ * reference resolves, no component is left over, valid OpenAPI. The same input gives the same text.
+ *
+ * @param description Microsoft's description.
+ * @param operations What is kept.
+ * @param overlay What is added.
+ * @throws {DescriptionError} Whatever of this fails.
+ */
+export async function makeDocument(
+	description: Description,
+	operations: readonly Operation[],
+	overlay: Overlay,
+): Promise<MadeDocument> {
+	const trimmed = trimDescription(description, operations);
+	const { document, applied, rested } = await applyOverlay(trimmed, overlay);
+	checkOperations(document, operations, description.file);
+	checkReferences(document, description.file);
+	await validateOpenApi(document, description.file);
+	return { document, text: header + dump(document, { lineWidth: 120, noRefs: true }), applied, rested };
+}

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import type { Version } from "./slice.js";
+
+/** Where a committed description comes from. */
+export interface ProvenanceRow {
+	/** URL of the description, or what the maintainer says of a file. */
+	readonly source: string;
+	/** SHA-256 of the description, unpacked. */
+	readonly sha256: string;
+	/** What the server calls this state of the description. */
+	readonly etag?: string;
+	/** The day on which the committed description last changed, in UTC. */
+	readonly date: string;
+	readonly operations: readonly string[];
+	/** SHA-256 of overlay.yaml. */
+	readonly overlay: string;
+	/** Name and version of what made it. */
+	readonly tool: string;
+	/** SHA-256 of the committed description. */
+	readonly result: string;
+}
+
+/** The rows of provenance.json by version. */
+export type Provenance = Readonly<Partial<Record<Version, ProvenanceRow>>>;
+
+/** Reads provenance.json; where there is none, nothing is known. */
+export function readProvenance(file: string): Provenance {
+	return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Provenance) : {};
+}
+
+/** Writes provenance as the file's text: one row per version, beta first. */
+export function formatProvenance(provenance: Provenance): string {
+	const rows = Object.entries(provenance)
+		.sort(([a], [b]) => (a < b ? 1 : -1))
+		.reverse();
+	return `${JSON.stringify(Object.fromEntries(rows), null, "\t")}\n`;
+}
+
+/** SHA-256 in lower-case hex. */
+export function sha256(data: string | Uint8Array): string {
+	return createHash("sha256").update(data).digest("hex");
+}
