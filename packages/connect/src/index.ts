@@ -17,5 +17,6 @@ export type {
 	ResponseDetails,
 	Sensors,
 } from "./sensors.js";
+export { MemoryTokenStore } from "./token/memory-token-store.js";
 export { type TokenEvent, TokenSource } from "./token/token-event.js";
 export type { TokenLock, TokenStore } from "./token/token-store.js";

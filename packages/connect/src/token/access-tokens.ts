@@ -4,8 +4,10 @@ import { graphScope } from "../clouds/cloud.js";
 import type { Cloud } from "../clouds/clouds.js";
 import { credentialFor } from "../credential/credential-for.js";
 import { SensorsError } from "../errors/sensors-error.js";
+import type { SensorsLogger } from "../logger.js";
 import { cacheKey } from "./cache-key.js";
 import { fetchToken } from "./fetch-token.js";
+import { GuardedStore } from "./guarded-store.js";
 import { type Obtained, sharedFetch } from "./shared-fetch.js";
 import { TokenCache, type TokenDemand } from "./token-cache.js";
 import { type TokenEvent, TokenSource } from "./token-event.js";
@@ -36,6 +38,8 @@ export interface AccessTokensOptions {
 	readonly clientId?: string | undefined;
 	/** A place to share tokens with other processes; needs `tenantId` and `clientId`. */
 	readonly store?: TokenStore | undefined;
+	/** Told when the store goes away, and when it is back. @default console */
+	readonly logger?: SensorsLogger | undefined;
 	/** Told of each token that is handed out or fetched. What it throws is dropped. */
 	readonly onToken?: ((event: TokenEvent) => void) | undefined;
 	/** The passing of time, for tests. */
@@ -51,19 +55,20 @@ export interface AccessTokensOptions {
  * @throws {SensorsError} `OPTION_INVALID` for a store without tenant and client.
  */
 export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
-	const { cloud, tenantId, clientId, store, clock = systemClock, random = Math.random } = options;
+	const { cloud, tenantId, clientId, clock = systemClock, random = Math.random } = options;
 	const credential = options.credential ?? credentialFor(cloud, { kind: "default", tenantId, clientId });
 	const scopes = [graphScope(cloud)];
 	const key = cacheKey({ cloud, tenantId, clientId, scopes, cae: true });
 	const report = reporter(options.onToken);
 	const hit: TokenEvent = { source: TokenSource.memory, milliseconds: 0, key, background: false };
 
-	if (store !== undefined && (!tenantId || !clientId)) {
+	if (options.store !== undefined && (!tenantId || !clientId)) {
 		throw new SensorsError(
 			"OPTION_INVALID",
 			"a shared token store needs tenantId and clientId: without them it can't tell identities apart, and one would get the token of another",
 		);
 	}
+	const store = options.store && new GuardedStore(options.store, clock, options.logger ?? console);
 	const fetch = ({ claims, signal }: TokenDemand): Promise<AccessToken> =>
 		fetchToken(credential, { scopes, tenantId, claims, enableCae: true, signal }, clock.now);
 	const obtain = async (demand: TokenDemand): Promise<Obtained> =>

@@ -64,6 +64,6 @@ export function retryDelay(failures: number, random: number): number {
  * the token held, and lives longer.
  */
 export function isWorthTaking(stored: AccessToken, held: AccessToken | undefined, now: number): boolean {
-	if (stored.expiresOnTimestamp - now <= minute) return false;
+	if (!(stored.expiresOnTimestamp - now > minute)) return false;
 	return held === undefined || (stored.token !== held.token && stored.expiresOnTimestamp > held.expiresOnTimestamp);
 }

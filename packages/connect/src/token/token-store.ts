@@ -5,6 +5,8 @@ import type { AccessToken } from "@azure/core-auth";
  * Its methods may fail: each connection then goes on with its own memory.
  */
 export interface TokenStore {
+	/** How many milliseconds a method may take before the store counts as away. @default 500 */
+	readonly timeoutMs?: number;
 	/** Reads the token under a key; nothing when there is none, or it has expired. */
 	get(key: string): Promise<AccessToken | undefined>;
 	/**

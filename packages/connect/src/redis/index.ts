@@ -1,0 +1,3 @@
+export type { EncryptionKey } from "./encryption-keys.js";
+export type { RedisClient } from "./redis-client.js";
+export { RedisTokenStore, type RedisTokenStoreOptions } from "./redis-token-store.js";

@@ -1,0 +1,123 @@
+import { randomBytes } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { systemClock } from "../../src/clock.js";
+import { clouds } from "../../src/clouds/clouds.js";
+import { RedisTokenStore } from "../../src/redis/redis-token-store.js";
+import { createAccessTokens } from "../../src/token/access-tokens.js";
+import { CountingCredential } from "../support/counting-credential.js";
+import { hasRedis, RedisServer } from "../support/redis-server.js";
+
+const keys = [{ id: "a", key: randomBytes(32) }];
+
+describe.skipIf(!hasRedis)("a fleet over a real Redis server", () => {
+	let server: RedisServer;
+	let told: string[];
+	let later: number;
+
+	beforeEach(async () => {
+		server = await RedisServer.start();
+		told = [];
+		later = 0;
+	});
+	afterEach(async () => server.end());
+
+	const now = () => Date.now() + later;
+
+	/** One process of the fleet: a client, a cache and a credential of its own. `later` moves its clock. */
+	async function makeProcess(name = "token", credential = new CountingCredential(name, 20, now)) {
+		const logger = { warn: (message: string) => void told.push(`${name}: ${message}`) };
+		const client = await server.client();
+		const clock = { ...systemClock, now };
+		const store = new RedisTokenStore({ client, keys, timeoutMs: 150, logger, clock });
+		const identity = { tenantId: "contoso", clientId: "app" };
+		const tokens = createAccessTokens({ cloud: clouds.global, credential, store, logger, clock, ...identity });
+		return { tokens, credential, client };
+	}
+
+	const away = "the token store is away; until it is back, this process fetches tokens for itself";
+	const back = "the token store is back";
+
+	test("twenty cold processes with fifty callers each fetch one token", async () => {
+		const credential = new CountingCredential("token", 20);
+		const fleet = await Promise.all(Array.from({ length: 20 }, () => makeProcess("token", credential)));
+		const callers = fleet.flatMap(({ tokens }) => Array.from({ length: 50 }, () => tokens.get()));
+		expect(new Set(await Promise.all(callers))).toEqual(new Set(["token-1"]));
+		expect(credential.count).toBe(1);
+		expect(told).toEqual([]);
+	});
+
+	test("a process that can't fetch leaves the lock to the next one", async () => {
+		const broken = await makeProcess("broken", { count: 0, getToken: () => Promise.reject(new Error("no")) } as never);
+		const sound = await makeProcess("sound");
+		const [first, second] = await Promise.allSettled([broken.tokens.get(), sound.tokens.get()]);
+		expect(second).toEqual({ status: "fulfilled", value: "sound-1" });
+		// Who came first is chance: the broken one either failed, or found the sound one's token.
+		if (first.status === "rejected") expect(first.reason).toMatchObject({ code: "CREDENTIAL_FAILED" });
+		else expect(first.value).toBe("sound-1");
+	});
+
+	test("a refresh by one process is taken over by the others, without another fetch", async () => {
+		const [a, b] = [await makeProcess("a"), await makeProcess("b")];
+		expect([await a.tokens.get(), await b.tokens.get()]).toEqual(["a-1", "a-1"]);
+		later = 59.5 * 60_000;
+		expect(await a.tokens.get()).toBe("a-2");
+		expect(await b.tokens.get()).toBe("a-2");
+		expect(b.credential.count).toBe(0);
+	});
+
+	test("a claims challenge replaces the token for the processes that come after", async () => {
+		const [a, b] = [await makeProcess("a"), await makeProcess("b")];
+		await a.tokens.get();
+		expect(await a.tokens.get({ claims: "{}" })).toBe("a-2");
+		expect(await b.tokens.get()).toBe("a-2");
+	});
+
+	test("clear forgets the token for the processes that come after", async () => {
+		const [a, b] = [await makeProcess("a"), await makeProcess("b")];
+		await a.tokens.get();
+		await a.tokens.clear();
+		expect(await b.tokens.get()).toBe("b-1");
+	});
+
+	test("with Redis down, each process fetches for itself, says so once, and shares again when it is back", async () => {
+		const [a, b] = [await makeProcess("a"), await makeProcess("b")];
+		await server.stop();
+		expect([await a.tokens.get(), await b.tokens.get()]).toEqual(["a-1", "b-1"]);
+		expect(await a.tokens.get({ claims: "{}" })).toBe("a-2");
+		expect(told).toEqual([`a: ${away}`, `b: ${away}`]);
+
+		await server.start();
+		await expect.poll(() => a.client.isReady && b.client.isReady).toBe(true);
+		later = 59.5 * 60_000;
+		expect([await a.tokens.get(), await b.tokens.get()]).toEqual(["a-3", "a-3"]);
+		expect(told.slice(2)).toEqual([`a: ${back}`, `b: ${back}`]);
+	});
+
+	test("a Redis that stops answering is not waited for", async () => {
+		const a = await makeProcess("a");
+		server.pause();
+		expect(await a.tokens.get()).toBe("a-1");
+		expect(told).toEqual([`a: ${away}`]);
+		server.resume();
+	});
+
+	test("a Redis that is restarted in the middle of a fetch costs no caller its token", async () => {
+		const a = await makeProcess("a", new CountingCredential("a", 100));
+		const fetching = a.tokens.get();
+		await expect.poll(() => a.credential.count).toBe(1);
+		await server.stop();
+		await server.start();
+		expect(await fetching).toBe("a-1");
+		expect(await a.tokens.get()).toBe("a-1");
+	});
+
+	test("what was cleared while Redis was away does not come back with it", async () => {
+		const a = await makeProcess("a");
+		await a.tokens.get();
+		server.pause();
+		await a.tokens.clear();
+		server.resume();
+		later = 20_000;
+		expect(await a.tokens.get()).toBe("a-2");
+	});
+});
