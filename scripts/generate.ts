@@ -2,7 +2,7 @@
  * `npm run generate`: the project's client, from openapi/beta.yaml. With Kiota's options
  * (`npm run generate -- --help`): any client.
  */
-import { GenerateError, generateClient, generateCommand } from "@mdi-sensors/codegen";
+import { DescriptionError, GenerateError, generateClient, generateCommand } from "@mdi-sensors/codegen";
 import { sensorsClient } from "./generation/sensors-client.ts";
 
 const given = process.argv.slice(2);
@@ -11,7 +11,7 @@ try {
 	if (given.length === 0) report(sensorsClient.output, generateClient(sensorsClient));
 	else await generateCommand((options) => report(options.output, generateClient(options))).parseAsync(process.argv);
 } catch (error) {
-	if (!(error instanceof GenerateError)) throw error;
+	if (!(error instanceof GenerateError || error instanceof DescriptionError)) throw error;
 	console.error(`error: ${error.message}`);
 	process.exitCode = 1;
 }

@@ -3,6 +3,7 @@ export { DescriptionError, type DescriptionErrorCode, descriptionErrors } from "
 export { isJsonObject, type Json, type JsonObject, member } from "./description/json.js";
 export { fromPointer, toPointer } from "./description/json-pointer.js";
 export { describeBytes, openDescription } from "./description/open-description.js";
+export { compareOutput, type OutputDifferences } from "./generate/compare-output.js";
 export { generateClient } from "./generate/generate-client.js";
 export { generateCommand } from "./generate/generate-command.js";
 export { GenerateError, GenerateErrorCode } from "./generate/generate-error.js";
