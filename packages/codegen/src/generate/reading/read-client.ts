@@ -12,6 +12,7 @@ import { Discriminators } from "./types/discriminators.js";
 import { fillClasses } from "./types/fill-class.js";
 import { ModelRegistry } from "./types/model-registry.js";
 import { nameProperties } from "./types/name-properties.js";
+import { refuseRepeatedProperties } from "./types/refuse-repeated-properties.js";
 import { SchemaNames } from "./types/schema-names.js";
 import { trimModels } from "./types/trim-models.js";
 import { type ModelOptions, TypeReader } from "./types/type-reader.js";
@@ -47,6 +48,7 @@ export function readClient(description: DescriptionTree, paths: readonly KeptPat
 	const root = new RequestBuilderFactory(namespaces, requests, options.clientClassName).client(buildPathTree(items));
 	fillClasses(types, discriminators);
 	nameProperties(models.classes());
+	refuseRepeatedProperties(types.pending);
 	trimModels(models, requests.namedModels, ({ namespace }) => namespace.parts[0] === names.root.parts[0]);
 	return {
 		root,

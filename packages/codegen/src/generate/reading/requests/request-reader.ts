@@ -6,8 +6,9 @@ import { upperFirst } from "../../text/case.js";
 import { toSymbol } from "../../text/symbol.js";
 import type { Operation, PathItem } from "../openapi/path-item.js";
 import type { Schema } from "../openapi/schema.js";
+import { unsupported } from "../problem-at.js";
 import { shortName } from "../tree/node-names.js";
-import type { PathNode } from "../tree/path-tree.js";
+import { isItem, isMulti, type PathNode } from "../tree/path-tree.js";
 import type { Model } from "../types/model-registry.js";
 import { lastPart, type SchemaNames } from "../types/schema-names.js";
 import type { TypeReader } from "../types/type-reader.js";
@@ -62,7 +63,11 @@ export class RequestReader {
 	): TypeReference | undefined {
 		if (schema === undefined) return typeWithoutSchema(operation.responses);
 		const hint = toSymbol(`${prefix(schema, node)}${upperFirst(operation.method)}Response`);
-		return this.#note(this.types.typeOf(schema, { hint, namespace: owner.namespace, doc: item.doc }));
+		const type = this.#note(this.types.typeOf(schema, { hint, namespace: owner.namespace, doc: item.doc }));
+		if (type.kind === "enum" && (isItem(node) || isMulti(node))) {
+			throw unsupported("enums as the answer of a path that ends in a parameter", operation.node, "responses");
+		}
+		return type;
 	}
 
 	#errors(node: PathNode, operation: Operation, schema: Schema | undefined, owner: Owner): [string, ModelClass][] {

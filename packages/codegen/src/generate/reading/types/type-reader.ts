@@ -108,6 +108,7 @@ export class TypeReader {
 	#collectionOf(items: Schema, place: InlinePlace, depth: number): TypeReference {
 		const primitive = items.enum.length > 0 ? undefined : primitiveOf(items);
 		const element = primitive === undefined ? this.typeOf(items, place, depth + 1) : primitiveType(primitive);
+		if (element.kind === "untyped") throw unsupported("lists of a schema without any type", items.node);
 		return { ...element, isCollection: true };
 	}
 
