@@ -1,5 +1,28 @@
+import type { Answer } from "./http/answer.js";
+
 /** Where connect tells what it does, `console` for one. It never gets a body, a token or a key. */
 export interface SensorsLogger {
 	debug?(message: string, fields: Readonly<Record<string, unknown>>): void;
 	warn?(message: string, fields: Readonly<Record<string, unknown>>): void;
+}
+
+/** Tells of an answer what Microsoft's support asks for. */
+export function logAnswer(logger: SensorsLogger, answer: Answer, where: string): void {
+	const { requestId, clientRequestId, date, headers } = answer;
+	const diagnostic = headers.get("x-ms-ags-diagnostic") ?? undefined;
+	safely(() =>
+		logger.debug?.(`${where} was answered ${answer.status}`, { requestId, clientRequestId, date, diagnostic }),
+	);
+}
+
+/** Tells that a request will be repeated. */
+export function logWait(logger: SensorsLogger, milliseconds: number, where: string): void {
+	safely(() => logger.warn?.(`${where} will be repeated`, { milliseconds }));
+}
+
+/** A logger that throws must not cost an answer: there may be a key in it. */
+function safely(tell: () => void): void {
+	try {
+		tell();
+	} catch {}
 }

@@ -1,28 +1,24 @@
-import type { Answer } from "../http/answer.js";
+import type { Call } from "../http/call.js";
 import type { ErrorCode } from "./codes.js";
 import { SensorsError } from "./sensors-error.js";
 
 const codes: Record<number, ErrorCode> = { 401: "UNAUTHORIZED", 403: "FORBIDDEN", 404: "NOT_FOUND", 429: "THROTTLED" };
 
 /**
- * The error that an answer stands for.
+ * The error that the answer to a call stands for.
  *
- * @param answer Its head.
+ * @param status The answer's status.
  * @param body Its text, of which only Graph's own error code and request id are taken.
  * @param where The operation and the host.
- * @param isChallenged A claims challenge had been answered with a new token before.
  */
-export function errorFromAnswer(answer: Answer, body: string, where: string, isChallenged: boolean): SensorsError {
+export function errorFromAnswer(status: number, body: string, call: Call, where: string): SensorsError {
 	const { graphCode, requestId } = graphError(body);
-	const { status, clientRequestId, retryAfterSeconds, date } = answer;
+	const details = call.details();
 	const said = graphCode === undefined ? status : `${status} (${graphCode})`;
-	return new SensorsError(codeOf(status, isChallenged), `${where} was answered ${said}`, {
-		status,
+	return new SensorsError(codeOf(status, call.isChallenged), `${where} was answered ${said}`, {
+		...details,
 		graphCode,
-		requestId: answer.requestId ?? requestId,
-		clientRequestId,
-		retryAfterSeconds,
-		date,
+		requestId: details.requestId ?? requestId,
 	});
 }
 

@@ -10,16 +10,15 @@ import { SensorsError } from "./sensors-error.js";
  * @param where The operation and the host.
  */
 export function errorFromFetch(thrown: unknown, call: Call, where: string): SensorsError {
-	if (call.deadline?.signal.aborted) return call.deadline.error(where);
+	const details = call.details();
+	if (call.deadline?.signal.aborted) return call.deadline.error(where, details);
 	const cause = safeCause(thrown);
 	const fault = systemFault(thrown);
 	const because = fault === undefined ? "" : ` (${fault.code})`;
 	if (call.answer === undefined && neverConnected(fault)) {
 		return new SensorsError("HOST_UNREACHABLE", `${where} could not be sent: no connection${because}`, { cause });
 	}
-	const { status, requestId, clientRequestId, date } = call.answer ?? {};
-	const details = { status, requestId, clientRequestId, date, cause };
-	return new SensorsError("CONNECTION_LOST", `the connection broke in ${where}${because}`, details);
+	return new SensorsError("CONNECTION_LOST", `the connection broke in ${where}${because}`, { ...details, cause });
 }
 
 interface Fault {

@@ -1,4 +1,5 @@
 import type { RequestOption } from "@microsoft/kiota-abstractions";
+import type { ErrorDetails } from "../errors/sensors-error.js";
 import type { Answer } from "./answer.js";
 import type { Deadline } from "./deadline.js";
 
@@ -14,7 +15,9 @@ export interface Patience {
 
 /** What one call takes with it through Kiota's adapter as a request option, and what it brings back. */
 export class Call<T = unknown> implements RequestOption {
-	/** The head of the last answer. */
+	/** The `client-request-id` of the last request. */
+	sentId: string | undefined;
+	/** The head of the last answer; undefined while there is none. */
 	answer: Answer | undefined;
 	/** What was read out of it. */
 	value: T | undefined;
@@ -35,6 +38,12 @@ export class Call<T = unknown> implements RequestOption {
 		readonly deadline?: Deadline | undefined,
 		readonly clientRequestId?: string | undefined,
 	) {}
+
+	/** What an error says of the last request and its answer. */
+	details(): ErrorDetails {
+		const { status, requestId, retryAfterSeconds, date } = this.answer ?? {};
+		return { status, requestId, clientRequestId: this.sentId, retryAfterSeconds, date };
+	}
 
 	getKey(): string {
 		return key;

@@ -1,4 +1,4 @@
-import { SensorsError } from "../errors/sensors-error.js";
+import { type ErrorDetails, SensorsError } from "../errors/sensors-error.js";
 
 /** One signal for a whole call, out of the caller's signal and a time-out; {@link Deadline.end} lets go of both. */
 export class Deadline {
@@ -28,9 +28,18 @@ export class Deadline {
 		this.#caller?.removeEventListener("abort", this.#forward);
 	}
 
-	/** The error that says why the signal ended the call. */
-	error(where: string): SensorsError {
-		if (this.#timedOut) return new SensorsError("TIMED_OUT", `${where} took longer than ${this.#timeoutMs} ms`);
-		return new SensorsError("ABORTED", `${where} was aborted by its caller`, { cause: this.#caller?.reason });
+	/**
+	 * The error that says why the signal ended the call.
+	 *
+	 * @param where The operation and the host.
+	 * @param details What is known of the last request.
+	 */
+	error(where: string, details?: ErrorDetails): SensorsError {
+		if (this.#timedOut)
+			return new SensorsError("TIMED_OUT", `${where} took longer than ${this.#timeoutMs} ms`, details);
+		return new SensorsError("ABORTED", `${where} was aborted by its caller`, {
+			...details,
+			cause: this.#caller?.reason,
+		});
 	}
 }

@@ -6,7 +6,7 @@ import { errorFromFetch } from "../errors/from-fetch.js";
 import { leavesOutcomeOpen, outcomeUnknown } from "../errors/outcome-unknown.js";
 import { SensorsError } from "../errors/sensors-error.js";
 import { unreadable } from "../errors/unreadable.js";
-import type { SensorsLogger } from "../logger.js";
+import { logAnswer, logWait, type SensorsLogger } from "../logger.js";
 import { Answer } from "./answer.js";
 import { Call, type Patience } from "./call.js";
 import { hasClaimsChallenge } from "./claims.js";
@@ -38,8 +38,7 @@ export class SensorsMiddleware implements Middleware {
 	}
 
 	async execute(url: string, init: RequestInit, options?: Record<string, RequestOption>): Promise<Response> {
-		// Without a call, and so without a deadline, the generated client is used by itself and reads the answer again.
-		const call = Call.in(options) ?? new Call((content) => content, this.#settings);
+		const call = Call.in(options) ?? this.#bareCall(options);
 		const isRead = init.method === "GET";
 		for (;;) {
 			if (call.deadline?.signal.aborted) throw call.deadline.error(operationAt(url));
@@ -56,10 +55,18 @@ export class SensorsMiddleware implements Middleware {
 		}
 	}
 
+	/** The call for the generated client used by itself: without a deadline, and kept for the repeat with new claims. */
+	#bareCall(options: Record<string, RequestOption> | undefined): Call {
+		const call = new Call((content) => content, this.#settings);
+		if (options !== undefined) options[call.getKey()] = call;
+		return call;
+	}
+
 	/** One request and its answer. */
 	async #exchange(url: string, init: RequestInit, call: Call): Promise<Response> {
 		const { fetch, clock, userAgent, logger } = this.#settings;
 		const clientRequestId = call.clientRequestId ?? crypto.randomUUID();
+		call.sentId = clientRequestId;
 		let response: Response;
 		let body: string;
 		call.answer = undefined;
@@ -76,28 +83,26 @@ export class SensorsMiddleware implements Middleware {
 			throw errorFromFetch(thrown, call, operationAt(url));
 		}
 		const { answer } = call;
-		logger?.debug?.(`${operationAt(url)} was answered ${answer.status}`, {
-			requestId: answer.requestId,
-			clientRequestId,
-			diagnostic: answer.headers.get("x-ms-ags-diagnostic") ?? undefined,
-		});
+		if (logger !== undefined) logAnswer(logger, answer, operationAt(url));
 		if (!call.isChallenged && hasClaimsChallenge(answer)) {
 			call.isChallenged = true;
 			return response;
 		}
-		if (!response.ok) throw errorFromAnswer(answer, body, operationAt(url), call.isChallenged);
+		if (!response.ok) throw errorFromAnswer(answer.status, body, call, operationAt(url));
 		const content = jsonObject(body);
 		call.value = content === undefined ? undefined : call.read(content);
 		if (call.value === undefined) throw unreadable(answer, body, operationAt(url));
+		// Our own calls take the value; the generated client by itself reads the answer again.
 		return call.deadline === undefined ? new Response(body, { headers: json }) : response;
 	}
 
 	async #wait(milliseconds: number, call: Call, url: string): Promise<void> {
 		call.repeats++;
 		call.waitedMs += milliseconds;
-		this.#settings.logger?.warn?.(`${operationAt(url)} is repeated after a wait`, { milliseconds });
+		const { clock, logger } = this.#settings;
+		if (logger !== undefined) logWait(logger, milliseconds, operationAt(url));
 		try {
-			await this.#settings.clock.sleep(milliseconds, call.deadline?.signal);
+			await clock.sleep(milliseconds, call.deadline?.signal);
 		} catch (error) {
 			throw call.deadline?.error(operationAt(url)) ?? error;
 		}

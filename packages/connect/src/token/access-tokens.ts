@@ -70,7 +70,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 	}
 	const store = options.store && new GuardedStore(options.store, clock, options.logger ?? console);
 	const fetch = ({ claims, signal }: TokenDemand): Promise<AccessToken> =>
-		fetchToken(credential, { scopes, tenantId, claims, enableCae: true, signal }, clock.now);
+		fetchToken(credential, { scopes, tenantId, claims, enableCae: true, signal }, () => clock.now());
 	const obtain = async (demand: TokenDemand): Promise<Obtained> =>
 		store === undefined
 			? { token: await fetch(demand), source: TokenSource.network }

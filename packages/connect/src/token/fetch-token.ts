@@ -1,6 +1,7 @@
 import type { AccessToken, TokenCredential } from "@azure/core-auth";
 import { safeCause } from "../errors/safe-cause.js";
 import { SensorsError } from "../errors/sensors-error.js";
+import { signInHint } from "../errors/sign-in-hint.js";
 import { checkToken } from "./check-token.js";
 
 /** What the credential is asked for. */
@@ -33,7 +34,9 @@ export async function fetchToken(
 		})
 		.catch((error: unknown) => {
 			signal.throwIfAborted();
-			throw new SensorsError("CREDENTIAL_FAILED", `no token for ${scopes.join(" ")}`, { cause: safeCause(error) });
+			throw new SensorsError("CREDENTIAL_FAILED", `no token for ${scopes.join(" ")}${signInHint(error)}`, {
+				cause: safeCause(error),
+			});
 		});
 	return checkToken(token, now());
 }

@@ -3,7 +3,7 @@ import type { Clock } from "../../src/index.js";
 /** A clock that never waits, and remembers how long it would have. */
 export class FakeClock implements Clock {
 	readonly sleeps: number[] = [];
-	#now = Date.parse("2026-11-24T00:00:00Z");
+	#now = Date.now();
 
 	now(): number {
 		return this.#now;
