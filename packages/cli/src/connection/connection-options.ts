@@ -1,5 +1,6 @@
 import type { CloudName } from "@mdi-sensors/connect/clouds";
 import { type Command, Option } from "commander";
+import { parseCount } from "../commands/parse-count.js";
 import { cloudNames } from "./cloud-from.js";
 import { type CredentialKind, credentialKinds } from "./credential-kinds.js";
 
@@ -16,6 +17,8 @@ export interface ConnectionOptions {
 	readonly graph?: string;
 	readonly authority?: string;
 	readonly caFile?: string;
+	readonly timeoutMs?: number;
+	readonly maxRetryWaitMs?: number;
 }
 
 /** Adds the options of every verb that talks to a service: where to, and who signs in. */
@@ -38,6 +41,12 @@ export function addConnectionOptions(command: Command): Command {
 		new Option("--authority <url>", "the authority that goes with it").env("MDI_SENSORS_AUTHORITY").helpGroup(where),
 		new Option("--ca-file <file>", "certificates (PEM) to trust beside the machine's")
 			.env("MDI_SENSORS_CA_FILE")
+			.helpGroup(where),
+		new Option("--timeout-ms <n>", "how long a call may take, waits and sign-in included")
+			.argParser(parseCount)
+			.helpGroup(where),
+		new Option("--max-retry-wait-ms <n>", "how long a call may wait when the service asks it to")
+			.argParser(parseCount)
 			.helpGroup(where),
 		new Option("--credential <kind>", "how to sign in; without it, what is given decides")
 			.choices(credentialKinds)

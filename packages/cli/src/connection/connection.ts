@@ -1,0 +1,37 @@
+import type { TokenCredential } from "@azure/core-auth";
+import { type Cloud, connect, credentialFor, type Sensors } from "@mdi-sensors/connect";
+import { cloudFrom } from "./cloud-from.js";
+import type { ConnectionOptions } from "./connection-options.js";
+import { credentialOptions, kindOf } from "./credential-choice.js";
+import { credentialFrom } from "./credential-from.js";
+import { prepareNetwork } from "./prepare-network.js";
+
+/** What the command line asks for: where to, and who signs in. */
+export interface Connection {
+	readonly cloud: Cloud;
+	readonly credential: TokenCredential;
+	/** How it signs in, in words without secrets. */
+	readonly signsInWith: string;
+	/** Connects. Nothing is sent before the first call. */
+	readonly connect: () => Sensors;
+}
+
+/**
+ * Finds out where to, and who signs in.
+ *
+ * @throws {CliError} `USAGE` when something is missing; `connect` of the result throws what connect's does.
+ */
+export function connectionFrom(options: ConnectionOptions): Connection {
+	prepareNetwork(options);
+	const { apiVersion: version, assumeOffered, tenantId, clientId, timeoutMs, maxRetryWaitMs } = options;
+	const cloud = cloudFrom(options);
+	const choice = credentialFrom(options);
+	const credential = credentialFor(cloud, credentialOptions(choice));
+	return {
+		cloud,
+		credential,
+		signsInWith: clientId === undefined ? kindOf(choice) : `${kindOf(choice)} of client ${clientId}`,
+		connect: () =>
+			connect({ cloud, version, assumeOffered, credential, tenantId, clientId, timeoutMs, maxRetryWaitMs }),
+	};
+}

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { credentialOptions, kindOf } from "../../src/connection/credential-choice.js";
+import { credentialFrom } from "../../src/connection/credential-from.js";
+
+const application = { tenantId: "t", clientId: "c" };
+
+test("without a kind, what is given decides: a secret, then a certificate, then a federated token, then the default chain", () => {
+	const all = { clientSecret: "s", certificatePath: "p", federatedTokenFile: "f" };
+	expect(kindOf(all)).toBe("client-secret");
+	expect(kindOf({ ...all, clientSecret: "" })).toBe("client-certificate");
+	expect(kindOf({ ...all, clientSecret: undefined, certificatePath: undefined })).toBe("workload-identity");
+	expect(kindOf({})).toBe("default");
+	expect(kindOf({ ...all, kind: "azure-cli" })).toBe("azure-cli");
+});
+
+test("each kind is asked for with what it needs", () => {
+	expect(credentialOptions({ ...application, clientSecret: "s" })).toEqual({
+		kind: "clientSecret",
+		...application,
+		clientSecret: "s",
+	});
+	expect(credentialOptions({ ...application, certificatePath: "p", certificatePassword: "w" })).toEqual({
+		kind: "clientCertificate",
+		...application,
+		certificate: { path: "p" },
+		certificatePassword: "w",
+	});
+	expect(credentialOptions({ ...application, federatedTokenFile: "f" })).toEqual({
+		kind: "workloadIdentity",
+		...application,
+		tokenFilePath: "f",
+	});
+	expect(credentialOptions({ ...application, kind: "managed-identity" })).toEqual({
+		kind: "managedIdentity",
+		clientId: "c",
+	});
+});
+
+test.each([
+	[
+		{ kind: "client-secret", ...application },
+		"a client secret is missing; nothing was sent. Give it with AZURE_CLIENT_SECRET",
+	],
+	[
+		{ clientSecret: "s", clientId: "c" },
+		"a tenant is missing; nothing was sent. Give it with --tenant-id or AZURE_TENANT_ID",
+	],
+	[{ clientSecret: "s", tenantId: "t" }, "a client id is missing"],
+	[{ kind: "client-certificate", ...application }, "a certificate is missing"],
+	[{ kind: "workload-identity", ...application }, "a federated token is missing"],
+] as const)("of %j it says what is missing", (choice, complaint) => {
+	expect(() => credentialOptions(choice)).toThrow(complaint);
+});
+
+test("secrets come from the environment alone", () => {
+	const env = {
+		AZURE_CLIENT_SECRET: "s",
+		AZURE_CLIENT_CERTIFICATE_PASSWORD: "w",
+		AZURE_AUTHORITY_HOST: "https://elsewhere",
+	};
+	expect(credentialFrom({ cloud: "global", apiVersion: "beta", ...application }, env)).toMatchObject({
+		...application,
+		clientSecret: "s",
+		certificatePassword: "w",
+	});
+});

@@ -1,0 +1,25 @@
+import { type Emulator, type EmulatorOptions, startEmulator, type Tenant } from "@mdi-sensors/emulator";
+import { afterAll } from "vitest";
+
+/** An emulator in this process, for runs of the program in theirs. */
+export interface Emulated {
+	readonly emulator: Emulator;
+	/** The environment in which the program reaches it, signed in as a tenant's application. */
+	readonly env: (tenant?: Tenant) => Record<string, string>;
+}
+
+/** Starts an emulator for all tests of a file. */
+export async function emulated(options?: EmulatorOptions): Promise<Emulated> {
+	const emulator = await startEmulator(options);
+	afterAll(() => emulator.close());
+	const caFile = await emulator.caFile();
+	const env = ({ id, cloud, app } = emulator.tenant()) => ({
+		AZURE_TENANT_ID: id,
+		AZURE_CLIENT_ID: app.id,
+		AZURE_CLIENT_SECRET: app.secret,
+		MDI_SENSORS_GRAPH: emulator.cloud(cloud).graph,
+		MDI_SENSORS_AUTHORITY: emulator.cloud(cloud).authority,
+		MDI_SENSORS_CA_FILE: caFile,
+	});
+	return { emulator, env };
+}
