@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import tab from "@bomb.sh/tab/commander";
 import { Command } from "commander";
 import { addClouds } from "./commands/clouds.js";
+import { addDoctor } from "./commands/doctor.js";
 import { addInstallCommand } from "./commands/install-command.js";
+import { addPackage } from "./commands/package.js";
 import { exitCodes } from "./exit-codes.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
@@ -16,7 +18,9 @@ export function buildProgram(): Command {
 		.version(version)
 		.showHelpAfterError("(--help shows what there is)")
 		.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.DONE.code : exitCodes.USAGE.code));
+	addPackage(program);
 	addInstallCommand(program);
+	addDoctor(program);
 	addClouds(program);
 	program.addHelpText("after", `\nExit codes:\n${exitCodesHelp()}`);
 	tab(program, { completionCommandName: "completion" });

@@ -34,6 +34,8 @@ export function addDoctor(parent: Command): void {
 const marks = { ok: "ok", warning: "warning", problem: "PROBLEM" } as const satisfies Record<Finding["status"], string>;
 
 function toLines({ check, status, found, remedy }: Finding): string {
-	const line = `${marks[status].padEnd(8)} ${check.padEnd(11)} ${found}`;
-	return remedy === undefined ? line : `${line}\n${" ".repeat(21)}what to do: ${remedy}`;
+	const text = remedy === undefined ? found : `${found}\nwhat to do: ${remedy}`;
+	return `${marks[status].padEnd(8)} ${check.padEnd(11)} ${text.replaceAll("\n", indent)}`;
 }
+
+const indent = `\n${" ".repeat(21)}`;

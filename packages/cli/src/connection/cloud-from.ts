@@ -25,6 +25,14 @@ export function cloudFrom({ cloud, graph, authority }: CloudChoice): Cloud {
 			`${missing} is missing; nothing was sent. --graph and --authority go together, tokens of one cloud are no good in another`,
 		);
 	}
-	const offered = { ...clouds[cloud].sensorsApi, offered: true };
-	return { ...clouds[cloud], title: graph, graph, authority, authorityAliases: [], sensorsApi: offered };
+	const asOf = new Date().toISOString().slice(0, 10);
+	return {
+		...clouds[cloud],
+		title: URL.parse(graph)?.host ?? graph,
+		graph,
+		authority,
+		authorityAliases: [],
+		sensorsApi: { offered: true, asOf, source: "--graph" },
+		source: "--graph",
+	};
 }

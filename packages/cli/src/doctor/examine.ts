@@ -32,7 +32,7 @@ export async function examine(patient: Patient): Promise<Finding[]> {
 async function examineIdentity(patient: Patient): Promise<Finding[]> {
 	const { cloud, tenantId, credential, signsInWith } = patient;
 	try {
-		const token = await credential.getToken(graphScope(cloud));
+		const token = await credential.getToken(graphScope(cloud), { enableCae: true });
 		const findings = checkToken(decodeJwt(token?.token ?? ""), { cloud, tenantId, now: Date.now() });
 		const isUsable = findings.every(({ status }) => status !== "problem");
 		return [
@@ -79,7 +79,7 @@ function checkEnvironment({ authorityHost, cloud }: Patient): Finding[] {
 	return [warning("environment", found, "choose the cloud that you mean with --cloud, or remove the variable")];
 }
 
-/** The credential's own words: its first line, for some go on for pages. */
+/** The credential's own words. */
 function reasonOf(error: unknown): string {
-	return error instanceof Error ? (error.message.split("\n")[0] ?? error.name) : typeof error;
+	return error instanceof Error ? error.message.trim() : typeof error;
 }

@@ -10,15 +10,16 @@ export interface Progress {
 
 /**
  * Starts a progress line on stderr; where stderr is no terminal that can redraw a line, nothing is written at all.
- * The signals stay ours: Ctrl-C in the middle of a rotation has more to say than a spinner's exit.
+ *
+ * @param endsOnSignal Whether Ctrl-C takes the line away and ends the program. A rotation has more to say about it.
  */
-export function startProgress(text: string): Progress {
+export function startProgress(text: string, endsOnSignal = true): Progress {
 	const redraws = process.stderr.isTTY && process.env.TERM !== "dumb" && !("CI" in process.env);
 	if (!redraws) return { update: () => {}, end: () => {} };
-	const spinner = yoctoSpinner({ text, stream: process.stderr, handleSignals: false }).start();
+	const spinner = yoctoSpinner({ text, stream: process.stderr, handleSignals: endsOnSignal }).start();
 	return {
-		update(text) {
-			spinner.text = text;
+		update(next) {
+			spinner.text = next;
 		},
 		end() {
 			spinner.stop();

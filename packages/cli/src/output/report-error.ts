@@ -1,4 +1,4 @@
-import { isSensorsError } from "@mdi-sensors/connect";
+import { isSensorsError, type SensorsError } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
 import { type ExitName, exitCodes } from "../exit-codes.js";
 import { exitOfErrorCode } from "./exit-of-error-code.js";
@@ -9,6 +9,8 @@ export interface ReportedError {
 	readonly code: string;
 	readonly message: string;
 	readonly exitCode: number;
+	/** What a credential has to say; the authority's own words, as a rule. */
+	readonly reason?: string | undefined;
 	readonly status?: number | undefined;
 	readonly requestId?: string | undefined;
 	readonly clientRequestId?: string | undefined;
@@ -22,7 +24,7 @@ export interface ReportedError {
 export function reportError(error: unknown, { json = false, verbose = false } = {}): number {
 	const reported = describeError(error);
 	if (json) process.stdout.write(`${JSON.stringify({ error: reported }, null, "\t")}\n`);
-	else process.stderr.write(`${reported.code}: ${reported.message}\n`);
+	else process.stderr.write(`${reported.code}: ${reported.message}\n${reported.reason ? `${reported.reason}\n` : ""}`);
 	if (verbose && error instanceof Error) process.stderr.write(`${error.stack}\n`);
 	return reported.exitCode;
 }
@@ -31,14 +33,8 @@ export function reportError(error: unknown, { json = false, verbose = false } = 
 export function describeError(error: unknown): ReportedError {
 	if (isSensorsError(error)) {
 		const { code, message, status, requestId, clientRequestId } = error;
-		return {
-			code,
-			message,
-			exitCode: exitCodes[exitOfErrorCode[code] ?? "SERVICE"].code,
-			status,
-			requestId,
-			clientRequestId,
-		};
+		const { code: exitCode } = exitCodes[exitOfErrorCode[code] ?? "SERVICE"];
+		return { code, message, exitCode, reason: reasonOf(error), status, requestId, clientRequestId };
 	}
 	if (error instanceof CliError) return { ...named(error.exit), message: error.message };
 	const name = error instanceof Error ? error.name : typeof error;
@@ -46,6 +42,11 @@ export function describeError(error: unknown): ReportedError {
 		...named("UNEXPECTED"),
 		message: `something failed that nobody foresaw (${name}); run it again with --verbose, and report what that prints`,
 	};
+}
+
+/** A credential's own message, which connect keeps without secrets. */
+function reasonOf({ code, cause }: SensorsError): string | undefined {
+	return code === "CREDENTIAL_FAILED" && cause instanceof Error ? cause.message.trim() : undefined;
 }
 
 function named(exit: ExitName): { code: ExitName; exitCode: number } {
