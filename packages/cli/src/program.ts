@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import tab from "@bomb.sh/tab/commander";
+import { emulatorCommand } from "@mdi-sensors/emulator/command";
 import { Command } from "commander";
 import { addClouds } from "./commands/clouds.js";
 import { addDoctor } from "./commands/doctor.js";
@@ -22,6 +23,8 @@ export function buildProgram(): Command {
 	addInstallCommand(program);
 	addDoctor(program);
 	addClouds(program);
+	const emulator = emulatorCommand().summary("run a local Entra ID and Microsoft Graph with the API, until Ctrl-C");
+	program.addCommand(emulator.copyInheritedSettings(program));
 	program.addHelpText("after", `\nExit codes:\n${exitCodesHelp()}`);
 	tab(program, { completionCommandName: "completion" });
 	return program;

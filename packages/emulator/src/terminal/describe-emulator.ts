@@ -35,6 +35,9 @@ export function describeEmulator(emulator: Emulator, caFile: string | undefined)
 			AZURE_CLIENT_SECRET: tenant.app.secret,
 			AZURE_AUTHORITY_HOST: authority,
 			...(caFile !== undefined && { NODE_EXTRA_CA_CERTS: caFile }),
+			// What the terminal program of this project, mdi-sensors, takes for another cloud.
+			MDI_SENSORS_GRAPH: graph,
+			MDI_SENSORS_AUTHORITY: authority,
 			...emulator.managedIdentity.env,
 		},
 		admin: `${graph}/admin`,
@@ -47,15 +50,20 @@ export function describeForPeople({ clouds, tenants, env, admin }: Description):
 		"The emulator plays Entra ID and Microsoft Graph on this machine. Nothing of it is real.",
 		"",
 		...clouds.map(({ name, graph, authority }) => `${name}: Graph ${graph}, authority ${authority}`),
-		`${tenants.length} ${tenants.length === 1 ? "tenant" : "tenants"}; the first one's settings:`,
+		`${tenants.length} ${tenants.length === 1 ? "tenant" : "tenants"}; the first one's settings, to be pasted into another terminal:`,
 		"",
-		...Object.entries(env).map(([name, value]) => `${name}=${value}`),
+		...Object.entries(env).map(([name, value]) => assignment(name, value)),
 		"",
 		"Credentials of @azure/identity need disableInstanceDiscovery: true besides.",
 		`Faults, settings and the journal: ${admin}`,
 		"Ctrl+C ends it.",
 		"",
 	].join("\n");
+}
+
+/** No value has a quote in it: they are URLs, GUIDs, paths and base64url. */
+function assignment(name: string, value: string): string {
+	return process.platform === "win32" ? `$env:${name} = '${value}'` : `export ${name}='${value}'`;
 }
 
 function describeTenant({ id, cloud, app }: Tenant): TenantDescription {

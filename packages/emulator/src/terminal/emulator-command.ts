@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { cloudProfiles } from "../clouds/cloud-settings.js";
-import { runEmulator, type TerminalOptions } from "./run-emulator.js";
+import type { TerminalOptions } from "./run-emulator.js";
 
 /** The command that runs the emulator, for a program of its own or as part of another. */
 export function emulatorCommand(name = "emulator"): Command {
@@ -17,7 +17,11 @@ export function emulatorCommand(name = "emulator"): Command {
 		.option("--latency <milliseconds>", "how long every answer takes at least", whole, 0)
 		.option("--json", "print what to set as one line of JSON", false)
 		.option("--verbose", "print a line for each request", false)
-		.action((options: TerminalOptions) => runEmulator(options));
+		.action(async (options: TerminalOptions) => {
+			// Loaded only now, so that a program that has this command among others starts quickly.
+			const { runEmulator } = await import("./run-emulator.js");
+			await runEmulator(options);
+		});
 }
 
 function whole(text: string): number {
