@@ -1,23 +1,49 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { repository } from "../../scripts/publishing/published-packages.ts";
+import { type EmulatedMicrosoft, emulatedMicrosoft } from "./setup/emulated-microsoft.ts";
 import { examples } from "./setup/examples.ts";
+import { nodeBinary } from "./setup/node-binary.ts";
+import { run } from "./setup/run.ts";
 
-const installed = inject("installed");
+const folder = join(inject("installed"), "examples");
+const all = examples().map((example, index) => ({ ...example, file: `example-${index}.ts` }));
+const inReadmes = all.filter(({ place }) => place.includes("README.md"));
+
+beforeAll(() => {
+	mkdirSync(folder);
+	for (const { file, code } of all) writeFileSync(join(folder, file), code);
+	writeFileSync(join(folder, "around.d.ts"), typesAround);
+	writeFileSync(join(folder, "around.mjs"), valuesAround);
+	writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
+});
 
 test("every TypeScript example of the READMEs and the documentation compiles against the packages as installed", () => {
-	const folder = join(installed, "examples");
-	mkdirSync(folder);
-	const all = examples();
-	const files = new Map(all.map(({ place, code }, index) => [write(folder, `example-${index}.ts`, code), place]));
-	write(folder, "around.d.ts", around);
-	write(folder, "tsconfig.json", JSON.stringify({ compilerOptions, include: ["*.ts"] }));
+	const placeOf = new Map(all.map(({ file, place }) => [file, place]));
+	const readable = complaints().map((line) => line.replace(/^example-\d+\.ts/, (file) => `${placeOf.get(file)} +`));
 	expect(all.length).toBeGreaterThan(10);
-	expect(complaints(folder).map((line) => line.replace(/^example-\d+\.ts/, (file) => `${files.get(file)} +`))).toEqual(
-		[],
-	);
+	expect(readable).toEqual([]);
+});
+
+describe.each([22, 24])("with Node %i and the emulator in Microsoft's place", (major) => {
+	let microsoft: EmulatedMicrosoft;
+	beforeAll(async () => {
+		microsoft = await emulatedMicrosoft();
+	});
+	afterAll(() => microsoft.emulator.close());
+
+	test.each(inReadmes)("the example at $place runs, and prints no secret", async ({ file, code }) => {
+		const cloud = /cloud: "(\w+)"/.exec(code)?.[1] ?? "global";
+		const runner = code.includes('from "node:test"') ? ["--test"] : ["--import", "./around.mjs"];
+		const outcome = await run(nodeBinary(major), [...microsoft.nodeArguments, ...runner, file], {
+			cwd: folder,
+			env: await microsoft.environment(cloud),
+		});
+		expect(outcome.code, outcome.output).toBe(0);
+		for (const secret of microsoft.emulator.secrets()) expect(outcome.output).not.toContain(secret);
+	});
 });
 
 const compilerOptions = {
@@ -34,18 +60,19 @@ const compilerOptions = {
 };
 
 /** What an example may leave unsaid, as it stands in the text around it. */
-const around = `
+const typesAround = `
 declare const sensors: import("@mdi-sensors/connect").Sensors;
 declare const credential: import("@azure/core-auth").TokenCredential;
-declare const emulator: import("@mdi-sensors/emulator").Emulator;
 `;
 
-function write(folder: string, file: string, text: string): string {
-	writeFileSync(join(folder, file), text);
-	return file;
-}
+const valuesAround = `
+import { DefaultAzureCredential } from "@azure/identity";
+import { connect } from "@mdi-sensors/connect";
+globalThis.credential = new DefaultAzureCredential();
+globalThis.sensors = connect({ credential });
+`;
 
-function complaints(folder: string): string[] {
+function complaints(): string[] {
 	try {
 		execFileSync(join(repository, "node_modules/.bin/tsc"), ["-p", "."], { cwd: folder, encoding: "utf8" });
 		return [];

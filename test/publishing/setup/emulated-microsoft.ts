@@ -1,0 +1,55 @@
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { type Emulator, startEmulator } from "@mdi-sensors/emulator";
+
+const clouds = [
+	{ name: "global", graph: "https://graph.microsoft.com", authority: "https://login.microsoftonline.com" },
+	{ name: "usGovL4", graph: "https://graph.microsoft.us", authority: "https://login.microsoftonline.us" },
+	{ name: "usGovL5", graph: "https://dod-graph.microsoft.us", sharesAuthorityWith: "usGovL4" },
+] as const;
+
+/** An emulator that goes by the names of Microsoft's own hosts. */
+export interface EmulatedMicrosoft {
+	readonly emulator: Emulator;
+	/** Arguments for `node` that lead a program to the emulator. */
+	readonly nodeArguments: readonly string[];
+	/** The environment for a program that signs in to this cloud with what Azure's libraries find there. */
+	environment(cloud: string): Promise<NodeJS.ProcessEnv>;
+}
+
+/** Starts an emulator that a program, as its users write it, takes for Microsoft's clouds. */
+export async function emulatedMicrosoft(): Promise<EmulatedMicrosoft> {
+	const port = await freePort();
+	const emulator = await startEmulator({ port, clouds });
+	const hosts = clouds.flatMap(({ graph, ...cloud }, place) => {
+		const origins = "authority" in cloud ? [graph, cloud.authority] : [graph];
+		return origins.map((origin) => [new URL(origin).hostname, port + place]);
+	});
+	return {
+		emulator,
+		nodeArguments: ["--import", fileURLToPath(new URL("redirect-hosts.mjs", import.meta.url))],
+		async environment(cloud) {
+			const tenant = emulator.tenants.find((each) => each.cloud === cloud) ?? emulator.tenant();
+			return {
+				PATH: process.env.PATH,
+				HOME: process.env.HOME,
+				MDI_TEST_HOSTS: JSON.stringify(Object.fromEntries(hosts)),
+				NODE_EXTRA_CA_CERTS: await emulator.caFile(),
+				AZURE_TENANT_ID: tenant.id,
+				AZURE_CLIENT_ID: tenant.app.id,
+				AZURE_CLIENT_SECRET: tenant.app.secret,
+			};
+		},
+	};
+}
+
+/** A port that was free a moment ago; the emulator takes it and the two after it. */
+function freePort(): Promise<number> {
+	return new Promise((resolve) => {
+		const server = createServer().listen(0, "127.0.0.1", () => {
+			const { port } = server.address() as AddressInfo;
+			server.close(() => resolve(port));
+		});
+	});
+}
