@@ -80,7 +80,11 @@ function checkPermission({ roles, scp }: TokenClaims): Finding {
 	if (granted.includes(readWrite)) return ok("permission", `${readWrite} is granted (${kind})`);
 	const remedy = `add the ${kind} permission ${readWrite} of Microsoft Graph to the app registration and let an administrator consent to it; then wait some minutes, or sign in again`;
 	if (granted.includes(read)) {
-		return warning("permission", `only ${read} is granted (${kind}): enough to read, not to rotate`, remedy);
+		return warning(
+			"permission",
+			`only ${read} is granted (${kind}): enough to find the installer, not to read or rotate the key`,
+			remedy,
+		);
 	}
 	const others = granted.length === 0 ? "no permission at all" : `only ${granted.join(", ")}`;
 	return problem("permission", `${readWrite} is missing; the token has ${others} (${kind})`, remedy);

@@ -40,7 +40,7 @@ test("a token that has expired is a problem", () => {
 	expect(findings({ exp: now / 1000 - 1 }).expiry).toMatchObject({ status: "problem" });
 });
 
-test("a token that may read only is a warning, with the permission that rotating needs", () => {
+test("a token that may only find the installer is a warning, with the permission that the key needs", () => {
 	expect(findings({ roles: ["SecurityIdentitiesSensors.Read.All"] }).permission).toMatchObject({
 		status: "warning",
 		remedy: expect.stringContaining("application permission SecurityIdentitiesSensors.ReadWrite.All"),

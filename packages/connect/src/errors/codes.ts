@@ -23,7 +23,7 @@ export const errorRemedies = {
 	ACCESS_REVOKED:
 		"the access was revoked, or conditional access stands against it: sign in again, or ask who manages it",
 	FORBIDDEN:
-		"check admin consent to SecurityIdentitiesSensors.ReadWrite.All (.Read.All to read), the user's role (Security Administrator), the tenant's Defender for Identity licence, and conditional access",
+		"check admin consent to SecurityIdentitiesSensors.ReadWrite.All (.Read.All for the installer), the user's role (Security Administrator), the tenant's Defender for Identity licence, and conditional access",
 	NOT_FOUND: "check that Defender for Identity is set up in this tenant, and the cloud and version",
 	REQUEST_REFUSED: "if it stays, quote the request id to Microsoft's support",
 	THROTTLED: "wait for retryAfterSeconds, or allow a longer maxRetryWaitMs",

@@ -12,7 +12,8 @@ const reading = { method: "GET", allowed: [permissions.read, permissions.readWri
 
 const routes: Record<GraphOperation, Route> = {
 	regenerateDeploymentAccessKey: { method: "POST", allowed: [permissions.readWrite] },
-	getDeploymentAccessKey: reading,
+	// Unlike the other reads: https://learn.microsoft.com/graph/api/security-sensor-getdeploymentaccesskey
+	getDeploymentAccessKey: { method: "GET", allowed: [permissions.readWrite] },
 	getDeploymentPackageUri: reading,
 	listSensors: reading,
 };
