@@ -1,6 +1,5 @@
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import { fileURLToPath } from "node:url";
 import { type Emulator, startEmulator } from "@mdi-sensors/emulator";
 
 const clouds = [
@@ -24,17 +23,18 @@ export async function emulatedMicrosoft(): Promise<EmulatedMicrosoft> {
 	const emulator = await startEmulator({ port, clouds });
 	const hosts = clouds.flatMap(({ graph, ...cloud }, place) => {
 		const origins = "authority" in cloud ? [graph, cloud.authority] : [graph];
-		return origins.map((origin) => [new URL(origin).hostname, port + place]);
+		return origins.map((origin): [string, string] => [new URL(origin).hostname, String(port + place)]);
 	});
+	const redirect = new URL("redirect-hosts.mjs", import.meta.url);
+	redirect.search = new URLSearchParams(hosts).toString();
 	return {
 		emulator,
-		nodeArguments: ["--import", fileURLToPath(new URL("redirect-hosts.mjs", import.meta.url))],
+		nodeArguments: ["--import", redirect.href],
 		async environment(cloud) {
 			const tenant = emulator.tenants.find((each) => each.cloud === cloud) ?? emulator.tenant();
 			return {
 				PATH: process.env.PATH,
 				HOME: process.env.HOME,
-				MDI_TEST_HOSTS: JSON.stringify(Object.fromEntries(hosts)),
 				NODE_EXTRA_CA_CERTS: await emulator.caFile(),
 				AZURE_TENANT_ID: tenant.id,
 				AZURE_CLIENT_ID: tenant.app.id,
