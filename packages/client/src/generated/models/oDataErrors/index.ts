@@ -108,15 +108,15 @@ export interface ErrorDetails extends AdditionalDataHolder, Parsable {
 }
 export interface InnerError extends AdditionalDataHolder, Parsable {
     /**
-     * The clientRequestId property
+     * The caller's id of the request.
      */
     clientRequestId?: string | null;
     /**
-     * The date property
+     * When the error happened.
      */
     date?: Date | null;
     /**
-     * The requestId property
+     * The service's id of the request.
      */
     requestId?: string | null;
 }

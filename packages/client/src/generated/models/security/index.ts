@@ -22,19 +22,28 @@ export function createDeploymentAccessKeyTypeFromDiscriminatorValue(parseNode: P
 export function createSensorDeploymentPackageFromDiscriminatorValue(parseNode: ParseNode | undefined) : ((instance?: Parsable) => Record<string, (node: ParseNode) => void>) {
     return deserializeIntoSensorDeploymentPackage;
 }
+/**
+ * Creates a new instance of the appropriate class based on discriminator value
+ * @param parseNode The parse node to use to read the discriminator value and create the object
+ * @returns {WrappedDeploymentAccessKey}
+ */
+// @ts-ignore
+export function createWrappedDeploymentAccessKeyFromDiscriminatorValue(parseNode: ParseNode | undefined) : ((instance?: Parsable) => Record<string, (node: ParseNode) => void>) {
+    return deserializeIntoWrappedDeploymentAccessKey;
+}
 export interface DeploymentAccessKeyType extends AdditionalDataHolder, Parsable {
     /**
-     * The deploymentAccessKey property
+     * The key: a secret, to be passed on as it is.
      */
     deploymentAccessKey?: string | null;
     /**
-     * The sensorDeploymentAccessKey property
+     * The key under the name that the reference page uses.
      */
     sensorDeploymentAccessKey?: string | null;
     /**
      * The value property
      */
-    value?: DeploymentAccessKeyType | null;
+    value?: WrappedDeploymentAccessKey | null;
 }
 /**
  * The deserialization information for the current model
@@ -46,7 +55,7 @@ export function deserializeIntoDeploymentAccessKeyType(deploymentAccessKeyType: 
     return {
         "deploymentAccessKey": n => { deploymentAccessKeyType.deploymentAccessKey = n.getStringValue(); },
         "sensorDeploymentAccessKey": n => { deploymentAccessKeyType.sensorDeploymentAccessKey = n.getStringValue(); },
-        "value": n => { deploymentAccessKeyType.value = n.getObjectValue<DeploymentAccessKeyType>(createDeploymentAccessKeyTypeFromDiscriminatorValue); },
+        "value": n => { deploymentAccessKeyType.value = n.getObjectValue<WrappedDeploymentAccessKey>(createWrappedDeploymentAccessKeyFromDiscriminatorValue); },
     }
 }
 /**
@@ -61,13 +70,25 @@ export function deserializeIntoSensorDeploymentPackage(sensorDeploymentPackage: 
         "version": n => { sensorDeploymentPackage.version = n.getStringValue(); },
     }
 }
+/**
+ * The deserialization information for the current model
+ * @param WrappedDeploymentAccessKey The instance to deserialize into.
+ * @returns {Record<string, (node: ParseNode) => void>}
+ */
+// @ts-ignore
+export function deserializeIntoWrappedDeploymentAccessKey(wrappedDeploymentAccessKey: Partial<WrappedDeploymentAccessKey> | undefined = {}) : Record<string, (node: ParseNode) => void> {
+    return {
+        "deploymentAccessKey": n => { wrappedDeploymentAccessKey.deploymentAccessKey = n.getStringValue(); },
+        "sensorDeploymentAccessKey": n => { wrappedDeploymentAccessKey.sensorDeploymentAccessKey = n.getStringValue(); },
+    }
+}
 export interface SensorDeploymentPackage extends AdditionalDataHolder, Parsable {
     /**
-     * The downloadUrl property
+     * Where the installer can be downloaded.
      */
     downloadUrl?: string | null;
     /**
-     * The version property
+     * The version of the sensor in it.
      */
     version?: string | null;
 }
@@ -82,7 +103,7 @@ export function serializeDeploymentAccessKeyType(writer: SerializationWriter, de
     if (!deploymentAccessKeyType || isSerializingDerivedType) { return; }
     writer.writeStringValue("deploymentAccessKey", deploymentAccessKeyType.deploymentAccessKey);
     writer.writeStringValue("sensorDeploymentAccessKey", deploymentAccessKeyType.sensorDeploymentAccessKey);
-    writer.writeObjectValue<DeploymentAccessKeyType>("value", deploymentAccessKeyType.value, serializeDeploymentAccessKeyType);
+    writer.writeObjectValue<WrappedDeploymentAccessKey>("value", deploymentAccessKeyType.value, serializeWrappedDeploymentAccessKey);
     writer.writeAdditionalData(deploymentAccessKeyType.additionalData);
 }
 /**
@@ -97,6 +118,29 @@ export function serializeSensorDeploymentPackage(writer: SerializationWriter, se
     writer.writeStringValue("downloadUrl", sensorDeploymentPackage.downloadUrl);
     writer.writeStringValue("version", sensorDeploymentPackage.version);
     writer.writeAdditionalData(sensorDeploymentPackage.additionalData);
+}
+/**
+ * Serializes information the current object
+ * @param isSerializingDerivedType A boolean indicating whether the serialization is for a derived type.
+ * @param WrappedDeploymentAccessKey The instance to serialize from.
+ * @param writer Serialization writer to use to serialize this model
+ */
+// @ts-ignore
+export function serializeWrappedDeploymentAccessKey(writer: SerializationWriter, wrappedDeploymentAccessKey: Partial<WrappedDeploymentAccessKey> | undefined | null = {}, isSerializingDerivedType: boolean = false) : void {
+    if (!wrappedDeploymentAccessKey || isSerializingDerivedType) { return; }
+    writer.writeStringValue("deploymentAccessKey", wrappedDeploymentAccessKey.deploymentAccessKey);
+    writer.writeStringValue("sensorDeploymentAccessKey", wrappedDeploymentAccessKey.sensorDeploymentAccessKey);
+    writer.writeAdditionalData(wrappedDeploymentAccessKey.additionalData);
+}
+export interface WrappedDeploymentAccessKey extends AdditionalDataHolder, Parsable {
+    /**
+     * The key under the name that the schema uses.
+     */
+    deploymentAccessKey?: string | null;
+    /**
+     * The key under the name that the reference page uses.
+     */
+    sensorDeploymentAccessKey?: string | null;
 }
 /* tslint:enable */
 /* eslint-enable */

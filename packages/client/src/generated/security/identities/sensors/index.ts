@@ -15,15 +15,15 @@ import { type BaseRequestBuilder, type KeysToExcludeForNavigationMetadata, type 
  */
 export interface SensorsRequestBuilder extends BaseRequestBuilder<SensorsRequestBuilder> {
     /**
-     * The microsoftGraphSecurityGetDeploymentAccessKey property
+     * Reads the deployment access key.
      */
     get microsoftGraphSecurityGetDeploymentAccessKey(): MicrosoftGraphSecurityGetDeploymentAccessKeyRequestBuilder;
     /**
-     * The microsoftGraphSecurityGetDeploymentPackageUri property
+     * Finds the installer.
      */
     get microsoftGraphSecurityGetDeploymentPackageUri(): MicrosoftGraphSecurityGetDeploymentPackageUriRequestBuilder;
     /**
-     * The microsoftGraphSecurityRegenerateDeploymentAccessKey property
+     * Replaces the deployment access key.
      */
     get microsoftGraphSecurityRegenerateDeploymentAccessKey(): MicrosoftGraphSecurityRegenerateDeploymentAccessKeyRequestBuilder;
 }

@@ -9,16 +9,19 @@ import { createSensorDeploymentPackageFromDiscriminatorValue, type SensorDeploym
 import { type BaseRequestBuilder, type Parsable, type ParsableFactory, type RequestConfiguration, type RequestInformation, type RequestsMetadata } from '@microsoft/kiota-abstractions';
 
 /**
- * Builds and executes requests for operations under /security/identities/sensors/microsoft.graph.security.getDeploymentPackageUri()
+ * Finds the installer.
  */
 export interface MicrosoftGraphSecurityGetDeploymentPackageUriRequestBuilder extends BaseRequestBuilder<MicrosoftGraphSecurityGetDeploymentPackageUriRequestBuilder> {
     /**
+     * Returns where the sensor's installer can be downloaded, and its version. Needs the permission SecurityIdentitiesSensors.Read.All, delegated (work or school account) or application. In the global cloud, US Government L4 and L5; not in China. Under /beta it may change at any time and is not supported in production.
      * @param requestConfiguration Configuration for the request such as headers, query parameters, and middleware options.
      * @returns {Promise<SensorDeploymentPackage>}
      * @throws {ODataError} error when the service returns a 4XX or 5XX status code
+     * @see {@link https://learn.microsoft.com/graph/api/security-sensor-getdeploymentpackageuri|Reference}
      */
      get(requestConfiguration?: RequestConfiguration<object> | undefined) : Promise<SensorDeploymentPackage | undefined>;
     /**
+     * Returns where the sensor's installer can be downloaded, and its version. Needs the permission SecurityIdentitiesSensors.Read.All, delegated (work or school account) or application. In the global cloud, US Government L4 and L5; not in China. Under /beta it may change at any time and is not supported in production.
      * @param requestConfiguration Configuration for the request such as headers, query parameters, and middleware options.
      * @returns {RequestInformation}
      */
