@@ -13,7 +13,7 @@ import { type BaseRequestBuilder, type Parsable, type ParsableFactory, type Requ
  */
 export interface MicrosoftGraphSecurityGetDeploymentAccessKeyRequestBuilder extends BaseRequestBuilder<MicrosoftGraphSecurityGetDeploymentAccessKeyRequestBuilder> {
     /**
-     * Returns the current deployment access key of the workspace and changes nothing. Needs the permission SecurityIdentitiesSensors.Read.All, delegated (work or school account) or application. In the global cloud, US Government L4 and L5; not in China. Under /beta it may change at any time and is not supported in production.
+     * Returns the current deployment access key of the workspace and changes nothing. Needs the permission SecurityIdentitiesSensors.ReadWrite.All, delegated (work or school account) or application. In the global cloud, US Government L4 and L5; not in China. Under /beta it may change at any time and is not supported in production.
      * @param requestConfiguration Configuration for the request such as headers, query parameters, and middleware options.
      * @returns {Promise<DeploymentAccessKeyType>}
      * @throws {ODataError} error when the service returns a 4XX or 5XX status code
@@ -21,7 +21,7 @@ export interface MicrosoftGraphSecurityGetDeploymentAccessKeyRequestBuilder exte
      */
      get(requestConfiguration?: RequestConfiguration<object> | undefined) : Promise<DeploymentAccessKeyType | undefined>;
     /**
-     * Returns the current deployment access key of the workspace and changes nothing. Needs the permission SecurityIdentitiesSensors.Read.All, delegated (work or school account) or application. In the global cloud, US Government L4 and L5; not in China. Under /beta it may change at any time and is not supported in production.
+     * Returns the current deployment access key of the workspace and changes nothing. Needs the permission SecurityIdentitiesSensors.ReadWrite.All, delegated (work or school account) or application. In the global cloud, US Government L4 and L5; not in China. Under /beta it may change at any time and is not supported in production.
      * @param requestConfiguration Configuration for the request such as headers, query parameters, and middleware options.
      * @returns {RequestInformation}
      */
