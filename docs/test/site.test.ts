@@ -1,7 +1,13 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sidebar } from "../.vitepress/sidebar.ts";
 import { chromiumPath, openSite, pages } from "./open-site.ts";
+
+/** Links to files of this repository, which are on this machine too. */
+const sources = "https://github.com/mdi-sensors/mdi-sensors/blob/main/";
+const repository = fileURLToPath(new URL("../../", import.meta.url));
 
 const widths = { desktop: 1280, phone: 390 };
 
@@ -53,7 +59,7 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
 		});
 	});
 
-	test("each link inside the site leads to a page and a place on it that exist", async () => {
+	test("each link leads to a page and a place on it, or to a file of the repository, that exist", async () => {
 		const tab = await browser.newPage();
 		const places = new Set<string>();
 		const links = new Map<string, string>();
@@ -73,6 +79,10 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
 			.filter(({ target }) => !places.has(target));
 		expect(links.size).toBeGreaterThan(0);
 		expect(broken).toEqual([]);
+		const files = [...links.keys()]
+			.filter((href) => href.startsWith(sources))
+			.map((href) => href.slice(sources.length));
+		expect(files.filter((file) => !existsSync(`${repository}${file.split("#")[0]}`))).toEqual([]);
 		await tab.close();
 	});
 });

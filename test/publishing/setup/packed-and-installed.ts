@@ -23,10 +23,15 @@ export default function setup(project: TestProject): () => void {
 	mkdirSync(tarballs);
 	mkdirSync(installed);
 	const packed = packAll(tarballs);
-	const manifest = readFileSync(join(repository, "packages/connect/package.json"), "utf8");
-	const { devDependencies } = JSON.parse(manifest) as { devDependencies: Record<string, string> };
-	installInto(installed, packed, [`@azure/identity@${devDependencies["@azure/identity"]}`]);
+	installInto(installed, packed, optionalPeers());
 	project.provide("packed", packed);
 	project.provide("installed", installed);
 	return () => rmSync(folder, { recursive: true, force: true });
+}
+
+/** The packages that connect works with where they are installed, at the versions that it is tested with. */
+function optionalPeers(): string[] {
+	const manifest = readFileSync(join(repository, "packages/connect/package.json"), "utf8");
+	const { peerDependencies, devDependencies } = JSON.parse(manifest) as Record<string, Record<string, string>>;
+	return Object.keys(peerDependencies ?? {}).map((name) => `${name}@${devDependencies?.[name]}`);
 }
