@@ -1,4 +1,7 @@
+import type { IncomingMessage } from "node:http";
 import { DescriptionError } from "../description/description-error.js";
+import { unpack } from "../description/unpack.js";
+import { sendGet } from "./send-get.js";
 
 /** How a description is fetched. */
 export interface FetchOptions {
@@ -31,14 +34,15 @@ export async function fetchDescription(url: string, options: FetchOptions): Prom
 	const signal = AbortSignal.timeout(options.timeoutMs);
 	let received = 0;
 	try {
-		const response = await request(url, options.etag, signal);
-		if (response.status === 304) return "not changed";
-		if (!response.ok || response.body === null) {
-			await response.body?.cancel();
-			throw failure(url, `the server answered ${response.status} ${response.statusText}; check the address`);
+		const answer = await request(url, options.etag, signal);
+		const { statusCode, statusMessage, headers } = answer;
+		if (statusCode === 304) return "not changed";
+		if (statusCode !== 200) {
+			answer.destroy();
+			throw failure(url, `the server answered ${statusCode} ${statusMessage}; check the address`);
 		}
-		const pieces: Uint8Array[] = [];
-		for await (const piece of response.body) {
+		const pieces: Buffer[] = [];
+		for await (const piece of answer) {
 			pieces.push(piece);
 			received += piece.length;
 			if (received > options.mostBytes) {
@@ -46,27 +50,29 @@ export async function fetchDescription(url: string, options: FetchOptions): Prom
 			}
 			options.onProgress?.(received);
 		}
-		return { bytes: Buffer.concat(pieces), etag: response.headers.get("etag") ?? undefined };
+		const body = Buffer.concat(pieces);
+		return { bytes: headers["content-encoding"] === "gzip" ? unpack(body, url) : body, etag: headers.etag };
 	} catch (cause) {
 		if (cause instanceof DescriptionError) throw cause;
 		if (signal.aborted) {
 			const message = `did not arrive within ${options.timeoutMs / 1000} seconds (${megabytes(received)} did); try again`;
 			throw failure(url, message, cause);
 		}
-		throw failure(url, `broke off after ${megabytes(received)} (${reason(cause)}); try again`, cause);
+		const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+		throw failure(url, `broke off after ${megabytes(received)} (${reason}); try again`, cause);
 	}
 }
 
-async function request(url: string, etag: string | undefined, signal: AbortSignal): Promise<Response> {
-	const headers = etag === undefined ? {} : { "if-none-match": etag };
+async function request(url: string, etag: string | undefined, signal: AbortSignal): Promise<IncomingMessage> {
+	const condition = etag === undefined ? {} : { "if-none-match": etag };
 	let address = url;
 	for (let redirects = 0; redirects <= mostRedirects; redirects++) {
 		refuseUnsafe(address, url);
-		const response = await fetch(address, { headers, redirect: "manual", signal });
-		const location = response.headers.get("location");
-		if (response.status < 300 || response.status > 399 || location === null) return response;
-		await response.body?.cancel();
-		address = new URL(location, address).href;
+		const answer = await sendGet(address, { "accept-encoding": "gzip", ...condition }, signal);
+		const { statusCode = 0, headers } = answer;
+		if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) return answer;
+		answer.destroy();
+		address = new URL(headers.location, address).href;
 	}
 	throw failure(url, `redirects more than ${mostRedirects} times; check the address`);
 }
@@ -82,11 +88,6 @@ function refuseUnsafe(address: string, url: string): void {
 
 function failure(url: string, message: string, cause?: unknown): DescriptionError {
 	return new DescriptionError("DOWNLOAD_FAILED", { file: url }, message, { cause });
-}
-
-function reason(error: unknown): string {
-	const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-	return inner instanceof Error ? inner.message || inner.name : String(inner);
 }
 
 function megabytes(bytes: number): string {

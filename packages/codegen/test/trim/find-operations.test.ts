@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { findOperations } from "../../src/trim/find-operations.js";
+import { describe, pets } from "../support/pets.js";
+
+test("keeps the wanted methods of a path, and what all of them share", () => {
+	const found = findOperations(describe(pets), [{ method: "post", path: "/pets" }]);
+	expect(Object.keys(found.get("/pets") ?? {})).toEqual(["description", "parameters", "post"]);
+});
+
+test("follows a path item that is a reference", () => {
+	const text = pets.replace("  /toys:", "  /games:\n    $ref: '#/paths/~1toys'\n  /toys:");
+	const found = findOperations(describe(text), [{ method: "get", path: "/games" }]);
+	expect(found.get("/games")).toHaveProperty("get.responses");
+});
+
+test("names the paths with a similar name when one is missing", () => {
+	expect(() => findOperations(describe(pets), [{ method: "get", path: "/pets/getOwner" }])).toThrow(
+		expect.objectContaining({
+			code: "OPERATION_MISSING",
+			message: "pets.yaml: GET /pets/getOwner is not there; similar paths are /pets/{pet-id}/zoo.getOwner()",
+		}),
+	);
+	expect(() => findOperations(describe(pets), [{ method: "get", path: "/nothing/like/it" }])).toThrow(
+		"pets.yaml: GET /nothing/like/it is not there; no path has a similar name",
+	);
+});
+
+test("names the methods of a path that lacks the wanted one", () => {
+	expect(() => findOperations(describe(pets), [{ method: "delete", path: "/pets" }])).toThrow(
+		"pets.yaml: DELETE /pets is not there; the path has GET, POST",
+	);
+});

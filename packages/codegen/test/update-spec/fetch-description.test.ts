@@ -1,0 +1,99 @@
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { fetchDescription } from "../../src/update-spec/fetch-description.js";
+import { serve } from "../support/serve.js";
+
+const options = { timeoutMs: 5_000, mostBytes: 1_000_000 };
+
+test("gives all bytes with the state's name, and reports progress on the way", async () => {
+	const url = await serve((_, response) => {
+		response.writeHead(200, { etag: '"one"' });
+		response.write("openapi: ");
+		setTimeout(() => response.end("3.0.4"), 20);
+	});
+	const progress: number[] = [];
+	const fetched = await fetchDescription(url, { ...options, onProgress: (bytes) => progress.push(bytes) });
+	expect(fetched).toEqual({ bytes: Buffer.from("openapi: 3.0.4"), etag: '"one"' });
+	expect(progress).toEqual([9, 14]);
+});
+
+test("unpacks what the server packs for the way", async () => {
+	const url = await serve((_, response) => {
+		response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync("openapi: 3.0.4"));
+	});
+	expect(await fetchDescription(url, options)).toMatchObject({ bytes: Buffer.from("openapi: 3.0.4") });
+});
+
+test("asks only for what is newer than the known state", async () => {
+	const url = await serve((request, response) => {
+		response.writeHead(request.headers["if-none-match"] === '"one"' ? 304 : 200).end();
+	});
+	expect(await fetchDescription(url, { ...options, etag: '"one"' })).toBe("not changed");
+	expect(await fetchDescription(url, { ...options, etag: '"two"' })).toMatchObject({ bytes: Buffer.alloc(0) });
+});
+
+test("follows redirects, but not for ever and not to an unsafe address", async () => {
+	const url = await serve((request, response) => {
+		const targets: Record<string, string> = { "/a": "/b", "/loop": "/loop", "/out": "http://elsewhere.example/" };
+		const location = targets[request.url ?? ""];
+		if (location === undefined) response.end("there");
+		else response.writeHead(302, { location }).end();
+	});
+	expect(await fetchDescription(`${url}/a`, options)).toMatchObject({ bytes: Buffer.from("there") });
+	await expect(fetchDescription(`${url}/loop`, options)).rejects.toThrow("redirects more than 5 times");
+	await expect(fetchDescription(`${url}/out`, options)).rejects.toThrow(
+		"redirects to http://elsewhere.example/, which is not https",
+	);
+	await expect(fetchDescription("http://elsewhere.example/a", options)).rejects.toThrow("is not an https address");
+});
+
+test("says what a server answered that has no description", async () => {
+	const url = await serve((_, response) => response.writeHead(404).end("not here"));
+	await expect(fetchDescription(url, options)).rejects.toMatchObject({
+		code: "DOWNLOAD_FAILED",
+		message: `${url}: the server answered 404 Not Found; check the address`,
+	});
+});
+
+test("refuses what is cut: fewer bytes than announced, or a connection that is lost", async () => {
+	const short = await serve((_, response) => {
+		response.writeHead(200, { "content-length": 100 }).write("openapi: 3");
+		setTimeout(() => response.destroy(), 20);
+	});
+	const lost = await serve((_, response) => {
+		response.write("openapi: 3");
+		setTimeout(() => response.destroy(), 20);
+	});
+	for (const url of [short, lost]) {
+		await expect(fetchDescription(url, options)).rejects.toMatchObject({
+			code: "DOWNLOAD_FAILED",
+			message: expect.stringContaining("broke off after"),
+		});
+	}
+});
+
+test("refuses what is cut inside its packing", async () => {
+	const url = await serve((_, response) => {
+		response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync("openapi: 3.0.4".repeat(99)).subarray(0, 40));
+	});
+	await expect(fetchDescription(url, options)).rejects.toMatchObject({ code: "BAD_GZIP" });
+});
+
+test("gives up on a server that does not come to an end", async () => {
+	const url = await serve((_, response) => response.write("openapi: "));
+	await expect(fetchDescription(url, { ...options, timeoutMs: 100 })).rejects.toThrow(
+		"did not arrive within 0.1 seconds (0.0 MB did)",
+	);
+});
+
+test("refuses what is too large", async () => {
+	const url = await serve((_, response) => response.end("a".repeat(2_000)));
+	await expect(fetchDescription(url, { ...options, mostBytes: 1_000 })).rejects.toThrow("is larger than 0.0 MB");
+});
+
+test("says why a server cannot be reached", async () => {
+	await expect(fetchDescription("http://127.0.0.1:9/", options)).rejects.toMatchObject({
+		code: "DOWNLOAD_FAILED",
+		message: expect.stringMatching(/broke off after 0\.0 MB \(.+\)/),
+	});
+});

@@ -1,0 +1,31 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { replaceFiles } from "../../src/update-spec/replace-files.js";
+import { scratchFolder } from "../support/scratch-folder.js";
+
+test("writes new files and replaces old ones, and leaves nothing else behind", () => {
+	const folder = scratchFolder();
+	writeFileSync(join(folder, "a"), "old");
+	replaceFiles(
+		new Map([
+			[join(folder, "a"), "new"],
+			[join(folder, "b"), "also"],
+		]),
+	);
+	expect(readdirSync(folder)).toEqual(["a", "b"]);
+	expect(readFileSync(join(folder, "a"), "utf8")).toBe("new");
+});
+
+test("leaves the old files alone when one of the new ones cannot be written", () => {
+	const folder = scratchFolder();
+	writeFileSync(join(folder, "a"), "old");
+	mkdirSync(join(folder, ".b.new"));
+	const files = new Map([
+		[join(folder, "a"), "new"],
+		[join(folder, "b"), "also"],
+	]);
+	expect(() => replaceFiles(files)).toThrow();
+	expect(readdirSync(folder)).not.toContain("b");
+	expect(readFileSync(join(folder, "a"), "utf8")).toBe("old");
+});
