@@ -4,6 +4,9 @@ import { EntraError } from "./entra-error.js";
 import type { TokenRequest } from "./token-request.js";
 import { verifyWorkloadToken, workloadIssuer } from "./workload-token.js";
 
+/** MSAL rounds up what it says of the time, and clocks differ. */
+const toleranceSeconds = 5 * 60;
+
 /**
  * Checks a client assertion: signed by a registered certificate, or a workload token of the emulator's own issuer.
  *
@@ -21,7 +24,7 @@ export async function verifyClientAssertion(request: TokenRequest, assertion: st
 	}
 }
 
-async function verifyByCertificate({ app, url, cloud, world }: TokenRequest, assertion: string): Promise<void> {
+async function verifyByCertificate({ app, path, cloud, world }: TokenRequest, assertion: string): Promise<void> {
 	const certificate = certificateOf(app.certificates, assertion);
 	if (certificate === undefined) {
 		throw new EntraError("assertionWrong", `The certificate is not registered for app '${app.id}'.`);
@@ -29,8 +32,9 @@ async function verifyByCertificate({ app, url, cloud, world }: TokenRequest, ass
 	await jwtVerify(assertion, certificate.publicKey, {
 		issuer: app.id,
 		subject: app.id,
-		audience: [url, cloud.authority + new URL(url).pathname],
+		audience: cloud.authority + path,
 		currentDate: new Date(world.now()),
+		clockTolerance: toleranceSeconds,
 		algorithms: ["RS256", "PS256"],
 	});
 }
@@ -44,8 +48,10 @@ function certificateOf(certificates: readonly X509Certificate[], assertion: stri
 }
 
 function asEntraError(error: Error): EntraError {
-	if (error instanceof errors.JWTExpired)
-		return new EntraError("assertionExpired", "The client assertion has expired.");
+	const isMistimed = error instanceof errors.JWTClaimValidationFailed && error.claim === "nbf";
+	if (isMistimed || error instanceof errors.JWTExpired) {
+		return new EntraError("assertionMistimed", "The client assertion is not valid at this time.");
+	}
 	if (error instanceof errors.JWTInvalid)
 		return new EntraError("assertionMalformed", "The client assertion is no JWT.");
 	return new EntraError("assertionWrong", "The client assertion's signature, issuer, subject or audience is wrong.");

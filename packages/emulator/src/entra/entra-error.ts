@@ -16,7 +16,7 @@ export const entraErrors = {
 	secretWrong: { number: 7000215, error: "invalid_client", status: 401 },
 	assertionMalformed: { number: 50027, error: "invalid_client", status: 401 },
 	assertionWrong: { number: 700027, error: "invalid_client", status: 401 },
-	assertionExpired: { number: 700024, error: "invalid_client", status: 401 },
+	assertionMistimed: { number: 700024, error: "invalid_client", status: 401 },
 	workloadUnknown: { number: 700213, error: "invalid_client", status: 401 },
 	crossCloud: { number: 900382, error: "invalid_request", status: 400 },
 	resourceUnknown: { number: 500011, error: "invalid_resource", status: 400 },

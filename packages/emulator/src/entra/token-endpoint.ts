@@ -28,5 +28,5 @@ export async function giveToken(world: World, cloud: EmulatedCloud, { req }: Htt
 	const grant = grants.get(grantType);
 	if (grant === undefined) throw new EntraError("grantUnknown", `The grant type '${grantType}' is not supported.`);
 	const { tenant, app } = findApp(world, cloud, req.param("tenant") ?? "", form);
-	return grant({ world, cloud, tenant, app, form, url: req.url });
+	return grant({ world, cloud, tenant, app, form, path: req.path });
 }

@@ -12,8 +12,8 @@ export interface TokenRequest {
 	readonly tenant: Tenant;
 	readonly app: App;
 	readonly form: URLSearchParams;
-	/** The token endpoint's URL, which a client assertion is addressed to. */
-	readonly url: string;
+	/** The token endpoint's path: a client assertion is addressed to the authority with it. */
+	readonly path: string;
 }
 
 /**

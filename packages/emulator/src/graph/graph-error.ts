@@ -29,7 +29,7 @@ export const graphSide: Side = {
 
 function failure(world: World, { var: ids }: HttpContext, { status, code, message, headers = {} }: Failure): Response {
 	const innerError = {
-		date: new Date(world.now()).toISOString().slice(0, 19),
+		date: new Date(world.now()).toISOString(),
 		"request-id": ids.requestId,
 		"client-request-id": ids.clientRequestId,
 	};

@@ -8,18 +8,21 @@ const diagnostic = JSON.stringify({
 	ServerInfo: { DataCenter: "Loopback", Slice: "E", Ring: "0", ScaleUnit: "000", RoleInstance: "emulator" },
 });
 
+const idName = "client-request-id";
+
 const exposed = ["ETag", "Content-Range", "Date", "request-id", "client-request-id", "Retry-After", "WWW-Authenticate"];
 
 /** Gives every answer its ids and date, and completes its entry in the journal. */
 export function answerHeaders(world: World): MiddlewareHandler<HttpEnv> {
 	return async (context, next) => {
 		const requestId = randomUUID();
-		const clientRequestId = context.req.header("client-request-id") ?? requestId;
+		// Graph's clients send their id as a header, MSAL as a parameter.
+		const clientRequestId = context.req.header(idName) ?? context.req.query(idName) ?? requestId;
 		context.set("requestId", requestId);
 		context.set("clientRequestId", clientRequestId);
 		const { headers } = context.res;
 		headers.set("request-id", requestId);
-		headers.set("client-request-id", clientRequestId);
+		headers.set(idName, clientRequestId);
 		headers.set("x-ms-ags-diagnostic", diagnostic);
 		headers.set("date", new Date(world.now()).toUTCString());
 		await next();
