@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { generateModels, ref } from "../../support/generate.js";
+
+function enumOf(schema: object): string {
+	const models = generateModels(
+		{ M: { type: "object", properties: { p: ref("E") } }, E: { type: "string", ...schema } },
+		"M",
+	);
+	return models.slice(models.indexOf("export const EObject")).split("\n} as const;")[0] ?? "";
+}
+
+test("values keep their order, and keys begin in upper case", () => {
+	expect(enumOf({ enum: ["b", "a-b", "2nd"] })).toBe(
+		'export const EObject = {\n    B: "b",\n    AB: "a-b",\n    Twond: "2nd",',
+	);
+});
+
+test("values that are empty or differ only in case are dropped, and so are keys that come twice", () => {
+	expect(enumOf({ enum: ["a", "", "A", "b.c", "b-c"] })).toBe('export const EObject = {\n    A: "a",\n    BC: "b.c",');
+});
+
+test("a key that code needs for itself is escaped", () => {
+	expect(enumOf({ enum: ["in", "out"] })).toBe('export const EObject = {\n    InEscaped: "in",\n    Out: "out",');
+});
+
+test("x-ms-enum names and documents the keys", () => {
+	const values = [{ value: "0", name: "none", description: "Nothing\nat all" }, { value: "1" }];
+	expect(enumOf({ enum: ["0", "1"], "x-ms-enum": { name: "e", values } })).toBe(
+		'export const EObject = {\n    /** Nothingat all */\n    None: "0",\n    One: "1",',
+	);
+});
+
+test("the comment stands on the constant", () => {
+	const models = generateModels(
+		{ M: { type: "object", properties: { p: ref("E") } }, E: { type: "string", enum: ["a"], description: "About" } },
+		"M",
+	);
+	expect(models).toContain("/**\n * About\n */\nexport const EObject = {");
+	expect(models).toContain("}\nexport type E = (typeof EObject)[keyof typeof EObject];");
+});
+
+test("flags are lists of their values", () => {
+	const flags = { type: "string", enum: ["a"], "x-ms-enum-flags": { isFlags: true } };
+	const models = generateModels({ M: { type: "object", properties: { p: ref("E") } }, E: flags }, "M");
+	expect(models).toContain("    p?: E[] | null;");
+	expect(models).toContain("m.p = n.getCollectionOfEnumValues<E>(EObject); },");
+	expect(models).toContain('    writer.writeEnumValue<E[]>("p", m.p);');
+});

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { answering, generate, silent } from "../support/generate.js";
+
+test("methods come before properties, and verbs are sorted", () => {
+	const verbs = Object.fromEntries(
+		["put", "get", "delete", "options", "head", "patch", "post", "trace"].map((verb) => [verb, silent()]),
+	);
+	const builder =
+		generate({ paths: { "/x": verbs, "/x/a": { get: silent() }, "/x/{id}/b": {} } }).get("x/index.ts") ?? "";
+	const keys = [...builder.matchAll(/^ {4}(\w+): \{$/gm)].map((match) => match[1]);
+	expect(keys).toEqual(["byId", "a", "delete", "get", "head", "options", "patch", "post", "put", "trace"]);
+	expect(builder).toContain(
+		'    byId: {\n        navigationMetadata: XItemRequestBuilderNavigationMetadata,\n        pathParametersMappings: ["id"],\n    },\n    a: {\n        requestsMetadata: ARequestBuilderRequestsMetadata,\n    },\n',
+	);
+});
+
+test("a builder that was renamed for a reserved word loses its mapper, which keeps the old name", () => {
+	const parameters = [{ name: "$top", in: "query", schema: { type: "integer" } }];
+	const builder = generate({ paths: { "/base": { get: answering({ type: "string" }, { parameters }) } } }).get(
+		"base/index.ts",
+	);
+	expect(builder).toContain(
+		"export interface BaseRequestBuilderEscaped extends BaseRequestBuilder<BaseRequestBuilderEscaped> {",
+	);
+	expect(builder).toContain("const BaseRequestBuilderGetQueryParametersMapper: Record<string, string> = {");
+	expect(builder).toContain("RequestConfiguration<BaseRequestBuilderGetQueryParameters>");
+	expect(builder).not.toContain("queryParametersMapper:");
+});
