@@ -40,7 +40,8 @@ export const clouds = {
 		title: "Global",
 		graph: "https://graph.microsoft.com",
 		authority: "https://login.microsoftonline.com",
-		authorityAliases: ["https://login.windows.net", "https://login.microsoft.com", "https://sts.windows.net"],
+		// Not sts.windows.net: it stands as issuer in tokens of the US government's clouds too.
+		authorityAliases: ["https://login.windows.net", "https://login.microsoft.com"],
 		vaultSuffix: "vault.azure.net",
 		sensorsApi: offered,
 		source: deployments,
@@ -68,7 +69,7 @@ export const clouds = {
 		graph: "https://microsoftgraph.chinacloudapi.cn",
 		authority: "https://login.partner.microsoftonline.cn",
 		// Graph's deployments page and AzureAuthorityHosts.AzureChina still say the old name; MSAL treats both as one.
-		authorityAliases: ["https://login.chinacloudapi.cn"],
+		authorityAliases: ["https://login.chinacloudapi.cn", "https://sts.chinacloudapi.cn"],
 		vaultSuffix: "vault.azure.cn",
 		sensorsApi: notOffered,
 		source: "https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud",

@@ -45,7 +45,7 @@ export async function buildCredential(cloud: Cloud, options: CredentialOptions):
 		case "azureCli":
 			return new identity.AzureCliCredential(all);
 		case "deviceCode":
-			return new identity.DeviceCodeCredential(all);
+			return new identity.DeviceCodeCredential({ ...all, ...defined({ userPromptCallback: options.onPrompt }) });
 		case "interactiveBrowser":
 			return new identity.InteractiveBrowserCredential(all);
 		case "default":

@@ -18,8 +18,22 @@ export class LazyCredential implements TokenCredential {
 		return (await this.#credential).getToken(scopes, options);
 	}
 
+	/** The secrets that it was made with. */
+	get secrets(): readonly string[] {
+		const options = this.#options;
+		if (options.kind === "clientSecret") return [options.clientSecret];
+		if (options.kind !== "clientCertificate") return [];
+		const { certificate, certificatePassword = "" } = options;
+		return ["pem" in certificate ? certificate.pem : "", certificatePassword];
+	}
+
 	async #build(): Promise<TokenCredential> {
 		const { buildCredential } = await import("./build-credential.js");
 		return buildCredential(this.#cloud, this.#options);
 	}
+}
+
+/** Texts that must not stand in an error of a credential: the secrets that it was made with, where it is one of ours. */
+export function secretsOf(credential: TokenCredential): readonly string[] {
+	return credential instanceof LazyCredential ? credential.secrets : [];
 }

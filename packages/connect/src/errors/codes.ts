@@ -8,7 +8,7 @@ export const errorRemedies = {
 	PEER_MISSING: "install it",
 
 	// Signing in
-	CREDENTIAL_FAILED: "sign in again, or mend what it says",
+	CREDENTIAL_FAILED: "mend that, then call again",
 	CREDENTIAL_OF_OTHER_CLOUD: "sign in to the cloud that is called, or connect to the one that you are signed in to",
 	TOKEN_REFUSED: "mend the credential that gave it",
 

@@ -24,5 +24,11 @@ function strike(text: string, secrets: readonly string[]): string {
 	return secrets
 		.filter((secret) => secret !== "")
 		.reduce((struck, secret) => struck.replaceAll(secret, "[redacted]"), text)
-		.replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, "$1 [redacted]");
+		.replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, "$1 [redacted]")
+		.replace(oauthSecret, "$1[redacted]")
+		.replace(/\beyJ[\w-]{8,}(\.[\w-]*)*/g, "[redacted]");
 }
+
+/** A parameter of OAuth that holds a secret, in a form or in JSON, up to its value. */
+const oauthSecret =
+	/\b((?:client_secret|client_assertion|assertion|password|access_token|refresh_token|id_token|device_code)["']?\s*[=:]\s*["']?)[^\s"'&,;}]+/gi;

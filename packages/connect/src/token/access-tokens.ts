@@ -20,7 +20,7 @@ export interface AccessTokens {
 	 *
 	 * @param options `claims`: JSON of a claims challenge; it goes past every cache and replaces what they hold.
 	 * `signal`: ends this caller's wait, and no other's.
-	 * @throws {SensorsError} `CREDENTIAL_FAILED`, `TOKEN_REFUSED`.
+	 * @throws {SensorsError} `CREDENTIAL_FAILED`, `CREDENTIAL_OF_OTHER_CLOUD`, `TOKEN_REFUSED`, `PEER_MISSING`.
 	 */
 	get(options?: { claims?: string | undefined; signal?: AbortSignal | undefined }): Promise<string>;
 	/** Forgets the token, here and in the store. */
@@ -57,8 +57,7 @@ export interface AccessTokensOptions {
 export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 	const { cloud, tenantId, clientId, clock = systemClock, random = Math.random } = options;
 	const credential = options.credential ?? credentialFor(cloud, { kind: "default", tenantId, clientId });
-	const scopes = [graphScope(cloud)];
-	const key = cacheKey({ cloud, tenantId, clientId, scopes, cae: true });
+	const key = cacheKey({ cloud, tenantId, clientId, scopes: [graphScope(cloud)], cae: true });
 	const report = reporter(options.onToken);
 	const hit: TokenEvent = { source: TokenSource.memory, milliseconds: 0, key, background: false };
 
@@ -70,7 +69,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 	}
 	const store = options.store && new GuardedStore(options.store, clock, options.logger ?? console);
 	const fetch = ({ claims, signal }: TokenDemand): Promise<AccessToken> =>
-		fetchToken(credential, { scopes, tenantId, claims, enableCae: true, signal }, () => clock.now());
+		fetchToken(credential, { cloud, tenantId, claims, signal }, () => clock.now());
 	const obtain = async (demand: TokenDemand): Promise<Obtained> =>
 		store === undefined
 			? { token: await fetch(demand), source: TokenSource.network }

@@ -1,42 +1,49 @@
 import type { AccessToken, TokenCredential } from "@azure/core-auth";
-import { safeCause } from "../errors/safe-cause.js";
+import { graphScope } from "../clouds/cloud.js";
+import type { Cloud } from "../clouds/clouds.js";
+import { credentialFailure } from "../credential/credential-failure.js";
+import { secretsOf } from "../credential/lazy-credential.js";
+import { foreignOrigin } from "../credential/token-origin.js";
 import { SensorsError } from "../errors/sensors-error.js";
-import { signInHint } from "../errors/sign-in-hint.js";
 import { checkToken } from "./check-token.js";
 
 /** What the credential is asked for. */
 export interface TokenRequest {
-	readonly scopes: readonly string[];
-	readonly tenantId?: string | undefined;
+	readonly cloud: Cloud;
+	readonly tenantId: string | undefined;
 	/** JSON of a claims challenge. */
-	readonly claims?: string | undefined;
-	readonly enableCae: boolean;
+	readonly claims: string | undefined;
 	readonly signal: AbortSignal;
 }
 
 /**
- * Asks a credential for a token, and looks at what it gives.
+ * Asks a credential for a token under continuous access evaluation, and looks at what it gives.
  *
- * @throws {SensorsError} `CREDENTIAL_FAILED` when the credential throws, `TOKEN_REFUSED` when its token makes no sense.
+ * @throws {SensorsError} `CREDENTIAL_FAILED` when the credential throws, `TOKEN_REFUSED` when its token makes no sense,
+ * `CREDENTIAL_OF_OTHER_CLOUD` when the token is of another cloud or tenant.
  */
 export async function fetchToken(
 	credential: TokenCredential,
-	request: TokenRequest,
+	{ cloud, tenantId, claims, signal }: TokenRequest,
 	now: () => number,
 ): Promise<AccessToken> {
-	const { scopes, tenantId, claims, enableCae, signal } = request;
-	const token = await credential
-		.getToken([...scopes], {
-			enableCae,
+	let given: AccessToken | null;
+	try {
+		given = await credential.getToken([graphScope(cloud)], {
+			enableCae: true,
 			abortSignal: signal,
 			...(tenantId === undefined ? {} : { tenantId }),
 			...(claims === undefined ? {} : { claims }),
-		})
-		.catch((error: unknown) => {
-			signal.throwIfAborted();
-			throw new SensorsError("CREDENTIAL_FAILED", `no token for ${scopes.join(" ")}${signInHint(error)}`, {
-				cause: safeCause(error),
-			});
 		});
-	return checkToken(token, now());
+	} catch (error) {
+		signal.throwIfAborted();
+		throw credentialFailure(error, cloud, secretsOf(credential));
+	}
+	const token = checkToken(given, now());
+	const elsewhere = foreignOrigin(token.token, cloud, tenantId);
+	if (elsewhere === undefined) return token;
+	throw new SensorsError(
+		"CREDENTIAL_OF_OTHER_CLOUD",
+		`the credential's token is of ${elsewhere}, not of ${cloud.title}`,
+	);
 }

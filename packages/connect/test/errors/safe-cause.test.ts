@@ -25,6 +25,16 @@ test("secrets and authorization values are struck out of the text", () => {
 	expect(shown).not.toMatch(/abc\+|J0/);
 });
 
+test.each([
+	["a form", "grant_type=client_credentials&client_secret=hush%2F1&scope=x"],
+	["JSON", '{"access_token": "hush.1", "expires_in": 3599}'],
+	["a token by itself", "got eyJhbGciOiJub25lIn0.eyJzdWIiOiJodXNoIn0.c2ln from the cache"],
+])("the secrets of OAuth are struck out of %s", (_, text) => {
+	const message = safeCause(new Error(text))?.message;
+	expect(message).toContain("[redacted]");
+	expect(message).not.toMatch(/hush|eyJ/);
+});
+
 test("an error that is its own cause ends", () => {
 	const error = new Error("round");
 	error.cause = error;

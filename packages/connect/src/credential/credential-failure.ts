@@ -1,0 +1,25 @@
+import type { Cloud } from "../clouds/clouds.js";
+import { safeCause } from "../errors/safe-cause.js";
+import { isSensorsError, SensorsError } from "../errors/sensors-error.js";
+import { entraErrorCode, entraRemedy } from "./entra-errors.js";
+
+/**
+ * Makes the error for a credential that threw: which cloud, Entra's error code, and what to do about it.
+ *
+ * @param thrown What the credential threw; of it nothing is kept but name, message and code, without secrets.
+ * @param secrets Texts that must not stand in it.
+ */
+export function credentialFailure(thrown: unknown, cloud: Cloud, secrets: readonly string[]): SensorsError {
+	if (isSensorsError(thrown)) return thrown;
+	const cause = safeCause(thrown, ...secrets);
+	const message = cause?.message ?? "";
+	const code = entraErrorCode(message);
+	const why = (code && entraRemedy(code)) ?? firstLine(message);
+	const said = [code, why].filter(Boolean).join(", ");
+	return new SensorsError("CREDENTIAL_FAILED", `the credential gave no token for ${cloud.title}: ${said}`, { cause });
+}
+
+function firstLine(message: string): string {
+	const [line = ""] = message.split(/\r?\n/);
+	return line.length > 300 ? `${line.slice(0, 300)}...` : line;
+}

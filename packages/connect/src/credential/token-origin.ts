@@ -1,0 +1,48 @@
+import { type Cloud, clouds } from "../clouds/clouds.js";
+
+/**
+ * Says where a token comes from when that is not the chosen cloud or tenant: developer tools sign in to the cloud that
+ * they are set to, whatever they are asked for.
+ *
+ * For diagnosis only. The token is read, not verified, and one that can't be read is taken: Graph decides.
+ *
+ * @param tenantId The tenant that was asked for, where it is known.
+ * @returns Nothing when the token does not speak against it.
+ * @see {@link https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference | Claims of access tokens}
+ */
+export function foreignOrigin(token: string, cloud: Cloud, tenantId: string | undefined): string | undefined {
+	const { aud, iss, tid } = payload(token);
+	const graph = originOf(aud);
+	const other =
+		cloudWith((each) => each.graph === graph, cloud) ?? cloudWith((each) => isAuthority(each, originOf(iss)), cloud);
+	if (other !== undefined) return `${other.title} (issuer ${iss}, audience ${aud})`;
+	const isOtherTenant = isGuid(tenantId) && isGuid(tid) && tid.toLowerCase() !== tenantId.toLowerCase();
+	return isOtherTenant ? `the tenant ${tid}` : undefined;
+}
+
+/** A known cloud that fits, unless the chosen one fits as well: L4 and L5 have one authority. */
+function cloudWith(fits: (cloud: Cloud) => boolean, chosen: Cloud): Cloud | undefined {
+	return fits(chosen) ? undefined : Object.values<Cloud>(clouds).find(fits);
+}
+
+function isAuthority({ authority, authorityAliases }: Cloud, origin: string | undefined): boolean {
+	return origin === authority || (origin !== undefined && authorityAliases.includes(origin));
+}
+
+function payload(token: string): Readonly<Record<string, unknown>> {
+	try {
+		const base64 = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
+		const claims: unknown = JSON.parse(atob(base64));
+		return typeof claims === "object" && claims !== null ? { ...claims } : {};
+	} catch {
+		return {};
+	}
+}
+
+function originOf(claim: unknown): string | undefined {
+	return typeof claim === "string" ? URL.parse(claim)?.origin : undefined;
+}
+
+function isGuid(text: unknown): text is string {
+	return typeof text === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+}

@@ -1,0 +1,95 @@
+import { type Emulator, startEmulator } from "@mdi-sensors/emulator";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { clouds } from "../../src/clouds/clouds.js";
+import { CredentialCache } from "../../src/credential/credential-cache.js";
+import { credentialFailure } from "../../src/credential/credential-failure.js";
+import { credentialFor } from "../../src/credential/credential-for.js";
+import type { CredentialOptions } from "../../src/credential/credential-options.js";
+import { createAccessTokens } from "../../src/token/access-tokens.js";
+
+const nobody = "00000000-0000-4000-8000-000000000000";
+
+describe("the error of a failed sign-in names Entra's code, and says what to do", () => {
+	let emulator: Emulator;
+	beforeAll(async () => {
+		emulator = await startEmulator({ clouds: ["global", "usGovL4"] });
+	});
+	afterAll(() => emulator.close());
+
+	/** Signs in with a client secret to the first cloud, with something wrong. */
+	async function failure(wrong: Partial<CredentialOptions & { kind: "clientSecret" }>, cloud = emulator.cloud()) {
+		const { id, app } = emulator.tenant();
+		const options = { tenantId: id, clientId: app.id, clientSecret: app.secret, ca: emulator.ca, ...wrong };
+		const credential = credentialFor(cloud, { kind: "clientSecret", ...options }, new CredentialCache());
+		return createAccessTokens({ cloud, credential })
+			.get()
+			.then(
+				() => undefined,
+				(error) => error,
+			);
+	}
+
+	test("wrong secret", async () => {
+		const error = await failure({ clientSecret: "not-the-secret" });
+		expect(error).toMatchObject({
+			code: "CREDENTIAL_FAILED",
+			message: expect.stringContaining("AADSTS7000215, the client secret is wrong; pass its value, not its id"),
+			cause: { name: "AuthenticationRequiredError" },
+		});
+	});
+
+	test("application of another cloud", async () => {
+		expect((await failure({ clientId: nobody })).message).toContain("AADSTS700016, the application is not registered");
+	});
+
+	test("tenant of no cloud", async () => {
+		const error = await failure({ tenantId: nobody });
+		expect(error.message).toContain("endpoints_resolution_error, there is no such tenant in this cloud, or");
+	});
+
+	test("tenant of another cloud", async () => {
+		const error = await failure({}, emulator.cloud("usGovL4"));
+		expect(error.message).toMatch(/US Government L4 \(emulated\): AADSTS900382, the tenant lives in another cloud/);
+	});
+});
+
+test("an error of Entra without an entry keeps its first line", () => {
+	const error = new Error("invalid_client: AADSTS1234567: Something new.\r\nTrace ID: 1");
+	expect(credentialFailure(error, clouds.global, []).message).toContain(
+		"for Global: AADSTS1234567, invalid_client: AADSTS1234567: Something new.;",
+	);
+});
+
+test("what a foreign credential threw is kept without its secrets", async () => {
+	const { inspect } = await import("node:util");
+	const thrown = Object.assign(new Error("rejected eyJhbGciOiJub25lIn0.hush.hush, client_secret=hush-1, pass hush-2"), {
+		request: { body: "client_secret=hush-3" },
+	});
+	const error = credentialFailure(thrown, clouds.global, ["hush-2"]);
+	expect(inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error)).not.toContain("hush");
+});
+
+test.each<[string, CredentialOptions]>([
+	["client secret", { kind: "clientSecret", tenantId: "t", clientId: "c", clientSecret: "hush" }],
+	[
+		"certificate and its password",
+		{
+			kind: "clientCertificate",
+			tenantId: "t",
+			clientId: "c",
+			certificate: { pem: "hush PEM" },
+			certificatePassword: "hush",
+		},
+	],
+])("the %s that a credential was made with is struck out of its errors", async (_, options) => {
+	// No real authority repeats a secret, so one that does is played.
+	vi.doMock("../../src/credential/build-credential.js", () => ({
+		buildCredential: async () => ({ getToken: () => Promise.reject(new Error("bad: hush PEM, hush")) }),
+	}));
+	const credential = credentialFor("global", options, new CredentialCache());
+	const error = await createAccessTokens({ cloud: clouds.global, credential })
+		.get()
+		.catch((thrown) => thrown);
+	expect(error).toMatchObject({ code: "CREDENTIAL_FAILED", message: expect.not.stringContaining("hush") });
+	vi.doUnmock("../../src/credential/build-credential.js");
+});
