@@ -10,7 +10,8 @@ import { run } from "./setup/run.ts";
 
 const folder = join(inject("installed"), "examples");
 const all = examples().map((example, index) => ({ ...example, file: `example-${index}.ts` }));
-const inReadmes = all.filter(({ place }) => place.includes("README.md"));
+/** Those that stand for themselves: a reader copies them whole. */
+const complete = all.filter(({ place }) => /README|get-started/.test(place));
 
 beforeAll(() => {
 	mkdirSync(folder);
@@ -34,7 +35,7 @@ describe.each([22, 24])("with Node %i and the emulator in Microsoft's place", (m
 	});
 	afterAll(() => microsoft.emulator.close());
 
-	test.each(inReadmes)("the example at $place runs, and prints no secret", async ({ file, code }) => {
+	test.each(complete)("the example at $place runs, and prints no secret", async ({ file, code }) => {
 		const cloud = /cloud: "(\w+)"/.exec(code)?.[1] ?? "global";
 		const runner = code.includes('from "node:test"') ? ["--test"] : ["--import", "./around.mjs"];
 		const outcome = await run(nodeBinary(major), [...microsoft.nodeArguments, ...runner, file], {
