@@ -6,28 +6,31 @@ import type { PluginOptions } from "typedoc-plugin-markdown";
 
 const packages = fileURLToPath(new URL("../../packages/", import.meta.url));
 
-/** Writes the reference of each package from the doc comments of its entry points: a page for each entry point. */
+/** Writes the reference from the doc comments in the built declarations: a page for each entry point. */
 export async function apiPages(folder: string): Promise<void> {
 	for (const name of ["connect", "client", "emulator"]) {
-		const directory = join(packages, name);
-		const app = await Application.bootstrapWithPlugins(optionsFor(name, directory, join(folder, name)), []);
-		const project = await app.convert();
-		if (project === undefined) throw new Error(`the reference of @mdi-sensors/${name} could not be read`);
-		await app.generateOutputs(project);
-		if (app.logger.hasErrors() || app.logger.hasWarnings())
-			throw new Error(`typedoc complains about @mdi-sensors/${name}`);
+		for (const { entry, declarations } of entries(name)) {
+			const options = optionsFor(join("@mdi-sensors", name, entry), declarations, join(folder, name, entry));
+			const app = await Application.bootstrapWithPlugins(options, []);
+			const project = await app.convert();
+			if (project === undefined) throw new Error(`typedoc could not read ${declarations}`);
+			await app.generateOutputs(project);
+			if (app.logger.hasErrors() || app.logger.hasWarnings())
+				throw new Error(`typedoc complains about ${declarations}`);
+		}
 	}
 }
 
-function optionsFor(name: string, directory: string, output: string): Partial<TypeDocOptions & PluginOptions> {
+function optionsFor(name: string, declarations: string, output: string): Partial<TypeDocOptions & PluginOptions> {
 	return {
-		entryPoints: sources(directory),
-		tsconfig: join(directory, "tsconfig.build.json"),
-		basePath: directory,
+		name,
+		entryPoints: [declarations],
+		tsconfig: fileURLToPath(new URL("../../tsconfig.base.json", import.meta.url)),
+		// The compiler has seen them already, and typedoc's is an older one.
+		skipErrorChecking: true,
 		outputs: [{ name: "markdown", path: output }],
 		plugin: ["typedoc-plugin-markdown"],
 		readme: "none",
-		name: `@mdi-sensors/${name}`,
 		router: "module",
 		entryFileName: "index",
 		hideBreadcrumbs: true,
@@ -36,16 +39,19 @@ function optionsFor(name: string, directory: string, output: string): Partial<Ty
 		disableSources: true,
 		parametersFormat: "table",
 		excludeExternals: true,
+		groupOrder: ["Functions", "Variables", "Interfaces", "Classes", "*"],
 		logLevel: "Warn",
 	};
 }
 
-/** The sources of the entry points that the package's manifest exports. */
-function sources(directory: string): string[] {
-	const manifest = JSON.parse(readFileSync(join(directory, "package.json"), "utf8")) as {
-		exports: Record<string, { types?: string }>;
+/** The entry points with types that a package's manifest exports. */
+function entries(name: string): { entry: string; declarations: string }[] {
+	const manifest = JSON.parse(readFileSync(join(packages, name, "package.json"), "utf8")) as {
+		exports: Record<string, string | { types?: string }>;
 	};
-	return Object.values(manifest.exports).flatMap(({ types }) =>
-		types === undefined ? [] : [join(directory, types.replace("./dist/", "src/").replace(".d.ts", ".ts"))],
+	return Object.entries(manifest.exports).flatMap(([entry, target]) =>
+		typeof target === "string" || target.types === undefined
+			? []
+			: [{ entry, declarations: join(packages, name, target.types) }],
 	);
 }

@@ -2,8 +2,18 @@ import type { Row } from "../../bench/row.ts";
 
 const width = 640;
 const rowHeight = 76;
-const barHeight = 16;
+const barHeight = 20;
 const barEnd = 470;
+
+interface Colours {
+	readonly fill: string;
+	readonly text: string;
+}
+
+const colours = {
+	ours: { fill: "var(--vp-c-brand-3)", text: "var(--vp-c-white)" },
+	peer: { fill: "var(--vp-c-gray-1)", text: "var(--vp-c-text-1)" },
+} satisfies Record<string, Colours>;
 
 /**
  * Draws rows of a benchmark as pairs of bars, ours above the peer, each pair on a scale of its own.
@@ -22,24 +32,18 @@ function pair(row: Row, index: number): string[] {
 	const top = index * rowHeight;
 	const longest = Math.max(value, peer?.value ?? 0);
 	const label = `<text x="0" y="${top + 16}" font-weight="600">${escapeXml(what)}</text>`;
-	const ours = bar(top + 24, value, longest, "var(--vp-c-brand-1)", `${figure(value)} ${unit}`);
+	const ours = bar(top + 24, value, longest, colours.ours, `${figure(value)} ${unit}`);
 	if (peer === undefined) return [label, ours];
-	const theirs = bar(
-		top + 46,
-		peer.value,
-		longest,
-		"var(--vp-c-gray-1)",
-		`${figure(peer.value)} ${unit}, ${peer.what}`,
-	);
+	const theirs = bar(top + 46, peer.value, longest, colours.peer, `${figure(peer.value)} ${unit}, ${peer.what}`);
 	return [label, ours, theirs];
 }
 
-function bar(y: number, value: number, longest: number, colour: string, text: string): string {
+function bar(y: number, value: number, longest: number, { fill, text }: Colours, label: string): string {
 	const length = Math.max(2, Math.round((value / longest) * barEnd));
 	// A long bar carries its figure inside, at its end; beside a short one there is room.
 	const inside = length > barEnd * 0.55;
-	const place = inside ? `x="${length - 8}" text-anchor="end" fill="var(--vp-c-bg)"` : `x="${length + 8}"`;
-	return `<rect x="0" y="${y}" width="${length}" height="${barHeight + 4}" rx="3" fill="${colour}" /><text ${place} y="${y + 15}" font-size="13">${escapeXml(text)}</text>`;
+	const place = inside ? `x="${length - 8}" text-anchor="end" fill="${text}"` : `x="${length + 8}"`;
+	return `<rect x="0" y="${y}" width="${length}" height="${barHeight}" rx="3" fill="${fill}" /><text ${place} y="${y + 15}" font-size="13">${escapeXml(label)}</text>`;
 }
 
 /** A figure with three significant digits, as people read it. */

@@ -15,7 +15,8 @@ export function schemaSection(name: string, schema: Schema): string {
 			of.description ?? "",
 		]);
 	return [
-		`### ${name} {#${anchor(name)}}`,
+		`### ${shortName(name)} {#${anchor(name)}}`,
+		`\`${name}\``,
 		...parts.flatMap((part) => part.description ?? []),
 		bases.length > 0 ? `Extends ${bases.join(", ")}.` : "",
 		schema.enum === undefined ? "" : `One of ${schema.enum.map((value) => `\`${value}\``).join(", ")}.`,
@@ -31,7 +32,7 @@ export function typeOf(schema: Schema): string {
 	const choices = schema.anyOf ?? schema.oneOf;
 	if (schema.$ref !== undefined) {
 		const name = schema.$ref.split("/").at(-1) ?? "";
-		return `[${name}](#${anchor(name)})${nullable}`;
+		return `[${shortName(name)}](#${anchor(name)})${nullable}`;
 	}
 	if (choices !== undefined)
 		return choices.map((choice) => (isNull(choice) ? "null" : typeOf(choice))).join(" or ") + nullable;
@@ -42,6 +43,11 @@ export function typeOf(schema: Schema): string {
 /** How Microsoft's description writes "or null": an object that may be null and has nothing in it. */
 function isNull(schema: Schema): boolean {
 	return schema.type === "object" && schema.nullable === true && schema.properties === undefined;
+}
+
+/** Without the namespace. */
+function shortName(name: string): string {
+	return name.split(".").at(-1) ?? name;
 }
 
 function anchor(name: string): string {
