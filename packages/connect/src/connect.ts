@@ -91,5 +91,6 @@ export function connect(options: ConnectOptions = {}): Sensors {
 		},
 	);
 	const client = createSensorsClient(adapter);
-	return new Facade(cloud, version, client, operationsOf(client, { timeoutMs, maxRetries, maxRetryWaitMs }));
+	const operations = operationsOf(client, { timeoutMs, maxRetries, maxRetryWaitMs });
+	return new Facade(cloud, version, client, { operations, cloud: cloud.title, clock, maxRetryWaitMs });
 }

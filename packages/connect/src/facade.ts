@@ -4,6 +4,8 @@ import type { ApiVersion } from "./clouds/cloud.js";
 import type { Cloud } from "./clouds/clouds.js";
 import type { Answer } from "./http/answer.js";
 import type { Answered, Operations } from "./operations/operations.js";
+import type { ResumeOptions, RotateOptions, Rotation } from "./rotate/rotation.js";
+import type { Workplace } from "./rotate/workplace.js";
 import type {
 	CallOptions,
 	DeploymentPackage,
@@ -19,12 +21,14 @@ export class Facade implements Sensors {
 	readonly version: ApiVersion;
 	readonly #client: SensorsClient;
 	readonly #operations: Operations;
+	readonly #workplace: Workplace;
 
-	constructor(cloud: Cloud, version: ApiVersion, client: SensorsClient, operations: Operations) {
+	constructor(cloud: Cloud, version: ApiVersion, client: SensorsClient, workplace: Workplace) {
 		this.cloud = cloud;
 		this.version = version;
 		this.#client = client;
-		this.#operations = operations;
+		this.#operations = workplace.operations;
+		this.#workplace = workplace;
 	}
 
 	get client(): SensorsClient {
@@ -54,6 +58,17 @@ export class Facade implements Sensors {
 	async getDeploymentPackageUriWithResponse(options?: CallOptions): Promise<PackageResponse> {
 		const { value, answer } = await this.#operations.getPackage(options);
 		return { package: value, ...detailsOf(answer) };
+	}
+
+	// Loaded when it is needed: who only reads keys does not carry the protocol.
+	async rotate(options: RotateOptions = {}): Promise<Rotation> {
+		const { rotate } = await import("./rotate/rotate.js");
+		return rotate(this.#workplace, options);
+	}
+
+	async resume(options: ResumeOptions = {}): Promise<Rotation> {
+		const { resume } = await import("./rotate/resume.js");
+		return resume(this.#workplace, options);
 	}
 }
 

@@ -9,6 +9,8 @@ export type { CredentialKind, CredentialOptions } from "./credential/credential-
 export { type ErrorCode, errorMeanings, errorRemedies } from "./errors/codes.js";
 export { type ErrorDetails, isSensorsError, SensorsError } from "./errors/sensors-error.js";
 export type { SensorsLogger } from "./logger.js";
+export { fingerprintOf } from "./rotate/fingerprint.js";
+export type { KeySink, ResumeOptions, RotateOptions, Rotation, RotationTrace } from "./rotate/rotation.js";
 export type {
 	CallOptions,
 	DeploymentPackage,

@@ -2,6 +2,7 @@ import type { SensorsClient } from "@mdi-sensors/client";
 import type { AccessKey } from "./access-key.js";
 import type { ApiVersion } from "./clouds/cloud.js";
 import type { Cloud } from "./clouds/clouds.js";
+import type { ResumeOptions, RotateOptions, Rotation } from "./rotate/rotation.js";
 
 /** What each call takes. */
 export interface CallOptions {
@@ -90,4 +91,48 @@ export interface Sensors {
 
 	/** As {@link Sensors.getDeploymentPackageUri}, with the answer. */
 	getDeploymentPackageUriWithResponse(options?: CallOptions): Promise<PackageResponse>;
+
+	/**
+	 * Replaces the deployment access key, and comes back with the key that is valid, whatever becomes of the answers.
+	 *
+	 * The protocol:
+	 * 1. Read the key that is there. If that fails, nothing was sent and the error goes out as it is. With the fingerprint of
+	 *    an earlier rotation, another key than that one means that it happened: that key is the result.
+	 * 2. Call `onBegin` with the fingerprint, so that a journal is written before anything is changed.
+	 * 3. Ask for a new key, once. A clear answer settles it: a key is the result; a refusal (400, 401, 403, 404, 409, a host
+	 *    that can't be reached, a throttling that lasts too long) goes out as an error, and nothing was changed.
+	 * 4. An answer that leaves it open (5xx, 408, a lost or cut connection, a time-out, an abort after sending, a redirect, a
+	 *    200 that can't be read, the old key as if it were new) is settled by reading: at once and, if the key is still the
+	 *    old one, again after `settleMs`. Another key is the result, `recovered`. The old key twice means that the request
+	 *    came to nothing: back to 3, until `attempts` are used up (`ROTATION_NOT_DONE`) or the service asks for too long a
+	 *    wait. If the last read fails: `ROTATION_OUTCOME_UNKNOWN`.
+	 * 5. A request that was held to have come to nothing may take effect late. So when one was left open and a later one
+	 *    brought a key, the key is read once more, and what the service holds then is the result. `verify` does so always;
+	 *    without an open request, yet another key is somebody else's: `ROTATED_BY_ANOTHER`.
+	 * 6. Give the key to the sink. If that fails: `SINK_FAILED`, and `resume` does this step again.
+	 *
+	 * An abort ends steps 1 to 3 at once. A request that was sent is still settled, for ten seconds at most; then a new key is
+	 * the result, or the old one is still there and the error is `ABORTED`.
+	 *
+	 * What no client can rule out: a request that takes effect later than `settleMs` after its connection was lost, and
+	 * somebody else who rotates between two of these steps. The caller's next read shows either.
+	 *
+	 * Rotate a workspace from one place at a time.
+	 *
+	 * @param options `sink`: where the key goes before the call returns; `attempts`, `settleMs`, `verify`, `signal`, and
+	 * what a journal needs.
+	 * @throws {SensorsError} `ROTATION_OUTCOME_UNKNOWN`, `ROTATION_NOT_DONE`, `ROTATED_BY_ANOTHER`, `SINK_FAILED`, and the
+	 * codes that say that the service has not acted.
+	 */
+	rotate(options?: RotateOptions): Promise<Rotation>;
+
+	/**
+	 * Takes up a rotation that ended in `SINK_FAILED` or `ROTATION_OUTCOME_UNKNOWN`: reads the key that is valid now and
+	 * gives it to the sink. Nothing is rotated.
+	 *
+	 * @param options `previousFingerprint`: from the error's `rotation`, so that a key that was not changed is noticed.
+	 * @throws {SensorsError} `ROTATION_NOT_DONE` when the key is still the one from before, `SINK_FAILED`, and those of
+	 * every read.
+	 */
+	resume(options?: ResumeOptions): Promise<Rotation>;
 }

@@ -35,6 +35,9 @@ export const errorRemedies = {
 	// Rotation
 	ROTATION_OUTCOME_UNKNOWN:
 		"before you try again, read the key (getDeploymentAccessKey or resume) and see whether it is another one",
+	ROTATION_NOT_DONE: "rotate again; if it stays, look at its cause",
+	ROTATED_BY_ANOTHER: "read the key with getDeploymentAccessKey or resume, and rotate from one place only",
+	SINK_FAILED: "the new key is safe with the service: mend the sink, then call resume",
 } as const;
 
 /** The code of a {@link SensorsError}: branch on it, never on the message. */
@@ -74,4 +77,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
 	ANSWER_UNREADABLE: "The status was a success, but what was asked for is not in the answer.",
 
 	ROTATION_OUTCOME_UNKNOWN: "The request to make a new key was sent, and no answer says whether the service acted.",
+	ROTATION_NOT_DONE: "As often as it was asked for a new key, the service still holds the one from before.",
+	ROTATED_BY_ANOTHER: "Right after the rotation the service held yet another key: somebody else has rotated it too.",
+	SINK_FAILED: "The key was rotated, but could not be put where it was to go.",
 };

@@ -1,3 +1,4 @@
+import type { RotationTrace } from "../rotate/rotation.js";
 import { type ErrorCode, errorRemedies } from "./codes.js";
 import { docsLink } from "./docs-link.js";
 
@@ -15,9 +16,22 @@ export interface ErrorDetails {
 	readonly retryAfterSeconds?: number | undefined;
 	/** When the service answered, as its `Date` header says. */
 	readonly date?: string | undefined;
+	/** What there is to say of the rotation that it ended. */
+	readonly rotation?: RotationTrace | undefined;
 	/** What led to it; never anything that could hold a key, a token or a body. */
 	readonly cause?: unknown;
 }
+
+/** The details that an error keeps as properties; the cause has its own place. */
+const kept = [
+	"status",
+	"graphCode",
+	"requestId",
+	"clientRequestId",
+	"retryAfterSeconds",
+	"date",
+	"rotation",
+] as const satisfies readonly (keyof ErrorDetails)[];
 
 /**
  * The one error that these packages throw; `code` says which.
@@ -26,12 +40,13 @@ export interface ErrorDetails {
 export class SensorsError extends Error {
 	override readonly name: string = "SensorsError";
 	readonly code: ErrorCode;
-	readonly status: number | undefined;
-	readonly graphCode: string | undefined;
-	readonly requestId: string | undefined;
-	readonly clientRequestId: string | undefined;
-	readonly retryAfterSeconds: number | undefined;
-	readonly date: string | undefined;
+	declare readonly status: number | undefined;
+	declare readonly graphCode: string | undefined;
+	declare readonly requestId: string | undefined;
+	declare readonly clientRequestId: string | undefined;
+	declare readonly retryAfterSeconds: number | undefined;
+	declare readonly date: string | undefined;
+	declare readonly rotation: RotationTrace | undefined;
 
 	/**
 	 * @param code Which error it is.
@@ -44,12 +59,10 @@ export class SensorsError extends Error {
 			details.cause === undefined ? undefined : { cause: details.cause },
 		);
 		this.code = code;
-		this.status = details.status;
-		this.graphCode = details.graphCode;
-		this.requestId = details.requestId;
-		this.clientRequestId = details.clientRequestId;
-		this.retryAfterSeconds = details.retryAfterSeconds;
-		this.date = details.date;
+		for (const name of kept) {
+			const value = details[name];
+			if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: true });
+		}
 	}
 
 	/** What a log needs, with the message that `JSON.stringify` leaves out of other errors. */

@@ -1,0 +1,42 @@
+import { SensorsError } from "../errors/sensors-error.js";
+import type { Answered, Operations } from "../operations/operations.js";
+import type { CallOptions } from "../sensors.js";
+
+/** The service as one rotation talks to it: every request's id is kept. */
+export class KeyService {
+	readonly requestIds: string[] = [];
+	readonly #operations: Operations;
+	readonly #options: CallOptions;
+
+	/** @param options Of each call. */
+	constructor(operations: Operations, { signal, timeoutMs, maxRetries }: CallOptions) {
+		this.#operations = operations;
+		this.#options = { signal, timeoutMs, maxRetries };
+	}
+
+	/**
+	 * Reads the key that is valid now.
+	 *
+	 * @param signal Ends it, in the place of the caller's.
+	 */
+	read(signal = this.#options.signal): Promise<string> {
+		return this.#noted(this.#operations.getKey({ ...this.#options, signal }));
+	}
+
+	/** Asks for a new key, once. */
+	regenerate(): Promise<string> {
+		return this.#noted(this.#operations.regenerateKey(this.#options));
+	}
+
+	async #noted(call: Promise<Answered<string>>): Promise<string> {
+		try {
+			const { value, answer } = await call;
+			this.requestIds.push(answer.requestId ?? answer.clientRequestId);
+			return value;
+		} catch (error) {
+			const id = error instanceof SensorsError ? (error.requestId ?? error.clientRequestId) : undefined;
+			if (id !== undefined) this.requestIds.push(id);
+			throw error;
+		}
+	}
+}

@@ -1,0 +1,63 @@
+import type { AccessKey } from "../access-key.js";
+import type { CallOptions } from "../sensors.js";
+
+/** What has become of a rotation. */
+export interface Rotation {
+	/** The key that is valid now. */
+	readonly key: AccessKey;
+	/** Its fingerprint: 16 hexadecimal digits, safe to log. */
+	readonly fingerprint: string;
+	/** The fingerprint of the key that there was before; undefined where {@link Sensors.resume} was not told. */
+	readonly previousFingerprint: string | undefined;
+	/** How many new keys came to light on the way; more than one when a request took effect late. */
+	readonly rotations: number;
+	/** No answer brought the key: it was read back. */
+	readonly recovered: boolean;
+	/** The service was seen to hold this key, by reading it. */
+	readonly verified: boolean;
+	/** Microsoft's ids of the requests (ours, where no answer came), in order. */
+	readonly requestIds: readonly string[];
+	/** The title of the cloud. */
+	readonly cloud: string;
+	/** When it was done. */
+	readonly at: Date;
+}
+
+/** What an error says of the rotation that it ended. */
+export interface RotationTrace {
+	/** The fingerprint of the key that there was before: what {@link Sensors.resume} wants to know. */
+	readonly previousFingerprint: string | undefined;
+	readonly requestIds: readonly string[];
+}
+
+/**
+ * Where a new key goes before the rotation returns.
+ *
+ * @param key The key; `key.reveal()` is its text.
+ * @param rotation All that is known of the rotation by then.
+ */
+export type KeySink = (key: AccessKey, rotation: Rotation) => void | Promise<void>;
+
+/** How to rotate. `timeoutMs` and `maxRetries` are for each request. */
+export interface RotateOptions extends Omit<CallOptions, "clientRequestId"> {
+	/** Where the new key goes before the call returns. */
+	readonly sink?: KeySink | undefined;
+	/** How many requests for a new key may be sent, each after the one before came to nothing. @default 3 */
+	readonly attempts?: number | undefined;
+	/** How many milliseconds a request without a clear answer is given to take effect, before it is held to have come to nothing. @default 5000 */
+	readonly settleMs?: number | undefined;
+	/** Read the key at the end, to see that nobody else has rotated it in between. @default false */
+	readonly verify?: boolean | undefined;
+	/** The fingerprint of the key from before an earlier rotation whose outcome is unknown: if there is another key by now, it is taken, and nothing is sent. */
+	readonly previousFingerprint?: string | undefined;
+	/** Called with the fingerprint of the key that is there, and waited for, before a new one is asked for: the place to write a journal. */
+	readonly onBegin?: ((previousFingerprint: string) => void | Promise<void>) | undefined;
+}
+
+/** How to take up a rotation whose key did not arrive where it should. */
+export interface ResumeOptions extends Omit<CallOptions, "clientRequestId"> {
+	/** Where the key goes before the call returns. */
+	readonly sink?: KeySink | undefined;
+	/** The fingerprint of the key from before the rotation; with it, a key that was not changed is noticed. */
+	readonly previousFingerprint?: string | undefined;
+}

@@ -1,0 +1,12 @@
+import type { Clock } from "../clock.js";
+import type { Operations } from "../operations/operations.js";
+
+/** What a rotation works with: the connection it belongs to. */
+export interface Workplace {
+	readonly operations: Operations;
+	/** The title of the cloud. */
+	readonly cloud: string;
+	readonly clock: Clock;
+	/** How many milliseconds a wait that the service asks for may take. */
+	readonly maxRetryWaitMs: number;
+}
