@@ -1,0 +1,324 @@
+import { inspect } from "node:util";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import {
+	type AccessKey,
+	type ConnectOptions,
+	connect,
+	fingerprintOf,
+	type Rotation,
+	type Sensors,
+} from "../../src/index.js";
+import { caught } from "../support/caught.js";
+import { FakeClock } from "../support/fake-clock.js";
+import { FakeCredential } from "../support/fake-credential.js";
+import {
+	answer,
+	reset,
+	type Script,
+	type ScriptedGraph,
+	scriptedGraph,
+	silence,
+	withKey,
+} from "../support/scripted-graph.js";
+
+// A scripted Graph: these tests are about the order of answers, which the emulator decides by itself.
+let graph: ScriptedGraph;
+let clock: FakeClock;
+
+beforeEach(async () => {
+	graph = await scriptedGraph();
+	clock = new FakeClock();
+});
+
+afterEach(() => graph[Symbol.asyncDispose]());
+
+function sensorsThat(script: Script[], options: ConnectOptions = {}): Sensors {
+	graph.play(...script);
+	return connect({ cloud: graph.cloud, credential: new FakeCredential(), clock, ...options });
+}
+
+/** The methods of the requests: P for the one that makes a key, G for reading it. */
+const sent = (): string => graph.requests.map(({ method }) => method?.[0]).join("");
+
+const gone = answer(504);
+
+test("a clear answer: one read, one request for a key, and all about it in the result", async () => {
+	const sensors = sensorsThat([withKey("K0", { "request-id": "r1" }), withKey("K1", { "request-id": "r2" })]);
+	const rotation = await sensors.rotate();
+	expect(sent()).toBe("GP");
+	expect(rotation).toEqual({
+		key: expect.anything(),
+		fingerprint: await fingerprintOf("K1"),
+		previousFingerprint: await fingerprintOf("K0"),
+		rotations: 1,
+		recovered: false,
+		verified: false,
+		requestIds: ["r1", "r2"],
+		cloud: "Scripted",
+		at: new Date(clock.now()),
+	});
+	expect(rotation.key.reveal()).toBe("K1");
+	expect(inspect(rotation) + JSON.stringify(rotation)).not.toMatch(/K[01]/);
+});
+
+test("if the key can't be read first, nothing is sent that could change it", async () => {
+	expect(await caught(sensorsThat([answer(403)]).rotate())).toMatchObject({ code: "FORBIDDEN" });
+	expect(sent()).toBe("G");
+});
+
+test.each<[string, Script]>([
+	["503", answer(503)],
+	["504", gone],
+	["500", answer(500)],
+	["a lost connection", reset],
+	["a 200 without a key", answer(200, {})],
+	["a redirect", answer(307)],
+	["a 408", answer(408)],
+])(
+	"after %s another key means that it happened: that key is the result, and nothing is sent again",
+	async (_, script) => {
+		const rotation = await sensorsThat([withKey("K0"), script, withKey("K1")]).rotate();
+		expect(sent()).toBe("GPG");
+		expect(rotation).toMatchObject({ recovered: true, verified: true, rotations: 1 });
+		expect(rotation.key.reveal()).toBe("K1");
+		expect(rotation.requestIds).toHaveLength(3);
+	},
+);
+
+test("the old key is read twice, settleMs apart, before a request is held to have come to nothing", async () => {
+	const script = [withKey("K0"), gone, withKey("K0"), withKey("K0"), withKey("K1"), withKey("K1")];
+	const rotation = await sensorsThat(script).rotate({ settleMs: 7000 });
+	expect(sent()).toBe("GPGGPG");
+	expect(clock.sleeps.filter((each) => each > 0)).toEqual([7000]);
+	expect(rotation).toMatchObject({ recovered: false, verified: true, rotations: 1 });
+	expect(rotation.key.reveal()).toBe("K1");
+});
+
+test("a request that takes effect within settleMs is found, and not sent again", async () => {
+	const rotation = await sensorsThat([withKey("K0"), gone, withKey("K0"), withKey("K1")]).rotate();
+	expect(sent()).toBe("GPGG");
+	expect(rotation.key.reveal()).toBe("K1");
+});
+
+test("a request that takes effect after a later one was answered: what the service holds is the result", async () => {
+	const script = [withKey("K0"), gone, withKey("K0"), withKey("K0"), withKey("K1"), withKey("K2")];
+	const rotation = await sensorsThat(script).rotate();
+	expect(rotation).toMatchObject({ recovered: true, verified: true, rotations: 2 });
+	expect(rotation.key.reveal()).toBe("K2");
+});
+
+test("a first read-back that fails is made up for by the second", async () => {
+	const rotation = await sensorsThat([withKey("K0"), gone, answer(500), withKey("K1")]).rotate();
+	expect(rotation.key.reveal()).toBe("K1");
+});
+
+test("if the key can't be read back, the outcome is unknown, and the error has all request ids", async () => {
+	const sensors = sensorsThat([
+		withKey("K0", { "request-id": "r1" }),
+		answer(504, "", { "request-id": "r2" }),
+		answer(500, "", { "request-id": "r3" }),
+	]);
+	const error = await caught(sensors.rotate());
+	expect(sent()).toBe("GPGG");
+	expect(error).toMatchObject({
+		code: "ROTATION_OUTCOME_UNKNOWN",
+		status: 504,
+		requestId: "r2",
+		cause: { code: "SERVICE_UNAVAILABLE", status: 500 },
+		rotation: { previousFingerprint: await fingerprintOf("K0"), requestIds: ["r1", "r2", "r3", "r3"] },
+	});
+	expect(error.message).toMatch(/getDeploymentAccessKey or resume/);
+});
+
+test("a second read-back that fails leaves the outcome unknown too, whatever the first one showed", async () => {
+	const error = await caught(sensorsThat([withKey("K0"), gone, withKey("K0"), answer(500)]).rotate());
+	expect(error.code).toBe("ROTATION_OUTCOME_UNKNOWN");
+	expect(sent()).toBe("GPGG");
+});
+
+test("after as many attempts as allowed the key is said to be the old one", async () => {
+	const script = [withKey("K0"), gone, withKey("K0"), withKey("K0"), gone, withKey("K0")];
+	const error = await caught(sensorsThat(script).rotate({ attempts: 2 }));
+	expect(sent()).toBe("GPGGPGG");
+	expect(error).toMatchObject({ code: "ROTATION_NOT_DONE", status: 504, cause: { code: "ROTATION_OUTCOME_UNKNOWN" } });
+	expect(error.message).toContain("asked 2 times");
+});
+
+test("the old key as if it were new is no rotation", async () => {
+	const error = await caught(sensorsThat([withKey("K0")]).rotate({ attempts: 1 }));
+	expect(error).toMatchObject({ code: "ROTATION_NOT_DONE" });
+});
+
+test.each<[string, Script, string]>([
+	["403", answer(403), "FORBIDDEN"],
+	["401", answer(401), "UNAUTHORIZED"],
+	["409", answer(409), "REQUEST_REFUSED"],
+	["a throttling for too long", answer(429, "", { "retry-after": "3600" }), "THROTTLED"],
+])("%s is a clear answer: nothing was changed, and nothing is read back", async (_, script, code) => {
+	expect(await caught(sensorsThat([withKey("K0"), script]).rotate())).toMatchObject({ code });
+	expect(sent()).toBe("GP");
+});
+
+test("the next attempt comes no sooner than Retry-After says", async () => {
+	const busy = answer(503, "", { "retry-after": "20" });
+	const script = [withKey("K0"), busy, withKey("K0"), withKey("K0"), withKey("K1"), withKey("K1")];
+	await sensorsThat(script).rotate({ settleMs: 5000 });
+	expect(clock.sleeps.filter((each) => each > 0)).toEqual([5000, 15_000]);
+});
+
+test("a Retry-After that is too long ends the attempts, and stands in the error", async () => {
+	const busy = answer(503, "", { "retry-after": "3600" });
+	const error = await caught(sensorsThat([withKey("K0"), busy, withKey("K0")]).rotate());
+	expect(error).toMatchObject({ code: "ROTATION_NOT_DONE", retryAfterSeconds: 3600 });
+	expect(sent()).toBe("GPGG");
+});
+
+test("verify reads the key at the end", async () => {
+	const rotation = await sensorsThat([withKey("K0"), withKey("K1"), withKey("K1")]).rotate({ verify: true });
+	expect(sent()).toBe("GPG");
+	expect(rotation).toMatchObject({ verified: true, recovered: false });
+});
+
+test("verify reports a rotation by somebody else in between", async () => {
+	const error = await caught(sensorsThat([withKey("K0"), withKey("K1"), withKey("other")]).rotate({ verify: true }));
+	expect(error).toMatchObject({
+		code: "ROTATED_BY_ANOTHER",
+		rotation: { previousFingerprint: await fingerprintOf("K0") },
+	});
+});
+
+test("verify gives a service that still shows the old key settleMs more", async () => {
+	const script = [withKey("K0"), withKey("K1"), withKey("K0"), withKey("K1")];
+	expect(await sensorsThat(script).rotate({ verify: true })).toMatchObject({ verified: true });
+	const error = await caught(sensorsThat([withKey("K0"), withKey("K1"), withKey("K0")]).rotate({ verify: true }));
+	expect(error.code).toBe("ROTATION_OUTCOME_UNKNOWN");
+});
+
+test("a check that fails does not cost the key: the result says that it is not verified", async () => {
+	const rotation = await sensorsThat([withKey("K0"), withKey("K1"), answer(500)]).rotate({ verify: true });
+	expect(rotation).toMatchObject({ verified: false });
+	expect(rotation.key.reveal()).toBe("K1");
+});
+
+test("verify looks again after a key was read back: it may be somebody else's, with ours still to come", async () => {
+	const script = [withKey("K0"), gone, withKey("other"), withKey("K1")];
+	const rotation = await sensorsThat(script).rotate({ verify: true, settleMs: 3000 });
+	expect(clock.sleeps).toContain(3000);
+	expect(rotation).toMatchObject({ rotations: 2, verified: true });
+	expect(rotation.key.reveal()).toBe("K1");
+});
+
+test("an abort before anything is sent ends it at once", async () => {
+	const error = await caught(sensorsThat([withKey("K0")]).rotate({ signal: AbortSignal.abort() }));
+	expect(error.code).toBe("ABORTED");
+	expect(sent()).toBe("");
+});
+
+test("an abort after sending is settled first: a key that was made is the result", async () => {
+	const controller = new AbortController();
+	const sensors = sensorsThat([withKey("K0"), () => controller.abort(), withKey("K1")]);
+	expect((await sensors.rotate({ signal: controller.signal })).key.reveal()).toBe("K1");
+	expect(sent()).toBe("GPG");
+});
+
+test("an abort after sending, and the old key still there: aborted, and nothing is sent again", async () => {
+	const controller = new AbortController();
+	const sensors = sensorsThat([withKey("K0"), () => controller.abort(new Error("shutting down")), withKey("K0")]);
+	const error = await caught(sensors.rotate({ signal: controller.signal }));
+	expect(error).toMatchObject({ code: "ABORTED", cause: controller.signal.reason });
+	expect(error.message).toContain("still the one from before");
+	expect(sent()).toBe("GPGG");
+});
+
+test("a request that takes too long is settled like one that was lost", async () => {
+	const sensors = sensorsThat([withKey("K0"), silence, withKey("K1")]);
+	expect((await sensors.rotate({ timeoutMs: 50 })).key.reveal()).toBe("K1");
+});
+
+test("onBegin is waited for, with the fingerprint, before anything is changed", async () => {
+	const steps: string[] = [];
+	const sensors = sensorsThat([withKey("K0"), withKey("K1")]);
+	await sensors.rotate({
+		onBegin: async (fingerprint) => {
+			await new Promise((resolve) => setImmediate(resolve));
+			steps.push(fingerprint, sent());
+		},
+	});
+	expect(steps).toEqual([await fingerprintOf("K0"), "G"]);
+});
+
+test("an onBegin that fails ends it before anything is changed", async () => {
+	const broken = new Error("the journal's disk is full");
+	const onBegin = () => Promise.reject(broken);
+	await expect(sensorsThat([withKey("K0")]).rotate({ onBegin })).rejects.toBe(broken);
+	expect(sent()).toBe("G");
+});
+
+test("with an earlier rotation's fingerprint a key that has changed since is the result, and goes to the sink", async () => {
+	const sunk: string[] = [];
+	const previousFingerprint = await fingerprintOf("K0");
+	const sink = (key: AccessKey) => void sunk.push(key.reveal());
+	const rotation = await sensorsThat([withKey("K1")]).rotate({ previousFingerprint, sink });
+	expect(sent()).toBe("G");
+	expect(rotation).toMatchObject({ previousFingerprint, recovered: true, rotations: 1 });
+	expect(sunk).toEqual(["K1"]);
+});
+
+test("with an earlier rotation's fingerprint a key that has not changed is rotated", async () => {
+	const previousFingerprint = await fingerprintOf("K0");
+	const rotation = await sensorsThat([withKey("K0"), withKey("K1")]).rotate({ previousFingerprint });
+	expect(sent()).toBe("GP");
+	expect(rotation.key.reveal()).toBe("K1");
+});
+
+test("the sink has the key before the call returns, with what is known of the rotation", async () => {
+	const sunk: [string, Rotation][] = [];
+	const sink = async (key: AccessKey, rotation: Rotation) => void sunk.push([key.reveal(), rotation]);
+	const rotation = await sensorsThat([withKey("K0"), withKey("K1")]).rotate({ sink });
+	expect(sunk).toEqual([["K1", rotation]]);
+});
+
+test("a sink that fails says that the key was rotated, without the key, and resume gives it again", async () => {
+	let broken = true;
+	const sunk: string[] = [];
+	const sink = (key: AccessKey) => {
+		if (broken) throw Object.assign(new Error(`can't store ${key.reveal()}`), { request: { body: key.reveal() } });
+		sunk.push(key.reveal());
+	};
+	const sensors = sensorsThat([withKey("key-number-0"), withKey("key-number-1")]);
+	const error = await caught(sensors.rotate({ sink }));
+	expect(error).toMatchObject({ code: "SINK_FAILED", cause: { message: "can't store [redacted]" } });
+	expect(inspect(error, { depth: null, showHidden: true })).not.toContain("key-number");
+
+	broken = false;
+	const previousFingerprint = error.rotation?.previousFingerprint;
+	const rotation = await sensors.resume({ previousFingerprint, sink });
+	expect(rotation).toMatchObject({ previousFingerprint, recovered: true, rotations: 1 });
+	expect(sunk).toEqual(["key-number-1"]);
+	expect(sent()).toBe("GPG");
+});
+
+test("resume gives nothing to the sink while the key is still the one from before", async () => {
+	const sunk: unknown[] = [];
+	const sensors = sensorsThat([withKey("K0")]);
+	const resumed = sensors.resume({
+		previousFingerprint: await fingerprintOf("K0"),
+		sink: (key) => void sunk.push(key),
+	});
+	expect(await caught(resumed)).toMatchObject({ code: "ROTATION_NOT_DONE" });
+	expect(sunk).toEqual([]);
+});
+
+test("resume without a fingerprint takes the key as it is", async () => {
+	const rotation = await sensorsThat([withKey("K1")]).resume();
+	expect(rotation).toMatchObject({ rotations: 0, previousFingerprint: undefined });
+	expect(rotation.key.reveal()).toBe("K1");
+});
+
+test.each([{ attempts: 0 }, { settleMs: -1 }, { timeoutMs: 0 }])(
+	"%j is refused before anything is sent",
+	async (options) => {
+		expect(await caught(sensorsThat([withKey("K0")]).rotate(options))).toMatchObject({ code: "OPTION_INVALID" });
+		expect(sent()).toBe("");
+	},
+);
