@@ -1,0 +1,23 @@
+/** How large a change is for callers, as a version number says it. */
+export const sizes = ["patch", "minor", "major"] as const;
+
+/** A size of a change: `major` breaks callers. */
+export type Size = (typeof sizes)[number];
+
+/** What a change is about. */
+export type Subject = "operation" | "parameter" | "request" | "answer" | "property" | "value" | "nullable" | "required";
+
+/** One difference between two contracts. */
+export interface Change {
+	readonly subject: Subject;
+	readonly size: Size;
+	/** What changed, in words: half a sentence with the names in backquotes. */
+	readonly text: string;
+	/** The names that a program uses to reach what changed: an operation's last path segment, a property. */
+	readonly names: readonly string[];
+}
+
+/** The largest size among changes. */
+export function largest(changes: readonly Change[]): Size {
+	return sizes.findLast((size) => changes.some((change) => change.size === size)) ?? "patch";
+}

@@ -1,0 +1,70 @@
+import type { Change, Size, Subject } from "./change.js";
+import { compareMaps } from "./compare-maps.js";
+import type { Member, OperationContract, ValueType } from "./contract.js";
+import { lastSegment } from "./last-segment.js";
+
+/** Says what changed in an operation that is there before and after, without what changed inside its types. */
+export function diffOperation(name: string, before: OperationContract, after: OperationContract): Change[] {
+	const change = (subject: Subject, size: Size, text: string): Change => {
+		return { subject, size, text: `\`${name}\` ${text}`, names: [lastSegment(name)] };
+	};
+	return [...diffParameters(), ...diffRequest(), ...diffAnswers()];
+
+	function diffParameters(): Change[] {
+		const { added, removed, kept } = compareMaps(before.parameters, after.parameters, () => false);
+		return [
+			...removed.map(([key]) => change("parameter", "major", `does not take \`${key}\` any more`)),
+			...added.map(([key, { isRequired }]) =>
+				change("parameter", isRequired ? "major" : "minor", `${isRequired ? "needs" : "takes"} \`${key}\``),
+			),
+			...kept.flatMap(([key, old, now]) => [
+				...diffText("parameter", `takes \`${key}\` as`, old, now),
+				...diffNeed(`\`${key}\``, old, now),
+			]),
+		];
+	}
+
+	function diffRequest(): Change[] {
+		const { request: old } = before;
+		const { request: now } = after;
+		if (old === undefined && now === undefined) return [];
+		if (now === undefined) return [change("request", "major", "does not take a body any more")];
+		if (old === undefined) {
+			const { isRequired, text } = now;
+			return [
+				change("request", isRequired ? "major" : "minor", `${isRequired ? "needs" : "takes"} a body: \`${text}\``),
+			];
+		}
+		return [...diffText("request", "takes as its body", old, now), ...diffNeed("its body", old, now)];
+	}
+
+	function diffAnswers(): Change[] {
+		const { added, removed, kept } = compareMaps(before.answers, after.answers, () => false);
+		return [
+			...removed.map(([status]) => change("answer", "major", `does not describe its answer ${status} any more`)),
+			...added.map(([status, { text }]) => change("answer", "minor", `describes its answer ${status}: \`${text}\``)),
+			...kept.flatMap(([status, old, now]) => [
+				...diffText("answer", `answers ${status} with`, old, now),
+				...diffNull(`its answer ${status}`, old, now),
+			]),
+		];
+	}
+
+	function diffText(subject: Subject, what: string, old: ValueType, now: ValueType): Change[] {
+		return old.text === now.text
+			? []
+			: [change(subject, "major", `${what} \`${now.text}\`, no longer \`${old.text}\``)];
+	}
+
+	function diffNeed(what: string, old: Member, now: Member): Change[] {
+		if (old.isRequired === now.isRequired) return [];
+		return [
+			change("required", now.isRequired ? "major" : "minor", `${now.isRequired ? "needs" : "can do without"} ${what}`),
+		];
+	}
+
+	function diffNull(what: string, old: ValueType, now: ValueType): Change[] {
+		if (old.isNullable === now.isNullable) return [];
+		return [change("nullable", "minor", now.isNullable ? `may leave out ${what}` : `always has ${what}`)];
+	}
+}

@@ -1,0 +1,66 @@
+import type { Change, Size, Subject } from "./change.js";
+import { compareMaps } from "./compare-maps.js";
+import type { Member, TypeContract } from "./contract.js";
+import type { Direction } from "./directions.js";
+
+/** Says what changed in a type that is there before and after. */
+export function diffType(name: string, before: TypeContract, after: TypeContract, { isSent }: Direction): Change[] {
+	return [...diffProperties(), ...diffValues()];
+
+	function diffProperties(): Change[] {
+		const { added, removed, kept, renamed } = compareMaps(before.properties, after.properties, isSameMember);
+		return [
+			...removed.map(([key]) => change("property", "major", key, "is gone")),
+			...renamed.map(([key, now]) =>
+				change(
+					"property",
+					"major",
+					key,
+					`is gone; \`${now}\` is new and of the same type, perhaps the same under another name`,
+				),
+			),
+			...added.map(([key, { text, isRequired }]) =>
+				change("property", isSent && isRequired ? "major" : "minor", key, `is new: \`${text}\``),
+			),
+			...kept.flatMap(([key, old, now]) => diffMember(key, old, now)),
+		];
+	}
+
+	function diffMember(key: string, old: Member, now: Member): Change[] {
+		const changes: Change[] = [];
+		if (old.text !== now.text) {
+			changes.push(change("property", "major", key, `is \`${now.text}\`, no longer \`${old.text}\``));
+		}
+		if (old.isNullable !== now.isNullable) {
+			const size = isSent && !now.isNullable ? "major" : "minor";
+			changes.push(change("nullable", size, key, now.isNullable ? "may be null now" : "is never null any more"));
+		}
+		if (old.isRequired !== now.isRequired) {
+			const size = isSent && now.isRequired ? "major" : "minor";
+			changes.push(change("required", size, key, now.isRequired ? "has to be there now" : "may be missing now"));
+		}
+		return changes;
+	}
+
+	function diffValues(): Change[] {
+		const old = new Set(before.values);
+		const now = new Set(after.values);
+		return [
+			...before.values.filter((value) => !now.has(value)).map((value) => valueChange("major", value, "is gone")),
+			...after.values.filter((value) => !old.has(value)).map((value) => valueChange("minor", value, "is new")),
+		];
+	}
+
+	function change(subject: Subject, size: Size, key: string, what: string): Change {
+		return { subject, size, text: `\`${name}.${key}\` ${what}`, names: [key] };
+	}
+
+	function valueChange(size: Size, value: string, what: string): Change {
+		return { subject: "value", size, text: `the value \`${value}\` of \`${name}\` ${what}`, names: [value] };
+	}
+}
+
+/** Renamed, not replaced: the same type under another name. */
+function isSameMember(before: [string, Member], after: [string, Member]): boolean {
+	return before[1].text === after[1].text && before[1].isNullable === after[1].isNullable;
+}

@@ -1,0 +1,171 @@
+import { expect, test } from "vitest";
+import { largest } from "../../src/contract/change.js";
+import { diffContracts } from "../../src/contract/diff-contracts.js";
+import { petsWith } from "../support/contracts.js";
+
+const pets = petsWith();
+const getOwner = "  /pets/{pet-id}/zoo.getOwner():\n";
+
+test("finds nothing where only prose and spelling changed", () => {
+	const same = petsWith(["Lists them.", "Lists all."], ["title: Pets", "title: Animals"], ["pets.list", "pets.all"]);
+	expect(diffContracts(pets, same)).toEqual([]);
+	expect(largest([])).toBe("patch");
+});
+
+/** What is changed in the pets, how large that is, and how it is said. */
+const cases: [what: string, old: string, now: string, size: string, text: RegExp][] = [
+	[
+		"an operation added",
+		getOwner,
+		`  /pets/new:\n    get: {responses: {2XX: {description: n}}}\n${getOwner}`,
+		"minor",
+		/^`GET \/pets\/new` is new$/,
+	],
+	["an operation removed", "    post:\n", "    x-post:\n", "major", /^`POST \/pets` is gone$/],
+	[
+		"a path moved",
+		getOwner,
+		"  /animals/{pet-id}/zoo.getOwner():\n",
+		"major",
+		/^`GET \/pets\/.*` moved to `GET \/animals\/.*`$/,
+	],
+	[
+		"an operation renamed",
+		getOwner,
+		"  /pets/{pet-id}/zoo.getKeeper():\n",
+		"major",
+		/is gone; `GET .*getKeeper\(\)` is new and takes and gives the same/,
+	],
+	[
+		"the type of an answer",
+		"schema: {$ref: '#/components/schemas/owner'}",
+		"schema: {$ref: '#/components/schemas/pet'}",
+		"major",
+		/answers 200 with `pet`, no longer `owner`$/,
+	],
+	[
+		"an answer without a body",
+		"      responses:\n        '200': {description: Toys.}",
+		"      responses:\n        '200': {description: T, content: {a/b: {schema: {type: string}}}}",
+		"major",
+		/`GET \/toys` answers 200 with `string`, no longer `nothing`/,
+	],
+	[
+		"an error answer dropped",
+		"        default:\n",
+		"        x-default:\n",
+		"major",
+		/`GET \/pets` does not describe its answer 4XX any more/,
+	],
+	[
+		"an answer added",
+		"        '201': {description: Made.}",
+		"        '201': {description: Made.}\n        '409': {description: There.}",
+		"minor",
+		/describes its answer 409/,
+	],
+	[
+		"an answer that may be left out",
+		"schema: {$ref: '#/components/schemas/owner'}",
+		"schema: {anyOf: [{$ref: '#/components/schemas/owner'}, {enum: [null]}]}",
+		"minor",
+		/may leave out its answer 200/,
+	],
+	[
+		"a parameter added",
+		"get:\n      tags",
+		"get:\n      parameters: [{name: $skip, in: query, schema: {type: integer}}]\n      tags",
+		"minor",
+		/takes `query \$skip`/,
+	],
+	[
+		"a required parameter added",
+		"get:\n      tags",
+		"get:\n      parameters: [{name: $skip, in: query, required: true, schema: {type: integer}}]\n      tags",
+		"major",
+		/needs `query \$skip`/,
+	],
+	[
+		"a parameter of another type",
+		"description: How many., schema: {type: integer}",
+		"description: How many., schema: {type: string}",
+		"major",
+		/takes `query \$top` as `string`, no longer `integer`/,
+	],
+	["a parameter that is required now", "description: How many.", "required: true", "major", /needs `query \$top`/],
+	["a parameter renamed", "name: $top", "name: $first", "major", /does not take `query \$top` any more/],
+	[
+		"a request of another type",
+		"schema: {$ref: '#/components/schemas/pet'}\n      responses",
+		"schema: {$ref: '#/components/schemas/owner'}\n      responses",
+		"major",
+		/takes as its body `owner`, no longer `pet`/,
+	],
+	[
+		"a property added",
+		"tags: {type: array",
+		"age: {type: integer}\n            tags: {type: array",
+		"minor",
+		/^`pet.age` is new: `integer`$/,
+	],
+	[
+		"a property removed",
+		"            tags: {type: array, items: {type: string}}\n",
+		"",
+		"major",
+		/^`pet.tags` is gone$/,
+	],
+	[
+		"a property renamed",
+		"            tags: {type",
+		"            labels: {type",
+		"major",
+		/`pet.tags` is gone; `labels` is new and of the same type/,
+	],
+	[
+		"a property of another type",
+		"id: {type: string}",
+		"id: {type: string, format: uuid}",
+		"major",
+		/`pet.id` is `string \(uuid\)`, no longer `string`/,
+	],
+	[
+		"a property that may be null",
+		"id: {type: string}",
+		"id: {type: string, nullable: true}",
+		"minor",
+		/`pet.id` may be null now/,
+	],
+	[
+		"a property that is required now",
+		"        id: {type: string}",
+		"        id: {type: string}\n      required: [id]",
+		"major",
+		/`pet.id` has to be there now/,
+	],
+	[
+		"a value added",
+		"enum: [small, large]",
+		"enum: [small, large, huge]",
+		"minor",
+		/^the value `huge` of `size` is new$/,
+	],
+	["a value removed", "enum: [small, large]", "enum: [small]", "major", /^the value `large` of `size` is gone$/],
+];
+
+test.each(cases)("says of %s how large it is and what it is", (_, old, now, size, text) => {
+	const changes = diffContracts(pets, petsWith([old, now]));
+	expect(largest(changes)).toBe(size);
+	expect(changes.map((change) => change.text)).toContainEqual(expect.stringMatching(text));
+});
+
+test("takes a property that must be there for a break only where callers send the type", () => {
+	const onlyRead: [string, string] = ["    post:\n", "    x-post:\n"];
+	const required: [string, string] = ["        id: {type: string}", "        id: {type: string}\n      required: [id]"];
+	expect(largest(diffContracts(petsWith(onlyRead), petsWith(onlyRead, required)))).toBe("minor");
+});
+
+test("names what a program reaches the change by", () => {
+	const [change] = diffContracts(pets, petsWith([getOwner, "  /animals/{pet-id}/zoo.getOwner():\n"]));
+	expect(change?.names).toEqual(["zoo.getOwner()"]);
+});

@@ -1,0 +1,18 @@
+import { readContract } from "../../src/contract/read-contract.js";
+import { describeBytes } from "../../src/description/open-description.js";
+import { pets } from "./pets.js";
+
+/** The contract of a description. */
+export function contractOf(text: string) {
+	return readContract(describeBytes(Buffer.from(text), "pets.yaml").toObject());
+}
+
+/** The contract of the pets, with each of the texts replaced by the one after it. */
+export function petsWith(...replacements: [string, string][]) {
+	return contractOf(
+		replacements.reduce((text, [old, now]) => {
+			if (!text.includes(old)) throw new Error(`the pets have no ${old}`);
+			return text.replace(old, now);
+		}, pets),
+	);
+}
