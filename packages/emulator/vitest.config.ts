@@ -1,4 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { base } from "../../vitest.base.ts";
 
-export default defineConfig(base);
+// The files share no state but the list of trusted authorities, which only grows; so they may share their modules,
+// and @azure/identity is loaded once.
+export default defineConfig({ test: { ...base.test, isolate: false } });

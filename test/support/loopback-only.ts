@@ -8,7 +8,9 @@ net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
 	const target = targetOf(args);
 	if (target?.path === undefined && !loopback.has(target?.host ?? "localhost")) {
 		const refusal = new Error(`a test tried to reach ${target?.host}; only loopback is open`);
-		return this.destroy(Object.assign(refusal, { code: "ECONNREFUSED" }));
+		// Later, as a real refusal would be: who opens a TLS socket still has things to set on it.
+		process.nextTick(() => this.destroy(Object.assign(refusal, { code: "ECONNREFUSED" })));
+		return this;
 	}
 	return Reflect.apply(connect, this, args);
 } as typeof connect;

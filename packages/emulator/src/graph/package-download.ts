@@ -15,7 +15,10 @@ export function downloadPackage(world: World, { req }: HttpContext): Response {
 	const etag = `"${packageVersion}-${bytes.length}"`;
 	const headers = { etag, "accept-ranges": "bytes", "content-type": "application/zip" };
 	const range = wantedRange(bytes.length, req.header("range"), req.header("if-range"), etag);
-	if (range === undefined) return new Response(new Uint8Array(bytes), { headers });
+	if (range === undefined) {
+		// Said here as well, because an answer to HEAD has no body to count.
+		return new Response(new Uint8Array(bytes), { headers: { ...headers, "content-length": String(bytes.length) } });
+	}
 	if (range === "unsatisfiable") return failure(416, "InvalidRange", { "content-range": `bytes */${bytes.length}` });
 
 	const { start, end } = range;
@@ -29,7 +32,7 @@ function wantedRange(size: number, range: string | undefined, ifRange: string | 
 	const parsed = parseRange(size, range);
 	if (parsed === -1) return "unsatisfiable";
 	// A header that can't be read, and several ranges, get the whole file, as RFC 9110 allows.
-	return parsed === -2 || parsed.length > 1 ? undefined : parsed[0];
+	return parsed === -2 || parsed.type !== "bytes" || parsed.length > 1 ? undefined : parsed[0];
 }
 
 function failure(status: number, code: string, headers: Record<string, string> = {}): Response {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createCertificate } from "./create-certificate.js";
 import { pem } from "./pem.js";
 
@@ -23,9 +24,10 @@ export interface CertificateAuthority {
 	issue(hosts: readonly string[], expired?: boolean): Promise<TlsIdentity>;
 }
 
-/** Makes a certificate authority of its own, with an elliptic key: an RSA key would take most of the start. */
+/** Makes a certificate authority, with an elliptic key: an RSA key would take most of the start. */
 export async function createCertificateAuthority(): Promise<CertificateAuthority> {
-	const name = "mdi-sensors emulator";
+	// OpenSSL looks an issuer up by its name: two emulators in one process must not share one.
+	const name = `mdi-sensors emulator ${randomUUID()}`;
 	const keys = await crypto.subtle.generateKey(ecdsa, true, ["sign", "verify"]);
 	const validity = () => ({ validFrom: new Date(Date.now() - 30 * dayMs), validTo: new Date(Date.now() + 30 * dayMs) });
 	const own = { subject: name, issuer: name, publicKey: keys.publicKey, signWith: keys.privateKey };

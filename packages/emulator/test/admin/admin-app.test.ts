@@ -1,0 +1,97 @@
+import { request } from "node:http";
+import { afterAll, afterEach, expect, test } from "vitest";
+import { startEmulator } from "../../src/index.js";
+import { rotate } from "../support/graph.js";
+import { askToken, tokenFor } from "../support/token.js";
+
+const emulator = await startEmulator({ https: false });
+afterAll(() => emulator.close());
+afterEach(() => emulator.reset());
+const admin = `${emulator.cloud().graph}/admin`;
+const { id, app } = emulator.tenant();
+
+async function send(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
+	const response = await fetch(admin + path, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+	const text = await response.text();
+	return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+}
+
+test("it tells another process where to sign in and what the key is", async () => {
+	const { graph, authority } = emulator.cloud();
+	expect((await send("GET", "")).body).toMatchObject({
+		clouds: [{ name: "global", graph, authority }],
+		tenants: [{ id, key: emulator.tenant().key, rotations: 0, apps: [{ id: app.id, secret: app.secret }] }],
+		settings: { shape: "flat" },
+	});
+});
+
+test("faults are planned, listed with their strikes, and dropped", async () => {
+	const planned = await send("POST", "/faults", { fault: "503", times: 2 });
+	expect(planned).toEqual({ status: 201, body: { fault: "503", times: 2, strikes: 0 } });
+	expect((await rotate(emulator, await tokenFor(emulator))).status).toBe(503);
+	expect((await send("GET", "/faults")).body).toEqual([{ fault: "503", times: 2, strikes: 1 }]);
+	expect((await send("DELETE", "/faults")).status).toBe(204);
+	expect((await rotate(emulator, await tokenFor(emulator))).status).toBe(200);
+});
+
+test("requests are listed, and forgotten by a reset", async () => {
+	await rotate(emulator, await tokenFor(emulator));
+	expect((await send("GET", "/requests")).body).toMatchObject([
+		{ operation: "token" },
+		{ operation: "regenerateDeploymentAccessKey", status: 200 },
+	]);
+	expect((await send("POST", "/reset")).status).toBe(204);
+	expect((await send("GET", "/requests")).body).toEqual([]);
+});
+
+test("settings change while it runs", async () => {
+	expect((await send("PATCH", "/settings", { shape: "wrapped", latencyMs: 1 })).body).toMatchObject({
+		shape: "wrapped",
+	});
+	expect(await (await rotate(emulator, await tokenFor(emulator))).json()).toHaveProperty("value");
+	await send("PATCH", "/settings", { shape: "flat", latencyMs: 0 });
+});
+
+test("a tenant's key is rotated as by somebody else", async () => {
+	const { rotations, key } = emulator.tenant();
+	expect((await send("POST", `/tenants/${id}/rotate`)).body).toEqual({ rotations: rotations + 1 });
+	expect(emulator.tenant().key).not.toBe(key);
+});
+
+test("a sign-in on another device is settled", async () => {
+	const form = { client_id: app.id, scope: `${emulator.cloud().graph}/.default` };
+	const url = `${emulator.cloud().authority}/${id}/oauth2/v2.0/devicecode`;
+	const answer = await (await fetch(url, { method: "POST", body: new URLSearchParams(form) })).json();
+	const { user_code, device_code } = answer as { user_code: string; device_code: string };
+	expect((await send("POST", `/devices/${user_code}`, {})).status).toBe(204);
+	const grant = { grant_type: "urn:ietf:params:oauth:grant-type:device_code", client_id: app.id, device_code };
+	expect((await askToken(emulator, grant)).status).toBe(200);
+});
+
+test.each([
+	["POST", "/faults", { fault: "418" }, /^the fault: fault must be .*, not "418"$/],
+	["PATCH", "/settings", { port: 1 }, "the settings: there is no option port"],
+	["POST", "/faults", undefined, "the body must be JSON"],
+	["POST", "/tenants/nobody/rotate", undefined, "the emulator has no tenant nobody; give it one in tenants"],
+	["POST", "/devices/NOBODY", {}, "no sign-in waits for the code NOBODY"],
+])("%s %s %j is 400, with a sentence that says why", async (method, path, body, message) => {
+	const answer = await send(method, path, body);
+	expect(answer).toEqual({ status: 400, body: { error: expect.stringMatching(message) } });
+});
+
+test("a web page can neither read it nor change anything", async () => {
+	const fromPage = await fetch(`${admin}/reset`, { method: "POST", headers: { origin: "http://localhost:3000" } });
+	expect(fromPage.status).toBe(403);
+	expect(fromPage.headers.get("access-control-allow-origin")).toBeNull();
+
+	// fetch would not let another Host be sent.
+	const status = await new Promise((resolve) => {
+		request(admin, { headers: { host: "rebound.example" } }, ({ statusCode }) => resolve(statusCode)).end();
+	});
+	expect(status).toBe(403);
+});
+
+test("it is not in the journal itself", async () => {
+	await send("GET", "");
+	expect(emulator.count()).toBe(0);
+});

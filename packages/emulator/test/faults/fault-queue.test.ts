@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import { FaultQueue } from "../../src/faults/fault-queue.js";
+import type { FaultName, FaultRule } from "../../src/index.js";
+import type { Operation } from "../../src/operations.js";
+
+const post = { operation: "regenerateDeploymentAccessKey", tenant: "t1", cloud: "global" } as const;
+
+function names(
+	queue: FaultQueue,
+	times: number,
+	target: Parameters<FaultQueue["next"]>[0] = post,
+): (FaultName | "-")[] {
+	return Array.from({ length: times }, () => queue.next(target)?.name ?? "-");
+}
+
+test("a bare name strikes the next request to Graph, once", () => {
+	const queue = new FaultQueue();
+	queue.add("500");
+	expect(names(queue, 2, { ...post, operation: "token" })).toEqual(["-", "-"]);
+	expect(names(queue, 2)).toEqual(["500", "-"]);
+	expect(queue.planned).toEqual([]);
+});
+
+test("rules for the same request play one after the other", () => {
+	const queue = new FaultQueue();
+	queue.add({ fault: "429", times: 2 });
+	queue.add("504-acted");
+	expect(names(queue, 4)).toEqual(["429", "429", "504-acted", "-"]);
+});
+
+test("a rule strikes its operations, tenant and cloud alone", () => {
+	const strikes = (rule: Partial<FaultRule>) => {
+		const queue = new FaultQueue();
+		queue.add({ fault: "500", times: "forever", ...rule });
+		const targets: [Operation, string | undefined, string][] = [
+			["regenerateDeploymentAccessKey", "t1", "global"],
+			["getDeploymentAccessKey", "t2", "usGovL4"],
+			["token", "t1", "global"],
+			["token", undefined, "usGovL4"],
+		];
+		return targets.map(([operation, tenant, cloud]) => queue.next({ operation, tenant, cloud }) !== undefined);
+	};
+	expect(strikes({})).toEqual([true, true, false, false]);
+	expect(strikes({ operation: "token" })).toEqual([false, false, true, true]);
+	expect(strikes({ operation: ["token", "getDeploymentAccessKey"] })).toEqual([false, true, true, true]);
+	expect(strikes({ tenant: "t2" })).toEqual([false, true, false, false]);
+	expect(strikes({ cloud: "usGovL4", operation: "token" })).toEqual([false, false, false, true]);
+});
+
+test("a rule can let requests pass first", () => {
+	const queue = new FaultQueue();
+	queue.add({ fault: "500", skip: 2 });
+	expect(names(queue, 4)).toEqual(["-", "-", "500", "-"]);
+});
+
+test("a rule for ever strikes until the queue is cleared, and counts", () => {
+	const queue = new FaultQueue();
+	const planned = queue.add({ fault: "500", times: "forever" });
+	expect(names(queue, 50).every((name) => name === "500")).toBe(true);
+	expect(planned.strikes).toBe(50);
+	queue.clear();
+	expect(names(queue, 1)).toEqual(["-"]);
+});
+
+test("a rule with a probability strikes about so often, of several faults each, and the same for the same seed", () => {
+	const play = (seed: number) => {
+		const queue = new FaultQueue();
+		queue.add({ fault: ["500", "503", "reset"], times: "forever", probability: 0.1, seed });
+		return names(queue, 10_000);
+	};
+	const first = play(7);
+	const share = (name: string) => first.filter((each) => each === name).length / first.length;
+	expect(1 - share("-")).toBeCloseTo(0.1, 1);
+	for (const name of ["500", "503", "reset"]) expect(share(name)).toBeGreaterThan(0.02);
+	expect(play(7)).toEqual(first);
+	expect(play(8)).not.toEqual(first);
+});
+
+test("a rule that does not strike leaves the request to the next", () => {
+	const queue = new FaultQueue();
+	queue.add({ fault: "500", probability: 0 });
+	queue.add("503");
+	expect(names(queue, 2)).toEqual(["503", "-"]);
+});
+
+test.each([
+	[{ fault: "418" }, /^faults\.add: fault must be \("204" \| .*, not "418"$/],
+	[{ fault: [] }, "faults.add: fault must be >=1, not 0"],
+	[{ fault: "500", operation: "rotate" }, /^faults\.add: operation must be/],
+	[{ fault: "500", times: "often" }, 'faults.add: times must be "forever", not "often"'],
+	[{ fault: "500", probability: 2 }, "faults.add: probability must be <=1, not 2"],
+	[{ fault: "500", every: 3 }, "faults.add: there is no option every"],
+	[{}, "faults.add: fault has to be given"],
+])("%j is refused with a sentence that says why", (rule, message) => {
+	expect(() => new FaultQueue().add(JSON.parse(JSON.stringify(rule)))).toThrow(message);
+});

@@ -1,0 +1,72 @@
+import { afterAll, afterEach, expect, test } from "vitest";
+import { startEmulator } from "../../src/index.js";
+import { call, errorOf, rotate } from "../support/graph.js";
+import { tokenFor } from "../support/token.js";
+import { trust } from "../support/trust.js";
+
+const emulator = trust(await startEmulator());
+afterAll(() => emulator.close());
+afterEach(() => {
+	emulator.settings.shape = "flat";
+});
+const token = await tokenFor(emulator);
+const { graph } = emulator.cloud();
+
+test("a key has the shape of the schema", async () => {
+	const metadata = `${graph}/beta/$metadata#microsoft.graph.security.deploymentAccessKeyType`;
+	const body = await (await rotate(emulator, token)).json();
+	expect(body).toEqual({ "@odata.context": metadata, deploymentAccessKey: emulator.tenant().key });
+});
+
+test("a key has the shape of the reference page when that is set", async () => {
+	emulator.settings.shape = "wrapped";
+	const type = "microsoft.graph.security.deploymentAccessKeyType";
+	const expected = (key: string) => ({ value: { "@odata.type": type, sensorDeploymentAccessKey: key } });
+	expect(await (await rotate(emulator, token)).json()).toEqual(expected(emulator.tenant().key));
+	const read = await call(emulator, token, "getDeploymentAccessKey");
+	expect(await read.json()).toEqual(expected(emulator.tenant().key));
+});
+
+test("every rotation gives another key, reading gives the same", async () => {
+	const read = async () => (await (await call(emulator, token, "getDeploymentAccessKey")).json()) as object;
+	const before = await read();
+	expect(await read()).toEqual(before);
+	await rotate(emulator, token);
+	expect(await read()).not.toEqual(before);
+	const { keyHistory, rotations } = emulator.tenant();
+	expect(new Set(keyHistory).size).toBe(rotations + 1);
+});
+
+test.each([
+	["", 200],
+	["{}", 200],
+	['{"force":true}', 400],
+	["[]x", 400],
+	["null", 400],
+])("a rotation with the body %j is %i", async (body, status) => {
+	const { rotations } = emulator.tenant();
+	const response = await rotate(emulator, token, { body, headers: { "content-type": "application/json" } });
+	expect(response.status).toBe(status);
+	expect(emulator.tenant().rotations - rotations).toBe(status === 200 ? 1 : 0);
+});
+
+test("sensors come page by page", async () => {
+	const names: string[] = [];
+	let next: string | undefined = `${graph}/beta/security/identities/sensors?$top=2`;
+	let pages = 0;
+	while (next !== undefined) {
+		const response = await fetch(next, { headers: { authorization: `Bearer ${token}` } });
+		const body = (await response.json()) as { value: { displayName: string }[]; "@odata.nextLink"?: string };
+		names.push(...body.value.map(({ displayName }) => displayName));
+		next = body["@odata.nextLink"];
+		pages += 1;
+	}
+	expect({ names, pages }).toEqual({ names: ["DC1", "DC2", "DC3", "DC4", "DC5"], pages: 3 });
+});
+
+test("a page size that is no number is 400", async () => {
+	const response = await call(emulator, token, "", { graph: `${graph}` });
+	expect(response.status).toBe(200);
+	const wrong = await fetch(`${response.url}?$top=many`, { headers: { authorization: `Bearer ${token}` } });
+	expect([wrong.status, (await errorOf(wrong)).message]).toEqual([400, "$top must be a whole number."]);
+});

@@ -1,0 +1,34 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { Tenant } from "../../src/tenants/tenant.js";
+
+test("ten thousand rotations give ten thousand keys, and the history has them in order", () => {
+	const tenant = new Tenant({}, 0, "global");
+	const keys = [tenant.key, ...Array.from({ length: 10_000 }, () => tenant.rotate())];
+	expect(new Set(keys).size).toBe(10_001);
+	expect(tenant.keyHistory).toEqual(keys);
+	expect(tenant.rotations).toBe(10_000);
+});
+
+test("a key looks like one: base64 of 64 bytes, other for each tenant", () => {
+	const { key } = new Tenant({}, 0, "global");
+	expect(Buffer.from(key, "base64")).toHaveLength(64);
+	expect(new Tenant({}, 0, "global").key).not.toBe(key);
+});
+
+test("printing a tenant does not print its key", () => {
+	const tenant = new Tenant({}, 0, "global");
+	expect(inspect(tenant, { showHidden: true, depth: 9 }) + JSON.stringify(tenant)).not.toContain(tenant.key);
+});
+
+test("ids are the same in every run, secrets are not", () => {
+	const [one, other] = [new Tenant({}, 3, "global"), new Tenant({}, 3, "global")];
+	expect(one.id).toBe("aaaaaaaa-0000-4000-8000-000000000003");
+	expect(one.id).toBe(other.id);
+	expect(one.app.id).toBe("cccccccc-0000-4000-8000-000000000000");
+	expect(one.app.secret).not.toBe(other.app.secret);
+});
+
+test("a tenant without applications says so when one is asked for", () => {
+	expect(() => new Tenant({ apps: [] }, 0, "global").app).toThrow(/has no application; give it one in apps$/);
+});

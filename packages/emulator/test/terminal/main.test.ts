@@ -1,0 +1,86 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { afterEach, expect, test } from "vitest";
+import type { Description } from "../../src/terminal/describe-emulator.js";
+
+const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
+const running: ChildProcessWithoutNullStreams[] = [];
+afterEach(() => {
+	for (const child of running.splice(0)) child.kill("SIGKILL");
+});
+
+function run(...args: string[]): ChildProcessWithoutNullStreams {
+	const child = spawn(process.execPath, [main, ...args]);
+	running.push(child);
+	return child;
+}
+
+async function firstLine(child: ChildProcessWithoutNullStreams): Promise<string> {
+	const [line] = await once(createInterface(child.stdout), "line");
+	return line;
+}
+
+async function ended(child: ChildProcessWithoutNullStreams): Promise<{ code: number; stdout: string; stderr: string }> {
+	const output = { stdout: "", stderr: "" };
+	child.stdout.on("data", (text) => (output.stdout += text));
+	child.stderr.on("data", (text) => (output.stderr += text));
+	const [code] = await once(child, "close");
+	return { code, ...output };
+}
+
+test.each(["SIGINT", "SIGTERM"] as const)("it runs until %s, and leaves nothing behind", async (signal) => {
+	const child = run("--json", "--cloud", "global", "usGovL4", "--tenants", "3");
+	const description = JSON.parse(await firstLine(child)) as Description;
+	const caFile = description.env.NODE_EXTRA_CA_CERTS ?? "";
+	expect(existsSync(caFile)).toBe(true);
+	expect(description.clouds.map(({ name }) => name)).toEqual(["global", "usGovL4"]);
+	expect(description.tenants.map(({ cloud }) => cloud)).toEqual(["global", "usGovL4", "global"]);
+
+	const end = ended(child);
+	child.kill(signal);
+	expect(await end).toMatchObject({ code: 0, stderr: "" });
+	expect(existsSync(caFile)).toBe(false);
+});
+
+test("another process signs in with what it prints", async () => {
+	const { env } = JSON.parse(await firstLine(run("--json"))) as Description;
+	const script = `
+		const { EnvironmentCredential } = await import("@azure/identity");
+		const credential = new EnvironmentCredential({ disableInstanceDiscovery: true });
+		const graph = process.env.AZURE_AUTHORITY_HOST;
+		const { token } = await credential.getToken(graph + "/.default");
+		const url = graph + "/beta/security/identities/sensors/regenerateDeploymentAccessKey";
+		const { status } = await fetch(url, { method: "POST", headers: { authorization: "Bearer " + token } });
+		console.log(status);`;
+	const client = spawn(process.execPath, ["--input-type=module", "-e", script], { env: { ...process.env, ...env } });
+	running.push(client);
+	expect(await ended(client)).toMatchObject({ code: 0, stdout: "200\n" });
+});
+
+test("for people it prints what to set, and with --verbose each request", async () => {
+	const child = run("--no-https", "--verbose");
+	const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+	const read: string[] = [];
+	while (!read.at(-1)?.startsWith("Ctrl+C")) read.push(String((await lines.next()).value));
+	const text = read.join("\n");
+	expect(text).toMatch(/^global: Graph http:\/\/127\.0\.0\.1:\d+, authority http/m);
+	expect(text).toMatch(/AZURE_CLIENT_SECRET ?= ?'\S+'$/m);
+	expect(text).not.toContain("NODE_EXTRA_CA_CERTS");
+
+	const [logged] = await Promise.all([once(child.stderr, "data"), fetch(String(/Graph (\S+),/.exec(text)?.[1]))]);
+	expect(String(logged)).toMatch(/^\S+Z GET \/ - 404\n$/);
+});
+
+test.each([
+	[["--host", "0.0.0.0"], /unknown option '--host'/],
+	[["--tenants", "many"], /It has to be a whole number/],
+	[["--cloud", "moon"], /Allowed choices are global, usGovL4, usGovL5, china/],
+	[["--port", "70000"], /^mdi-sensors-emulator: startEmulator: port must be <=65535, not 70000\n$/],
+])("%j is refused with a sentence and exit code 1", async (args, message) => {
+	const { code, stderr, stdout } = await ended(run(...args));
+	expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+	expect(stderr).toMatch(message);
+});
