@@ -23,8 +23,10 @@ export async function deliver(
 	try {
 		await sink?.(key, rotation);
 	} catch (error) {
-		throw new SensorsError("SINK_FAILED", `the key of ${cloud} was rotated, and its sink failed`, {
-			cause: safeCause(error, text),
+		const cause = safeCause(error, text);
+		const why = cause === undefined ? "" : `: ${cause.message}`;
+		throw new SensorsError("SINK_FAILED", `the key was rotated, but could not be put where it goes${why}`, {
+			cause,
 			rotation: trace,
 		});
 	}
