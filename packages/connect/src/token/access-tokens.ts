@@ -5,6 +5,7 @@ import type { Cloud } from "../clouds/clouds.js";
 import { credentialFor } from "../credential/credential-for.js";
 import { SensorsError } from "../errors/sensors-error.js";
 import type { SensorsLogger } from "../logger.js";
+import { TokenReporter } from "../telemetry/token-reporter.js";
 import { cacheKey } from "./cache-key.js";
 import { fetchToken } from "./fetch-token.js";
 import { GuardedStore } from "./guarded-store.js";
@@ -58,8 +59,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 	const { cloud, tenantId, clientId, clock = systemClock, random = Math.random } = options;
 	const credential = options.credential ?? credentialFor(cloud, { kind: "default", tenantId, clientId });
 	const key = cacheKey({ cloud, tenantId, clientId, scopes: [graphScope(cloud)], cae: true });
-	const report = reporter(options.onToken);
-	const hit: TokenEvent = { source: TokenSource.memory, milliseconds: 0, key, background: false };
+	const reporter = new TokenReporter({ key, onToken: options.onToken, clock });
 
 	if (options.store !== undefined && (!tenantId || !clientId)) {
 		throw new SensorsError(
@@ -78,13 +78,8 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 	const cache = new TokenCache({
 		clock,
 		random,
-		onHit: () => report(hit),
-		obtain: async (demand) => {
-			const start = clock.now();
-			const { token, source } = await obtain(demand);
-			report({ source, milliseconds: clock.now() - start, key, background: demand.background });
-			return token;
-		},
+		onHit: () => reporter.hit(),
+		obtain: async (demand) => (await reporter.fetch(demand.background, () => obtain(demand))).token,
 	});
 	return {
 		get: (request) => cache.get(request),
@@ -92,14 +87,5 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 			cache.clear();
 			await store?.delete(key);
 		},
-	};
-}
-
-function reporter(onToken: AccessTokensOptions["onToken"]): (event: TokenEvent) => void {
-	if (onToken === undefined) return () => {};
-	return (event) => {
-		try {
-			onToken(event);
-		} catch {}
 	};
 }
