@@ -38,11 +38,22 @@ export const sidebar = [
 		text: "Reference",
 		items: [
 			{ text: "Error codes", link: "/reference/errors" },
-			{ text: "connect", link: "/reference/api/connect/" },
-			{ text: "client", link: "/reference/api/client/" },
-			{ text: "emulator", link: "/reference/api/emulator/" },
 			{ text: "OpenAPI, beta", link: "/reference/openapi-beta" },
 			{ text: "OpenAPI, v1.0", link: "/reference/openapi-v1.0" },
+		],
+	},
+	{
+		text: "API",
+		items: [
+			{ text: "connect", link: "/reference/api/connect/" },
+			{ text: "connect/clouds", link: "/reference/api/connect/clouds/" },
+			{ text: "connect/file", link: "/reference/api/connect/file/" },
+			{ text: "connect/key-vault", link: "/reference/api/connect/key-vault/" },
+			{ text: "connect/redis", link: "/reference/api/connect/redis/" },
+			{ text: "connect/testing", link: "/reference/api/connect/testing/" },
+			{ text: "client", link: "/reference/api/client/" },
+			{ text: "emulator", link: "/reference/api/emulator/" },
+			{ text: "emulator/command", link: "/reference/api/emulator/command/" },
 		],
 	},
 	{
