@@ -33,10 +33,10 @@ test("says what parts the two versions", () => {
 		expect.stringMatching(/^from beta to v1\.0: `POST .*regenerate.*` is gone$/),
 		expect.stringMatching(/^from beta to v1\.0: `POST .*rotate.*` is new$/),
 	]);
+	const property = "from beta to v1.0: `microsoft.graph.security.sensorDeploymentPackage";
 	expect(check(beta, v1.replace("downloadUrl:", "url:"))).toEqual([
-		expect.stringMatching(
-			/^from beta to v1\.0: `microsoft\.graph\.security\.sensorDeploymentPackage\.downloadUrl` is gone/,
-		),
+		`${property}.downloadUrl\` is gone`,
+		`${property}.url\` is new: \`string\``,
 	]);
 });
 
