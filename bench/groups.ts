@@ -4,4 +4,6 @@ import type { Group } from "./row.ts";
  * The groups of benchmarks by name. Each is loaded only when it runs, so that none warms up another:
  * `["trim", async () => (await import("./trim.ts")).trim]`.
  */
-export const groups: ReadonlyMap<string, () => Promise<Group>> = new Map([]);
+export const groups: ReadonlyMap<string, () => Promise<Group>> = new Map([
+	["trim", async () => (await import("./trim.ts")).trim],
+]);

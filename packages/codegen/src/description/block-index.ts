@@ -35,10 +35,12 @@ export function indexBlocks(bytes: Buffer): BlockIndex | undefined {
 		const lineBreak = bytes.indexOf(lineFeed, start);
 		const end = lineBreak === -1 ? bytes.length : lineBreak;
 		next = end + 1;
+		// Nearly all lines are deeper than the outline: how deep does not matter.
+		const deepest = start + (top.indent ?? Number.POSITIVE_INFINITY);
 		let first = start;
-		while (bytes[first] === space) first++;
+		while (first <= deepest && bytes[first] === space) first++;
+		if (first > deepest) continue;
 		const indent = first - start;
-		if (top.indent !== undefined && indent > top.indent) continue;
 		if (first >= end || bytes[first] === hash) continue;
 		if (bytes[first] === tab) return undefined;
 

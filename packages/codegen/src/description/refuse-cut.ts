@@ -1,17 +1,8 @@
 import type { Description } from "./description.js";
 import { DescriptionError } from "./description-error.js";
 
-const kinds = [
-	"schemas",
-	"responses",
-	"parameters",
-	"examples",
-	"requestBodies",
-	"headers",
-	"securitySchemes",
-	"links",
-	"callbacks",
-];
+/** The kinds of components that a large description refers to early on. */
+const kinds = ["schemas", "responses", "parameters", "examples", "requestBodies"];
 
 /**
  * Refuses a text that speaks of components of a kind that it does not hold. Cut YAML is often valid YAML; but

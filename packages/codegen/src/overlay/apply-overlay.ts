@@ -1,4 +1,4 @@
-import { openapiOverlay, resolveJsonPath } from "openapi-format";
+import { openapiOverlay, resolveJsonPath } from "openapi-format/utils/overlay.js";
 import { DescriptionError, type Place } from "../description/description-error.js";
 import { isJsonObject, type JsonObject } from "../description/json.js";
 import { toPointer } from "../description/json-pointer.js";

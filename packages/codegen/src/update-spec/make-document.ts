@@ -41,6 +41,6 @@ export async function makeDocument(
 	const { document, applied, rested } = await applyOverlay(trimmed, overlay);
 	checkOperations(document, operations, description.file);
 	checkReferences(document, description.file);
-	await validateOpenApi(document, description.file);
+	validateOpenApi(document, description.file);
 	return { document, text: header + dump(document, { lineWidth: 120, noRefs: true }), applied, rested };
 }
