@@ -23,13 +23,8 @@ export function generateCommand(run: (options: GenerateOptions) => void | Promis
 		.description("Generates a TypeScript client from an OpenAPI description, byte for byte as Kiota does.")
 		.requiredOption("-d, --openapi <file>", "the description: .yaml, .yml or .json, also with .gz")
 		.option("-o, --output <folder>", "where the client goes", "./output")
-		.option(
-			"-c, --class-name <name>",
-			"the name of the client's class",
-			nameOf("class", /^[a-zA-Z_][\w-]*$/),
-			"ApiClient",
-		)
-		.option("-n, --namespace-name <name>", "the client's namespace", nameOf("namespace", /^\w[\w.-]*$/), "ApiSdk")
+		.option("-c, --class-name <name>", "the name of the client's class", "ApiClient")
+		.option("-n, --namespace-name <name>", "the client's namespace", "ApiSdk")
 		.addOption(list("-i, --include-path <glob...>", "paths to keep; glob#GET,POST keeps some methods", [], "all"))
 		.addOption(list("-e, --exclude-path <glob...>", "paths to leave out, in the same form", [], "none"))
 		.addOption(flag("-b, --backing-store [bool]", "give models a backing store", false))
@@ -79,13 +74,6 @@ function flag(flags: string, description: string, fallback: boolean): Option {
 			if (text === "true" || text === "false") return text === "true";
 			throw new InvalidArgumentError("It must be true or false.");
 		});
-}
-
-function nameOf(what: string, form: RegExp): (value: string) => string {
-	return (value) => {
-		if (form.test(value)) return value;
-		throw new InvalidArgumentError(`It is no name for a ${what}.`);
-	};
 }
 
 /** An option that takes several values, in one go or repeated; the first one replaces the default. */

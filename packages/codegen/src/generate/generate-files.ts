@@ -1,3 +1,5 @@
+import { checkNames } from "./check-names.js";
+import { GenerateError, GenerateErrorCode } from "./generate-error.js";
 import type { GenerateOptions } from "./generate-options.js";
 import { descriptionHash } from "./lock/description-hash.js";
 import { documentText } from "./lock/document-text.js";
@@ -15,6 +17,7 @@ import { type ClientFile, clientFiles } from "./writing/client-files.js";
  * @throws {GenerateError} `malformed-description` or `unsupported-construct`, with the JSON pointer; `invalid-options`.
  */
 export function* generateFiles(description: DescriptionTree, options: GenerateOptions): Iterable<ClientFile> {
+	checkNames(options);
 	try {
 		const serialization = {
 			serializers: options.serializers.map(parseSerializer),
@@ -29,6 +32,14 @@ export function* generateFiles(description: DescriptionTree, options: GenerateOp
 		yield* clientFiles(readClient(description, paths, options), serialization);
 		yield { path: "kiota-lock.json", text: kiotaLock(options, hash) };
 	} catch (error) {
-		throw error instanceof ProblemAt ? description.locate(error) : error;
+		if (error instanceof ProblemAt) throw description.locate(error);
+		if (error instanceof RangeError) throw nestedTooDeep(error);
+		throw error;
 	}
+}
+
+/** Recursion follows what the description nests, or chains by reference: only a hostile one exhausts the stack. */
+function nestedTooDeep(cause: RangeError): GenerateError {
+	const message = `the description nests or chains more than can be followed (${cause.message})`;
+	return new GenerateError(GenerateErrorCode.UnsupportedConstruct, message, { cause });
 }

@@ -104,6 +104,6 @@ function located(node: YamlNode | undefined, place: readonly string[], write: Ob
 		return write(node);
 	} catch (error) {
 		if (!(error instanceof ProblemAt)) throw error;
-		throw (node && error.locatedIn(node, place)) ?? error.locatedAt(place);
+		throw error.locatedIn(node ?? "", place) ?? error.locatedAt(place);
 	}
 }

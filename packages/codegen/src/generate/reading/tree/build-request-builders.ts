@@ -48,16 +48,18 @@ export class RequestBuilderFactory {
 		const folders = new Map<string, PathNode>();
 		return [...node.children.values()].map((child) => {
 			const part = namespacePart(child);
+			if (part === "") this.#refuse(`the path segment "${child.segment}", which gives no folder`, child);
 			const clash = folders.get(part.toLowerCase());
-			if (clash !== undefined) this.#refuseClash(clash, child);
+			if (clash !== undefined) {
+				this.#refuse(`the paths ${clash.path} and ${child.path} side by side: they lead to the same folder`, child);
+			}
 			folders.set(part.toLowerCase(), child);
-			return [child, this.#build(child, builderName(child), part === "" ? parts : [...parts, part])];
+			return [child, this.#build(child, builderName(child), [...parts, part])];
 		});
 	}
 
-	#refuseClash(first: PathNode, second: PathNode): never {
-		const what = `the paths ${first.path} and ${second.path} side by side: they lead to the same folder`;
-		throw unsupported(what, firstItem(second)?.node ?? []);
+	#refuse(construct: string, node: PathNode): never {
+		throw unsupported(construct, firstItem(node)?.node ?? []);
 	}
 
 	#requests(node: PathNode, name: string, namespace: Namespace) {

@@ -6,26 +6,20 @@ import { inheritanceOf } from "./schema-kind.js";
 
 /** How schemas are told apart from those that derive from them. */
 export class Discriminators {
-	readonly #propertyNames = new Map<Schema, string | undefined>();
 	#derivedIds: ReadonlyMap<string, readonly string[]> | undefined;
 
 	constructor(private readonly schemas: Schemas) {}
 
-	/** The name of the property that tells: the schema's own, else the first found in what it is composed of. */
+	/** The name of the property that tells: the schema's own, else the first found in depth in what it is composed of. */
 	propertyName(schema: Schema): string | undefined {
-		if (!this.#propertyNames.has(schema)) {
-			this.#propertyNames.set(schema, undefined);
-			this.#propertyNames.set(schema, this.#findPropertyName(schema));
-		}
-		return this.#propertyNames.get(schema);
-	}
-
-	#findPropertyName(schema: Schema): string | undefined {
-		const own = schema.discriminator?.propertyName;
-		if (own !== undefined && own !== "") return own;
-		for (const entry of [...schema.oneOf, ...schema.anyOf, ...schema.allOf]) {
-			const found = this.propertyName(entry);
-			if (found !== undefined) return found;
+		const open = [schema];
+		const seen = new Set<Schema>();
+		for (let current = open.pop(); current !== undefined; current = open.pop()) {
+			if (seen.has(current)) continue;
+			seen.add(current);
+			const name = current.discriminator?.propertyName;
+			if (name !== undefined && name !== "") return name;
+			open.push(...[...current.oneOf, ...current.anyOf, ...current.allOf].reverse());
 		}
 		return undefined;
 	}
