@@ -15,18 +15,22 @@ export class AccessKey {
 		return this.#key;
 	}
 
+	/** `[redacted]` */
 	toString(): string {
 		return redacted;
 	}
 
+	/** `[redacted]` */
 	toJSON(): string {
 		return redacted;
 	}
 
+	/** `[redacted]`, in a template too. */
 	[Symbol.toPrimitive](): string {
 		return redacted;
 	}
 
+	/** `AccessKey [redacted]`, for `console.log` and `util.inspect`. */
 	[inspect](): string {
 		return `AccessKey ${redacted}`;
 	}

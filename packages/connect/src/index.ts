@@ -5,7 +5,18 @@ export { type Availability, type Cloud, type CloudName, clouds } from "./clouds/
 export { type ConnectOptions, connect } from "./connect.js";
 export { CredentialCache } from "./credential/credential-cache.js";
 export { credentialFor } from "./credential/credential-for.js";
-export type { CredentialKind, CredentialOptions } from "./credential/credential-options.js";
+export type {
+	AzureCliOptions,
+	ClientCertificateOptions,
+	ClientSecretOptions,
+	CredentialKind,
+	CredentialOptions,
+	DefaultOptions,
+	DeviceCodeOptions,
+	InteractiveBrowserOptions,
+	ManagedIdentityOptions,
+	WorkloadIdentityOptions,
+} from "./credential/credential-options.js";
 export { type ErrorCode, errorMeanings, errorRemedies } from "./errors/codes.js";
 export { type ErrorDetails, isSensorsError, SensorsError } from "./errors/sensors-error.js";
 export type { SensorsLogger } from "./logger.js";

@@ -2,7 +2,9 @@ import type { Answer } from "./http/answer.js";
 
 /** Where connect tells what it does, `console` for one. It never gets a body, a token or a key. */
 export interface SensorsLogger {
+	/** Told of requests, answers and repeats. */
 	debug?(message: string, fields: Readonly<Record<string, unknown>>): void;
+	/** Told of what works worse than it should. */
 	warn?(message: string, fields: Readonly<Record<string, unknown>>): void;
 }
 

@@ -26,7 +26,9 @@ export interface DeploymentPackage {
 
 /** What the service's answer said beside its content. */
 export interface ResponseDetails {
+	/** HTTP status of the answer. */
 	readonly status: number;
+	/** All headers of the answer. */
 	readonly headers: Headers;
 	/** Microsoft's id of the request, to be quoted to its support. */
 	readonly requestId: string | undefined;
@@ -38,11 +40,13 @@ export interface ResponseDetails {
 
 /** A deployment access key, with the answer that it came in. */
 export interface KeyResponse extends ResponseDetails {
+	/** The key; `key.reveal()` is its text. */
 	readonly key: AccessKey;
 }
 
 /** The installer's place, with the answer that it came in. */
 export interface PackageResponse extends ResponseDetails {
+	/** URL and version of the installer. */
 	readonly package: DeploymentPackage;
 }
 
@@ -53,7 +57,9 @@ export interface PackageResponse extends ResponseDetails {
  * `FORBIDDEN`, `NOT_FOUND`, `REQUEST_REFUSED`, `THROTTLED`, `ABORTED` and `TIMED_OUT` say that the service has not acted.
  */
 export interface Sensors {
+	/** The cloud that is called. */
 	readonly cloud: Cloud;
+	/** The version of Microsoft Graph that is called. */
 	readonly version: ApiVersion;
 	/** The generated Kiota client underneath, with the same tokens, repeats and errors, but without a time-out. */
 	readonly client: SensorsClient;

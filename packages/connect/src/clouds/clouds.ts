@@ -18,9 +18,11 @@ export interface Cloud {
 
 /** Whether an API is offered in a cloud, as its page said on a day. */
 export interface Availability {
+	/** Whether it is. */
 	readonly offered: boolean;
 	/** Day of reading, as YYYY-MM-DD. */
 	readonly asOf: string;
+	/** The page that said so. */
 	readonly source: string;
 }
 

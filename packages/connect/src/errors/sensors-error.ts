@@ -38,14 +38,23 @@ const kept = [
  * Its message says what happened, what to do, the ids of the request, and where to read more.
  */
 export class SensorsError extends Error {
+	/** `SensorsError`, in every copy of this package. */
 	override readonly name: string = "SensorsError";
+	/** Which error it is. */
 	readonly code: ErrorCode;
+	/** HTTP status of the last answer. */
 	declare readonly status: number | undefined;
+	/** Graph's own code of the error, such as `Authorization_RequestDenied`. */
 	declare readonly graphCode: string | undefined;
+	/** Microsoft's id of the last request, to be quoted to its support. */
 	declare readonly requestId: string | undefined;
+	/** Our id of the last request (a GUID). */
 	declare readonly clientRequestId: string | undefined;
+	/** Seconds that the service asked to wait. */
 	declare readonly retryAfterSeconds: number | undefined;
+	/** When the service answered, as its `Date` header says. */
 	declare readonly date: string | undefined;
+	/** What there is to say of the rotation that it ended. */
 	declare readonly rotation: RotationTrace | undefined;
 
 	/**

@@ -27,6 +27,7 @@ export interface Rotation {
 export interface RotationTrace {
 	/** The fingerprint of the key that there was before: what {@link Sensors.resume} wants to know. */
 	readonly previousFingerprint: string | undefined;
+	/** Microsoft's ids of the requests (ours, where no answer came), in order. */
 	readonly requestIds: readonly string[];
 }
 

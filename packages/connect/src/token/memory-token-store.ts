@@ -24,20 +24,24 @@ export class MemoryTokenStore implements TokenStore {
 		this.#clock = clock;
 	}
 
+	/** {@inheritDoc TokenStore.get} */
 	async get(key: string): Promise<AccessToken | undefined> {
 		const token = this.#entries.get(key)?.token;
 		return token !== undefined && token.expiresOnTimestamp > this.#clock.now() ? token : undefined;
 	}
 
+	/** {@inheritDoc TokenStore.set} */
 	async set(key: string, token: AccessToken, lock: TokenLock): Promise<void> {
 		const entry = this.#entry(key);
 		if (lock.fence === entry.fence) entry.token = token;
 	}
 
+	/** {@inheritDoc TokenStore.delete} */
 	async delete(key: string): Promise<void> {
 		this.#entries.set(key, { fence: this.#entry(key).fence + 1 });
 	}
 
+	/** {@inheritDoc TokenStore.lock} */
 	async lock(key: string, { force = false } = {}): Promise<TokenLock | undefined> {
 		const entry = this.#entry(key);
 		if (entry.held !== undefined && !force) return undefined;

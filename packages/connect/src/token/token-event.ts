@@ -1,9 +1,11 @@
 /** Where a token came from. */
 export const TokenSource = { memory: "memory", store: "store", network: "network" } as const;
+/** Where a token came from. */
 export type TokenSource = (typeof TokenSource)[keyof typeof TokenSource];
 
 /** Says that a token was handed out of memory, or fetched from the shared store or by the credential. */
 export interface TokenEvent {
+	/** Where it came from. */
 	readonly source: TokenSource;
 	/** How long it took; 0 for memory. */
 	readonly milliseconds: number;
