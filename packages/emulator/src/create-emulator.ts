@@ -1,4 +1,5 @@
 import type { EmulatedCloud } from "./clouds/emulated-cloud.js";
+import type { OpenCloud } from "./clouds/open-clouds.js";
 import type { Emulator } from "./emulator.js";
 import type { ManagedIdentity } from "./entra/managed-identity.js";
 import { issueWorkloadToken } from "./entra/workload-token.js";
@@ -7,25 +8,33 @@ import { openUnreachable, type Unreachable } from "./net/unreachable.js";
 import { reset } from "./reset.js";
 import { CaFile } from "./tls/ca-file.js";
 import type { CertificateAuthority } from "./tls/certificate-authority.js";
+import { trustAuthority } from "./tls/trust-authority.js";
 import type { World } from "./world.js";
 
+/** What an emulator is made of. */
+interface Parts {
+	readonly world: World;
+	readonly network: Network;
+	readonly authority: CertificateAuthority;
+	readonly open: readonly OpenCloud[];
+	readonly managedIdentity: ManagedIdentity;
+}
+
 /** What tests and terminals hold: the emulator's parts under one roof. */
-export function createEmulator(
-	world: World,
-	network: Network,
-	managedIdentity: ManagedIdentity,
-	authority: CertificateAuthority,
-): Emulator {
+export function createEmulator({ world, network, authority, open, managedIdentity }: Parts): Emulator {
 	const { clouds, tenants, settings, faults, journal, secrets, signIns } = world;
 	const ca = authority.certificate;
 	const caFile = network.add(new CaFile(ca));
 
-	function cloud(name = clouds[0]?.name): EmulatedCloud {
-		const found = clouds.find((each) => each.name === name);
+	function openCloud(name = clouds[0]?.name): OpenCloud {
+		const found = open.find(({ cloud }) => cloud.name === name);
 		if (found) return found;
-		throw new Error(
-			`the emulator does not play the cloud ${name}; it plays ${clouds.map((each) => each.name).join(", ")}`,
-		);
+		const known = clouds.map((each) => each.name).join(", ");
+		throw new Error(`the emulator does not play the cloud ${name}; it plays ${known}`);
+	}
+
+	function cloud(name?: string): EmulatedCloud {
+		return openCloud(name).cloud;
 	}
 
 	async function unreachableCloud(how: Unreachable, leg: "graph" | "authority" = "graph"): Promise<EmulatedCloud> {
@@ -36,6 +45,11 @@ export function createEmulator(
 		return { ...reachable, [leg]: origin };
 	}
 
+	function trust(): void {
+		network.add({ close: async () => distrust() });
+		const distrust = trustAuthority(ca);
+	}
+
 	function close(): Promise<void> {
 		return network.close();
 	}
@@ -43,8 +57,10 @@ export function createEmulator(
 	return {
 		ca,
 		caFile: () => caFile.path(),
+		trust,
 		clouds,
 		cloud,
+		listenerOrigin: (name) => openCloud(name).listener.origin,
 		unreachableCloud,
 		tenants: tenants.all,
 		tenant: (name) => tenants.get(name),

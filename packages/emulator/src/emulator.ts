@@ -1,6 +1,6 @@
 import type { EmulatedCloud } from "./clouds/emulated-cloud.js";
 import type { ManagedIdentity } from "./entra/managed-identity.js";
-import type { FaultQueue } from "./faults/fault-queue.js";
+import type { FaultPlan } from "./faults/fault-plan.js";
 import type { JournalEntry, RequestFilter } from "./journal/journal.js";
 import type { Unreachable } from "./net/unreachable.js";
 import type { Operation } from "./operations.js";
@@ -9,9 +9,11 @@ import type { Tenant } from "./tenants/tenant.js";
 
 /** What a credential of `@azure/identity` needs to sign in here; spread it into the credential's options. */
 export interface CredentialOptions {
+	/** The authority that it signs in at. */
 	readonly authorityHost: string;
 	/** Without this the credential would ask Microsoft's own Entra ID whether it may trust this one. */
 	readonly disableInstanceDiscovery: true;
+	/** The certificate authority that it trusts. */
 	readonly tlsOptions: { readonly ca: string };
 }
 
@@ -22,13 +24,26 @@ export interface Emulator extends AsyncDisposable {
 	/** Writes that certificate to a file, for NODE_EXTRA_CA_CERTS; `close()` removes it. Returns the file's path. */
 	caFile(): Promise<string>;
 
+	/**
+	 * Lets everything in this process that uses Node's own list of certificate authorities, fetch included, trust it
+	 * until it closes.
+	 *
+	 * @throws Error where Node is too old for that; NODE_EXTRA_CA_CERTS and `caFile()` do it there.
+	 */
+	trust(): void;
+
+	/** The clouds that it plays. */
 	readonly clouds: readonly EmulatedCloud[];
 	/**
+	 * Finds a cloud.
+	 *
 	 * @param name Without it, the first cloud.
 	 * @throws Error when the emulator does not play this cloud.
 	 */
 	cloud(name?: string): EmulatedCloud;
 
+	/** Where a cloud's listener really is, when clients know it by another name; without a name, the first cloud's. */
+	listenerOrigin(cloud?: string): string;
 	/**
 	 * Gives a cloud whose Graph or authority can't be reached, otherwise as the first cloud.
 	 *
@@ -37,8 +52,11 @@ export interface Emulator extends AsyncDisposable {
 	 */
 	unreachableCloud(how: Unreachable, leg?: "graph" | "authority"): Promise<EmulatedCloud>;
 
+	/** The tenants of all clouds. */
 	readonly tenants: readonly Tenant[];
 	/**
+	 * Finds a tenant.
+	 *
 	 * @param name The tenant's id or domain; without it, the first tenant.
 	 * @throws Error when there is no such tenant.
 	 */
@@ -47,7 +65,7 @@ export interface Emulator extends AsyncDisposable {
 	/** How it behaves; change it at any time. */
 	readonly settings: Settings;
 	/** The faults that are planned. */
-	readonly faults: FaultQueue;
+	readonly faults: FaultPlan;
 
 	/** The last requests in full, oldest first. */
 	readonly requests: readonly JournalEntry[];

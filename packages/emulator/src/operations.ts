@@ -20,6 +20,7 @@ export const entraOperations = [
 /** All that the journal and the faults can name. */
 export const operations = [...graphOperations, ...entraOperations, "downloadPackage", "stranger", "unknown"] as const;
 
+/** An operation of Graph. */
 export type GraphOperation = (typeof graphOperations)[number];
 /** What a request asked for; `stranger` is the other host of the redirect fault. */
 export type Operation = (typeof operations)[number];

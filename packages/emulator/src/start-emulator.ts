@@ -41,18 +41,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const tls = options.https === false ? undefined : await authority.issue(hostNames(settings));
 	const network = new Network();
 	try {
-		const clouds = await openClouds(settings, (place) => network.listen(options.port ? options.port + place : 0, tls));
-		const world = createWorld(
-			options,
-			clouds.map(({ cloud }) => cloud),
-			network,
-			tls,
-		);
-		for (const { cloud, listener, hasAuthority } of clouds) {
+		const open = await openClouds(settings, (place) => network.listen(options.port ? options.port + place : 0, tls));
+		const clouds = open.map(({ cloud }) => cloud);
+		const world = createWorld(options, clouds, network, tls);
+		for (const { cloud, listener, hasAuthority } of open) {
 			listener.answerWith(cloudApp(world, cloud, hasAuthority).fetch);
 		}
 		const managedIdentity = await openManagedIdentity(world, network);
-		return createEmulator(world, network, managedIdentity, authority);
+		return createEmulator({ world, network, authority, open, managedIdentity });
 	} catch (error) {
 		await network.close();
 		throw error;

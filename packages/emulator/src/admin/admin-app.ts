@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import * as v from "valibot";
+import type { PlannedFault } from "../faults/fault-plan.js";
 import { faultRuleSchema } from "../faults/fault-rule-schema.js";
-import type { PlannedFault } from "../faults/planned-fault.js";
 import type { HttpContext, HttpEnv } from "../http/http-env.js";
 import { checkInput } from "../options/check-input.js";
 import { settingsSchema } from "../options/settings-schema.js";

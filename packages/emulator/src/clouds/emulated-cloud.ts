@@ -2,17 +2,21 @@ import type { CloudSettings } from "./cloud-settings.js";
 
 /** One cloud that the emulator plays; `connect({ cloud })` takes it as it is. */
 export interface EmulatedCloud {
+	/** The name by which tenants and faults refer to it. */
 	readonly name: string;
+	/** The name that people use for it. */
 	readonly title: string;
 	/** Origin of its Graph, without a trailing slash. */
 	readonly graph: string;
 	/** Origin of its authority, without a trailing slash. */
 	readonly authority: string;
+	/** Other origins of the authority: none. */
 	readonly authorityAliases: readonly string[];
 	/** What follows a vault's name in a host name; the emulator has no vaults. */
 	readonly vaultSuffix: string;
 	/** Whether the sensors API is offered there. */
 	readonly sensorsApi: { readonly offered: boolean; readonly asOf: string; readonly source: string };
+	/** Where it is described. */
 	readonly source: string;
 }
 

@@ -1,4 +1,5 @@
 import type { Fault } from "./fault.js";
+import type { FaultName } from "./fault-names.js";
 
 const json = { "content-type": "application/json" };
 
@@ -28,7 +29,7 @@ export const bodyFaults = {
 		summary: "307 to another host, which answers with a key of its own",
 		show: async ({ strangerUrl }) => new Response(null, { status: 307, headers: { location: await strangerUrl() } }),
 	},
-} as const satisfies Record<string, Fault>;
+} as const satisfies Partial<Record<FaultName, Fault>>;
 
 function success(summary: string, show: (answer: Response | undefined) => Response | Promise<Response>): Fault {
 	return { acts: "before", summary, show: ({ answer }) => show(answer) };

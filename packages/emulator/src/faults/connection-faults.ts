@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { cutAnswer, holdAnswer, resetConnection } from "../net/unfinished-answer.js";
 import type { Fault } from "./fault.js";
+import type { FaultName } from "./fault-names.js";
 
 /** Faults of the connection: the answer comes late, in part or not at all. */
 export const connectionFaults = {
@@ -37,4 +38,4 @@ export const connectionFaults = {
 		summary: "the right answer, cut in the middle of its body",
 		show: ({ context, answer }) => cutAnswer(context, answer),
 	},
-} as const satisfies Record<string, Fault>;
+} as const satisfies Partial<Record<FaultName, Fault>>;

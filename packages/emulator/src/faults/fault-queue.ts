@@ -1,8 +1,9 @@
 import { checkInput } from "../options/check-input.js";
+import { ActiveRule, type Target } from "./active-rule.js";
+import type { FaultName } from "./fault-names.js";
+import type { FaultPlan } from "./fault-plan.js";
 import type { FaultRule } from "./fault-rule.js";
 import { faultRuleSchema } from "./fault-rule-schema.js";
-import type { FaultName } from "./faults.js";
-import { PlannedFault, type Target } from "./planned-fault.js";
 
 /** A fault that strikes a request, by the rule that planned it. */
 export interface Strike {
@@ -10,30 +11,21 @@ export interface Strike {
 	readonly rule: FaultRule;
 }
 
-/** The faults that are planned. A request is struck by the first rule that fits it, so rules for the same request play one after the other. */
-export class FaultQueue {
-	#planned: PlannedFault[] = [];
+/** Keeps the planned faults, and finds the one for a request. */
+export class FaultQueue implements FaultPlan {
+	#planned: ActiveRule[] = [];
 
-	/**
-	 * Plans a fault.
-	 *
-	 * @param rule Which, for which requests and how often; a bare name strikes the next request to Graph.
-	 * @throws TypeError when the rule makes no sense.
-	 * @returns The planned fault, which counts its strikes.
-	 */
-	add(rule: FaultRule | FaultName): PlannedFault {
+	add(rule: FaultRule | FaultName): ActiveRule {
 		const given = typeof rule === "string" ? { fault: rule } : rule;
-		const planned = new PlannedFault(checkInput(faultRuleSchema, given, "faults.add"));
+		const planned = new ActiveRule(checkInput(faultRuleSchema, given, "faults.add"));
 		this.#planned.push(planned);
 		return planned;
 	}
 
-	/** The rules that will still strike, in their order. */
-	get planned(): readonly PlannedFault[] {
+	get planned(): readonly ActiveRule[] {
 		return this.#planned;
 	}
 
-	/** Drops every rule. */
 	clear(): void {
 		this.#planned = [];
 	}

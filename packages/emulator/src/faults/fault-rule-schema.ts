@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { operations } from "../operations.js";
+import { faultNames } from "./fault-names.js";
 import type { FaultRule } from "./fault-rule.js";
-import { type FaultName, faults } from "./faults.js";
 
-const faultName = v.picklist(Object.keys(faults) as FaultName[]);
+const faultName = v.picklist(faultNames);
 const operation = v.picklist(operations);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 

@@ -1,5 +1,5 @@
 import type { Operation } from "../operations.js";
-import type { FaultName } from "./faults.js";
+import type { FaultName } from "./fault-names.js";
 
 /** Which requests a fault strikes, and how often. */
 export interface FaultRule {

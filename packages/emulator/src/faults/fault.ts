@@ -7,12 +7,16 @@ import type { FaultRule } from "./fault-rule.js";
  */
 export type Acts = "never" | "before" | "after";
 
-/** Something that goes wrong, and how it looks from outside. */
-export interface Fault {
+/** What there is to know of a fault. */
+export interface FaultFacts {
 	/** Whether the service acted: after a POST, whether there is a new key. */
 	readonly acts: Acts;
 	/** What the client sees, in a few words. */
 	readonly summary: string;
+}
+
+/** Something that goes wrong, and how it looks from outside. */
+export interface Fault extends FaultFacts {
 	/** Answers in place of the service. */
 	show(scene: Scene): Response | Promise<Response>;
 }

@@ -1,9 +1,15 @@
 import { bodyFaults } from "./body-faults.js";
 import { connectionFaults } from "./connection-faults.js";
+import type { Fault, FaultFacts } from "./fault.js";
+import type { FaultName } from "./fault-names.js";
 import { statusFaults } from "./status-faults.js";
 
-/** Every fault that can be played, by name: whether the service acts, and what the client sees. */
-export const faults = { ...statusFaults, ...bodyFaults, ...connectionFaults };
+const table: Record<FaultName, Fault> = { ...statusFaults, ...bodyFaults, ...connectionFaults };
 
-/** The name of a fault in {@link faults}. */
-export type FaultName = keyof typeof faults;
+/** What there is to know of each fault, so that a test can walk all of them. */
+export const faults: Readonly<Record<FaultName, FaultFacts>> = table;
+
+/** The fault of a name. */
+export function faultOf(name: FaultName): Fault {
+	return table[name];
+}

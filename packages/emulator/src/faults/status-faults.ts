@@ -1,4 +1,5 @@
 import type { Acts, Fault, Scene } from "./fault.js";
+import type { FaultName } from "./fault-names.js";
 
 const yearSeconds = 365 * 24 * 60 * 60;
 const html = "<!doctype html><title>Error</title><h1>The page cannot be displayed</h1>";
@@ -41,7 +42,7 @@ export const statusFaults = {
 	"504-acted": timedOut("before"),
 	"504-acts-late": timedOut("after"),
 	"509": status(509, "BandwidthLimitExceeded", "The app has used up its bandwidth."),
-} as const satisfies Record<string, Fault>;
+} as const satisfies Partial<Record<FaultName, Fault>>;
 
 function status(code: number, error: string, message: string, headers?: Record<string, string>): Fault {
 	return { acts: "never", summary: `${code} ${error}`, show: (scene) => scene.error(code, error, message, headers) };

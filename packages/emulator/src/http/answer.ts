@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import { faults } from "../faults/faults.js";
+import { faultOf } from "../faults/faults.js";
 import { challengeTenant } from "../graph/claims-challenge.js";
 import type { Operation } from "../operations.js";
 import type { Settings } from "../options/settings.js";
@@ -63,7 +63,7 @@ export async function answer(
 	if (strike === undefined) return act();
 
 	entry.fault = strike.name;
-	const fault = faults[strike.name];
+	const fault = faultOf(strike.name);
 	const shown = await fault.show({
 		context,
 		rule: strike.rule,

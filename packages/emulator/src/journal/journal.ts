@@ -1,13 +1,17 @@
-import type { FaultName } from "../faults/faults.js";
+import type { FaultName } from "../faults/fault-names.js";
 import type { Operation } from "../operations.js";
 
 /** One request that reached the emulator. It holds no secret: no query, no body, no Authorization. */
 export interface JournalEntry {
 	/** When it came, in ISO 8601. */
 	readonly at: string;
+	/** The name of the cloud whose listener it reached. */
 	readonly cloud: string;
+	/** The HTTP method. */
 	readonly method: string;
+	/** The path, without the query. */
 	readonly path: string;
+	/** What it asked for. */
 	readonly operation: Operation;
 	/** The tenant's id, as far as it is known. */
 	readonly tenant?: string | undefined;
@@ -23,6 +27,7 @@ export interface JournalEntry {
 
 /** Which requests to count. */
 export interface RequestFilter {
+	/** What they ask for. */
 	readonly operation?: Operation | undefined;
 	/** A tenant's id. */
 	readonly tenant?: string | undefined;

@@ -11,32 +11,39 @@ interface Means {
 	readonly trusted: CertificateAuthority;
 }
 
-/** The ways in which a host can't be reached; each opens one and gives its origin. */
-const ways = {
+/** How a host can't be reached: its name is unknown, the connection is refused, or TLS fails. */
+export const unreachables = [
+	"dns",
+	"refused",
+	"tls-untrusted",
+	"tls-expired",
+	"tls-wrong-host",
+	"tls-dropped",
+] as const;
+
+/** One of {@link unreachables}. */
+export type Unreachable = (typeof unreachables)[number];
+
+/** Each opens a host that can't be reached, and gives its origin. */
+const ways: Record<Unreachable, (means: Means) => Promise<string>> = {
 	dns: async () => "https://graph.invalid", // never resolves, by RFC 6761
-	async refused(means: Means) {
-		const { origin, close } = await means.network.listen(0);
+	async refused({ network }) {
+		const { origin, close } = await network.listen(0);
 		await close();
 		return origin.replace("http:", "https:");
 	},
-	async "tls-untrusted"({ network }: Means) {
+	async "tls-untrusted"({ network }) {
 		const stranger = await createCertificateAuthority();
 		return (await network.listen(0, await stranger.issue([loopback, "localhost"]))).origin;
 	},
-	async "tls-expired"({ network, trusted }: Means) {
+	async "tls-expired"({ network, trusted }) {
 		return (await network.listen(0, await trusted.issue([loopback, "localhost"], true))).origin;
 	},
-	async "tls-wrong-host"({ network, trusted }: Means) {
+	async "tls-wrong-host"({ network, trusted }) {
 		return (await network.listen(0, await trusted.issue(["elsewhere.example"]))).origin;
 	},
 	"tls-dropped": hangUp,
-} as const satisfies Record<string, (means: Means) => Promise<string>>;
-
-/** How a host can't be reached. */
-export type Unreachable = keyof typeof ways;
-
-/** Every {@link Unreachable}. */
-export const unreachables = Object.keys(ways) as Unreachable[];
+};
 
 /** Opens an origin that nobody can call, and gives it. */
 export function openUnreachable(how: Unreachable, means: Means): Promise<string> {

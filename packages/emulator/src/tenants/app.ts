@@ -6,10 +6,15 @@ import type { AppSettings } from "./tenant-settings.js";
 export interface App {
 	/** The client id. */
 	readonly id: string;
+	/** The client secret. */
 	readonly secret: string;
+	/** Permissions granted to the application itself. */
 	readonly roles: readonly string[];
+	/** Permissions granted for the signed-in user. */
 	readonly scopes: readonly string[];
+	/** Certificates that it may sign in with. */
 	readonly certificates: readonly X509Certificate[];
+	/** Subjects of workload tokens that it trusts. */
 	readonly workloads: readonly string[];
 }
 

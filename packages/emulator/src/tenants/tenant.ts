@@ -4,10 +4,13 @@ import type { TenantSettings } from "./tenant-settings.js";
 
 /** A tenant and its one deployment access key. */
 export class Tenant {
+	/** Its id, a GUID. */
 	readonly id: string;
+	/** Its verified domain, which clients may use in place of the id. */
 	readonly domain: string;
 	/** The name of the cloud that it lives in. */
 	readonly cloud: string;
+	/** The applications that are registered in it. */
 	readonly apps: readonly App[];
 	/** The name that its one user signs in with. */
 	readonly user: string;

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { connect } from "node:tls";
 import { afterAll, expect, test } from "vitest";
 import { startEmulator } from "../../src/index.js";
 import { call, errorOf, rotate } from "../support/graph.js";
@@ -59,9 +62,16 @@ test("China gives tokens, and answers 404 to the sensors API", async () => {
 	expect((await errorOf(response)).code).toBe("ResourceNotFound");
 });
 
-test("a cloud may be known by a name that a proxy leads here", async () => {
+test("a cloud may go by a name that a proxy or a host rule leads here", async () => {
 	await using other = await startEmulator({
 		clouds: [{ name: "public", graph: "https://graph.example", authority: "https://login.example" }],
 	});
 	expect(other.cloud()).toMatchObject({ graph: "https://graph.example", authority: "https://login.example" });
+
+	const { port } = new URL(other.listenerOrigin());
+	const socket = connect({ host: "127.0.0.1", port: Number(port), servername: "graph.example", ca: other.ca });
+	await once(socket, "secureConnect");
+	expect(socket.authorized).toBe(true);
+	socket.write("GET /common/discovery/instance HTTP/1.1\r\nHost: login.example\r\nConnection: close\r\n\r\n");
+	expect(await text(socket)).toContain('"preferred_network":"login.example"');
 });

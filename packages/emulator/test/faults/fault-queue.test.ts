@@ -84,7 +84,7 @@ test("a rule that does not strike leaves the request to the next", () => {
 });
 
 test.each([
-	[{ fault: "418" }, /^faults\.add: fault must be \("204" \| .*, not "418"$/],
+	[{ fault: "418" }, /^faults\.add: fault must be \("401" \| .*, not "418"$/],
 	[{ fault: [] }, "faults.add: fault must be >=1, not 0"],
 	[{ fault: "500", operation: "rotate" }, /^faults\.add: operation must be/],
 	[{ fault: "500", times: "often" }, 'faults.add: times must be "forever", not "often"'],

@@ -1,8 +1,7 @@
-import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import type { Emulator } from "../../src/index.js";
 
-/** Lets fetch trust an emulator too, in this process. */
+/** Lets fetch trust an emulator, until it closes. */
 export function trust(emulator: Emulator): Emulator {
-	setDefaultCACertificates([...getCACertificates("default"), emulator.ca]);
+	emulator.trust();
 	return emulator;
 }

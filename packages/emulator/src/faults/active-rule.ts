@@ -1,6 +1,7 @@
 import { graphOperations, type Operation } from "../operations.js";
+import type { FaultName } from "./fault-names.js";
+import type { PlannedFault } from "./fault-plan.js";
 import type { FaultRule } from "./fault-rule.js";
-import type { FaultName } from "./faults.js";
 import { seededRandom } from "./seeded-random.js";
 
 /** A request that a fault may strike. */
@@ -11,7 +12,7 @@ export interface Target {
 }
 
 /** A rule that waits for its requests. */
-export class PlannedFault {
+export class ActiveRule implements PlannedFault {
 	readonly rule: FaultRule;
 	readonly #names: readonly FaultName[];
 	readonly #operations: ReadonlySet<Operation>;
@@ -27,7 +28,6 @@ export class PlannedFault {
 		this.#toSkip = rule.skip ?? 0;
 	}
 
-	/** How often it struck. */
 	get strikes(): number {
 		return this.#strikes;
 	}

@@ -1,0 +1,29 @@
+import type { FaultName } from "./fault-names.js";
+import type { FaultRule } from "./fault-rule.js";
+
+/** A fault that waits for its requests. */
+export interface PlannedFault {
+	/** Which fault, for which requests and how often. */
+	readonly rule: FaultRule;
+	/** How often it struck. */
+	readonly strikes: number;
+}
+
+/**
+ * The faults that are planned. A request is struck by the first rule that fits it, so rules for the same request play
+ * one after the other.
+ */
+export interface FaultPlan {
+	/**
+	 * Plans a fault.
+	 *
+	 * @param rule Which, for which requests and how often; a bare name strikes the next request to Graph.
+	 * @throws TypeError when the rule makes no sense.
+	 * @returns The planned fault, which counts its strikes.
+	 */
+	add(rule: FaultRule | FaultName): PlannedFault;
+	/** The rules that will still strike, in their order. */
+	readonly planned: readonly PlannedFault[];
+	/** Drops every rule. */
+	clear(): void;
+}
