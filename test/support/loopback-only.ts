@@ -7,13 +7,22 @@ const connect = net.Socket.prototype.connect;
 net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
 	const target = targetOf(args);
 	if (target?.path === undefined && !loopback.has(target?.host ?? "localhost")) {
-		const refusal = new Error(`a test tried to reach ${target?.host}; only loopback is open`);
 		// Later, as a real refusal would be: who opens a TLS socket still has things to set on it.
-		process.nextTick(() => this.destroy(Object.assign(refusal, { code: "ECONNREFUSED" })));
+		process.nextTick(() => this.destroy(refusal(target?.host)));
 		return this;
 	}
 	return Reflect.apply(connect, this, args);
 } as typeof connect;
+
+/** As Node refuses; names under .invalid are for tests of a name that nobody knows. */
+function refusal(host = "localhost"): Error {
+	return host.endsWith(".invalid")
+		? Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: "ENOTFOUND", syscall: "getaddrinfo" })
+		: Object.assign(new Error(`a test tried to reach ${host}; only loopback is open`), {
+				code: "ECONNREFUSED",
+				syscall: "connect",
+			});
+}
 
 /** `connect` takes (port, host), (path), (options), or the array that net.connect already normalised. */
 function targetOf(args: unknown[]): { host?: string; path?: string } | undefined {

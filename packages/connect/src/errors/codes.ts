@@ -70,7 +70,8 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
 	FORBIDDEN: "The identity may not do this (403).",
 	NOT_FOUND: "Graph does not know this operation or the tenant's workspace (404).",
 	REQUEST_REFUSED: "Graph refused the request with another 4xx status.",
-	THROTTLED: "Graph has had too many requests (429) and wants a longer wait than this call may last.",
+	THROTTLED:
+		"Graph has had too many requests (429, or 509 for bandwidth) and wants a longer wait than this call may last.",
 	SERVICE_UNAVAILABLE: "Graph, or a gateway before it, failed (5xx).",
 	REDIRECTED: "The answer sends the caller elsewhere (3xx). It is never followed: a key could go astray.",
 	CONNECTION_LOST: "The connection broke before the whole answer had come.",

@@ -2,7 +2,13 @@ import type { Call } from "../http/call.js";
 import type { ErrorCode } from "./codes.js";
 import { SensorsError } from "./sensors-error.js";
 
-const codes: Record<number, ErrorCode> = { 401: "UNAUTHORIZED", 403: "FORBIDDEN", 404: "NOT_FOUND", 429: "THROTTLED" };
+const codes: Record<number, ErrorCode> = {
+	401: "UNAUTHORIZED",
+	403: "FORBIDDEN",
+	404: "NOT_FOUND",
+	429: "THROTTLED",
+	509: "THROTTLED",
+};
 
 /**
  * The error that the answer to a call stands for.

@@ -15,7 +15,7 @@ import type { Call } from "./call.js";
  * @see {@link https://learn.microsoft.com/graph/throttling | Microsoft Graph throttling guidance}
  */
 export function waitBeforeRepeat(error: SensorsError, isRead: boolean, call: Call): number | undefined {
-	if (error.code !== "THROTTLED" && !(isRead && isPassing(error))) return undefined;
+	if (error.status !== 429 && !(isRead && isPassing(error))) return undefined;
 	if (call.repeats >= call.patience.maxRetries) return undefined;
 	const wait = error.retryAfterSeconds === undefined ? backOff(call.repeats) : error.retryAfterSeconds * 1000;
 	return call.waitedMs + wait > call.patience.maxRetryWaitMs ? undefined : wait;

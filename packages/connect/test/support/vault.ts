@@ -1,8 +1,8 @@
 import { createServer } from "node:https";
 import { json } from "node:stream/consumers";
-import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { Server as ProxyServer } from "proxy-chain";
 import { generate } from "selfsigned";
+import { trusting } from "./emulated.js";
 
 /** A secret as it was put into the vault. */
 export interface StoredSecret {
@@ -61,8 +61,7 @@ export async function startVault(host: string): Promise<Vault> {
 	});
 	await proxy.listen();
 	// Azure's client takes no certificates of its own for what lies behind a proxy.
-	const trusted = getCACertificates("default");
-	setDefaultCACertificates([...trusted, cert]);
+	const distrust = trusting(cert);
 	return {
 		stored,
 		clientOptions: {
@@ -73,7 +72,7 @@ export async function startVault(host: string): Promise<Vault> {
 			failure = status;
 		},
 		async [Symbol.asyncDispose]() {
-			setDefaultCACertificates(trusted);
+			distrust();
 			vault.closeAllConnections();
 			await proxy.close(true);
 		},
