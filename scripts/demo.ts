@@ -20,7 +20,7 @@ for (const name of names) {
 	const sent = (operation: "token" | "discovery") => emulator.count({ operation, tenant: tenant.id });
 
 	const before = await sensors.getDeploymentAccessKey();
-	const { key, requestId } = await sensors.regenerateDeploymentAccessKeyWithResponse();
+	const { key, requestIds } = await sensors.rotate();
 	const after = await sensors.getDeploymentAccessKey();
 	assert.equal(after.reveal(), key.reveal(), "the service holds the key that was returned");
 	assert.notEqual(after.reveal(), before.reveal(), "the old key is gone");
@@ -28,10 +28,10 @@ for (const name of names) {
 	console.log(`${clouds[name].title}`);
 	say("Graph", `${new URL(clouds[name].graph).host}, played by ${new URL(cloud.graph).host}`);
 	say("authority", `${new URL(clouds[name].authority).host}, played by ${new URL(cloud.authority).host}`);
-	say("token requests", `${sent("token")}, and ${sent("discovery")} for discovery, for three calls`);
+	say("token requests", `${sent("token")}, and ${sent("discovery")} for discovery, for the whole round`);
 	say("new key", `${key} (${key.reveal().length} characters; the service holds the same)`);
 	say("old key", "gone");
-	say("request id", requestId ?? "none");
+	say("request ids", requestIds.join(", "));
 	console.log();
 }
 
