@@ -5,6 +5,8 @@ import { Command } from "commander";
 import { addClouds } from "./commands/clouds.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addInstallCommand } from "./commands/install-command.js";
+import { addKeyRotate } from "./commands/key-rotate.js";
+import { addKeyShow } from "./commands/key-show.js";
 import { addPackage } from "./commands/package.js";
 import { exitCodes } from "./exit-codes.js";
 
@@ -19,6 +21,9 @@ export function buildProgram(): Command {
 		.version(version)
 		.showHelpAfterError("(--help shows what there is)")
 		.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.DONE.code : exitCodes.USAGE.code));
+	const key = program.command("key").description("rotate or read the deployment access key");
+	addKeyRotate(key);
+	addKeyShow(key);
 	addPackage(program);
 	addInstallCommand(program);
 	addDoctor(program);

@@ -19,6 +19,7 @@ export type {
 } from "./credential/credential-options.js";
 export { type ErrorCode, errorMeanings, errorRemedies } from "./errors/codes.js";
 export { type ErrorDetails, isSensorsError, SensorsError } from "./errors/sensors-error.js";
+export { retryAfterSeconds } from "./http/retry-after.js";
 export type { SensorsLogger } from "./logger.js";
 export { fingerprintOf } from "./rotate/fingerprint.js";
 export type { KeySink, ResumeOptions, RotateOptions, Rotation, RotationTrace } from "./rotate/rotation.js";

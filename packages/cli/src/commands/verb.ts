@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { exitCodes } from "../exit-codes.js";
 import type { Outcome } from "../output/outcome.js";
+import { printOutcome } from "../output/print-outcome.js";
 
 /** The options that every verb has. */
 export interface OutputOptions {
@@ -25,10 +26,9 @@ export function addVerb(parent: Command, name: string, description: string): Com
 export function verb<Options extends OutputOptions>(run: (options: Options) => Promise<Outcome>) {
 	return async (options: Options): Promise<void> => {
 		try {
-			const { data, text, hint, exit = "DONE" } = await run(options);
-			process.stdout.write(options.json ? `${JSON.stringify(data, null, "\t")}\n` : `${text}\n`);
-			if (hint !== undefined && !options.json) process.stderr.write(`${hint}\n`);
-			process.exitCode = exitCodes[exit].code;
+			const outcome = await run(options);
+			printOutcome(outcome, options.json ?? false);
+			process.exitCode = exitCodes[outcome.exit ?? "DONE"].code;
 		} catch (error) {
 			const { reportError } = await import("../output/report-error.js");
 			process.exitCode = reportError(error, options);

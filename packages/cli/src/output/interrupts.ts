@@ -1,18 +1,22 @@
-import { exitCodes } from "../exit-codes.js";
+/** What one more Ctrl-C does. */
+export interface InterruptStep {
+	/** Written to stderr. */
+	readonly say: string;
+	readonly do: () => void;
+}
 
 /**
- * Takes over Ctrl-C (and SIGTERM): each one does the next step, and the one after the last ends the program at once.
+ * Takes over Ctrl-C (and SIGTERM): each one does the next step; the last step should end the program.
  *
- * @param steps What to do, and what to say on stderr when it is done.
+ * @param step Told how many interrupts there were before; says what this one does.
  * @returns Gives Ctrl-C back.
  */
-export function onInterrupt(steps: readonly { readonly do: () => void; readonly say: string }[]): () => void {
-	const left = [...steps];
+export function onInterrupt(step: (before: number) => InterruptStep): () => void {
+	let count = 0;
 	const interrupt = () => {
-		const step = left.shift();
-		if (step === undefined) process.exit(exitCodes.CANCELLED.code);
-		step.do();
-		process.stderr.write(`\n${step.say}\n`);
+		const next = step(count++);
+		process.stderr.write(`\n${next.say}\n`);
+		next.do();
 	};
 	process.on("SIGINT", interrupt);
 	process.on("SIGTERM", interrupt);

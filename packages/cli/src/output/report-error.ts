@@ -14,6 +14,8 @@ export interface ReportedError {
 	readonly status?: number | undefined;
 	readonly requestId?: string | undefined;
 	readonly clientRequestId?: string | undefined;
+	/** Of the key that there was before a rotation that did not come to a clear end. */
+	readonly previousFingerprint?: string | undefined;
 }
 
 /**
@@ -32,9 +34,19 @@ export function reportError(error: unknown, { json = false, verbose = false } = 
 /** The parts of an error that may be shown. What nobody foresaw is not repeated: its message may quote anything. */
 export function describeError(error: unknown): ReportedError {
 	if (isSensorsError(error)) {
-		const { code, message, status, requestId, clientRequestId } = error;
+		const { code, message, status, requestId, clientRequestId, rotation } = error;
+		const { previousFingerprint } = rotation ?? {};
 		const { code: exitCode } = exitCodes[exitOfErrorCode[code] ?? "SERVICE"];
-		return { code, message, exitCode, reason: reasonOf(error), status, requestId, clientRequestId };
+		return {
+			code,
+			message,
+			exitCode,
+			reason: reasonOf(error),
+			status,
+			requestId,
+			clientRequestId,
+			previousFingerprint,
+		};
 	}
 	if (error instanceof CliError) return { ...named(error.exit), message: error.message };
 	const name = error instanceof Error ? error.name : typeof error;

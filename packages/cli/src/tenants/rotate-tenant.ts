@@ -4,8 +4,12 @@ import type { Campaign } from "./rotate-tenants.js";
 import { placeOf, type Tenant } from "./tenant.js";
 import type { TenantResult } from "./tenant-result.js";
 
-/** Rotates one tenant's key and puts the new one where it belongs. */
-export type RotateOne = (tenant: Tenant, attempt: Attempt) => Promise<Rotated>;
+/** One tenant that is to be rotated, and how. */
+export interface TenantJob {
+	readonly tenant: Tenant;
+	/** Rotates its key and puts the new one where it belongs. */
+	readonly rotate: (attempt: Attempt) => Promise<Rotated>;
+}
 
 /** What a rotation goes by that must survive the end of this process. */
 export interface Attempt {
@@ -33,15 +37,15 @@ export interface Rotated {
  *   again. Another key: it did, and that key goes where it belongs, again perhaps, which changes nothing;
  * - after `done` is on disk, the next run leaves the tenant alone.
  */
-export async function rotateTenant(tenant: Tenant, campaign: Campaign): Promise<TenantResult> {
-	const { journal, rotate, stop, signal } = campaign;
+export async function rotateTenant({ tenant, rotate }: TenantJob, campaign: Campaign): Promise<TenantResult> {
+	const { journal, stop, signal } = campaign;
 	const place = placeOf(tenant);
 	const state = journal.states.get(tenantKey(place));
 	if (state?.is === "done") return { tenant, outcome: "doneBefore", fingerprint: state.fingerprint };
 	if (state !== undefined) await settle(state.since, campaign);
 	if (stop.aborted) return { tenant, outcome: "notStarted" };
 	try {
-		const { fingerprint, recovered } = await rotate(tenant, {
+		const { fingerprint, recovered } = await rotate({
 			previousFingerprint: state?.previousFingerprint,
 			onBegin: (previousFingerprint) => journal.note({ event: "begin", ...place, previousFingerprint }),
 			signal,

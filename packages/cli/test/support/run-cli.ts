@@ -10,12 +10,20 @@ export interface Ran {
 	readonly stderr: string;
 }
 
+/** The program, running in a process of its own. */
+export interface Running {
+	readonly ended: Promise<Ran>;
+	readonly kill: (signal: NodeJS.Signals) => void;
+	/** Waits until it has written a text to stderr. */
+	readonly said: (text: string) => Promise<void>;
+}
+
 /**
- * Runs the built program in a process of its own, without a terminal.
+ * Starts the built program in a process of its own, without a terminal.
  *
  * @param env The environment; of ours it gets nothing but PATH, so that no variable of the machine plays along.
  */
-export function runCli(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
+export function startCli(args: readonly string[], env: Record<string, string> = {}): Running {
 	const { PATH = "" } = process.env;
 	const child = spawn(process.execPath, [main, ...args], { env: { PATH, ...env }, stdio: ["ignore", "pipe", "pipe"] });
 	let stdout = "";
@@ -26,8 +34,20 @@ export function runCli(args: readonly string[], env: Record<string, string> = {}
 	child.stderr.on("data", (chunk) => {
 		stderr += chunk;
 	});
-	return new Promise((resolve, reject) => {
+	const ended = new Promise<Ran>((resolve, reject) => {
 		child.on("error", reject);
 		child.on("close", (code) => resolve({ code, stdout, stderr }));
 	});
+	return {
+		ended,
+		kill: (signal) => child.kill(signal),
+		said: async (text) => {
+			while (!stderr.includes(text)) await new Promise((resolve) => setTimeout(resolve, 5));
+		},
+	};
+}
+
+/** Runs the built program to its end. */
+export function runCli(args: readonly string[], env?: Record<string, string>): Promise<Ran> {
+	return startCli(args, env).ended;
 }

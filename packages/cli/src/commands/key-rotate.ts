@@ -1,0 +1,42 @@
+import type { Command } from "commander";
+import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
+import { addSinkOptions, type SinkOptions } from "../sink/sink-options.js";
+import { addTenantsOptions, type TenantsOptions } from "../tenants/tenants-options.js";
+import { parseCount } from "./parse-count.js";
+import { addVerb, type OutputOptions, verb } from "./verb.js";
+
+/** Options that go with one tenant only, for with many the file says where keys go. */
+export const singleOnly = ["out", "keyVault", "secretName", "reveal", "previousFingerprint"] as const;
+
+/** All that `key rotate` takes. */
+export interface RotateVerbOptions extends ConnectionOptions, OutputOptions, SinkOptions, TenantsOptions {
+	readonly yes?: boolean;
+	readonly verify?: boolean;
+	readonly previousFingerprint?: string;
+	readonly settleMs: number;
+}
+
+/** `mdi-sensors key rotate`: a new key, for one tenant or for all in a file. */
+export function addKeyRotate(parent: Command): void {
+	const command = addVerb(parent, "rotate", "make a new deployment access key, for one tenant or for many");
+	command
+		.option("--yes", "do not ask before")
+		.option("--verify", "read the key at the end, to see that nobody else has rotated it in between")
+		.option(
+			"--previous-fingerprint <hex>",
+			"settle an earlier rotation: take the key that is there, if it is another one",
+		)
+		.option("--settle-ms <n>", "how long a request without an answer is given to take effect", parseCount, 5000);
+	addSinkOptions(command);
+	addTenantsOptions(command);
+	addConnectionOptions(command).action(
+		verb(async (options: RotateVerbOptions) => {
+			if (options.tenants === undefined) {
+				const { singleRotation } = await import("../rotate/single-rotation.js");
+				return singleRotation(options);
+			}
+			const { tenantsRotation } = await import("../tenants/tenants-rotation.js");
+			return tenantsRotation(options.tenants, options);
+		}),
+	);
+}

@@ -1,0 +1,36 @@
+import type { Command } from "commander";
+import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
+import { toFields } from "../output/to-fields.js";
+import { addSinkOptions, type SinkOptions } from "../sink/sink-options.js";
+import { addVerb, type OutputOptions, verb } from "./verb.js";
+
+/** `mdi-sensors key show`: the key that is valid now. Changes nothing. */
+export function addKeyShow(parent: Command): void {
+	const command = addVerb(parent, "show", "read the deployment access key that is valid now");
+	addSinkOptions(command);
+	addConnectionOptions(command).action(
+		verb(async (options: ConnectionOptions & OutputOptions & SinkOptions) => {
+			const [{ connectionFrom }, { describeSink, sinkFrom }] = await Promise.all([
+				import("../connection/connection.js"),
+				import("../sink/sink-from.js"),
+			]);
+			const { reveal, tenantId, out: file, keyVault, secretName } = options;
+			const { cloud, credential, connect } = connectionFrom(options);
+			const place = { file, keyVault, secretName };
+			const sink = sinkFrom(place, cloud, credential);
+			const { key, fingerprint } = await connect().resume({ sink });
+			const secret = reveal ? key.reveal() : undefined;
+			return {
+				data: { tenantId, cloud: cloud.title, fingerprint, ...place, key: secret },
+				text: toFields({
+					key: `${key}`,
+					fingerprint,
+					tenant: tenantId,
+					cloud: cloud.title,
+					"key in": describeSink(place),
+				}),
+				secret,
+			};
+		}),
+	);
+}

@@ -1,0 +1,52 @@
+import { exitCodes } from "../exit-codes.js";
+import { type InterruptStep, onInterrupt } from "../output/interrupts.js";
+import { startProgress } from "../output/progress.js";
+import type { ThrottleGate } from "../throttling/throttle-gate.js";
+import type { TenantJob } from "./rotate-tenant.js";
+import { type Campaign, rotateTenants } from "./rotate-tenants.js";
+import type { TenantResult } from "./tenant-result.js";
+import { totals } from "./totals.js";
+
+/**
+ * Rotates many tenants at a terminal, with a line that says how far it is. The first Ctrl-C lets those under way end, the
+ * second breaks them off, the third ends the program; with the same journal, the next run goes on after any of them.
+ */
+export async function rotateAtTerminal(
+	jobs: readonly TenantJob[],
+	gate: ThrottleGate,
+	campaign: Omit<Campaign, "stop" | "signal" | "onResult">,
+): Promise<TenantResult[]> {
+	const stop = new AbortController();
+	const breakOff = new AbortController();
+	const results: TenantResult[] = [];
+	const progress = startProgress(`0 of ${jobs.length} tenants`, false);
+	const show = setInterval(() => progress.update(describe(results, jobs.length, gate.waitMs)), 250);
+	const giveBack = onInterrupt((before) => steps[before] ?? end);
+	const steps: InterruptStep[] = [
+		{ say: "stopping when those under way are through; Ctrl-C again breaks them off", do: () => stop.abort() },
+		{ say: "breaking off; Ctrl-C again ends at once", do: () => breakOff.abort() },
+	];
+	try {
+		return await rotateTenants(jobs, {
+			...campaign,
+			stop: stop.signal,
+			signal: breakOff.signal,
+			onResult: (result) => results.push(result),
+		});
+	} finally {
+		giveBack();
+		clearInterval(show);
+		progress.end();
+	}
+}
+
+const end: InterruptStep = {
+	say: "ended; run it again with the same journal, which settles those that were under way",
+	do: () => process.exit(exitCodes.TENANTS_FAILED.code),
+};
+
+function describe(results: readonly TenantResult[], all: number, waitMs: number): string {
+	const wait = waitMs > 0 ? `; Graph wants everybody to wait ${Math.ceil(waitMs / 1000)} s` : "";
+	const through = results.length === 0 ? "" : `: ${totals(results)}`;
+	return `${results.length} of ${all} tenants${through}${wait}`;
+}

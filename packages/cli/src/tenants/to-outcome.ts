@@ -1,0 +1,51 @@
+import { relative } from "node:path";
+import type { Outcome } from "../output/outcome.js";
+import { toTable } from "../output/to-table.js";
+import { describeSink } from "../sink/sink-from.js";
+import { isDone, type TenantResult } from "./tenant-result.js";
+import { countOutcomes, outcomeWords, totals } from "./totals.js";
+
+/**
+ * What the program says of a rotation of many tenants.
+ *
+ * @param journal The journal's path.
+ */
+export function toOutcome(results: readonly TenantResult[], journal: string): Outcome {
+	const isComplete = results.every(isDone);
+	const table = toTable(["tenant", "cloud", "result", "fingerprint", "key in"], results.map(toRow));
+	return {
+		data: { journal, totals: countOutcomes(results), tenants: results.map(toData) },
+		text: [table, ...describeErrors(results), totals(results)].join("\n\n"),
+		hint: isComplete
+			? hintIfIdle(results, journal)
+			: `\nRun it again with --journal ${journal}: who is done is left alone.`,
+		exit: isComplete ? "DONE" : "TENANTS_FAILED",
+	};
+}
+
+function hintIfIdle(results: readonly TenantResult[], journal: string): string | undefined {
+	if (results.some(({ outcome }) => outcome !== "doneBefore")) return undefined;
+	return `\nNothing was rotated: by ${journal} every tenant is done. For a new round, name a new journal.`;
+}
+
+function toData({ tenant, ...result }: TenantResult): object {
+	const { id, name, cloud, sink } = tenant;
+	return { tenant: id, name, cloud: cloud.title, ...result, ...sink };
+}
+
+function toRow({ tenant, outcome, fingerprint = "", error }: TenantResult): string[] {
+	const { name, cloud, sink } = tenant;
+	const result = error === undefined ? outcomeWords[outcome] : `${outcomeWords[outcome]}: ${error.code}`;
+	const place = sink?.file === undefined ? describeSink(sink ?? {}) : relative("", sink.file);
+	return [name, cloud.title, result, fingerprint, place ?? ""];
+}
+
+/** One paragraph for each code, for hundreds of tenants may fail for one reason; `--json` has them all. */
+function describeErrors(results: readonly TenantResult[]): string[] {
+	const failed = results.flatMap(({ tenant: { name }, error }) => (error ? [{ name, ...error }] : []));
+	return [...new Set(failed.map(({ code }) => code))].flatMap((code) => {
+		const [first, ...more] = failed.filter((each) => each.code === code);
+		const others = more.length === 0 ? "" : ` (and ${more.length} more with this code)`;
+		return first === undefined ? [] : [`${first.name}${others}: ${code}: ${first.message}`];
+	});
+}

@@ -1,0 +1,147 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { emulated } from "../support/emulated.js";
+import { runCli, startCli } from "../support/run-cli.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const tenants = Array.from({ length: 12 }, () => ({}));
+const { emulator, env } = await emulated({ tenants });
+let next = 0;
+
+/** A tenant for one test alone. */
+function ownTenant() {
+	const tenant = emulator.tenants[next++];
+	if (tenant === undefined) throw new Error("there are more tests than tenants: give the emulator more");
+	return tenant;
+}
+
+test("key rotate makes one new key, and says both fingerprints, and not the keys", async () => {
+	const tenant = ownTenant();
+	const { code, stdout, stderr } = await runCli(["key", "rotate", "--yes"], env(tenant));
+	expect(code).toBe(0);
+	expect(tenant.rotations).toBe(1);
+	expect(stdout).toMatch(/^rotated {6}yes\n/);
+	expect(stdout).toMatch(/^fingerprint {2}[0-9a-f]{16} \(before: [0-9a-f]{16}\)$/m);
+	for (const key of tenant.keyHistory) expect(stdout + stderr).not.toContain(key);
+});
+
+test("without a terminal and without --yes it refuses, and sends nothing", async () => {
+	const tenant = ownTenant();
+	expect(await runCli(["key", "rotate"], env(tenant))).toMatchObject({
+		code: 2,
+		stderr: expect.stringContaining("there is no terminal to ask on, and nothing was sent; say --yes"),
+	});
+	expect(emulator.count({ operation: "regenerateDeploymentAccessKey", tenant: tenant.id })).toBe(0);
+});
+
+test("--out gets the new key into a file that only its owner can read", async () => {
+	const tenant = ownTenant();
+	const file = join(temporaryFolder(), "key.txt");
+	const { stdout } = await runCli(["key", "rotate", "--yes", "--out", file], env(tenant));
+	expect(stdout).toContain(`key in       ${file}`);
+	expect(readFileSync(file, "utf8")).toBe(tenant.key);
+	expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test("a file that can't be written is refused before anything is sent", async () => {
+	const tenant = ownTenant();
+	const file = join(temporaryFolder(), "none", "key.txt");
+	expect(await runCli(["key", "rotate", "--yes", "--out", file], env(tenant))).toMatchObject({
+		code: 2,
+		stderr: expect.stringContaining("(ENOENT); nothing was sent. Make the folder first"),
+	});
+	expect(tenant.rotations).toBe(0);
+});
+
+test("--json has all of the result, and the key only with --reveal", async () => {
+	const tenant = ownTenant();
+	const hidden = JSON.parse((await runCli(["key", "rotate", "--yes", "--json", "--verify"], env(tenant))).stdout);
+	expect(hidden).toEqual({
+		fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+		previousFingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+		rotations: 1,
+		recovered: false,
+		verified: true,
+		requestIds: expect.arrayContaining([expect.stringMatching(/^[0-9a-f-]{36}$/)]),
+		cloud: expect.any(String),
+		tenantId: tenant.id,
+		at: expect.stringMatching(/^\d{4}-.*Z$/),
+	});
+	const shown = JSON.parse((await runCli(["key", "rotate", "--yes", "--json", "--reveal"], env(tenant))).stdout);
+	expect(shown.key).toBe(tenant.key);
+	expect((await runCli(["key", "rotate", "--yes", "--reveal"], env(tenant))).stdout).toBe(`${tenant.key}\n`);
+});
+
+test("a lost answer costs neither the key nor a second rotation", async () => {
+	const tenant = ownTenant();
+	emulator.faults.add({ fault: "504-acted", operation: "regenerateDeploymentAccessKey", tenant: tenant.id });
+	const { code, stdout } = await runCli(["key", "rotate", "--yes"], env(tenant));
+	expect(code).toBe(0);
+	expect(stdout).toMatch(/^rotated {6}yes; no answer said so, reading the key did$/m);
+	expect(tenant.rotations).toBe(1);
+});
+
+test("an outcome that can't be found out has its own exit code, and is settled later with the fingerprint from before", async () => {
+	const tenant = ownTenant();
+	emulator.faults.add({ fault: "504-acted", operation: "regenerateDeploymentAccessKey", tenant: tenant.id });
+	emulator.faults.add({
+		fault: "403-role",
+		operation: "getDeploymentAccessKey",
+		tenant: tenant.id,
+		skip: 1,
+		times: 10,
+	});
+	const unknown = await runCli(["key", "rotate", "--yes", "--json", "--settle-ms", "1"], env(tenant));
+	expect(unknown.code).toBe(6);
+	const { error } = JSON.parse(unknown.stdout);
+	expect(error).toMatchObject({ code: "ROTATION_OUTCOME_UNKNOWN", exitCode: 6 });
+	emulator.faults.clear();
+	const settled = await runCli(
+		["key", "rotate", "--yes", "--json", "--previous-fingerprint", error.previousFingerprint],
+		env(tenant),
+	);
+	expect(JSON.parse(settled.stdout)).toMatchObject({ recovered: true, rotations: 1 });
+	expect(tenant.rotations).toBe(1);
+});
+
+test("Ctrl-C before anything was sent changes nothing", async () => {
+	const tenant = ownTenant();
+	emulator.faults.add({ fault: "hang", operation: "getDeploymentAccessKey", tenant: tenant.id });
+	const run = startCli(["key", "rotate", "--yes"], env(tenant));
+	await arrived("getDeploymentAccessKey", tenant.id);
+	run.kill("SIGINT");
+	expect(await run.ended).toMatchObject({ code: 130, stderr: expect.stringContaining("ABORTED") });
+	expect(tenant.rotations).toBe(0);
+});
+
+test("Ctrl-C while the request is under way finds out what has become of it", async () => {
+	const tenant = ownTenant();
+	emulator.faults.add({ fault: "hang-acted", operation: "regenerateDeploymentAccessKey", tenant: tenant.id });
+	const run = startCli(["key", "rotate", "--yes"], env(tenant));
+	await arrived("regenerateDeploymentAccessKey", tenant.id);
+	run.kill("SIGINT");
+	const { code, stdout } = await run.ended;
+	expect(tenant.rotations).toBe(1);
+	expect(code).toBe(0);
+	expect(stdout).toContain("no answer said so, reading the key did");
+});
+
+test("a second Ctrl-C ends at once, and says that the outcome is unknown and how to settle it", async () => {
+	const tenant = ownTenant();
+	emulator.faults.add({ fault: "hang", tenant: tenant.id, skip: 1, times: "forever" });
+	const run = startCli(["key", "rotate", "--yes"], env(tenant));
+	await arrived("regenerateDeploymentAccessKey", tenant.id);
+	run.kill("SIGINT");
+	await run.said("stopping");
+	run.kill("SIGINT");
+	expect(await run.ended).toMatchObject({
+		code: 6,
+		stderr: expect.stringMatching(/nobody knows whether it was made.*\n.*--previous-fingerprint [0-9a-f]{16}/),
+	});
+});
+
+/** Waits until the emulator has a request. */
+async function arrived(operation: "getDeploymentAccessKey" | "regenerateDeploymentAccessKey", tenant: string) {
+	while (emulator.count({ operation, tenant }) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+}

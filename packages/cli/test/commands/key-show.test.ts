@@ -1,0 +1,67 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { permissions } from "@mdi-sensors/emulator";
+import { expect, test } from "vitest";
+import { emulated } from "../support/emulated.js";
+import { runCli } from "../support/run-cli.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const { emulator, env } = await emulated({
+	tenants: [{}, { apps: [{ roles: [permissions.read] }] }, { apps: [{ roles: [] }] }],
+});
+
+test("key show prints the fingerprint of the key, and not the key", async () => {
+	const { code, stdout, stderr } = await runCli(["key", "show"], env());
+	expect(code).toBe(0);
+	expect(stdout).toMatch(/^key {10}\[redacted\]\nfingerprint {2}[0-9a-f]{16}\n/);
+	expect(stdout + stderr).not.toContain(emulator.tenant().key);
+});
+
+test("key show --reveal prints the key alone on stdout", async () => {
+	const { stdout } = await runCli(["key", "show", "--reveal"], env());
+	expect(stdout).toBe(`${emulator.tenant().key}\n`);
+});
+
+test("key show --json has the key only with --reveal", async () => {
+	const hidden = JSON.parse((await runCli(["key", "show", "--json"], env())).stdout);
+	expect(hidden).toEqual({
+		tenantId: emulator.tenant().id,
+		cloud: new URL(emulator.cloud().graph).host,
+		fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+	});
+	const shown = JSON.parse((await runCli(["key", "show", "--json", "--reveal"], env())).stdout);
+	expect(shown).toEqual({ ...hidden, key: emulator.tenant().key });
+});
+
+test("key show --out writes the key into a file that only its owner can read", async () => {
+	const file = join(temporaryFolder(), "key.txt");
+	const { code, stdout } = await runCli(["key", "show", "--out", file], env());
+	expect(code).toBe(0);
+	expect(stdout).toContain(`key in       ${file}`);
+	expect(readFileSync(file, "utf8")).toBe(emulator.tenant().key);
+	expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test("without the permission it ends with the exit code for a refusal, the code of the error and the ids of the request", async () => {
+	const { code, stdout, stderr } = await runCli(["key", "show"], env(emulator.tenants[2]));
+	expect({ code, stdout }).toEqual({ code: 4, stdout: "" });
+	expect(stderr).toMatch(/^FORBIDDEN: .*consent.*request-id [0-9a-f-]{36}.*\/errors#forbidden\)$/m);
+});
+
+test("without a tenant, a client or a cloud's second host it says what is missing", async () => {
+	const { AZURE_TENANT_ID: _, ...noTenant } = env();
+	expect((await runCli(["key", "show"], noTenant)).stderr).toContain("a tenant is missing; nothing was sent");
+	const { MDI_SENSORS_AUTHORITY: __, ...noAuthority } = env();
+	expect(await runCli(["key", "show"], noAuthority)).toMatchObject({
+		code: 2,
+		stderr: expect.stringContaining("--authority is missing; nothing was sent"),
+	});
+});
+
+test("a cloud where the API is not offered is refused before anything is sent", async () => {
+	const { MDI_SENSORS_GRAPH: _, MDI_SENSORS_AUTHORITY: __, ...real } = env();
+	expect(await runCli(["key", "show", "--cloud", "china"], real)).toMatchObject({
+		code: 2,
+		stderr: expect.stringMatching(/^CLOUD_NOT_OFFERED: /),
+	});
+});
