@@ -1,0 +1,97 @@
+import type { SensorsClient } from "@mdi-sensors/client";
+import { type ApiVersion, cloud as findCloud } from "../clouds/cloud.js";
+import type { Cloud, CloudName } from "../clouds/clouds.js";
+import type { ErrorCode } from "../errors/codes.js";
+import { Facade } from "../facade.js";
+import type { ResumeOptions, RotateOptions, Rotation } from "../rotate/rotation.js";
+import type { DeploymentPackage, Sensors } from "../sensors.js";
+import type { FakeFailure, FakeMethod } from "./fake-failure.js";
+import { FakeService } from "./fake-service.js";
+
+/** What a fake connection starts with; all of it may be left out. */
+export interface FakeOptions {
+	/** @default "global" */
+	readonly cloud?: CloudName | Cloud | undefined;
+	/** @default "beta" */
+	readonly version?: ApiVersion | undefined;
+	/** What `getDeploymentPackageUri` gives. */
+	readonly package?: DeploymentPackage | undefined;
+}
+
+/** A connection for unit tests: the interface of {@link connect}'s result, without a network. */
+export interface FakeSensors extends Sensors {
+	/** The key that is valid now, in plain text: `fake-key-1`, `fake-key-2`, … */
+	readonly key: string;
+	/** What was called, in order; the requests that `rotate` and `resume` make are in it too. */
+	readonly calls: readonly FakeMethod[];
+	/**
+	 * Plans a failure.
+	 *
+	 * @param failure A code, which the next call fails with, or more about it.
+	 */
+	failWith(failure: ErrorCode | FakeFailure): void;
+	/** Makes a new key, as somebody else would. */
+	rotateBehindYourBack(): void;
+}
+
+/**
+ * Makes a fake connection. `rotate` and `resume` are the real ones, over a service that answers at once and fails as told.
+ *
+ * @example
+ * ```ts
+ * const sensors = fakeSensors();
+ * sensors.failWith("THROTTLED");
+ * sensors.failWith({ code: "SERVICE_UNAVAILABLE", on: "regenerateDeploymentAccessKey", acted: true });
+ * ```
+ */
+export function fakeSensors(options: FakeOptions = {}): FakeSensors {
+	return new Fake(options);
+}
+
+const somePackage = { downloadUrl: "https://example.com/sensor.zip", version: "2.0.0" };
+
+class Fake extends Facade implements FakeSensors {
+	readonly #service: FakeService;
+
+	constructor(options: FakeOptions) {
+		const { cloud = "global", version = "beta", package: deploymentPackage = somePackage } = options;
+		const place = findCloud(cloud);
+		const service = new FakeService(deploymentPackage);
+		const clock = { now: () => Date.now(), sleep: async () => {} };
+		super(place, version, noClient, { operations: service, cloud: place.title, clock, maxRetryWaitMs: 30_000 });
+		this.#service = service;
+	}
+
+	get key(): string {
+		return this.#service.key;
+	}
+
+	get calls(): readonly FakeMethod[] {
+		return this.#service.calls;
+	}
+
+	failWith(failure: ErrorCode | FakeFailure): void {
+		this.#service.plan(typeof failure === "string" ? { code: failure } : failure);
+	}
+
+	rotateBehindYourBack(): void {
+		this.#service.makeKey();
+	}
+
+	override async rotate(options?: RotateOptions): Promise<Rotation> {
+		await this.#service.meet("rotate");
+		return super.rotate(options);
+	}
+
+	override async resume(options?: ResumeOptions): Promise<Rotation> {
+		await this.#service.meet("resume");
+		return super.resume(options);
+	}
+}
+
+/** The generated client speaks HTTP: what wants it needs the emulator. */
+const noClient = new Proxy({} as SensorsClient, {
+	get() {
+		throw new Error("a fake has no generated client; use @mdi-sensors/emulator for tests that go over HTTP");
+	},
+});

@@ -1,0 +1,74 @@
+import { leavesOutcomeOpen, outcomeUnknown } from "../errors/outcome-unknown.js";
+import { SensorsError } from "../errors/sensors-error.js";
+import { Answer } from "../http/answer.js";
+import type { Answered, Operations } from "../operations/operations.js";
+import { fingerprintOf } from "../rotate/fingerprint.js";
+import type { CallOptions, DeploymentPackage } from "../sensors.js";
+import { type FakeFailure, type FakeMethod, usualStatus } from "./fake-failure.js";
+
+/** The service behind a {@link FakeSensors}: a key that changes, and failures that are planned. */
+export class FakeService implements Operations {
+	readonly calls: FakeMethod[] = [];
+	readonly #package: DeploymentPackage;
+	#failures: (FakeFailure & { left: number })[] = [];
+	#keysMade = 1;
+
+	constructor(deploymentPackage: DeploymentPackage) {
+		this.#package = deploymentPackage;
+	}
+
+	get key(): string {
+		return `fake-key-${this.#keysMade}`;
+	}
+
+	makeKey(): string {
+		this.#keysMade++;
+		return this.key;
+	}
+
+	plan(failure: FakeFailure): void {
+		this.#failures.push({ ...failure, left: failure.times ?? 1 });
+	}
+
+	regenerateKey(options?: CallOptions): Promise<Answered<string>> {
+		return this.#answer("regenerateDeploymentAccessKey", options, () => this.makeKey());
+	}
+
+	getKey(options?: CallOptions): Promise<Answered<string>> {
+		return this.#answer("getDeploymentAccessKey", options, () => this.key);
+	}
+
+	getPackage(options?: CallOptions): Promise<Answered<DeploymentPackage>> {
+		return this.#answer("getDeploymentPackageUri", options, () => this.#package);
+	}
+
+	/** Notes a call, and throws what is planned for it. */
+	async meet(method: FakeMethod): Promise<void> {
+		this.calls.push(method);
+		const failure = this.#failures.find(({ on = method, left }) => on === method && left > 0);
+		if (failure === undefined) return;
+		failure.left--;
+		const previousFingerprint = await fingerprintOf(this.key);
+		if (failure.acted) this.makeKey();
+		const { code, status = usualStatus[code], retryAfterSeconds } = failure;
+		const [requestId, clientRequestId] = [crypto.randomUUID(), crypto.randomUUID()];
+		const rotation = method === "rotate" ? { previousFingerprint, requestIds: [requestId] } : undefined;
+		const details = { status, retryAfterSeconds, requestId, clientRequestId, rotation };
+		const error = new SensorsError(code, `${method} failed as planned`, details);
+		// As in earnest: a request for a key that ends in the dark has an unknown outcome.
+		const isDark = method === "regenerateDeploymentAccessKey" && leavesOutcomeOpen(error);
+		throw isDark ? outcomeUnknown(error, method) : error;
+	}
+
+	async #answer<T>(method: FakeMethod, options: CallOptions | undefined, value: () => T): Promise<Answered<T>> {
+		if (options?.signal?.aborted) {
+			throw new SensorsError("ABORTED", `${method} was aborted by its caller`, { cause: options.signal.reason });
+		}
+		await this.meet(method);
+		const response = new Response(null, {
+			headers: { "request-id": crypto.randomUUID(), date: new Date().toUTCString() },
+		});
+		const clientRequestId = options?.clientRequestId ?? crypto.randomUUID();
+		return { value: value(), answer: new Answer(response, clientRequestId, Date.now()) };
+	}
+}

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { type ErrorCode, errorRemedies, fingerprintOf, isSensorsError, type Sensors } from "../../src/index.js";
+import { fakeSensors } from "../../src/testing/index.js";
+import { caught } from "../support/caught.js";
+
+test("it has keys that change as the real ones do, and prints them as little", async () => {
+	const sensors = fakeSensors();
+	expect((await sensors.getDeploymentAccessKey()).reveal()).toBe("fake-key-1");
+	expect((await sensors.regenerateDeploymentAccessKey()).reveal()).toBe("fake-key-2");
+	const { key, status, requestId } = await sensors.getDeploymentAccessKeyWithResponse();
+	expect([key.reveal(), `${key}`, status, typeof requestId]).toEqual([sensors.key, "[redacted]", 200, "string"]);
+	expect(sensors.calls).toEqual(["getDeploymentAccessKey", "regenerateDeploymentAccessKey", "getDeploymentAccessKey"]);
+});
+
+test("it gives the installer that it was told", async () => {
+	const place = { downloadUrl: "https://example.com/x", version: "3" };
+	expect(await fakeSensors({ package: place }).getDeploymentPackageUri()).toEqual(place);
+});
+
+test("it can take the place of a real connection", () => {
+	const sensors: Sensors = fakeSensors({ cloud: "usGovL5", version: "v1.0" });
+	expect([sensors.cloud.title, sensors.version]).toEqual(["US Government L5 (DoD)", "v1.0"]);
+});
+
+test.each(Object.keys(errorRemedies) as ErrorCode[])("a read fails with %s when told to, once", async (code) => {
+	const sensors = fakeSensors();
+	sensors.failWith(code);
+	const error = await caught(sensors.getDeploymentAccessKey());
+	expect(isSensorsError(error) && error.code).toBe(code);
+	await sensors.getDeploymentAccessKey();
+});
+
+test("a failure can be for one method, for several calls, with a status and a wait", async () => {
+	const sensors = fakeSensors();
+	sensors.failWith({ code: "THROTTLED", on: "getDeploymentPackageUri", times: 2, retryAfterSeconds: 9 });
+	await sensors.getDeploymentAccessKey();
+	for (let call = 0; call < 2; call++) {
+		expect(await caught(sensors.getDeploymentPackageUri())).toMatchObject({ status: 429, retryAfterSeconds: 9 });
+	}
+	await sensors.getDeploymentPackageUri();
+});
+
+test("a request for a key that ends in the dark has an unknown outcome, as in earnest", async () => {
+	const sensors = fakeSensors();
+	sensors.failWith({ code: "SERVICE_UNAVAILABLE", on: "regenerateDeploymentAccessKey", acted: true });
+	const error = await caught(sensors.regenerateDeploymentAccessKey());
+	expect(error).toMatchObject({ code: "ROTATION_OUTCOME_UNKNOWN", status: 503 });
+	expect(sensors.key).toBe("fake-key-2");
+});
+
+test("rotate is the real one: it finds out what a lost answer left open", async () => {
+	const sensors = fakeSensors();
+	sensors.failWith({ code: "CONNECTION_LOST", on: "regenerateDeploymentAccessKey", acted: true });
+	const rotation = await sensors.rotate();
+	expect(rotation).toMatchObject({ recovered: true, rotations: 1 });
+	expect(rotation.key.reveal()).toBe("fake-key-2");
+});
+
+test("rotate itself can be made to fail, with what resume needs", async () => {
+	const sensors = fakeSensors();
+	sensors.failWith({ code: "ROTATION_OUTCOME_UNKNOWN", on: "rotate", acted: true });
+	const error = await caught(sensors.rotate());
+	expect(error.rotation?.previousFingerprint).toBe(await fingerprintOf("fake-key-1"));
+	const { key } = await sensors.resume({ previousFingerprint: error.rotation?.previousFingerprint });
+	expect(key.reveal()).toBe("fake-key-2");
+});
+
+test("somebody else can rotate in between", async () => {
+	const sensors = fakeSensors();
+	const sink = () => sensors.rotateBehindYourBack();
+	await sensors.rotate({ sink });
+	expect(sensors.key).toBe("fake-key-3");
+});
+
+test("a signal that is aborted ends a call", async () => {
+	expect(await caught(fakeSensors().rotate({ signal: AbortSignal.abort() }))).toMatchObject({ code: "ABORTED" });
+});
+
+test("the generated client is not part of it, and it says so", () => {
+	expect(() => fakeSensors().client.security).toThrow("emulator");
+});
