@@ -37,6 +37,7 @@ const fenceMs = 24 * 60 * 60 * 1000;
  * Owner of the entries: Redis, which drops each when its token expires.
  */
 export class RedisTokenStore implements TokenStore {
+	/** How many milliseconds Redis may take before a process goes on without it. */
 	readonly timeoutMs: number;
 	readonly #client: RedisClient;
 	readonly #cipher: TokenCipher;
@@ -59,6 +60,7 @@ export class RedisTokenStore implements TokenStore {
 		if (options.client.listenerCount("error") === 0) options.client.on("error", () => {});
 	}
 
+	/** Reads and decrypts the token under a key; nothing when there is none, or it can't be read. */
 	async get(key: string): Promise<AccessToken | undefined> {
 		const reply = await this.#run(readToken, [this.#at(key, "token")], []);
 		if (!Array.isArray(reply)) return undefined;
@@ -73,6 +75,7 @@ export class RedisTokenStore implements TokenStore {
 		}
 	}
 
+	/** Encrypts a token and writes it until it expires, unless its lock was overtaken. */
 	async set(key: string, token: AccessToken, lock: TokenLock): Promise<void> {
 		const left = Math.floor(token.expiresOnTimestamp - this.#clock.now());
 		if (left <= 0) return;
@@ -80,10 +83,12 @@ export class RedisTokenStore implements TokenStore {
 		await this.#run(writeToken, [this.#at(key, "token"), this.#at(key, "fence")], [lock.fence, sealed, left]);
 	}
 
+	/** Deletes the token under a key, and overtakes every lock on it. */
 	async delete(key: string): Promise<void> {
 		await this.#run(deleteToken, [this.#at(key, "token"), this.#at(key, "lock"), this.#at(key, "fence")], [fenceMs]);
 	}
 
+	/** Takes the right to fetch the token under a key; nothing when another process has it. */
 	async lock(key: string, { force = false } = {}): Promise<TokenLock | undefined> {
 		const at = this.#at(key, "lock");
 		const fence = await this.#run(takeLock, [at, this.#at(key, "fence")], [this.#lockMs, fenceMs, force ? 1 : 0]);
