@@ -24,8 +24,8 @@ if (outdated.length > 0 && !values.write) {
 const base = values.base ?? ["origin/main", "main"].find(exists);
 const missing = base === undefined ? [] : missingChangesets(repository, base);
 if (base === undefined) console.log("skipped: there is no branch main to look for missing changesets (--base BRANCH)");
-for (const folder of missing) {
-	console.error(`packages/${folder}: its public surface changed since ${base} without a changeset: npx changeset`);
+for (const name of missing) {
+	console.error(`${name}: its public surface changed since ${base} without a changeset: npx changeset`);
 }
 
 const failed = complaints.length > 0 || missing.length > 0 || (outdated.length > 0 && !values.write);

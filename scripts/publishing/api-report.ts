@@ -36,6 +36,7 @@ export function apiReport(published: PublishedPackage, write: boolean): ApiRepor
 			const config = ExtractorConfig.prepare({
 				configObject: {
 					projectFolder: published.directory,
+					newlineKind: "lf",
 					mainEntryPointFilePath: declarations,
 					compiler: { overrideTsconfig: { compilerOptions } },
 					apiReport: { enabled: true, reportFileName, reportFolder: folder, reportTempFolder: scratch },

@@ -2,13 +2,15 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
+import type { Manifest } from "./published-packages.ts";
 
 /**
  * Finds the packages whose API report changed since a commit while no changeset written since then names them.
+ * A package that was never released needs none.
  *
  * @param repository Folder of the repository; what is not committed yet counts too.
  * @param base The commit to compare with, a branch usually.
- * @returns The names of their folders in `packages/`.
+ * @returns Their names.
  */
 export function missingChangesets(repository: string, base: string): string[] {
 	const git = (...args: string[]) => execFileSync("git", args, { cwd: repository, encoding: "utf8" });
@@ -25,7 +27,11 @@ export function missingChangesets(repository: string, base: string): string[] {
 	);
 	const reports = changed.map((file) => /^packages\/([^/]+)\/api-report\//.exec(file)?.[1]);
 	const folders = new Set(reports.filter((folder) => folder !== undefined));
-	return [...folders].filter((folder) => !named.has(nameOf(repository, folder))).sort();
+	const released = [...folders].map((folder) => manifestOf(repository, folder)).filter(isReleased);
+	return released
+		.map(({ name }) => name)
+		.filter((name) => !named.has(name))
+		.sort();
 }
 
 /** The packages that a changeset's front matter names. */
@@ -34,7 +40,10 @@ function packagesIn(changeset: string): string[] {
 	return Object.keys((load(frontMatter) as Record<string, string> | undefined) ?? {});
 }
 
-function nameOf(repository: string, folder: string): string {
-	const manifest = readFileSync(join(repository, "packages", folder, "package.json"), "utf8");
-	return (JSON.parse(manifest) as { name: string }).name;
+function manifestOf(repository: string, folder: string): Manifest {
+	return JSON.parse(readFileSync(join(repository, "packages", folder, "package.json"), "utf8")) as Manifest;
+}
+
+function isReleased({ version }: Manifest): boolean {
+	return version !== "0.0.0";
 }

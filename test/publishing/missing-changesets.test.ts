@@ -9,9 +9,9 @@ describe("a package whose API report changed since the base", () => {
 	test("needs a changeset that names it", () => {
 		const repository = releasedRepository();
 		writeInto(repository, report, "export function two(): void;\n");
-		expect(missingChangesets(repository, "main")).toEqual(["connect"]);
+		expect(missingChangesets(repository, "main")).toEqual(["@mdi-sensors/connect"]);
 		writeInto(repository, ".changeset/other.md", '---\n"@mdi-sensors/client": minor\n---\n\nSomething else.\n');
-		expect(missingChangesets(repository, "main")).toEqual(["connect"]);
+		expect(missingChangesets(repository, "main")).toEqual(["@mdi-sensors/connect"]);
 		writeInto(repository, ".changeset/two.md", '---\n"@mdi-sensors/connect": minor\n---\n\nAdds `two`.\n');
 		expect(missingChangesets(repository, "main")).toEqual([]);
 	});
@@ -21,13 +21,13 @@ describe("a package whose API report changed since the base", () => {
 		git(repository, "switch", "-q", "-c", "change");
 		writeInto(repository, report, "export function two(): void;\n");
 		commit(repository);
-		expect(missingChangesets(repository, "main")).toEqual(["connect"]);
+		expect(missingChangesets(repository, "main")).toEqual(["@mdi-sensors/connect"]);
 	});
 
 	test("is found when the report is a new file", () => {
 		const repository = releasedRepository();
 		writeInto(repository, "packages/connect/api-report/testing.api.md", "export function fake(): void;\n");
-		expect(missingChangesets(repository, "main")).toEqual(["connect"]);
+		expect(missingChangesets(repository, "main")).toEqual(["@mdi-sensors/connect"]);
 	});
 
 	test("is not excused by a changeset that was there before", () => {
@@ -35,8 +35,16 @@ describe("a package whose API report changed since the base", () => {
 			".changeset/before.md": '---\n"@mdi-sensors/connect": patch\n---\n\nBefore.\n',
 		});
 		writeInto(repository, report, "export function two(): void;\n");
-		expect(missingChangesets(repository, "main")).toEqual(["connect"]);
+		expect(missingChangesets(repository, "main")).toEqual(["@mdi-sensors/connect"]);
 	});
+});
+
+test("a package that was never released needs no changeset", () => {
+	const repository = releasedRepository({
+		"packages/new/package.json": '{ "name": "@mdi-sensors/new", "version": "0.0.0" }',
+	});
+	writeInto(repository, "packages/new/api-report/index.api.md", "export function one(): void;\n");
+	expect(missingChangesets(repository, "main")).toEqual([]);
 });
 
 test("a change that leaves the reports alone needs no changeset", () => {
@@ -47,7 +55,7 @@ test("a change that leaves the reports alone needs no changeset", () => {
 
 function releasedRepository(more: Record<string, string> = {}): string {
 	const repository = scratchFolder({
-		"packages/connect/package.json": '{ "name": "@mdi-sensors/connect" }',
+		"packages/connect/package.json": '{ "name": "@mdi-sensors/connect", "version": "1.0.0" }',
 		[report]: "export function one(): void;\n",
 		".changeset/README.md": "# Changesets\n",
 		...more,
