@@ -5,5 +5,6 @@ import type { Group } from "./row.ts";
  * `["trim", async () => (await import("./trim.ts")).trim]`.
  */
 export const groups: ReadonlyMap<string, () => Promise<Group>> = new Map([
+	["generate", async () => (await import("./generate.ts")).generate],
 	["trim", async () => (await import("./trim.ts")).trim],
 ]);
