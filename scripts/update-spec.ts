@@ -1,20 +1,12 @@
-/** `npm run update-spec -- --help`: openapi/<version>.yaml from Microsoft's description, one version or all. */
-import { spawnSync } from "node:child_process";
+/** `npm run update-spec -- --version beta|v1.0 [--from URL or file]`: openapi/<version>.yaml from Microsoft's description. */
 import { fileURLToPath } from "node:url";
 import { DescriptionError, updateSpecCommand } from "@mdi-sensors/codegen/update-spec";
 
-const place = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-
 const command = updateSpecCommand({
-	folder: place("openapi"),
-	connectSource: place("packages/connect/src"),
-	changesets: place(".changeset"),
+	folder: fileURLToPath(new URL("../openapi", import.meta.url)),
 	today: new Date().toISOString().slice(0, 10),
 	progress: process.stderr,
-	print: (text) => console.log(text),
-	runScript: (script) =>
-		spawnSync("npm", ["run", script], { cwd: place("."), stdio: "inherit", shell: process.platform === "win32" })
-			.status === 0,
+	print: (line) => console.log(line),
 });
 
 try {

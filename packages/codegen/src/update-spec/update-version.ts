@@ -13,17 +13,19 @@ export async function updateVersion(workspace: Workspace, request: Request): Pro
 	const prepared = await prepareVersion(workspace, request);
 	if (prepared === "not changed") return `openapi/${request.version}.yaml: not changed, says ${request.from}`;
 	if (!prepared.isChanged) return `openapi/${request.version}.yaml: not changed`;
-	replaceFiles(preparedFiles(workspace, [prepared]));
+	writePrepared(workspace, [prepared]);
 	return summary(prepared);
 }
 
-/** The files of new descriptions, and provenance.json with their rows. */
-export function preparedFiles(workspace: Workspace, prepared: readonly Prepared[]): Map<string, string> {
+/** Writes new descriptions with their rows of provenance. */
+export function writePrepared(workspace: Workspace, prepared: readonly Prepared[]): void {
 	const rows = Object.fromEntries(prepared.map(({ version, row }) => [version, row]));
-	return new Map([
-		...prepared.map(({ version, made }) => [workspace.descriptionFile(version), made.text] as const),
-		[workspace.provenanceFile, formatProvenance({ ...workspace.provenance, ...rows })],
-	]);
+	replaceFiles(
+		new Map([
+			...prepared.map(({ version, made }) => [workspace.descriptionFile(version), made.text] as const),
+			[workspace.provenanceFile, formatProvenance({ ...workspace.provenance, ...rows })],
+		]),
+	);
 }
 
 function summary({ version, made, row }: Prepared): string {

@@ -1,7 +1,7 @@
 import { type Counter, type Histogram, metrics, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
 import type { Clock } from "../clock.js";
 import { isSensorsError } from "../errors/sensors-error.js";
-import type { Obtained } from "../token/shared-fetch.js";
+import type { Obtained } from "../token/token-cache.js";
 import { type TokenEvent, TokenSource } from "../token/token-event.js";
 import { version } from "../version.js";
 

@@ -8,9 +8,8 @@ import type { SensorsLogger } from "../logger.js";
 import { TokenReporter } from "../telemetry/token-reporter.js";
 import { cacheKey } from "./cache-key.js";
 import { fetchToken } from "./fetch-token.js";
-import { GuardedStore } from "./guarded-store.js";
-import { type Obtained, sharedFetch } from "./shared-fetch.js";
-import { TokenCache, type TokenDemand } from "./token-cache.js";
+import { SharedTokens } from "./shared-tokens.js";
+import { type Obtained, TokenCache, type TokenDemand } from "./token-cache.js";
 import { type TokenEvent, TokenSource } from "./token-event.js";
 import type { TokenStore } from "./token-store.js";
 
@@ -56,25 +55,22 @@ export interface AccessTokensOptions {
  * @throws {SensorsError} `OPTION_INVALID` for a store without tenant and client.
  */
 export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
-	const { cloud, tenantId, clientId, clock = systemClock, random = Math.random } = options;
-	const credential = options.credential ?? credentialFor(cloud, { kind: "default", tenantId, clientId });
-	const key = cacheKey({ cloud, tenantId, clientId, scopes: [graphScope(cloud)], cae: true });
-	const reporter = new TokenReporter({ key, onToken: options.onToken, clock });
-
-	if (options.store !== undefined && (!tenantId || !clientId)) {
+	const { cloud, tenantId, clientId, store, logger = console, clock = systemClock, random = Math.random } = options;
+	if (store !== undefined && (!tenantId || !clientId)) {
 		throw new SensorsError(
 			"OPTION_INVALID",
 			"a shared token store needs tenantId and clientId: without them it can't tell identities apart, and one would get the token of another",
 		);
 	}
-	const store = options.store && new GuardedStore(options.store, clock, options.logger ?? console);
+	const credential = options.credential ?? credentialFor(cloud, { kind: "default", tenantId, clientId });
+	const key = cacheKey({ cloud, tenantId, clientId, scopes: [graphScope(cloud)], cae: true });
 	const fetch = ({ claims, signal }: TokenDemand): Promise<AccessToken> =>
 		fetchToken(credential, { cloud, tenantId, claims, signal }, () => clock.now());
+	const shared = store && new SharedTokens({ store, key, fetch, logger, clock, random });
 	const obtain = async (demand: TokenDemand): Promise<Obtained> =>
-		store === undefined
-			? { token: await fetch(demand), source: TokenSource.network }
-			: sharedFetch({ store, key, fetch, clock, random }, demand);
+		shared === undefined ? { token: await fetch(demand), source: TokenSource.network } : shared.obtain(demand);
 
+	const reporter = new TokenReporter({ key, onToken: options.onToken, clock });
 	const cache = new TokenCache({
 		clock,
 		random,
@@ -85,7 +81,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 		get: (request) => cache.get(request),
 		clear: async () => {
 			cache.clear();
-			await store?.delete(key);
+			await shared?.clear();
 		},
 	};
 }

@@ -2,6 +2,7 @@ import type { AccessToken } from "@azure/core-auth";
 import type { Clock } from "../clock.js";
 import { Flight } from "./flight.js";
 import { RefreshNeed, type RefreshTimes, refreshNeed, refreshTimes, retryDelay } from "./refresh-rules.js";
+import type { TokenSource } from "./token-event.js";
 
 /** What a new token is asked for. */
 export interface TokenDemand {
@@ -13,6 +14,12 @@ export interface TokenDemand {
 	readonly background: boolean;
 	/** Says that nobody waits any more. */
 	readonly signal: AbortSignal;
+}
+
+/** A token, and where it came from. */
+export interface Obtained {
+	readonly token: AccessToken;
+	readonly source: TokenSource;
 }
 
 /** What a {@link TokenCache} needs. */

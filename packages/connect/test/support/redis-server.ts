@@ -16,7 +16,8 @@ export class RedisServer {
 	readonly #clients: { destroy(): void }[] = [];
 	#process: ChildProcess | undefined;
 
-	get #socket(): string {
+	/** The path of its socket. */
+	get path(): string {
 		return join(this.#folder, "redis.sock");
 	}
 
@@ -32,7 +33,7 @@ export class RedisServer {
 			"--port",
 			"0",
 			"--unixsocket",
-			this.#socket,
+			this.path,
 			"--save",
 			"",
 			"--appendonly",
@@ -49,7 +50,7 @@ export class RedisServer {
 
 	/** A client that is connected, and connects again after an outage. */
 	async client() {
-		const client = createClient({ socket: { path: this.#socket, tls: false, reconnectStrategy: 20 } });
+		const client = createClient({ socket: { path: this.path, tls: false, reconnectStrategy: 20 } });
 		this.#clients.push(client);
 		return client.connect();
 	}
