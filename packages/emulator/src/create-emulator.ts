@@ -46,8 +46,8 @@ export function createEmulator({ world, network, authority, open, managedIdentit
 	}
 
 	function trust(): void {
-		network.add({ close: async () => distrust() });
 		const distrust = trustAuthority(ca);
+		network.add({ close: async () => distrust() });
 	}
 
 	function close(): Promise<void> {

@@ -67,6 +67,8 @@ function createWorld(
 		clouds.map(({ name }) => name),
 	);
 	const secrets = new SecretBook(tenants);
+	const journal = new Journal(options.journalSize ?? 10_000);
+	const now = () => Date.now() + settings.clockSkewSeconds * 1000;
 	const signingKey = new SigningKey();
 	// Making it takes longer than the rest of the start; by the first sign-in it is there.
 	void signingKey.prepare();
@@ -79,11 +81,11 @@ function createWorld(
 		signingKey,
 		signIns: new SignIns(secrets),
 		faults: new FaultQueue(),
-		journal: new Journal(options.journalSize ?? 10_000),
+		journal,
 		packageSignature: secrets.add(randomBytes(24).toString("base64url")),
 		onAnswer: options.onAnswer ?? (() => {}),
-		now: () => Date.now() + settings.clockSkewSeconds * 1000,
-		stranger: strangerOnDemand(network, tls),
+		now,
+		stranger: strangerOnDemand({ journal, secrets, now }, network, tls),
 	};
 }
 

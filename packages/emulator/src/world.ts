@@ -26,5 +26,5 @@ export interface World {
 	/** Milliseconds since 1970 by the emulator's clock. */
 	now(): number;
 	/** The origin of a host that is not the service's, which is started on first need. */
-	stranger(world: World): Promise<string>;
+	stranger(): Promise<string>;
 }

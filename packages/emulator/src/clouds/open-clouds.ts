@@ -24,9 +24,9 @@ export async function openClouds(
 	settings: readonly CloudSettings[],
 	listen: (place: number) => Promise<Listener>,
 ): Promise<OpenCloud[]> {
-	const open = await Promise.all(
-		settings.map(async (each, place) => ({ settings: each, listener: await listen(place) })),
-	);
+	const open: { settings: CloudSettings; listener: Listener }[] = [];
+	// One after the other: when a port is taken, no listener may be left that opens later.
+	for (const each of settings) open.push({ settings: each, listener: await listen(open.length) });
 	const asOf = new Date().toISOString().slice(0, 10);
 	return open.map(({ settings, listener }) => {
 		const shared = open.find((other) => other.settings.name === settings.sharesAuthorityWith);

@@ -17,8 +17,10 @@ export async function authenticateClient(request: TokenRequest): Promise<void> {
 		throw new EntraError("parameterMissing", `client_assertion_type has to be ${jwtBearer}.`);
 	}
 	const secret = form.get("client_secret");
-	if (secret === null)
+	if (secret === null) {
 		throw new EntraError("secretMissing", "The request has to have client_secret or client_assertion.");
-	if (secret !== app.secret)
+	}
+	if (secret !== app.secret) {
 		throw new EntraError("secretWrong", `The client secret is not the one of app '${app.id}'.`);
+	}
 }

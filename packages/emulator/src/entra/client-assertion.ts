@@ -52,7 +52,8 @@ function asEntraError(error: Error): EntraError {
 	if (isMistimed || error instanceof errors.JWTExpired) {
 		return new EntraError("assertionMistimed", "The client assertion is not valid at this time.");
 	}
-	if (error instanceof errors.JWTInvalid)
+	if (error instanceof errors.JWTInvalid) {
 		return new EntraError("assertionMalformed", "The client assertion is no JWT.");
+	}
 	return new EntraError("assertionWrong", "The client assertion's signature, issuer, subject or audience is wrong.");
 }

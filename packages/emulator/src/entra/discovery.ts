@@ -13,8 +13,9 @@ import { isAnyTenant } from "./find-app.js";
  */
 export function openIdConfiguration(world: World, cloud: EmulatedCloud, name: string): object {
 	const tenant = world.tenants.find(name);
-	if (tenant === undefined && !isAnyTenant(name))
+	if (tenant === undefined && !isAnyTenant(name)) {
 		throw new EntraError("tenantUnknown", `There is no tenant '${name}'.`);
+	}
 	const base = `${cloud.authority}/${name}`;
 	return {
 		issuer: issuerOf(cloud, tenant?.id ?? "{tenantid}"),

@@ -18,9 +18,9 @@ export function findApp(
 ): { tenant: Tenant; app: App } {
 	const clientId = required(form, "client_id");
 	const tenant = findTenant(world, cloud, name, clientId);
-	const home = world.clouds.find((each) => each.name === tenant.cloud);
-	if (home?.authority !== cloud.authority) {
-		throw new EntraError("crossCloud", `Tenant '${tenant.id}' lives in another cloud; sign in at ${home?.authority}.`);
+	const home = authorityOf(world, tenant);
+	if (home !== cloud.authority) {
+		throw new EntraError("crossCloud", `Tenant '${tenant.id}' lives in another cloud; sign in at ${home}.`);
 	}
 	const app = tenant.apps.find((each) => each.id === clientId);
 	if (app) return { tenant, app };
@@ -30,10 +30,18 @@ export function findApp(
 /** Finds a tenant by its id or domain; for `common` and `organizations` it is the one that knows the application. */
 function findTenant(world: World, cloud: EmulatedCloud, name: string, clientId: string): Tenant {
 	const tenant = isAnyTenant(name)
-		? world.tenants.all.find((each) => each.cloud === cloud.name && each.apps.some((app) => app.id === clientId))
+		? world.tenants.all.find((each) => authorityOf(world, each) === cloud.authority && knows(each, clientId))
 		: world.tenants.find(name);
 	if (tenant) return tenant;
 	throw new EntraError("tenantUnknown", `There is no tenant '${name}'.`);
+}
+
+function authorityOf(world: World, tenant: Tenant): string | undefined {
+	return world.clouds.find(({ name }) => name === tenant.cloud)?.authority;
+}
+
+function knows(tenant: Tenant, clientId: string): boolean {
+	return tenant.apps.some(({ id }) => id === clientId);
 }
 
 /** Whether a tenant in a path stands for whichever tenant the user is of. */

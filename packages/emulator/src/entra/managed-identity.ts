@@ -57,8 +57,7 @@ function managedIdentityApp(world: World, cloud: EmulatedCloud, header: string):
 			side: entraSide,
 		} as const;
 		return answer(world, incoming, async () => {
-			if (!trusted)
-				throw new EntraError("forwarded", "The request lacks the header that tells it from a forwarded one.");
+			if (!trusted) throw new EntraError("forwarded", "The request lacks the header that no forwarded one has.");
 			if (identity === undefined) throw new EntraError("identityUnknown", "There is no such identity on this machine.");
 			return Response.json(await tokenFor(world, cloud, identity, context.req.query("resource") ?? ""));
 		});

@@ -1,6 +1,5 @@
 import { canonicalOrigin } from "../clouds/canonical-origin.js";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import { graphAppId } from "../graph/claims-challenge.js";
 import type { World } from "../world.js";
 import { EntraError } from "./entra-error.js";
 
@@ -36,7 +35,6 @@ export function wanted(world: World, authority: EmulatedCloud, scope: string): W
  * @throws {EntraError} AADSTS500011
  */
 export function cloudOf(world: World, authority: EmulatedCloud, resource: string): EmulatedCloud {
-	if (resource === graphAppId) return authority;
 	const origin = URL.canParse(resource) ? canonicalOrigin(resource) : "";
 	const graph = world.otherGraphs.get(origin) ?? origin;
 	const cloud = world.clouds.find((each) => each.graph === graph && each.authority === authority.authority);

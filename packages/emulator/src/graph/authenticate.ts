@@ -3,7 +3,8 @@ import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
 import { issuerOf } from "../clouds/issuer-of.js";
 import type { Tenant } from "../tenants/tenant.js";
 import type { World } from "../world.js";
-import { challengeHeader, graphAppId } from "./claims-challenge.js";
+import { bearerChallenge } from "./bearer-challenge.js";
+import { challengeHeader } from "./claims-challenge.js";
 import { GraphError } from "./graph-error.js";
 
 /** Who calls. */
@@ -28,8 +29,7 @@ export async function authenticate(
 	const payload = await verified(world, cloud, token);
 	const tenant = world.tenants.find(String(payload.tid));
 	if (tenant === undefined) throw rejected(cloud, "The token's tenant is unknown.");
-	if (payload.iss !== issuerOf(cloud, tenant.id))
-		throw rejected(cloud, "The token was issued by another cloud's authority.");
+	if (payload.iss !== issuerOf(cloud, tenant.id)) throw rejected(cloud, "The token is of another cloud's authority.");
 	if (tenant.challenge !== undefined && payload.emulator_challenge !== tenant.challenge) {
 		const headers = { "www-authenticate": challengeHeader(cloud, tenant.challenge, world.now()) };
 		throw new GraphError(401, "InvalidAuthenticationToken", "The token does not meet the claims challenge.", headers);
@@ -56,9 +56,9 @@ async function verified(world: World, cloud: EmulatedCloud, token: string): Prom
 
 function reason(error: unknown): string {
 	if (error instanceof errors.JWTExpired) return "The token has expired.";
-	if (error instanceof errors.JWTClaimValidationFailed && error.claim === "aud")
-		return "The token is for another audience.";
-	if (error instanceof errors.JWTClaimValidationFailed && error.claim === "nbf") return "The token is not valid yet.";
+	const wrong = error instanceof errors.JWTClaimValidationFailed ? error.claim : undefined;
+	if (wrong === "aud") return "The token is for another audience.";
+	if (wrong === "nbf") return "The token is not valid yet.";
 	return "The token is malformed or its signature is wrong.";
 }
 
@@ -68,8 +68,6 @@ function permissionsIn({ roles, scp }: JWTPayload): Set<string> {
 }
 
 function rejected(cloud: EmulatedCloud, message: string): GraphError {
-	const authorization = `${cloud.authority}/common/oauth2/v2.0/authorize`;
-	return new GraphError(401, "InvalidAuthenticationToken", message, {
-		"www-authenticate": `Bearer realm="", authorization_uri="${authorization}", client_id="${graphAppId}"`,
-	});
+	const headers = { "www-authenticate": bearerChallenge(cloud) };
+	return new GraphError(401, "InvalidAuthenticationToken", message, headers);
 }

@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
 import type { Tenant } from "../tenants/tenant.js";
-
-/** The application id of Microsoft Graph itself, the same in every cloud. */
-export const graphAppId = "00000003-0000-0000-c000-000000000000";
+import { bearerChallenge } from "./bearer-challenge.js";
 
 /**
  * Makes a new claims challenge, which every later token of the tenant has to answer.
@@ -25,11 +23,6 @@ export function challengeTenant(cloud: EmulatedCloud, tenant: Tenant | undefined
 export function challengeHeader(cloud: EmulatedCloud, challenge: string, now: number): string {
 	const notBefore = { essential: true, value: String(Math.floor(now / 1000)) };
 	const claims = JSON.stringify({ access_token: { nbf: notBefore, emulator_challenge: { value: challenge } } });
-	return [
-		'Bearer realm=""',
-		`authorization_uri="${cloud.authority}/common/oauth2/v2.0/authorize"`,
-		`client_id="${graphAppId}"`,
-		'error="insufficient_claims"',
-		`claims="${Buffer.from(claims).toString("base64")}"`,
-	].join(", ");
+	const encoded = Buffer.from(claims).toString("base64");
+	return bearerChallenge(cloud, 'error="insufficient_claims"', `claims="${encoded}"`);
 }

@@ -46,16 +46,8 @@ export async function answer(
 	const { method, path } = context.req;
 	const { requestId, clientRequestId } = context.var;
 	const at = new Date(world.now()).toISOString();
-	const entry = world.journal.add({
-		at,
-		cloud: cloud.name,
-		method,
-		path,
-		operation,
-		tenant,
-		requestId,
-		clientRequestId,
-	});
+	const ids = { requestId, clientRequestId };
+	const entry = world.journal.add({ at, cloud: cloud.name, method, path, operation, tenant, ...ids });
 	context.set("entry", entry);
 
 	await latency(world.settings);
@@ -71,7 +63,7 @@ export async function answer(
 		now: world.now(),
 		error: (status, code, message, headers) => side.failure(world, context, { status, code, message, headers }),
 		challenge: () => challengeTenant(cloud, world.tenants.find(tenant ?? ""), world.now()),
-		strangerUrl: async () => (await world.stranger(world)) + path,
+		strangerUrl: async () => (await world.stranger()) + path,
 	});
 	if (fault.acts === "after") setTimeout(act, strike.rule.delayMs ?? 50).unref();
 	return shown;

@@ -8,19 +8,27 @@ import type { Network } from "./network.js";
  *
  * @returns Gives its origin; the first call starts it.
  */
-export function strangerOnDemand(network: Network, tls: TlsIdentity | undefined): (world: World) => Promise<string> {
+export function strangerOnDemand(
+	witness: Witness,
+	network: Network,
+	tls: TlsIdentity | undefined,
+): () => Promise<string> {
 	let origin: Promise<string> | undefined;
-	return (world) => {
-		origin ??= start(world, network, tls);
+	return () => {
+		origin ??= start(witness, network, tls);
 		return origin;
 	};
 }
 
-async function start(world: World, network: Network, tls: TlsIdentity | undefined): Promise<string> {
+/** What takes note of the stranger's doings. */
+type Witness = Pick<World, "journal" | "secrets" | "now">;
+
+async function start(witness: Witness, network: Network, tls: TlsIdentity | undefined): Promise<string> {
+	const { journal, secrets, now } = witness;
 	const listener = await network.listen(0, tls);
 	listener.answerWith((request) => {
-		world.journal.add({
-			at: new Date(world.now()).toISOString(),
+		journal.add({
+			at: new Date(now()).toISOString(),
 			cloud: "stranger",
 			method: request.method,
 			path: new URL(request.url).pathname,
@@ -28,7 +36,7 @@ async function start(world: World, network: Network, tls: TlsIdentity | undefine
 			requestId: "stranger",
 			status: 200,
 		});
-		return Response.json({ deploymentAccessKey: world.secrets.add(randomBytes(64).toString("base64")) });
+		return Response.json({ deploymentAccessKey: secrets.add(randomBytes(64).toString("base64")) });
 	});
 	return listener.origin;
 }

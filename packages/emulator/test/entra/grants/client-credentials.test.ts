@@ -33,6 +33,12 @@ test("a tenant may be named by its domain", async () => {
 	expect(decodeJwt((await credential.getToken(scope)).token).tid).toBe(id);
 });
 
+test("a scope may name Graph by localhost as well", async () => {
+	const { port } = new URL(emulator.cloud().graph);
+	const { body } = await askToken(emulator, { ...secretForm(emulator), scope: `https://localhost:${port}/.default` });
+	expect(decodeJwt(String(body.access_token)).aud).toBe(emulator.cloud().graph);
+});
+
 test("the token says whom it is for, who issued it and what it allows", async () => {
 	const { body } = await askToken(emulator, secretForm(emulator));
 	const { graph, authority } = emulator.cloud();
