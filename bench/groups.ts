@@ -5,6 +5,7 @@ import type { Group } from "./row.ts";
  * `["trim", async () => (await import("./trim.ts")).trim]`.
  */
 export const groups: ReadonlyMap<string, () => Promise<Group>> = new Map([
+	["generate", async () => (await import("./generate.ts")).generate],
 	["size", async () => (await import("./size.ts")).size],
 	["token", async () => (await import("./token.ts")).token],
 	["trim", async () => (await import("./trim.ts")).trim],

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { coldProcesses } from "./cold-process.ts";
+import { largeDescription } from "./large-description.ts";
 import type { Row } from "./row.ts";
-import { largeDescription } from "./trim/large-description.ts";
 
 const program = (name: string) => fileURLToPath(new URL(`trim/${name}.ts`, import.meta.url));
 
@@ -24,7 +24,7 @@ export async function trim(): Promise<Row[]> {
 		const { yaml, gzip, peer } = await coldProcesses({
 			yaml: [program("ours"), folder, file],
 			gzip: [program("ours"), folder, `${file}.gz`],
-			peer: [program("js-yaml"), file],
+			peer: [program("../js-yaml"), file],
 		});
 		const time = { what: "js-yaml load", value: peer.milliseconds };
 		const memory = { what: "js-yaml load", value: peer.megabytes };

@@ -1,12 +1,20 @@
-/** `npm run update-spec -- --version beta|v1.0 [--from URL or file]`: openapi/<version>.yaml from Microsoft's description. */
+/** `npm run update-spec -- --help`: openapi/<version>.yaml from Microsoft's description, one version or all. */
+import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { DescriptionError, updateSpecCommand } from "@mdi-sensors/codegen/update-spec";
 
+const place = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
 const command = updateSpecCommand({
-	folder: fileURLToPath(new URL("../openapi", import.meta.url)),
+	folder: place("openapi"),
+	connectSource: place("packages/connect/src"),
+	changesets: place(".changeset"),
 	today: new Date().toISOString().slice(0, 10),
 	progress: process.stderr,
-	print: (line) => console.log(line),
+	print: (text) => console.log(text),
+	runScript: (script) =>
+		spawnSync("npm", ["run", script], { cwd: place("."), stdio: "inherit", shell: process.platform === "win32" })
+			.status === 0,
 });
 
 try {

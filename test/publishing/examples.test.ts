@@ -9,9 +9,9 @@ import { nodeBinary } from "./setup/node-binary.ts";
 import { run } from "./setup/run.ts";
 
 const folder = join(inject("installed"), "examples");
-const all = examples().map((example, index) => ({ ...example, file: `example-${index}.ts` }));
+const all = examples().map((example, index) => ({ ...example, file: `example-${index}.test.ts` }));
 /** Those that stand for themselves: a reader copies them whole. */
-const complete = all.filter(({ place }) => /README|get-started/.test(place));
+const complete = all.filter(({ place }) => /README|get-started|testing/.test(place));
 
 beforeAll(() => {
 	mkdirSync(folder);
@@ -23,7 +23,9 @@ beforeAll(() => {
 
 test("every TypeScript example of the READMEs and the documentation compiles against the packages as installed", () => {
 	const placeOf = new Map(all.map(({ file, place }) => [file, place]));
-	const readable = complaints().map((line) => line.replace(/^example-\d+\.ts/, (file) => `${placeOf.get(file)} +`));
+	const readable = complaints().map((line) =>
+		line.replace(/^example-\d+\.test\.ts/, (file) => `${placeOf.get(file)} +`),
+	);
 	expect(all.length).toBeGreaterThan(10);
 	expect(readable).toEqual([]);
 });
@@ -37,8 +39,7 @@ describe.each([22, 24])("with Node %i and the emulator in Microsoft's place", (m
 
 	test.each(complete)("the example at $place runs, and prints no secret", async ({ file, code }) => {
 		const cloud = /cloud: "(\w+)"/.exec(code)?.[1] ?? "global";
-		const runner = code.includes('from "node:test"') ? ["--test"] : ["--import", "./around.mjs"];
-		const outcome = await run(nodeBinary(major), [...microsoft.nodeArguments, ...runner, file], {
+		const outcome = await run(nodeBinary(major), [...microsoft.nodeArguments, ...runnerOf(code), file], {
 			cwd: folder,
 			env: await microsoft.environment(cloud),
 		});
@@ -46,6 +47,13 @@ describe.each([22, 24])("with Node %i and the emulator in Microsoft's place", (m
 		for (const secret of microsoft.emulator.secrets()) expect(outcome.output).not.toContain(secret);
 	});
 });
+
+/** How Node is told to run an example: as it is, or as a test. */
+function runnerOf(code: string): string[] {
+	if (code.includes('from "node:test"')) return ["--test"];
+	if (code.includes('from "vitest"')) return ["../node_modules/vitest/vitest.mjs", "run"];
+	return ["--import", "./around.mjs"];
+}
 
 const compilerOptions = {
 	noEmit: true,

@@ -49,9 +49,11 @@ describe.each(publishedPackages())("$name", ({ name, directory, manifest }) => {
 		}
 	});
 
-	test("publint has nothing to say of its tarball", async () => {
+	test("publint finds no error in its tarball, and nothing to warn of", async () => {
 		const { messages, pkg } = await publint({
 			strict: true,
+			// One that it merely suggests is to give up the `browser` field, which every bundler knows.
+			level: "warning",
 			pack: { tarball: new Uint8Array(readFileSync(tarball)).buffer },
 		});
 		expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);

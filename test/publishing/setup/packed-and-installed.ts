@@ -23,7 +23,7 @@ export default function setup(project: TestProject): () => void {
 	mkdirSync(tarballs);
 	mkdirSync(installed);
 	const packed = packAll(tarballs);
-	installInto(installed, packed, optionalPeers());
+	installInto(installed, packed, [...optionalPeers(), testRunner()]);
 	project.provide("packed", packed);
 	project.provide("installed", installed);
 	return () => rmSync(folder, { recursive: true, force: true });
@@ -34,4 +34,12 @@ function optionalPeers(): string[] {
 	const manifest = readFileSync(join(repository, "packages/connect/package.json"), "utf8");
 	const { peerDependencies, devDependencies } = JSON.parse(manifest) as Record<string, Record<string, string>>;
 	return Object.keys(peerDependencies ?? {}).map((name) => `${name}@${devDependencies?.[name]}`);
+}
+
+/** For the examples that are tests: the one that this repository uses. */
+function testRunner(): string {
+	const { devDependencies } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as {
+		devDependencies: Record<string, string>;
+	};
+	return `vitest@${devDependencies.vitest}`;
 }

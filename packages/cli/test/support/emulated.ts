@@ -1,5 +1,6 @@
 import { type Emulator, type EmulatorOptions, startEmulator, type Tenant } from "@mdi-sensors/emulator";
-import { afterAll } from "vitest";
+import { afterAll, expect } from "vitest";
+import { printed } from "./run-cli.js";
 
 /** An emulator in this process, for runs of the program in theirs. */
 export interface Emulated {
@@ -8,10 +9,14 @@ export interface Emulated {
 	readonly env: (tenant?: Tenant) => Record<string, string>;
 }
 
-/** Starts an emulator for all tests of a file. */
+/** Starts an emulator for all tests of a file, and looks at their end for secrets in what the program has printed. */
 export async function emulated(options?: EmulatorOptions): Promise<Emulated> {
 	const emulator = await startEmulator(options);
-	afterAll(() => emulator.close());
+	afterAll(async () => {
+		await emulator.close();
+		const all = printed.join("\n");
+		expect(emulator.secrets().filter((secret) => all.includes(secret))).toEqual([]);
+	});
 	const caFile = await emulator.caFile();
 	const env = ({ id, cloud, app } = emulator.tenant()) => ({
 		AZURE_TENANT_ID: id,

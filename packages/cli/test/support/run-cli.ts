@@ -3,6 +3,9 @@ import { fileURLToPath } from "node:url";
 
 const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 
+/** All that the runs of this test file have printed, but for those that were asked for a secret. */
+export const printed: string[] = [];
+
 /** What a run of the program has printed, and how it ended. */
 export interface Ran {
 	readonly code: number | null;
@@ -36,7 +39,10 @@ export function startCli(args: readonly string[], env: Record<string, string> = 
 	});
 	const ended = new Promise<Ran>((resolve, reject) => {
 		child.on("error", reject);
-		child.on("close", (code) => resolve({ code, stdout, stderr }));
+		child.on("close", (code) => {
+			if (!showsSecrets(args)) printed.push(stdout, stderr);
+			resolve({ code, stdout, stderr });
+		});
 	});
 	return {
 		ended,
@@ -50,4 +56,9 @@ export function startCli(args: readonly string[], env: Record<string, string> = 
 /** Runs the built program to its end. */
 export function runCli(args: readonly string[], env?: Record<string, string>): Promise<Ran> {
 	return startCli(args, env).ended;
+}
+
+/** `--reveal` shows the key, and the URL of the package is signed. */
+function showsSecrets(args: readonly string[]): boolean {
+	return args.includes("--reveal") || (args[0] === "package" && !args.includes("--download"));
 }

@@ -17,6 +17,7 @@ export const descriptionErrors = {
 	TARGET_GONE: "An overlay action's target is not in the description any more.",
 	ALREADY_THERE: "What an overlay action adds is in the description already.",
 	DOWNLOAD_FAILED: "The description did not arrive whole.",
+	FOLLOW_UP_FAILED: "The new descriptions are written, and something that follows from them fails.",
 	BAD_ALIAS: "A YAML alias contains itself, or aliases multiply beyond all measure.",
 } as const satisfies Record<string, string>;
 

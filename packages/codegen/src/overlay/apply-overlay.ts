@@ -35,10 +35,11 @@ export async function applyOverlay(document: JsonObject, overlay: Overlay): Prom
 	return { document: data, applied, rested: overlay.actions.length - applied };
 }
 
-function checkAction(data: JsonObject, { target, update }: OverlayAction, place: Place): void {
+function checkAction(data: JsonObject, { target, update, description }: OverlayAction, place: Place): void {
+	const reason = `(the action is there for this: ${description.trim()})`;
 	const nodes = resolveJsonPath(data, target);
 	if (nodes.length === 0) {
-		const message = `the target ${target} is not in the description (any more); mend the target or remove the action`;
+		const message = `the target ${target} is not in the description (any more); mend the target or remove the action ${reason}`;
 		throw new DescriptionError("TARGET_GONE", place, message);
 	}
 	if (update === undefined) {
@@ -53,7 +54,7 @@ function checkAction(data: JsonObject, { target, update }: OverlayAction, place:
 		}
 		const found = overlap(value, update);
 		if (found === undefined) continue;
-		const message = `the source has ${found.join(".")} at ${target} by itself; compare the two, and remove the action or give it an x-unless`;
+		const message = `the source has ${found.join(".")} at ${target} by itself; compare the two, and remove the action or give it an x-unless ${reason}`;
 		throw new DescriptionError("ALREADY_THERE", place, message);
 	}
 }

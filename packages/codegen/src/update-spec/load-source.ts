@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { readBytes } from "../description/read-bytes.js";
 import { mostBytes, unpack } from "../description/unpack.js";
 import { fetchDescription } from "./fetch-description.js";
+import { type ProgressOutput, progressLine } from "./progress.js";
 
 /** Microsoft's description as it was given. */
 export interface Source {
@@ -18,8 +19,8 @@ export interface LoadOptions {
 	readonly etag?: string | undefined;
 	/** How long a URL may take, in milliseconds. */
 	readonly timeoutMs: number;
-	/** Called with the bytes so far. */
-	readonly onProgress?: ((bytes: number) => void) | undefined;
+	/** Where the progress of a download is shown. */
+	readonly progress: ProgressOutput;
 }
 
 /**
@@ -31,7 +32,13 @@ export interface LoadOptions {
  */
 export async function loadSource(from: string, options: LoadOptions): Promise<Source | "not changed"> {
 	if (!/^https?:\/\//i.test(from)) return { name: basename(from), bytes: readBytes(from), etag: undefined };
-	const fetched = await fetchDescription(from, { ...options, mostBytes });
-	if (fetched === "not changed") return fetched;
-	return { name: from, bytes: unpack(fetched.bytes, from), etag: fetched.etag };
+	const { etag, timeoutMs } = options;
+	const line = progressLine(options.progress);
+	try {
+		const fetched = await fetchDescription(from, { etag, timeoutMs, mostBytes, onProgress: line.report });
+		if (fetched === "not changed") return fetched;
+		return { name: from, bytes: unpack(fetched.bytes, from), etag: fetched.etag };
+	} finally {
+		line.end();
+	}
 }

@@ -13,19 +13,17 @@ export async function updateVersion(workspace: Workspace, request: Request): Pro
 	const prepared = await prepareVersion(workspace, request);
 	if (prepared === "not changed") return `openapi/${request.version}.yaml: not changed, says ${request.from}`;
 	if (!prepared.isChanged) return `openapi/${request.version}.yaml: not changed`;
-	writePrepared(workspace, [prepared]);
+	replaceFiles(preparedFiles(workspace, [prepared]));
 	return summary(prepared);
 }
 
-/** Writes new descriptions with their rows of provenance. */
-export function writePrepared(workspace: Workspace, prepared: readonly Prepared[]): void {
+/** The files of new descriptions, and provenance.json with their rows. */
+export function preparedFiles(workspace: Workspace, prepared: readonly Prepared[]): Map<string, string> {
 	const rows = Object.fromEntries(prepared.map(({ version, row }) => [version, row]));
-	replaceFiles(
-		new Map([
-			...prepared.map(({ version, made }) => [workspace.descriptionFile(version), made.text] as const),
-			[workspace.provenanceFile, formatProvenance({ ...workspace.provenance, ...rows })],
-		]),
-	);
+	return new Map([
+		...prepared.map(({ version, made }) => [workspace.descriptionFile(version), made.text] as const),
+		[workspace.provenanceFile, formatProvenance({ ...workspace.provenance, ...rows })],
+	]);
 }
 
 function summary({ version, made, row }: Prepared): string {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { scratchFolder } from "./scratch-folder.js";
 
@@ -18,9 +18,12 @@ actions:
     update: {description: Ours.}
 `;
 
-/** A folder with a slice and an overlay for pets, and what to do with it in tests. */
-export function specFolder() {
-	const folder = scratchFolder();
+/**
+ * A folder with a slice and an overlay for pets, and what to do with it in tests.
+ *
+ * @param folder An empty folder; without one, a new folder that is gone when the test is over.
+ */
+export function specFolder(folder = scratchFolder()) {
 	const write = (name: string, text: string | Buffer): string => {
 		writeFileSync(join(folder, name), text);
 		return join(folder, name);
@@ -30,6 +33,7 @@ export function specFolder() {
 	return {
 		folder,
 		write,
+		remove: (name: string) => rmSync(join(folder, name)),
 		read: (name: string) => readFileSync(join(folder, name), "utf8"),
 		/** All files with their texts. */
 		files: () =>

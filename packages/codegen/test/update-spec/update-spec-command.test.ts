@@ -4,28 +4,16 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { openDescription } from "../../src/description/open-description.js";
-import { updateSpecCommand } from "../../src/update-spec/update-spec-command.js";
 import { pets } from "../support/pets.js";
+import { runUpdateSpec } from "../support/run-update-spec.js";
 import { serve } from "../support/serve.js";
 import { specFolder } from "../support/spec-folder.js";
 import { upstream } from "../support/upstream.js";
 
-/** Runs the command as npm does, and gives what it prints. */
-async function run(folder: string, args: string[], today = "2026-08-20"): Promise<string> {
-	const printed: string[] = [];
-	const progress = { write: () => true };
-	const command = updateSpecCommand({ folder, today, progress, print: (line) => printed.push(line) });
-	await command
-		.exitOverride()
-		.configureOutput({ writeErr: () => undefined })
-		.parseAsync(args, { from: "user" });
-	return printed.join("\n");
-}
-
 test("makes a description and its provenance from a file", async () => {
 	const { folder, write, read } = specFolder();
 	const from = write("upstream.yaml", pets);
-	expect(await run(folder, ["--version", "beta", "--from", from])).toMatch(
+	expect(await runUpdateSpec(folder, ["--version", "beta", "--from", from])).toMatch(
 		/^openapi\/beta\.yaml: written from upstream\.yaml \(2 operations, \d kB; overlay: 1 actions applied, 0 not needed\)$/,
 	);
 	const description = openDescription(join(folder, "beta.yaml"));
@@ -47,15 +35,15 @@ test("makes a description and its provenance from a file", async () => {
 test("gives the same bytes for the same input in yaml, yaml.gz and json, and keeps the other version's row", async () => {
 	const { folder, write, files, read } = specFolder();
 	const yaml = write("upstream.yaml", pets);
-	await run(folder, ["--version", "v1.0", "--from", yaml]);
-	await run(folder, ["--version", "beta", "--from", yaml]);
+	await runUpdateSpec(folder, ["--version", "v1.0", "--from", yaml]);
+	await runUpdateSpec(folder, ["--version", "beta", "--from", yaml]);
 	const before = read("beta.yaml");
 	expect(read("v1.0.yaml")).toBe(before);
 	const gz = write("upstream.yaml.gz", gzipSync(pets));
 	const json = write("upstream.json", JSON.stringify(openDescription(yaml).toObject()));
 	const all = files();
 	for (const from of [yaml, gz, json]) {
-		expect(await run(folder, ["--version", "beta", "--from", from], "2027-01-01")).toBe(
+		expect(await runUpdateSpec(folder, ["--version", "beta", "--from", from], { today: "2027-01-01" })).toBe(
 			"openapi/beta.yaml: not changed",
 		);
 		expect(files()).toEqual(all);
@@ -65,28 +53,30 @@ test("gives the same bytes for the same input in yaml, yaml.gz and json, and kee
 
 test("writes nothing when upstream only changed its prose", async () => {
 	const { folder, write, files } = specFolder();
-	await run(folder, ["--version", "beta", "--from", write("upstream.yaml", pets)]);
+	await runUpdateSpec(folder, ["--version", "beta", "--from", write("upstream.yaml", pets)]);
 	const prose = pets.replace("Lists them.", "Lists all of them.").replace("How many.", "How many at most.");
 	const from = write("upstream.yaml", prose);
 	const before = files();
-	expect(await run(folder, ["--version", "beta", "--from", from], "2027-01-01")).toBe("openapi/beta.yaml: not changed");
+	expect(await runUpdateSpec(folder, ["--version", "beta", "--from", from], { today: "2027-01-01" })).toBe(
+		"openapi/beta.yaml: not changed",
+	);
 	expect(files()).toEqual(before);
 });
 
 test("mends a description that was edited by hand", async () => {
 	const { folder, write, read } = specFolder();
 	const from = write("upstream.yaml", pets);
-	await run(folder, ["--version", "beta", "--from", from]);
+	await runUpdateSpec(folder, ["--version", "beta", "--from", from]);
 	const before = read("beta.yaml");
 	write("beta.yaml", before.replace("Ours.", "Mine."));
-	expect(await run(folder, ["--version", "beta", "--from", from])).toContain("written from");
+	expect(await runUpdateSpec(folder, ["--version", "beta", "--from", from])).toContain("written from");
 	expect(read("beta.yaml")).toBe(before);
 });
 
 test("records what the maintainer says of a file's source", async () => {
 	const { folder, write, read } = specFolder();
 	const from = write("upstream.yaml", pets);
-	await run(folder, ["--version", "beta", "--from", from, "--source", "https://pets.example at 1234567"]);
+	await runUpdateSpec(folder, ["--version", "beta", "--from", from, "--source", "https://pets.example at 1234567"]);
 	expect(JSON.parse(read("provenance.json")).beta.source).toBe("https://pets.example at 1234567");
 });
 
@@ -99,15 +89,15 @@ test("fetches from upstream, and asks the next time only for what is newer", asy
 		else response.writeHead(200, { etag: '"one"' }).end(pets);
 	});
 	write("slice.yaml", read("slice.yaml").replace("http://127.0.0.1:9/beta.yaml", `${url}/beta.yaml`));
-	expect(await run(folder, ["--version", "beta"])).toContain(`written from ${url}/beta.yaml`);
+	expect(await runUpdateSpec(folder, ["--version", "beta"])).toContain(`written from ${url}/beta.yaml`);
 	const before = files();
-	expect(await run(folder, ["--version", "beta"], "2027-01-01")).toBe(
+	expect(await runUpdateSpec(folder, ["--version", "beta"], { today: "2027-01-01" })).toBe(
 		`openapi/beta.yaml: not changed, says ${url}/beta.yaml`,
 	);
 	expect(files()).toEqual(before);
 
 	write("slice.yaml", read("slice.yaml").replace("  - POST /pets\n", ""));
-	expect(await run(folder, ["--version", "beta"])).toContain("1 operations");
+	expect(await runUpdateSpec(folder, ["--version", "beta"])).toContain("1 operations");
 	expect(asked).toEqual([undefined, '"one"', undefined]);
 });
 
@@ -128,14 +118,14 @@ test.each([
 	["BAD_SLICE", "upstream.yaml", pets],
 ])("leaves the old files as they were on %s", async (code, name, text) => {
 	const { folder, write, files } = specFolder();
-	await run(folder, ["--version", "beta", "--from", write("good.yaml", pets)]);
+	await runUpdateSpec(folder, ["--version", "beta", "--from", write("good.yaml", pets)]);
 	if (text !== undefined) write(name, text);
 	if (code === "ALREADY_THERE") {
 		write("overlay.yaml", "overlay: 1.0.0\nactions: [{target: $.info, description: why, update: {title: ours}}]\n");
 	}
 	if (code === "BAD_SLICE") write("slice.yaml", "operations: []\n");
 	const before = files();
-	await expect(run(folder, ["--version", "beta", "--from", join(folder, name)])).rejects.toMatchObject({
+	await expect(runUpdateSpec(folder, ["--version", "beta", "--from", join(folder, name)])).rejects.toMatchObject({
 		name: "DescriptionError",
 		code,
 		message: expect.not.stringContaining(folder),
@@ -151,7 +141,7 @@ test("refuses arguments that make no sense", async () => {
 		["--version", "beta", "--timeout", "soon"],
 		["--version", "beta", "x"],
 	]) {
-		await expect(run(folder, args)).rejects.toMatchObject({ exitCode: 1 });
+		await expect(runUpdateSpec(folder, args)).rejects.toMatchObject({ exitCode: 1 });
 	}
 });
 
@@ -163,6 +153,6 @@ test.skipIf(!upstream.v1.isThere).each([
 ])("makes the committed description of %s from Microsoft's", async (version, from) => {
 	const { folder, write, read } = specFolder();
 	for (const name of ["slice.yaml", "overlay.yaml"]) write(name, readFileSync(join(openapi, name), "utf8"));
-	await run(folder, ["--version", version, "--from", from]);
+	await runUpdateSpec(folder, ["--version", version, "--from", from]);
 	expect(read(`${version}.yaml`)).toBe(readFileSync(join(openapi, `${version}.yaml`), "utf8"));
 });

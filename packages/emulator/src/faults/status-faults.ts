@@ -45,7 +45,8 @@ export const statusFaults = {
 } as const satisfies Partial<Record<FaultName, Fault>>;
 
 function status(code: number, error: string, message: string, headers?: Record<string, string>): Fault {
-	return { acts: "never", summary: `${code} ${error}`, show: (scene) => scene.error(code, error, message, headers) };
+	const summary = `${code} ${error}: ${message.slice(0, 1).toLowerCase()}${message.slice(1, -1)}`;
+	return { acts: "never", summary, show: (scene) => scene.error(code, error, message, headers) };
 }
 
 function throttled(summary: string, retryAfter: (scene: Scene) => string | undefined): Fault {

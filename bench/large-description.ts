@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 
-const microsofts = new URL("../../../shared/upstream/graph-v1.0.yaml.gz", import.meta.url);
-const ours = new URL("../../openapi/v1.0.yaml", import.meta.url);
+const microsofts = new URL("../../shared/upstream/graph-v1.0.yaml.gz", import.meta.url);
+const ours = new URL("../openapi/v1.0.yaml", import.meta.url);
 
 /**
  * Writes a description of 40 MB to a folder: Microsoft's v1.0 where it is beside the repository, else one of the same

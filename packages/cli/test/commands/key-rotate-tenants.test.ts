@@ -1,0 +1,217 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Tenant } from "@mdi-sensors/emulator";
+import { expect, test } from "vitest";
+import { emulated } from "../support/emulated.js";
+import { killTrial } from "../support/kill-trial.js";
+import { printed, runCli, startCli } from "../support/run-cli.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const { emulator, env } = await emulated({ tenants: Array.from({ length: 60 }, () => ({})) });
+let next = 0;
+
+/** Tenants that no other test has. */
+function ownTenants(size: number) {
+	const tenants = emulator.tenants.slice(next, next + size);
+	if (tenants.length < size) throw new Error("the emulator has not enough tenants for all tests");
+	next += size;
+	return tenants;
+}
+
+/** A round for one test: tenants of its own, their file, and how to run it. */
+function round(size: number) {
+	const tenants = ownTenants(size);
+	const folder = temporaryFolder();
+	mkdirSync(join(folder, "keys"));
+	const entries = tenants.map(({ id, app }, index) => ({
+		tenant: id,
+		name: `Tenant ${index}`,
+		credential: { clientId: app.id, clientSecretEnv: `SECRET_${index}` },
+	}));
+	const file = join(folder, "tenants.yaml");
+	writeFileSync(file, JSON.stringify({ defaults: { sink: { file: "keys/{tenant}" } }, tenants: entries }));
+	const args = [
+		"key",
+		"rotate",
+		"--tenants",
+		file,
+		"--journal",
+		join(folder, "journal"),
+		"--yes",
+		"--settle-ms",
+		"100",
+	];
+	const environment = {
+		...env(),
+		...Object.fromEntries(tenants.map(({ app }, index) => [`SECRET_${index}`, app.secret])),
+	};
+	return {
+		tenants,
+		folder,
+		run: (...more: string[]) => runCli([...args, ...more], environment),
+		start: (...more: string[]) => startCli([...args, ...more], environment),
+		arrived: ({ id }: Tenant) => existsSync(join(folder, "keys", id)) && readFileSync(join(folder, "keys", id), "utf8"),
+		journal: () => readFileSync(join(folder, "journal"), "utf8"),
+	};
+}
+
+const rotations = ({ rotations }: Tenant) => rotations;
+
+test("every tenant of the file gets a new key, in a file of its own, and is left alone by the next run", async () => {
+	const { tenants, run, arrived, journal } = round(5);
+	const { code, stdout } = await run();
+	expect(code).toBe(0);
+	expect(stdout).toMatch(/^Tenant 0 +127\.0\.0\.1:\d+ +rotated +[0-9a-f]{16} +\S+$/m);
+	expect(stdout).toMatch(/^5 rotated$/m);
+	expect(tenants.map(rotations)).toEqual([1, 1, 1, 1, 1]);
+	expect(tenants.map(arrived)).toEqual(tenants.map(({ key }) => key));
+
+	const again = await run();
+	expect(again).toMatchObject({ code: 0, stdout: expect.stringMatching(/^5 done by an earlier run$/m) });
+	expect(again.stderr).toContain("For a new round, name a new journal");
+	expect(tenants.map(rotations)).toEqual([1, 1, 1, 1, 1]);
+	printed.push(journal());
+});
+
+test("a tenant that fails has its own line, the others are done, and the next run has only that one left", async () => {
+	const { tenants, run } = round(4);
+	const [, second] = tenants;
+	emulator.faults.add({ fault: "403-role", tenant: second?.id, operation: "regenerateDeploymentAccessKey" });
+	const { code, stdout, stderr } = await run("--json");
+	expect(code).toBe(8);
+	const { totals, tenants: results } = JSON.parse(stdout);
+	expect(totals).toEqual({ rotated: 3, failed: 1 });
+	expect(results[1]).toMatchObject({
+		tenant: second?.id,
+		outcome: "failed",
+		error: { code: "FORBIDDEN", exitCode: 4 },
+	});
+	expect(stderr).toBe("");
+	expect(await run()).toMatchObject({
+		code: 0,
+		stdout: expect.stringMatching(/^3 done by an earlier run, 1 rotated$/m),
+	});
+	expect(tenants.map(rotations)).toEqual([1, 1, 1, 1]);
+});
+
+test("a second run on the same journal is refused while the first is under way", async () => {
+	const { tenants, run, start } = round(2);
+	emulator.faults.add({ fault: "hang", tenant: tenants[0]?.id, operation: "getDeploymentAccessKey" });
+	const first = start();
+	await emulatorHas("getDeploymentAccessKey", tenants[0]);
+	expect(await run()).toMatchObject({
+		code: 9,
+		stderr: expect.stringMatching(/^JOURNAL_IN_USE: .* is in use by process \d+/),
+	});
+	first.kill("SIGKILL");
+	await first.ended;
+	expect(await run()).toMatchObject({ code: 0 });
+	expect(tenants.map(rotations)).toEqual([1, 1]);
+});
+
+test("Ctrl-C lets those under way end and begins no other; the next run does the rest", async () => {
+	const { tenants, run, start } = round(4);
+	emulator.faults.add({
+		fault: "slow",
+		tenant: tenants[0]?.id,
+		operation: "regenerateDeploymentAccessKey",
+		delayMs: 300,
+	});
+	const first = start("--concurrency", "1", "--json");
+	await emulatorHas("regenerateDeploymentAccessKey", tenants[0]);
+	first.kill("SIGINT");
+	const { code, stdout, stderr } = await first.ended;
+	expect({ code, totals: JSON.parse(stdout).totals }).toEqual({ code: 8, totals: { rotated: 1, notStarted: 3 } });
+	expect(stderr).toContain("stopping when those under way are through");
+	expect(await run()).toMatchObject({ code: 0 });
+	expect(tenants.map(rotations)).toEqual([1, 1, 1, 1]);
+});
+
+test("a kill between the request and its answer, or before the key has arrived, neither loses the key nor rotates twice", async () => {
+	const { tenants, run, start, arrived } = round(2);
+	const [asked] = tenants;
+	emulator.faults.add({ fault: "hang-acted", tenant: asked?.id, operation: "regenerateDeploymentAccessKey" });
+	const first = start();
+	await emulatorHas("regenerateDeploymentAccessKey", asked);
+	first.kill("SIGKILL");
+	await first.ended;
+	expect(asked && arrived(asked)).toBe(false);
+	const { code, stdout } = await run();
+	expect(code).toBe(0);
+	expect(stdout).toMatch(/^Tenant 0 .* rotated, found out by reading /m);
+	expect(tenants.map(rotations)).toEqual([1, 1]);
+	expect(tenants.map(arrived)).toEqual(tenants.map(({ key }) => key));
+});
+
+test("a kill at any point, and run again: nobody is rotated twice, no key is lost, no secret is printed", async () => {
+	const tenants = ownTenants(20);
+	const verdict = await killTrial({
+		folder: temporaryFolder(),
+		tenants: tenants.map(({ id, app }) => ({ id, clientId: app.id, clientSecret: app.secret })),
+		env: env(),
+		held: async () => tenants.map(({ id, key, rotations }) => ({ id, key, rotations })),
+		kills: 2,
+		random: Math.random,
+	});
+	expect(verdict).toMatchObject({ code: 0, rotatedTwice: [], notRotated: [], lost: [] });
+	printed.push(verdict.said);
+});
+
+test("when Graph throttles a second tenant while the first still waits, everybody waits", async () => {
+	const { tenants, run } = round(6);
+	for (const { id } of tenants.slice(0, 2)) {
+		emulator.faults.add({ fault: "429", tenant: id, operation: "getDeploymentAccessKey", retryAfter: "1" });
+	}
+	expect(await run("--concurrency", "2")).toMatchObject({ code: 0 });
+	const ids = new Set(tenants.map(({ id }) => id));
+	const requests = emulator.requests.filter(({ tenant, path }) => ids.has(tenant ?? "") && path.includes("/security/"));
+	const throttled = requests.filter(({ status }) => status === 429).map(({ at }) => Date.parse(at));
+	expect(throttled).toHaveLength(2);
+	const later = requests.map(({ at }) => Date.parse(at)).filter((at) => at > Math.max(...throttled));
+	expect(Math.min(...later) - Math.max(...throttled)).toBeGreaterThanOrEqual(1000);
+	expect(tenants.map(rotations)).toEqual(Array(6).fill(1));
+});
+
+test.each([
+	[["--out", "key"], "--out goes with one tenant, not with --tenants"],
+	[["--reveal"], "--reveal goes with one tenant"],
+	[["--key-vault", "vault"], "--key-vault goes with one tenant"],
+	[["--previous-fingerprint", "0"], "--previous-fingerprint goes with one tenant"],
+])("%j is refused, and nothing is sent", async (more, complaint) => {
+	const { tenants, run } = round(1);
+	expect(await run(...more)).toMatchObject({ code: 2, stderr: expect.stringContaining(complaint) });
+	expect(tenants.map(rotations)).toEqual([0]);
+});
+
+test("without a journal it refuses: it could not tell this round from the last", async () => {
+	const { folder } = round(1);
+	expect(await runCli(["key", "rotate", "--tenants", join(folder, "tenants.yaml"), "--yes"], env())).toMatchObject({
+		code: 2,
+		stderr: expect.stringContaining("--tenants needs --journal; nothing was sent"),
+	});
+});
+
+test("a tenant that can't sign in by what is given is named before anything is sent", async () => {
+	const { folder, tenants } = round(2);
+	const args = [
+		"key",
+		"rotate",
+		"--tenants",
+		join(folder, "tenants.yaml"),
+		"--journal",
+		join(folder, "journal"),
+		"--yes",
+	];
+	expect(await runCli(args, { ...env(), SECRET_0: "x" })).toMatchObject({
+		code: 2,
+		stderr: expect.stringContaining("Tenant 1: the environment variable SECRET_1 is not set; nothing was sent"),
+	});
+	expect(existsSync(join(folder, "journal"))).toBe(false);
+	expect(emulator.count({ operation: "token", tenant: tenants[0]?.id })).toBe(0);
+});
+
+/** Waits until the emulator has a tenant's request. */
+async function emulatorHas(operation: "getDeploymentAccessKey" | "regenerateDeploymentAccessKey", tenant?: Tenant) {
+	while (emulator.count({ operation, tenant: tenant?.id }) === 0)
+		await new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -1,0 +1,57 @@
+import type { Change, Size } from "../contract/change.js";
+import type { Impact } from "./impact.js";
+import type { Version } from "./slice.js";
+
+/** What a run found out about one version. */
+export interface VersionReport {
+	readonly version: Version;
+	/** Where the new description came from; undefined where it is the same. */
+	readonly source: string | undefined;
+	/** What callers can see of it. */
+	readonly changes: readonly Change[];
+}
+
+const headings: Readonly<Record<Size, string>> = {
+	major: "Breaks callers",
+	minor: "New",
+	patch: "Other",
+};
+
+const forClient: Readonly<Record<Size, string>> = {
+	major: "This breaks callers of `@mdi-sensors/client`.",
+	minor: "Callers of `@mdi-sensors/client` get something new; nothing breaks.",
+	patch: "Callers of `@mdi-sensors/client` see no difference.",
+};
+
+/**
+ * Writes what changed as Markdown: for a terminal, a changeset and a pull request alike.
+ *
+ * @param reports What changed in each version.
+ * @param impact Whom it reaches.
+ */
+export function formatReport(reports: readonly VersionReport[], impact: Impact): string {
+	const versions = reports.map(formatVersion);
+	const isChanged = reports.some(({ source }) => source !== undefined);
+	return [...versions, ...(isChanged ? [`${forClient[impact.client]} ${forConnect(impact)}`] : [])].join("\n\n");
+}
+
+function formatVersion({ version, source, changes }: VersionReport): string {
+	if (source === undefined) return `**${version}** is as it was.`;
+	const head = `**${version}** changed (${source}).`;
+	if (changes.length === 0) return `${head} Operations, types and values are the same.`;
+	const groups = (["major", "minor", "patch"] as const).map((size) => ({
+		size,
+		lines: changes.filter((change) => change.size === size).map(({ text }) => `- ${text}`),
+	}));
+	const filled = groups.filter(({ lines }) => lines.length > 0);
+	return [head, ...filled.map(({ size, lines }) => `${headings[size]}:\n\n${lines.join("\n")}`)].join("\n\n");
+}
+
+function forConnect({ client, connect }: Impact): string {
+	if (connect.length > 0) {
+		return "It breaks callers of `@mdi-sensors/connect` too, unless that is adapted: it uses what changed.";
+	}
+	return client === "major"
+		? "It does not reach callers of `@mdi-sensors/connect`, which does not use what changed."
+		: "Callers of `@mdi-sensors/connect` need do nothing.";
+}

@@ -1,0 +1,45 @@
+import { writeFileSync } from "node:fs";
+import { DescriptionError } from "../description/description-error.js";
+import { runFollowUps } from "./follow-ups.js";
+import { type Flags, requestOf, type Surroundings } from "./surroundings.js";
+import { type Update, updateAll } from "./update-all.js";
+import { readWorkspace } from "./workspace.js";
+
+/** `--all`: makes all descriptions and what follows from them, and reports what changed or what is wrong. */
+export async function runAll(flags: Flags, surroundings: Surroundings): Promise<void> {
+	const update = await makeAll(flags, surroundings);
+	surroundings.print(update.report);
+	if (!update.isChanged) return;
+
+	const failed = runFollowUps((script) => surroundings.runScript(script));
+	const outcome =
+		failed === undefined
+			? "The client was generated, built and tested."
+			: `**\`npm run ${failed}\` fails with it.** That is to be mended before a release.`;
+	writeReport(flags, `${update.report}\n\n${outcome}`);
+	if (failed === undefined) surroundings.print(outcome);
+	else {
+		const message = `npm run ${failed} fails with the new descriptions; mend that, and commit it with what was written`;
+		throw new DescriptionError("FOLLOW_UP_FAILED", { file: "openapi" }, message);
+	}
+}
+
+async function makeAll(flags: Flags, surroundings: Surroundings): Promise<Update> {
+	try {
+		const workspace = readWorkspace(surroundings.folder);
+		const requests = [
+			requestOf("beta", flags.fromBeta, workspace, flags, surroundings),
+			requestOf("v1.0", flags["fromV1.0"], workspace, flags, surroundings),
+		];
+		return await updateAll(workspace, requests, surroundings);
+	} catch (error) {
+		if (error instanceof DescriptionError) {
+			writeReport(flags, `The descriptions stay as they were:\n\n> ${error.message}`);
+		}
+		throw error;
+	}
+}
+
+function writeReport({ report }: Flags, text: string): void {
+	if (report !== undefined) writeFileSync(report, `${text}\n`);
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { Change, Size } from "../../src/contract/change.js";
+import { formatReport } from "../../src/update-spec/report.js";
+
+function change(size: Size, text: string): Change {
+	return { subject: "property", size, text, names: [] };
+}
+
+test("says what changed by size, and whom it reaches", () => {
+	const changes = [change("minor", "`a.b` is new"), change("major", "`a.c` is gone"), change("major", "`d` is gone")];
+	const reports = [
+		{ version: "beta", source: "beta.yaml", changes },
+		{ version: "v1.0", source: undefined, changes: [] },
+	] as const;
+	expect(formatReport(reports, { client: "major", connect: [] })).toBe(`**beta** changed (beta.yaml).
+
+Breaks callers:
+
+- \`a.c\` is gone
+- \`d\` is gone
+
+New:
+
+- \`a.b\` is new
+
+**v1.0** is as it was.
+
+This breaks callers of \`@mdi-sensors/client\`. It does not reach callers of \`@mdi-sensors/connect\`, which does not use what changed.`);
+});
+
+test("says when the hand-written package uses what breaks", () => {
+	const changes = [change("major", "`a` is gone")];
+	const text = formatReport([{ version: "beta", source: "s", changes }], { client: "major", connect: changes });
+	expect(text).toContain("It breaks callers of `@mdi-sensors/connect` too, unless that is adapted");
+});
+
+test("says when callers see nothing of a change, and when there is none", () => {
+	const impact = { client: "patch", connect: [] } as const;
+	expect(formatReport([{ version: "beta", source: "s", changes: [] }], impact)).toBe(
+		"**beta** changed (s). Operations, types and values are the same.\n\nCallers of `@mdi-sensors/client` see no difference. Callers of `@mdi-sensors/connect` need do nothing.",
+	);
+	expect(formatReport([{ version: "beta", source: undefined, changes: [] }], impact)).toBe("**beta** is as it was.");
+});

@@ -1,0 +1,234 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import parseChangeset from "@changesets/parse";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readBytes } from "../../src/description/read-bytes.js";
+import { pets } from "../support/pets.js";
+import { runUpdateSpec } from "../support/run-update-spec.js";
+import { scratchFolder } from "../support/scratch-folder.js";
+import { specFolder } from "../support/spec-folder.js";
+import { upstream } from "../support/upstream.js";
+
+const runScript = () => true;
+
+/** A folder with both descriptions made, and a way to make them again from a changed source. */
+async function madeFromPets() {
+	const spec = specFolder();
+	const source = spec.write("source.yaml", pets);
+	await runUpdateSpec(spec.folder, ["--all", "--from-beta", source, "--from-v1.0", source], { runScript });
+	const changeset = Object.keys(spec.files()).find((name) => name.startsWith("description-"));
+	if (changeset !== undefined) spec.remove(changeset);
+	return { ...spec, source };
+}
+
+test("makes both versions with a changeset, then generates, builds and tests", async () => {
+	const { folder, write, files } = specFolder();
+	const source = write("source.yaml", pets);
+	const ran: string[] = [];
+	const printed = await runUpdateSpec(folder, ["--all", "--from-beta", source, "--from-v1.0", source], {
+		runScript: (script) => ran.push(script) > 0,
+	});
+	expect(printed).toContain("**beta** changed (source.yaml).");
+	expect(printed).toContain("The client was generated, built and tested.");
+	expect(ran).toEqual(["generate", "build", "test"]);
+	expect(Object.keys(files())).toEqual([
+		"beta.yaml",
+		expect.stringMatching(/^description-[0-9a-f]{8}\.md$/),
+		"overlay.yaml",
+		"provenance.json",
+		"slice.yaml",
+		"source.yaml",
+		"v1.0.yaml",
+	]);
+});
+
+test("writes nothing and runs nothing when nothing changed, or only prose", async () => {
+	const { folder, write, source, files } = await madeFromPets();
+	const prose = write("prose.yaml", pets.replace("Lists them.", "Lists all of them."));
+	const before = files();
+	const report = join(folder, "report.md");
+	for (const from of [source, prose]) {
+		const args = ["--all", "--from-beta", from, "--from-v1.0", from, "--report", report];
+		expect(await runUpdateSpec(folder, args)).toBe("**beta** is as it was.\n\n**v1.0** is as it was.");
+	}
+	expect(files()).toEqual(before);
+});
+
+test("writes neither version when one of them is wrong, and reports what is", async () => {
+	const { folder, write, source, files, read } = await madeFromPets();
+	const better = write("better.yaml", pets.replace("enum: [small, large]", "enum: [small, large, huge]"));
+	const overlay = "overlay: 1.0.0\nactions: [{target: $.tags, description: Says why., update: {a: b}}]\n";
+	write("overlay.yaml", overlay);
+	const before = files();
+	const args = ["--all", "--from-beta", better, "--from-v1.0", source, "--report", join(folder, "report.md")];
+	await expect(runUpdateSpec(folder, args)).rejects.toMatchObject({ code: "TARGET_GONE" });
+	const report = read("report.md");
+	expect(report).toContain("The descriptions stay as they were:");
+	expect(report).toContain("overlay.yaml, #/actions/0: the target $.tags is not in the description");
+	expect(report).toContain("Says why.");
+	expect(files()).toEqual({ ...before, "report.md": report });
+});
+
+test("says in the report what fails after the change", async () => {
+	const { folder, write, source, read } = await madeFromPets();
+	const better = write("better.yaml", pets.replace("enum: [small, large]", "enum: [small, large, huge]"));
+	const args = ["--all", "--from-beta", better, "--from-v1.0", source, "--report", join(folder, "report.md")];
+	await expect(runUpdateSpec(folder, args, { runScript: (script) => script !== "build" })).rejects.toMatchObject({
+		code: "FOLLOW_UP_FAILED",
+		message: expect.stringContaining("npm run build fails"),
+	});
+	expect(read("report.md")).toContain("**`npm run build` fails with it.**");
+	expect(read("report.md")).toContain("the value `huge` of `size` is new");
+	expect(read("beta.yaml")).toContain("huge");
+});
+
+const openapi = fileURLToPath(new URL("../../../../openapi/", import.meta.url));
+const connectSource = fileURLToPath(new URL("../../../connect/src/", import.meta.url));
+
+/** A place in Microsoft's v1.0 and what is put in its stead. */
+interface Edit {
+	/** The line that the block starts with in which the text is looked for. */
+	readonly block: string;
+	readonly old: string;
+	readonly now: string;
+}
+
+/** How the rest of the project follows a change. */
+interface Follow {
+	/** Beta's description. */
+	readonly beta: string;
+	/** What is replaced in slice and overlay, and by what. */
+	readonly moved: readonly [string, string];
+}
+
+function edit(text: string, { block, old, now }: Edit): string {
+	const start = text.indexOf(`\n${block}\n`);
+	const place = text.indexOf(old, start);
+	if (start === -1 || place === -1) throw new Error(`there is no ${old} in ${block}`);
+	return text.slice(0, place) + now + text.slice(place + old.length);
+}
+
+const sensors = "/security/identities/sensors";
+const regenerate = `${sensors}/microsoft.graph.security.regenerateDeploymentAccessKey`;
+const getUri = `${sensors}/microsoft.graph.security.getDeploymentPackageUri()`;
+const sensor = "    microsoft.graph.security.sensor:";
+
+describe.skipIf(!upstream.v1.isThere)("on Microsoft's v1.0 with a change made to it", () => {
+	const base = mkdtempSync(join(tmpdir(), "codegen-"));
+	afterAll(() => rmSync(base, { recursive: true }));
+	let original = "";
+
+	beforeAll(async () => {
+		original = readBytes(upstream.v1.file).toString("utf8");
+		const { write } = specFolder(base);
+		// One operation more than the project keeps: enumerations and inheritance come with it.
+		const slice = readFileSync(join(openapi, "slice.yaml"), "utf8");
+		write("slice.yaml", slice.replace("operations:", `operations:\n  - GET ${sensors}`));
+		write("overlay.yaml", readFileSync(join(openapi, "overlay.yaml"), "utf8"));
+		await runUpdateSpec(base, ["--version", "beta", "--from", upstream.beta.file]);
+		await runUpdateSpec(base, ["--version", "v1.0", "--from", upstream.v1.file]);
+	});
+
+	/** Makes all descriptions again from changed ones, in a copy of the folder. */
+	async function update(change: Edit, follow: Follow = { beta: upstream.beta.file, moved: ["", ""] }) {
+		const spec = specFolder();
+		cpSync(base, spec.folder, { recursive: true });
+		for (const name of ["slice.yaml", "overlay.yaml"]) spec.write(name, spec.read(name).replace(...follow.moved));
+		const changed = spec.write("changed.yaml", edit(original, change));
+		const before = spec.files();
+		const args = ["--all", "--from-beta", follow.beta, "--from-v1.0", changed];
+		const printed = runUpdateSpec(spec.folder, args, { runScript, connectSource });
+		await printed.catch(() => expect(spec.files()).toEqual(before));
+		const changesets = Object.entries(spec.files()).filter(([name]) => name.startsWith("description-"));
+		return { printed: await printed, releases: changesets.flatMap(([, text]) => parseChangeset(text).releases) };
+	}
+
+	test.each([
+		[
+			"a property added",
+			{
+				block: sensor,
+				old: "            displayName:",
+				now: "            nickname: {type: string}\n            displayName:",
+			},
+			"New:\n\n- `microsoft.graph.security.sensor.nickname` is new: `string`",
+			{ client: "minor" },
+		],
+		[
+			"a property renamed",
+			{ block: sensor, old: "            domainName:", now: "            domain:" },
+			"- `microsoft.graph.security.sensor.domainName` is gone; `domain` is new and of the same type",
+			{ client: "major" },
+		],
+		[
+			"a property removed",
+			{
+				block: sensor,
+				old: "            openHealthIssuesCount:\n              type: number\n              format: int64\n",
+				now: "",
+			},
+			"Breaks callers:\n\n- `microsoft.graph.security.sensor.openHealthIssuesCount` is gone",
+			{ client: "major" },
+		],
+		[
+			"a value added to an enumeration",
+			{
+				block: "    microsoft.graph.security.sensorHealthStatus:",
+				old: "        - healthy\n",
+				now: "        - healthy\n        - asleep\n",
+			},
+			"- the value `asleep` of `microsoft.graph.security.sensorHealthStatus` is new",
+			{ client: "minor" },
+		],
+		[
+			"an error answer dropped",
+			{ block: `  ${regenerate}:`, old: "        4XX:\n          $ref: '#/components/responses/error'\n", now: "" },
+			`- \`POST ${regenerate}\` does not describe its answer 4XX any more`,
+			{ client: "major", connect: "major" },
+		],
+		[
+			"the type of an answer changed",
+			{ block: `  ${regenerate}:`, old: "security.deploymentAccessKeyType", now: "security.sensorDeploymentPackage" },
+			"answers 2XX with `microsoft.graph.security.sensorDeploymentPackage`, no longer `microsoft.graph.security.deploymentAccessKeyType`",
+			{ client: "major", connect: "major" },
+		],
+	] as const)("%s is reported, and makes a changeset of its size", async (_, change, text, sizes) => {
+		const { printed, releases } = await update(change);
+		expect(printed).toContain("**beta** is as it was.");
+		expect(printed).toContain(text);
+		const expected = Object.entries(sizes).map(([name, type]) => ({ name: `@mdi-sensors/${name}`, type }));
+		expect(releases).toEqual(expected);
+	});
+
+	test("an action renamed stops the run, which names the new one", async () => {
+		const now = regenerate.replace("regenerate", "rotate");
+		await expect(update({ block: `  ${regenerate}:`, old: `${regenerate}:`, now: `${now}:` })).rejects.toThrow(
+			`changed.yaml: POST ${regenerate} is not there; similar paths are ${now}`,
+		);
+	});
+
+	test("a documented property renamed stops the run, which names the overlay's action and why it is there", async () => {
+		const block = "    microsoft.graph.security.sensorDeploymentPackage:";
+		await expect(update({ block, old: "downloadUrl:", now: "url:" })).rejects.toMatchObject({
+			code: "TARGET_GONE",
+			message: expect.stringMatching(/\.downloadUrl is not in the description .*Says of the installer's address/),
+		});
+	});
+
+	test("a path moved stops the run, and is reported once slice and overlay follow it", async () => {
+		const moved = getUri.replace("/identities", "");
+		const change = { block: `  ${getUri}:`, old: `${getUri}:`, now: `${moved}:` };
+		await expect(update(change)).rejects.toThrow(`GET ${getUri} is not there; similar paths are ${moved}`);
+
+		const beta = join(scratchFolder(), "beta.yaml");
+		writeFileSync(beta, edit(readFileSync(upstream.beta.file, "utf8"), change));
+		const { printed, releases } = await update(change, { beta, moved: [getUri, moved] });
+		expect(printed).toContain(`- \`GET ${getUri}\` moved to \`GET ${moved}\``);
+		expect(releases).toEqual([
+			{ name: "@mdi-sensors/client", type: "major" },
+			{ name: "@mdi-sensors/connect", type: "major" },
+		]);
+	});
+});

@@ -1,0 +1,98 @@
+/**
+ * `npm run kill-test [-- --trials N --tenants N --kills N --seed N]`: the CLI rotates many tenants of an emulator that runs
+ * in a process of its own, is killed at random points and run again. Ends with 1 when a key was lost, a tenant was rotated
+ * twice or not at all, or a secret was printed.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import tls from "node:tls";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { table } from "table";
+import { type Held, killTrial, type TrialTenant } from "../packages/cli/test/support/kill-trial.ts";
+
+/** What the emulator says of itself. */
+interface Description {
+	readonly tenants: readonly TrialTenant[];
+	readonly env: Readonly<Record<string, string>>;
+	readonly admin: string;
+}
+
+const { values } = parseArgs({
+	options: {
+		trials: { type: "string", default: "50" },
+		tenants: { type: "string", default: "200" },
+		kills: { type: "string", default: "1" },
+		seed: { type: "string", default: String(Date.now() % 1_000_000) },
+	},
+});
+
+const main = fileURLToPath(new URL("../packages/cli/dist/main.js", import.meta.url));
+const emulator = spawn(process.execPath, [main, "emulator", "--tenants", values.tenants, "--latency", "10", "--json"], {
+	stdio: ["ignore", "pipe", "inherit"],
+});
+const [line] = await once(createInterface({ input: emulator.stdout }), "line");
+const { tenants, env, admin } = JSON.parse(line) as Description;
+tls.setDefaultCACertificates([
+	...tls.getCACertificates("default"),
+	readFileSync(env.NODE_EXTRA_CA_CERTS ?? "", "utf8"),
+]);
+// Lost answers on top of the kills. In each of these the service has acted, or will not.
+await post("/faults", {
+	fault: ["504-acted", "reset-acted", "503-no-retry-after"],
+	probability: 0.03,
+	times: "forever",
+});
+
+const random = randomFrom(Number(values.seed));
+const secrets = new Set(tenants.map(({ clientSecret }) => clientSecret));
+const sum = { kills: 0, inDoubt: 0, rotatedTwice: 0, notRotated: 0, lost: 0, secretsPrinted: 0 };
+console.log(`${values.trials} trials with ${tenants.length} tenants, seed ${values.seed}`);
+for (let trial = 1; trial <= Number(values.trials); trial++) {
+	const folder = mkdtempSync(join(tmpdir(), "mdi-sensors-kill-test-"));
+	const verdict = await killTrial({ folder, tenants, env, held, kills: Number(values.kills), random });
+	const printed = [...secrets].filter((secret) => verdict.said.includes(secret)).length;
+	rmSync(folder, { recursive: true });
+	sum.kills += verdict.kills;
+	sum.inDoubt += verdict.inDoubt;
+	sum.rotatedTwice += verdict.rotatedTwice.length;
+	sum.notRotated += verdict.notRotated.length;
+	sum.lost += verdict.lost.length;
+	sum.secretsPrinted += printed;
+	const { kills, inDoubt, rotatedTwice, notRotated, lost, code } = verdict;
+	const wrong = `twice ${rotatedTwice.length}, not ${notRotated.length}, lost ${lost.length}, secrets ${printed}`;
+	console.log(`${trial}: ${kills} killed with ${inDoubt} tenants in doubt; ${wrong}; exit code ${code}`);
+	if (code !== 0) console.log(verdict.said);
+}
+emulator.kill();
+console.log(table(Object.entries(sum).map(([what, count]) => [what, String(count)])));
+process.exitCode = sum.rotatedTwice + sum.notRotated + sum.lost + sum.secretsPrinted > 0 ? 1 : 0;
+
+/** Reads what the emulator holds, and remembers every key for the search. */
+async function held(): Promise<Held[]> {
+	const response = await fetch(admin);
+	const overview = (await response.json()) as { tenants: Held[] };
+	for (const { key } of overview.tenants) secrets.add(key);
+	return overview.tenants;
+}
+
+async function post(path: string, body: object): Promise<void> {
+	const headers = { "content-type": "application/json" };
+	const response = await fetch(`${admin}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+	if (!response.ok) throw new Error(`the emulator answered ${response.status}: ${await response.text()}`);
+}
+
+/** Repeatable draws from a seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let bits = Math.imul(state ^ (state >>> 15), 1 | state);
+		bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
+		return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
