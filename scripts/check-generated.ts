@@ -4,7 +4,7 @@ import { compareOutput, DescriptionError, GenerateError } from "@mdi-sensors/cod
 import { sensorsClient } from "./generation/sensors-client.ts";
 
 try {
-	const { changed, missing, extra } = compareOutput(sensorsClient);
+	const { changed, missing, extra } = await compareOutput(sensorsClient);
 	const lines = [
 		...changed.map((path) => `changed: ${path}`),
 		...missing.map((path) => `missing: ${path}`),

@@ -8,8 +8,11 @@ import { sensorsClient } from "./generation/sensors-client.ts";
 const given = process.argv.slice(2);
 
 try {
-	if (given.length === 0) report(sensorsClient.output, generateClient(sensorsClient));
-	else await generateCommand((options) => report(options.output, generateClient(options))).parseAsync(process.argv);
+	if (given.length === 0) report(sensorsClient.output, await generateClient(sensorsClient));
+	else
+		await generateCommand(async (options) => report(options.output, await generateClient(options))).parseAsync(
+			process.argv,
+		);
 } catch (error) {
 	if (!(error instanceof GenerateError || error instanceof DescriptionError)) throw error;
 	console.error(`error: ${error.message}`);

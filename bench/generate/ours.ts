@@ -5,4 +5,4 @@ import { generateClient } from "@mdi-sensors/codegen";
 import { sensorsClient } from "../../scripts/generation/sensors-client.ts";
 
 const [description = "", folder = "", ...includePatterns] = process.argv.slice(2);
-generateClient({ ...sensorsClient, description, output: mkdtempSync(join(folder, "client-")), includePatterns });
+await generateClient({ ...sensorsClient, description, output: mkdtempSync(join(folder, "client-")), includePatterns });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { generateFiles } from "./generate-files.js";
 import type { GenerateOptions } from "./generate-options.js";
-import { openDescriptionTree } from "./reading/open-description-tree.js";
+import { openLocation } from "./open-location.js";
 
 /** How an output folder differs from what would be generated now: paths below the folder, with `/`, sorted. */
 export interface OutputDifferences {
@@ -19,11 +19,11 @@ export interface OutputDifferences {
  *
  * @throws {DescriptionError | GenerateError} As `generateClient`.
  */
-export function compareOutput(options: GenerateOptions): OutputDifferences {
+export async function compareOutput(options: GenerateOptions): Promise<OutputDifferences> {
 	const present = new Set(filesBelow(options.output));
 	const changed: string[] = [];
 	const missing: string[] = [];
-	for (const { path, text } of generateFiles(openDescriptionTree(options.description), options)) {
+	for (const { path, text } of generateFiles(await openLocation(options.description), options)) {
 		if (!present.delete(path)) missing.push(path);
 		else if (!readFileSync(join(options.output, path)).equals(Buffer.from(text))) changed.push(path);
 	}

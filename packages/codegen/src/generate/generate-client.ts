@@ -1,6 +1,6 @@
 import { generateFiles } from "./generate-files.js";
 import type { GenerateOptions } from "./generate-options.js";
-import { openDescriptionTree } from "./reading/open-description-tree.js";
+import { openLocation } from "./open-location.js";
 import { writeOutput } from "./write-output.js";
 
 /**
@@ -10,7 +10,7 @@ import { writeOutput } from "./write-output.js";
  * @throws {DescriptionError} When the description cannot be read.
  * @throws {GenerateError} As {@link generateFiles} and {@link writeOutput}.
  */
-export function generateClient(options: GenerateOptions): number {
-	const description = openDescriptionTree(options.description);
+export async function generateClient(options: GenerateOptions): Promise<number> {
+	const description = await openLocation(options.description);
 	return writeOutput(options.output, generateFiles(description, options), options.cleanOutput);
 }

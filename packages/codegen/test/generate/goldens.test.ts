@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { generateFiles } from "../../src/generate/generate-files.js";
+import type { DescriptionTree } from "../../src/generate/reading/description-tree.js";
 import { openDescriptionTree } from "../../src/generate/reading/open-description-tree.js";
 import { defaultDeserializers, defaultSerializers } from "../../src/generate/shaping/serializers.js";
 
@@ -33,6 +34,7 @@ interface Case {
 	readonly includePath?: readonly string[];
 }
 
+const trees = new Map<string, DescriptionTree>();
 const scratch = mkdtempSync(join(tmpdir(), "goldens-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
@@ -54,7 +56,7 @@ function generate(name: string) {
 	const options = all.cases[name];
 	if (options === undefined) throw new Error(`${name} is no golden case`);
 	const named = join(goldens, options.openapi);
-	return generateFiles(openDescriptionTree(existsSync(named) ? named : `${named}.gz`), {
+	return generateFiles(open(existsSync(named) ? named : `${named}.gz`), {
 		description: named,
 		output: join(goldens, name),
 		clientClassName: options.className,
@@ -74,6 +76,13 @@ function generate(name: string) {
 				: defaultDeserializers,
 		cleanOutput: false,
 	});
+}
+
+/** Opens each description once: what one case has parsed of it, the next one need not. */
+function open(file: string): DescriptionTree {
+	const tree = trees.get(file) ?? openDescriptionTree(file);
+	trees.set(file, tree);
+	return tree;
 }
 
 function goldenFolder(name: string): string {
