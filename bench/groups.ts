@@ -8,5 +8,6 @@ export const groups: ReadonlyMap<string, () => Promise<Group>> = new Map([
 	["generate", async () => (await import("./generate.ts")).generate],
 	["size", async () => (await import("./size.ts")).size],
 	["token", async () => (await import("./token.ts")).token],
+	["tenants", async () => (await import("./tenants.ts")).tenants],
 	["trim", async () => (await import("./trim.ts")).trim],
 ]);

@@ -15,7 +15,7 @@ export function addTenantsOptions(command: Command): Command {
 		.optionsGroup("Many tenants:")
 		.option("--tenants <file>", "rotate all tenants of this YAML file, each once")
 		.option("--journal <file>", "what is done by now; run again with the same one to go on")
-		.option("--concurrency <n>", "how many tenants at the same time", parseCount, 16)
+		.option("--concurrency <n>", "how many tenants at the same time", parseCount, 64)
 		.option("--take-over", "take the journal from a run of which nobody can tell whether it still runs")
 		.optionsGroup("Options:");
 }
