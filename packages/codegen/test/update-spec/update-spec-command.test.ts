@@ -2,8 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openDescription } from "../../src/description/open-description.js";
+import { sha256 } from "../../src/update-spec/provenance.js";
+import { editedTexts } from "../support/odd-texts.js";
 import { pets } from "../support/pets.js";
 import { runUpdateSpec } from "../support/run-update-spec.js";
 import { serve } from "../support/serve.js";
@@ -131,6 +134,26 @@ test.each([
 		message: expect.not.stringContaining(folder),
 	});
 	expect(files()).toEqual(before);
+});
+
+test("whatever comes in, the files are as they were, or new and in step", { timeout: 60_000 }, async () => {
+	const { folder, write, files, read } = specFolder();
+	const from = write("source.yaml", pets);
+	await runUpdateSpec(folder, ["--version", "beta", "--from", from]);
+	await fc.assert(
+		fc.asyncProperty(editedTexts(pets), async (text) => {
+			write("source.yaml", text);
+			const before = files();
+			const failed = await runUpdateSpec(folder, ["--version", "beta", "--from", from]).then(
+				() => false,
+				() => true,
+			);
+			if (failed) expect(files()).toEqual(before);
+			expect(Object.keys(files())).toEqual(Object.keys(before));
+			expect(JSON.parse(read("provenance.json")).beta.result).toBe(sha256(read("beta.yaml")));
+		}),
+		{ numRuns: 200 },
+	);
 });
 
 test("refuses arguments that make no sense", async () => {

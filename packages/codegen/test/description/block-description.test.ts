@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { BlockDescription } from "../../src/description/block-description.js";
+import { indexBlocks } from "../../src/description/block-index.js";
+import type { Description } from "../../src/description/description.js";
+import { DescriptionError } from "../../src/description/description-error.js";
+import { isJsonObject } from "../../src/description/json.js";
+import { parseYaml } from "../../src/description/parse-yaml.js";
+import { WholeDescription } from "../../src/description/whole-description.js";
+import { editedTexts } from "../support/odd-texts.js";
+import { pets } from "../support/pets.js";
+
+function parseWhole(text: string): Description {
+	const document = parseYaml(text, "pets.yaml");
+	if (!isJsonObject(document)) throw new DescriptionError("NOT_OPENAPI_3", { file: "pets.yaml" }, "no mapping");
+	return new WholeDescription(document, "pets.yaml");
+}
+
+function byBlocks(text: string): Description | undefined {
+	const bytes = Buffer.from(text);
+	const index = indexBlocks(bytes);
+	return index === undefined ? undefined : new BlockDescription(bytes, index, "pets.yaml", () => parseWhole(text));
+}
+
+function everything(description: Description) {
+	return {
+		paths: Object.fromEntries(description.paths.map((path) => [path, description.pathItem(path)])),
+		components: Object.fromEntries(
+			description.componentKinds.map((kind) => [
+				kind,
+				Object.fromEntries(description.componentNames(kind).map((name) => [name, description.component(kind, name)])),
+			]),
+		),
+		info: description.topLevel("info"),
+		servers: description.topLevel("servers"),
+	};
+}
+
+function wholeOrUndefined(text: string): Description | undefined {
+	try {
+		return parseWhole(text);
+	} catch (error) {
+		if (error instanceof DescriptionError) return undefined;
+		throw error;
+	}
+}
+
+test("cut into blocks, each valid text says what it says when parsed whole", () => {
+	let compared = 0;
+	fc.assert(
+		fc.property(editedTexts(pets), (text) => {
+			const blocks = byBlocks(text);
+			const whole = wholeOrUndefined(text);
+			// In doubt, or not YAML at all: then the parser has the word.
+			if (blocks === undefined || whole === undefined) return;
+			expect(everything(blocks)).toEqual(everything(whole));
+			compared++;
+		}),
+		{ numRuns: 2_000 },
+	);
+	expect(compared).toBeGreaterThan(100);
+});
+
+test("parses a block when it is asked for, and once", () => {
+	const description = byBlocks(pets.replace("    toy:\n      type: object\n", "    toy: {a: 1, a: 2}\n"));
+	expect(description?.pathItem("/pets")).toBe(description?.pathItem("/pets"));
+	expect(() => description?.component("schemas", "toy")).toThrow(expect.objectContaining({ code: "DUPLICATE_KEY" }));
+});
+
+test("knows nothing of what is not there", () => {
+	const description = byBlocks(pets);
+	expect(description?.pathItem("/nothing")).toBeUndefined();
+	expect(description?.component("schemas", "constructor")).toBeUndefined();
+	expect(description?.componentNames("headers")).toEqual([]);
+	expect(description?.topLevel("security")).toBeUndefined();
+});

@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { DescriptionError, descriptionErrors } from "../../src/description/description-error.js";
+import { describeBytes } from "../../src/description/open-description.js";
+import { checkOperations } from "../../src/trim/check-operations.js";
+import { checkReferences } from "../../src/trim/check-references.js";
+import { parseOperation } from "../../src/trim/operation.js";
+import { validateOpenApi } from "../../src/trim/validate-openapi.js";
+import { makeDocument } from "../../src/update-spec/make-document.js";
+import { editedTexts, oddDocuments } from "../support/odd-texts.js";
+import { describe as open, pets } from "../support/pets.js";
+
+const operations = ["GET /pets", "POST /pets", "GET /pets/{pet-id}/zoo.getOwner()"].map((operation) =>
+	parseOperation(operation, "slice.yaml"),
+);
+const overlay = {
+	file: "overlay.yaml",
+	version: "1.0.0",
+	actions: [
+		{ target: "$.info", description: "Says what it is.", update: { description: "Ours." } },
+		{
+			target: "$.components.schemas.size",
+			description: "Says what it is.",
+			"x-unless": "$.components.schemas.size.description",
+			update: { description: "How large." },
+		},
+	],
+};
+
+function make(text: string) {
+	return makeDocument(describeBytes(Buffer.from(text), "pets.yaml"), operations, overlay);
+}
+
+test("the same input gives the same text, and the text is the document", async () => {
+	const { document, text } = await make(pets);
+	expect((await make(pets)).text).toBe(text);
+	expect(open(text).toObject()).toEqual(document);
+});
+
+test("a result that lost an operation to the overlay is refused", async () => {
+	const actions = [{ target: "$.paths['/pets'].post", description: "Not wanted.", remove: true as const }];
+	await expect(makeDocument(open(pets), operations, { ...overlay, actions })).rejects.toMatchObject({
+		code: "NOT_VALID",
+		message: "pets.yaml: would come out without POST /pets",
+	});
+});
+
+test("a result in which the overlay leaves something over is refused", async () => {
+	const actions = [{ target: "$.components.schemas", description: "Unused.", update: { unused: { type: "string" } } }];
+	await expect(makeDocument(open(pets), operations, { ...overlay, actions })).rejects.toMatchObject({
+		code: "NOT_VALID",
+		message: expect.stringContaining("#/components/schemas/unused, which no operation reaches"),
+	});
+});
+
+test("whatever comes in, there is a valid document or a named error", { timeout: 60_000 }, async () => {
+	const texts = fc.oneof(
+		{ weight: 6, arbitrary: editedTexts(pets) },
+		{ weight: 3, arbitrary: oddDocuments(open(pets).toObject()) },
+		{ weight: 1, arbitrary: fc.string({ unit: "binary" }) },
+	);
+	let made = 0;
+	await fc.assert(
+		fc.asyncProperty(texts, async (text) => {
+			try {
+				const { document, text: written } = await make(text);
+				expect(open(written).toObject()).toEqual(document);
+				checkOperations(document, operations, "out");
+				checkReferences(document, "out");
+				validateOpenApi(document, "out");
+				made++;
+			} catch (error) {
+				if (!(error instanceof DescriptionError)) throw error;
+				expect(descriptionErrors).toHaveProperty(error.code);
+				expect(error.message).toMatch(/^(pets|overlay)\.yaml.*: .{10}/s);
+			}
+		}),
+		{ numRuns: 1_000 },
+	);
+	// Else the texts are too broken to say anything.
+	expect(made).toBeGreaterThan(100);
+});
