@@ -8,8 +8,9 @@ import type { Description } from "../../src/terminal/describe-emulator.js";
 
 const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 const running: ChildProcessWithoutNullStreams[] = [];
-afterEach(() => {
-	for (const child of running.splice(0)) child.kill("SIGKILL");
+afterEach(async () => {
+	const open = running.splice(0).filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+	await Promise.all(open.map((child) => child.kill() && once(child, "exit")));
 });
 
 function run(...args: string[]): ChildProcessWithoutNullStreams {
