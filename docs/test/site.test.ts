@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sidebar } from "../.vitepress/sidebar.ts";
 import { chromiumPath, openSite, pages } from "./open-site.ts";
@@ -39,8 +39,15 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
 	});
 
 	describe.each(Object.entries(widths))("on a %s", (_, width) => {
+		// One context, so that what the pages share is loaded once.
+		let context: BrowserContext;
+		beforeAll(async () => {
+			context = await browser.newContext({ viewport: { width, height: 900 } });
+		});
+		afterAll(() => context.close());
+
 		test.each(pages)("%s opens without an error, asks nobody else for anything, and fits", async (page) => {
-			const tab = await browser.newPage({ viewport: { width, height: 900 } });
+			const tab = await context.newPage();
 			const troubles: string[] = [];
 			tab.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
 			tab.on("pageerror", (error) => troubles.push(String(error)));
