@@ -2,6 +2,7 @@
  * `npm run generate`: the project's client, from openapi/beta.yaml. With Kiota's options
  * (`npm run generate -- --help`): any client.
  */
+import { relative } from "node:path";
 import { DescriptionError, GenerateError, generateClient, generateCommand } from "@mdi-sensors/codegen";
 import { sensorsClient } from "./generation/sensors-client.ts";
 
@@ -20,5 +21,5 @@ try {
 }
 
 function report(output: string, count: number): void {
-	console.log(`generated ${count} files in ${output}`);
+	console.log(`generated ${count} files in ${relative(process.cwd(), output)}`);
 }

@@ -49,7 +49,7 @@ test("the description that the others are made from is generated", async () => {
 	expect(await generateFrom(dump(richDescription, { noRefs: true }))).toBe("generated");
 });
 
-test("a description with odd values in odd places is generated or refused by name", async () => {
+test("a description with odd values in odd places is generated or refused by name", { timeout: 600_000 }, async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), async (changes) => {
 			await generateFrom(JSON.stringify(changes.reduce(apply, structuredClone(richDescription) as unknown)));
@@ -58,7 +58,9 @@ test("a description with odd values in odd places is generated or refused by nam
 	);
 });
 
-test("a description that is cut, or has foreign bytes in it, is generated or refused by name", async () => {
+test("a description that is cut, or has foreign bytes in it, is generated or refused by name", {
+	timeout: 600_000,
+}, async () => {
 	const yaml = Buffer.from(dump(richDescription, { noRefs: true }));
 	const place = fc.nat({ max: yaml.length });
 	await fc.assert(

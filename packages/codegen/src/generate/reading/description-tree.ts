@@ -1,23 +1,16 @@
 import type { GenerateError } from "../generate-error.js";
-import { textAt } from "./access.js";
-import { malformed, type ProblemAt, unsupported } from "./problem-at.js";
+import type { ProblemAt } from "./problem-at.js";
 import type { Section } from "./section.js";
 import type { YamlMap, YamlNode } from "./yaml-tree.js";
 
 /** An OpenAPI 3.0 description: what stands at its root, its paths, and its components by kind. */
 export class DescriptionTree {
-	/** @param head The root without paths and components. */
 	constructor(
+		/** The root without paths and components. */
 		readonly head: YamlMap,
 		readonly paths: Section,
 		readonly components: ReadonlyMap<string, Section>,
-	) {
-		const version = textAt(head, "openapi");
-		if (head.has("swagger")) throw unsupported("OpenAPI 2.0 descriptions", head, "swagger");
-		if (version === undefined) throw malformed('the description is no OpenAPI: "openapi" is missing', head);
-		if (/^3\.[12]/.test(version)) throw unsupported(`OpenAPI ${version} descriptions`, head, "openapi");
-		if (!/^3\.0/.test(version)) throw malformed(`"${version}" is no version of OpenAPI 3`, head, "openapi");
-	}
+	) {}
 
 	/** A component, or undefined when there is none of that kind and name. */
 	component(kind: string, name: string): YamlNode | undefined {

@@ -4,9 +4,9 @@ import { descriptionText } from "../../description/description-text.js";
 import type { Block } from "../../description/outline-level.js";
 import { readBytes } from "../../description/read-bytes.js";
 import { refuseCut } from "../../description/refuse-cut.js";
-import { mapAt } from "./access.js";
+import { mapAt, textAt } from "./access.js";
 import { DescriptionTree } from "./description-tree.js";
-import { malformed, ProblemAt } from "./problem-at.js";
+import { malformed, ProblemAt, unsupported } from "./problem-at.js";
 import { blockSection, parsedSection } from "./section.js";
 import { parseYamlTree, type YamlMap, type YamlNode } from "./yaml-tree.js";
 
@@ -26,23 +26,22 @@ export function treeOfBytes(bytes: Buffer, file: string): DescriptionTree {
 	const text = descriptionText(bytes, file);
 	const parseWhole = () => parseYamlTree(text.toString("utf8"), file);
 	const index = indexBlocks(text);
-	try {
-		const tree = index === undefined ? wholeTree(parseWhole()) : blockTree(text, index, file, parseWhole);
-		refuseCut({ file, componentKinds: [...tree.components.keys()] }, text);
-		return tree;
-	} catch (error) {
-		throw error instanceof ProblemAt ? error.locatedAt([]) : error;
-	}
+	const tree = index === undefined ? wholeTree(parseWhole()) : blockTree(text, index, file, parseWhole);
+	withPointers(tree.head, refuseOtherKinds);
+	refuseCut({ file, componentKinds: [...tree.components.keys()] }, text);
+	return tree;
 }
 
 function wholeTree(root: YamlNode): DescriptionTree {
-	if (!(root instanceof Map)) throw malformed("the description must be a mapping", []);
-	const components = mapAt(root, "components") ?? new Map();
-	return new DescriptionTree(
-		new Map([...root].filter(([key]) => key !== "paths" && key !== "components")),
-		parsedSection(mapAt(root, "paths") ?? new Map()),
-		new Map([...components.keys()].map((kind) => [kind, parsedSection(mapAt(components, kind) ?? new Map())])),
-	);
+	return withPointers(root, () => {
+		if (!(root instanceof Map)) throw malformed("the description must be a mapping", []);
+		const components = mapAt(root, "components") ?? new Map();
+		return new DescriptionTree(
+			new Map([...root].filter(([key]) => key !== "paths" && key !== "components")),
+			parsedSection(mapAt(root, "paths") ?? new Map()),
+			new Map([...components.keys()].map((kind) => [kind, parsedSection(mapAt(components, kind) ?? new Map())])),
+		);
+	});
 }
 
 function blockTree(text: Buffer, index: BlockIndex, file: string, parseWhole: () => YamlNode): DescriptionTree {
@@ -66,4 +65,24 @@ function blockTree(text: Buffer, index: BlockIndex, file: string, parseWhole: ()
 function asMap(node: YamlNode): YamlMap {
 	if (node instanceof Map) return node;
 	throw new Error("a block of the description is no mapping");
+}
+
+/** The version, and what else at the root decides whether the rest can be read at all. */
+function refuseOtherKinds(head: YamlMap): void {
+	const version = textAt(head, "openapi");
+	const info = mapAt(head, "info");
+	if (head.has("swagger")) throw unsupported("OpenAPI 2.0 descriptions", head, "swagger");
+	if (version === undefined) throw malformed('the description is no OpenAPI: "openapi" is missing', head);
+	if (/^3\.[12]/.test(version)) throw unsupported(`OpenAPI ${version} descriptions`, head, "openapi");
+	if (!/^3\.0/.test(version)) throw malformed(`"${version}" is no version of OpenAPI 3`, head, "openapi");
+	if (info?.has("x-ms-kiota-info")) throw unsupported("what the description says of clients", info, "x-ms-kiota-info");
+}
+
+function withPointers<Node extends YamlNode, Result>(root: Node, read: (root: Node) => Result): Result {
+	try {
+		return read(root);
+	} catch (error) {
+		if (!(error instanceof ProblemAt)) throw error;
+		throw error.locatedIn(root, []) ?? error.locatedAt([]);
+	}
 }

@@ -53,6 +53,7 @@ test.each([
 	["openapi: 4\n", GenerateErrorCode.MalformedDescription],
 	["info: {}\n", GenerateErrorCode.MalformedDescription],
 	["- a\n", GenerateErrorCode.MalformedDescription],
+	["openapi: 3.0.4\ninfo: {x-ms-kiota-info: {}}\n", GenerateErrorCode.UnsupportedConstruct],
 	["openapi: 3.0.4\npaths: []\n", GenerateErrorCode.MalformedDescription],
 ])("%j is refused with %s", (text, code) => {
 	expect(() => open(text)).toThrow(expect.objectContaining({ code }));
