@@ -40,7 +40,7 @@ test("stops when a target is gone, and says which action", async () => {
 		await expect(apply({ update: { b: 1 } }, { target: "$.servers", ...change })).rejects.toMatchObject({
 			code: "TARGET_GONE",
 			message:
-				"overlay.yaml, #/actions/1: the target $.servers is not in the description (any more); mend the target or remove the action",
+				"overlay.yaml, #/actions/1: the target $.servers is not in the description (any more); mend the target or remove the action (the action is there for this: because)",
 		});
 	}
 });
