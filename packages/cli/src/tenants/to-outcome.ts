@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import type { Outcome } from "../output/outcome.js";
 import { toTable } from "../output/to-table.js";
 import { describeSink } from "../sink/sink-from.js";
+import type { Tenant } from "./tenant.js";
 import { isDone, type TenantResult } from "./tenant-result.js";
 import { countOutcomes, outcomeWords, totals } from "./totals.js";
 
@@ -18,7 +19,7 @@ export function toOutcome(results: readonly TenantResult[], journal: string): Ou
 		text: [table, ...describeErrors(results), totals(results)].join("\n\n"),
 		hint: isComplete
 			? hintIfIdle(results, journal)
-			: `\nRun it again with --journal ${journal}: who is done is left alone.`,
+			: `\nRun it again with --journal ${journal}: tenants that are done are left alone.`,
 		exit: isComplete ? "DONE" : "TENANTS_FAILED",
 	};
 }
@@ -33,11 +34,14 @@ function toData({ tenant, ...result }: TenantResult): object {
 	return { tenant: id, name, cloud: cloud.title, ...result, ...sink };
 }
 
-function toRow({ tenant, outcome, fingerprint = "", error }: TenantResult): string[] {
-	const { name, cloud, sink } = tenant;
-	const result = error === undefined ? outcomeWords[outcome] : `${outcomeWords[outcome]}: ${error.code}`;
-	const place = sink?.file === undefined ? describeSink(sink ?? {}) : relative("", sink.file);
-	return [name, cloud.title, result, fingerprint, place ?? ""];
+function toRow(result: TenantResult): string[] {
+	const { tenant, outcome, fingerprint = "", error } = result;
+	const how = error === undefined ? outcomeWords[outcome] : `${outcomeWords[outcome]}: ${error.code}`;
+	return [tenant.name, tenant.cloud.title, how, fingerprint, isDone(result) ? placeOfKey(tenant) : ""];
+}
+
+function placeOfKey({ sink = {} }: Tenant): string {
+	return sink.file === undefined ? (describeSink(sink) ?? "") : relative("", sink.file);
 }
 
 /** One paragraph for each code, for hundreds of tenants may fail for one reason; `--json` has them all. */
