@@ -1,7 +1,7 @@
 import type { NavigationMethod, NavigationProperty, Request, RequestBuilder } from "../model/request-builder.js";
 import type { BuilderElements } from "../shaping/plan-file.js";
 import { typeName } from "../shaping/symbol-names.js";
-import { upperFirst } from "../text/case.js";
+import { lowerFirst, upperFirst } from "../text/case.js";
 import { byCollationIgnoringCase, sortedBy } from "../text/orders.js";
 import { comment } from "./comment.js";
 import { nameIn, type Scope, typeText } from "./type-text.js";
@@ -51,7 +51,7 @@ function navigationMethod({ name, doc, deprecation, parameters, child }: Navigat
 	const type = childType(child, uses);
 	const list = parameters.map(
 		(parameter) =>
-			`${parameter.name}: ${typeText(parameter.type, uses)}${parameter.mayBeUndefined ? " | undefined" : ""}`,
+			`${lowerFirst(parameter.name)}: ${typeText(parameter.type, uses)}${parameter.mayBeUndefined ? " | undefined" : ""}`,
 	);
 	const docs = new Map(parameters.map((parameter) => [parameter.name, parameter.doc]));
 	return {

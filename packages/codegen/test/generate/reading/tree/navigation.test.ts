@@ -94,3 +94,11 @@ test("a path without deprecated operations only is not deprecated", () => {
 	const files = generate({ paths: { "/a/{id}": { get: silent({ deprecated: true }), delete: silent() } } });
 	expect(files.get("a/index.ts")).not.toContain("@deprecated");
 });
+
+test("a parameter in upper case begins in lower case in code, but not in the comment and on the wire", () => {
+	const parameters = [{ name: "User", in: "path", required: true, schema: { type: "string" } }];
+	const client = generate({ paths: { "/f(User='{User}')": { get: silent({ parameters }) } } }).get("testClient.ts");
+	expect(client).toContain("     * @param User The path parameter: User\n");
+	expect(client).toContain("     fWithUser(user: string | undefined) : FWithUserRequestBuilder;");
+	expect(client).toContain('        pathParametersMappings: ["User"],');
+});
