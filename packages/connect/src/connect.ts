@@ -30,6 +30,8 @@ export interface ConnectOptions {
 	readonly tenantId?: string | undefined;
 	/** The application that signs in, where the credential doesn't say. */
 	readonly clientId?: string | undefined;
+	/** Whether tokens are asked for under continuous access evaluation: they live longer, and may be revoked. @default true */
+	readonly enableCae?: boolean | undefined;
 	/** A place to share tokens with other processes; needs `tenantId` and `clientId`. @default none: each connection has its own */
 	readonly store?: TokenStore | undefined;
 	/** Told of each token that is handed out or fetched. */

@@ -36,6 +36,8 @@ export interface AccessTokensOptions {
 	readonly tenantId?: string | undefined;
 	/** The application that signs in; a store tells identities apart by it. */
 	readonly clientId?: string | undefined;
+	/** Whether tokens are asked for under continuous access evaluation: they live longer, and may be revoked. @default true */
+	readonly enableCae?: boolean | undefined;
 	/** A place to share tokens with other processes; needs `tenantId` and `clientId`. */
 	readonly store?: TokenStore | undefined;
 	/** Told when the store goes away, and when it is back. @default console */
@@ -55,7 +57,8 @@ export interface AccessTokensOptions {
  * @throws {SensorsError} `OPTION_INVALID` for a store without tenant and client.
  */
 export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
-	const { cloud, tenantId, clientId, store, logger = console, clock = systemClock, random = Math.random } = options;
+	const { cloud, tenantId, clientId, store, enableCae = true, logger = console } = options;
+	const { clock = systemClock, random = Math.random } = options;
 	if (store !== undefined && (!tenantId || !clientId)) {
 		throw new SensorsError(
 			"OPTION_INVALID",
@@ -63,9 +66,9 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 		);
 	}
 	const credential = options.credential ?? credentialFor(cloud, { kind: "default", tenantId, clientId });
-	const key = cacheKey({ cloud, tenantId, clientId, scopes: [graphScope(cloud)], cae: true });
+	const key = cacheKey({ cloud, tenantId, clientId, scopes: [graphScope(cloud)], cae: enableCae });
 	const fetch = ({ claims, signal }: TokenDemand): Promise<AccessToken> =>
-		fetchToken(credential, { cloud, tenantId, claims, signal }, () => clock.now());
+		fetchToken(credential, { cloud, tenantId, enableCae, claims, signal }, () => clock.now());
 	const shared = store && new SharedTokens({ store, key, fetch, logger, clock, random });
 	const obtain = async (demand: TokenDemand): Promise<Obtained> =>
 		shared === undefined ? { token: await fetch(demand), source: TokenSource.network } : shared.obtain(demand);

@@ -11,26 +11,27 @@ import { checkToken } from "./check-token.js";
 export interface TokenRequest {
 	readonly cloud: Cloud;
 	readonly tenantId: string | undefined;
+	readonly enableCae: boolean;
 	/** JSON of a claims challenge. */
 	readonly claims: string | undefined;
 	readonly signal: AbortSignal;
 }
 
 /**
- * Asks a credential for a token under continuous access evaluation, and looks at what it gives.
+ * Asks a credential for a token, and looks at what it gives.
  *
  * @throws {SensorsError} `CREDENTIAL_FAILED` when the credential throws, `TOKEN_REFUSED` when its token makes no sense,
  * `CREDENTIAL_OF_OTHER_CLOUD` when the token is of another cloud or tenant.
  */
 export async function fetchToken(
 	credential: TokenCredential,
-	{ cloud, tenantId, claims, signal }: TokenRequest,
+	{ cloud, tenantId, enableCae, claims, signal }: TokenRequest,
 	now: () => number,
 ): Promise<AccessToken> {
 	let given: AccessToken | null;
 	try {
 		given = await credential.getToken([graphScope(cloud)], {
-			enableCae: true,
+			enableCae,
 			abortSignal: signal,
 			...(tenantId === undefined ? {} : { tenantId }),
 			...(claims === undefined ? {} : { claims }),

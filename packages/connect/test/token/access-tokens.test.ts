@@ -28,6 +28,24 @@ describe("asking the credential", () => {
 		expect(credential.call(0).options?.enableCae).toBe(true);
 	});
 
+	test("asks without continuous access evaluation where the caller says so, under another key", async () => {
+		const credential = new ScriptedCredential();
+		let key = "";
+		const tokens = createAccessTokens({
+			cloud: clouds.global,
+			credential,
+			enableCae: false,
+			onToken: (event) => {
+				key = event.key;
+			},
+		});
+		const got = tokens.get();
+		credential.call(0).give({ token: "a", expiresOnTimestamp: Date.now() + 60 * minute });
+		await got;
+		expect(credential.call(0).options?.enableCae).toBe(false);
+		expect(key).toMatch(/no-cae$/);
+	});
+
 	test("a thousand cold callers share one getToken", async () => {
 		const { credential, tokens, token } = setUp();
 		const callers = Array.from({ length: 1000 }, () => tokens.get());
