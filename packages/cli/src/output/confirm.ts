@@ -17,5 +17,5 @@ export async function confirm(question: string, yes: boolean): Promise<void> {
 	}
 	const prompts = await import("@clack/prompts");
 	const answer = await prompts.confirm({ message: question, initialValue: false, output: process.stderr });
-	if (answer !== true) throw new CliError("CANCELLED", "cancelled; nothing was sent");
+	if (answer !== true) throw new CliError("CANCELLED", "nothing was sent");
 }

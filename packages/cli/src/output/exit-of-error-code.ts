@@ -1,22 +1,36 @@
 import type { ErrorCode } from "@mdi-sensors/connect";
 import type { ExitName } from "../exit-codes.js";
 
-/** How the program ends for each code of a `SensorsError`; the codes that are left out are the service's. */
-export const exitOfErrorCode: { readonly [code in ErrorCode]?: ExitName } = {
+/** How the program ends for each code of a `SensorsError`. */
+export const exitOfErrorCode: Readonly<Record<ErrorCode, ExitName>> = {
 	OPTION_INVALID: "USAGE",
 	CLOUD_UNKNOWN: "USAGE",
 	CLOUD_INVALID: "USAGE",
 	CLOUD_NOT_OFFERED: "USAGE",
 	PEER_MISSING: "USAGE",
 
-	ABORTED: "CANCELLED",
 	CREDENTIAL_FAILED: "SIGN_IN",
 	CREDENTIAL_OF_OTHER_CLOUD: "SIGN_IN",
 	TOKEN_REFUSED: "SIGN_IN",
 	UNAUTHORIZED: "SIGN_IN",
 	ACCESS_REVOKED: "SIGN_IN",
+
 	FORBIDDEN: "REFUSED",
 	NOT_FOUND: "REFUSED",
 	REQUEST_REFUSED: "REFUSED",
+
+	HOST_NOT_ALLOWED: "SERVICE",
+	HOST_UNREACHABLE: "SERVICE",
+	TIMED_OUT: "SERVICE",
+	THROTTLED: "SERVICE",
+	SERVICE_UNAVAILABLE: "SERVICE",
+	REDIRECTED: "SERVICE",
+	CONNECTION_LOST: "SERVICE",
+	ANSWER_UNREADABLE: "SERVICE",
+	ROTATION_NOT_DONE: "SERVICE",
+
 	ROTATION_OUTCOME_UNKNOWN: "OUTCOME_UNKNOWN",
+	ROTATED_BY_ANOTHER: "NOT_DELIVERED",
+	SINK_FAILED: "NOT_DELIVERED",
+	ABORTED: "CANCELLED",
 };

@@ -1,6 +1,7 @@
 import { isSensorsError, type SensorsError } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
 import { type ExitName, exitCodes } from "../exit-codes.js";
+import { nextStep } from "../rotate/next-step.js";
 import { exitOfErrorCode } from "./exit-of-error-code.js";
 
 /** What an error looks like in the JSON of `--json`. */
@@ -26,9 +27,15 @@ export interface ReportedError {
 export function reportError(error: unknown, { json = false, verbose = false } = {}): number {
 	const reported = describeError(error);
 	if (json) process.stdout.write(`${JSON.stringify({ error: reported }, null, "\t")}\n`);
-	else process.stderr.write(`${reported.code}: ${reported.message}\n${reported.reason ? `${reported.reason}\n` : ""}`);
+	else process.stderr.write(`${toLines(reported).join("\n")}\n`);
 	if (verbose && error instanceof Error) process.stderr.write(`${error.stack}\n`);
 	return reported.exitCode;
+}
+
+function toLines({ code, message, reason, previousFingerprint }: ReportedError): string[] {
+	const before =
+		previousFingerprint === undefined ? [] : `the fingerprint of the key before was ${previousFingerprint}`;
+	return [`${code}: ${message}`, reason ?? [], before, nextStep(code, previousFingerprint) ?? []].flat();
 }
 
 /** The parts of an error that may be shown. What nobody foresaw is not repeated: its message may quote anything. */

@@ -2,6 +2,7 @@ import type { RotateOptions, Rotation, Sensors } from "@mdi-sensors/connect";
 import { exitCodes } from "../exit-codes.js";
 import { type InterruptStep, onInterrupt } from "../output/interrupts.js";
 import { startProgress } from "../output/progress.js";
+import { nextStep } from "./next-step.js";
 
 /**
  * Rotates one tenant's key at a terminal. The first Ctrl-C stops it, and what was sent is settled if it can be; the second
@@ -36,12 +37,7 @@ function endNow(before: string | undefined): InterruptStep {
 		return { say: "ended; nothing was changed", do: () => process.exit(exitCodes.CANCELLED.code) };
 	}
 	return {
-		say: `ended; a new key was asked for, and nobody knows whether it was made. The fingerprint before was ${before}.\n${howToSettle(before)}`,
+		say: `ended; a new key was asked for, and nobody knows whether it was made\n${nextStep("ROTATION_OUTCOME_UNKNOWN", before)}`,
 		do: () => process.exit(exitCodes.OUTCOME_UNKNOWN.code),
 	};
-}
-
-/** What to do about a rotation of which nobody knows whether it happened. */
-export function howToSettle(previousFingerprint: string): string {
-	return `To settle it, rotate again with --previous-fingerprint ${previousFingerprint}: if there is another key by now, that one is taken, and no second one is made.`;
 }

@@ -127,6 +127,20 @@ test("Ctrl-C lets those under way end and begins no other; the next run does the
 	expect(tenants.map(rotations)).toEqual([1, 1, 1, 1]);
 });
 
+test("a second Ctrl-C breaks off those under way, and finds out what has become of them", async () => {
+	const { tenants, start, arrived } = round(2);
+	emulator.faults.add({ fault: "hang-acted", tenant: tenants[0]?.id, operation: "regenerateDeploymentAccessKey" });
+	const run = start("--concurrency", "1", "--json");
+	await emulatorHas("regenerateDeploymentAccessKey", tenants[0]);
+	run.kill("SIGINT");
+	await run.said("stopping");
+	run.kill("SIGINT");
+	const { code, stdout } = await run.ended;
+	expect({ code, totals: JSON.parse(stdout).totals }).toEqual({ code: 8, totals: { recovered: 1, notStarted: 1 } });
+	expect(tenants.map(rotations)).toEqual([1, 0]);
+	expect(tenants[0] && arrived(tenants[0])).toBe(tenants[0]?.key);
+});
+
 test("a kill between the request and its answer, or before the key has arrived, neither loses the key nor rotates twice", async () => {
 	const { tenants, run, start, arrived } = round(2);
 	const [asked] = tenants;

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { emulated } from "../support/emulated.js";
@@ -102,6 +102,23 @@ test("an outcome that can't be found out has its own exit code, and is settled l
 		env(tenant),
 	);
 	expect(JSON.parse(settled.stdout)).toMatchObject({ recovered: true, rotations: 1 });
+	expect(tenant.rotations).toBe(1);
+});
+
+test("a key that can't be put where it belongs is not lost: the exit code says so, and how to get it", async () => {
+	const tenant = ownTenant();
+	const folder = temporaryFolder();
+	emulator.faults.add({ fault: "slow", operation: "regenerateDeploymentAccessKey", tenant: tenant.id, delayMs: 300 });
+	const run = startCli(["key", "rotate", "--yes", "--out", join(folder, "key.txt")], env(tenant));
+	await arrived("regenerateDeploymentAccessKey", tenant.id);
+	rmSync(folder, { recursive: true });
+	expect(await run.ended).toMatchObject({
+		code: 7,
+		stdout: "",
+		stderr: expect.stringMatching(
+			/^SINK_FAILED: .*\nthe fingerprint of the key before was [0-9a-f]{16}\nnext: `mdi-sensors key show`/,
+		),
+	});
 	expect(tenant.rotations).toBe(1);
 });
 

@@ -1,0 +1,43 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { systemClock } from "@mdi-sensors/connect";
+import { expect, onTestFinished, test } from "vitest";
+import { gatedFetch } from "../../src/throttling/gated-fetch.js";
+import { ThrottleGate } from "../../src/throttling/throttle-gate.js";
+
+/** A server that answers with a status and headers, or not at all. */
+async function server(answer?: { status: number; headers?: Record<string, string> }): Promise<string> {
+	const http = createServer((_, response) => {
+		if (answer !== undefined) response.writeHead(answer.status, answer.headers).end();
+	});
+	await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+	onTestFinished(() => {
+		http.closeAllConnections();
+		http.close();
+	});
+	return `http://127.0.0.1:${(http.address() as AddressInfo).port}/`;
+}
+
+test("an answer 429 for the whole app closes the gate for as long as it says", async () => {
+	const url = await server({
+		status: 429,
+		headers: { "retry-after": "30", "x-ms-throttle-scope": "Application/Read/app" },
+	});
+	const gate = new ThrottleGate(systemClock);
+	await gatedFetch(gate, "tenant", 1000)(url);
+	expect(gate.waitMs).toBeGreaterThan(29_000);
+});
+
+test("a request waits at the closed gate, until it is aborted", async () => {
+	const url = await server({ status: 200 });
+	const gate = new ThrottleGate(systemClock);
+	gate.throttled("other", 30, "app");
+	const signal = AbortSignal.timeout(20);
+	await expect(gatedFetch(gate, "tenant", 1000)(url, { signal })).rejects.toMatchObject({ name: "TimeoutError" });
+});
+
+test("a request that is under way for too long is ended", async () => {
+	const url = await server();
+	const gate = new ThrottleGate(systemClock);
+	await expect(gatedFetch(gate, "tenant", 20)(url)).rejects.toMatchObject({ name: "TimeoutError" });
+});
