@@ -1,11 +1,15 @@
 import { randomBytes } from "node:crypto";
+import tls from "node:tls";
+import { ClientSecretCredential } from "@azure/identity";
+import { startEmulator } from "@mdi-sensors/emulator";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemClock } from "../../src/clock.js";
 import { clouds } from "../../src/clouds/clouds.js";
+import { connect } from "../../src/connect.js";
 import { RedisTokenStore } from "../../src/redis/redis-token-store.js";
 import { createAccessTokens } from "../../src/token/access-tokens.js";
 import { CountingCredential } from "../support/counting-credential.js";
-import { hasRedis, RedisServer } from "../support/redis-server.js";
+import { hasRedis, RedisServer, readAll } from "../support/redis-server.js";
 
 const keys = [{ id: "a", key: randomBytes(32) }];
 
@@ -44,6 +48,22 @@ describe.skipIf(!hasRedis)("a fleet over a real Redis server", () => {
 		expect(new Set(await Promise.all(callers))).toEqual(new Set(["token-1"]));
 		expect(credential.count).toBe(1);
 		expect(told).toEqual([]);
+	});
+
+	test("with real sign-ins, two processes send one token request, and no secret of theirs is in the database", async () => {
+		await using emulator = await startEmulator();
+		tls.setDefaultCACertificates([...tls.getCACertificates("default"), emulator.ca]);
+		const { id: tenantId, app } = emulator.tenant();
+		const cloud = emulator.cloud();
+		for (let process = 0; process < 2; process++) {
+			const store = new RedisTokenStore({ client: await server.client(), keys });
+			const credential = new ClientSecretCredential(tenantId, app.id, app.secret, emulator.credentialOptions());
+			await connect({ cloud, credential, tenantId, clientId: app.id, store }).regenerateDeploymentAccessKey();
+		}
+		expect(emulator.count("token")).toBe(1);
+		const everything = await readAll(await server.client());
+		expect(everything).toContain(app.id);
+		for (const secret of emulator.secrets()) expect(everything).not.toContain(secret);
 	});
 
 	test("a process that can't fetch leaves the lock to the next one", async () => {

@@ -3,7 +3,7 @@ import { createClient, type createCluster, type createSentinel } from "redis";
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from "vitest";
 import type { RedisClient } from "../../src/redis/redis-client.js";
 import { RedisTokenStore } from "../../src/redis/redis-token-store.js";
-import { hasRedis, RedisServer } from "../support/redis-server.js";
+import { type Client, hasRedis, RedisServer, readAll } from "../support/redis-server.js";
 import { testsTokenStore } from "../support/token-store-contract.js";
 
 const keys = [{ id: "a", key: randomBytes(32) }];
@@ -17,7 +17,7 @@ test("takes every client that the redis package makes", () => {
 
 describe.skipIf(!hasRedis)("over a real Redis server", () => {
 	let server: RedisServer;
-	let client: Awaited<ReturnType<RedisServer["client"]>>;
+	let client: Client;
 	let prefixes = 0;
 
 	beforeAll(async () => {
@@ -33,15 +33,6 @@ describe.skipIf(!hasRedis)("over a real Redis server", () => {
 
 	testsTokenStore(() => makeStore());
 
-	/** Everything that the database holds, as text. */
-	async function everything(): Promise<string> {
-		const found: string[] = [];
-		for await (const names of client.scanIterator()) {
-			for (const name of names) found.push(name, (await client.dump(name)) ?? "", (await client.get(name)) ?? "");
-		}
-		return found.join("\n");
-	}
-
 	async function set(store: RedisTokenStore, text: string, lifetime = hour) {
 		const lock = await store.lock("a");
 		if (lock === undefined) throw new Error("another has the lock");
@@ -52,7 +43,7 @@ describe.skipIf(!hasRedis)("over a real Redis server", () => {
 	test("no token and no key is in the database in plain text, in base64 or in hex", async () => {
 		const secret = `eyJ0eXAi.${randomBytes(30).toString("base64url")}.c2lnbmF0dXJl`;
 		await set(makeStore(), secret);
-		const all = await everything();
+		const all = await readAll(client);
 		expect(all).toContain("1.a.");
 		for (const text of [Buffer.from(secret), keys[0]?.key ?? "", Buffer.from(JSON.stringify({ token: secret }))]) {
 			for (const encoding of ["latin1", "base64", "base64url", "hex"] as const) {

@@ -80,3 +80,15 @@ export class RedisServer {
 		rmSync(this.#folder, { recursive: true, force: true });
 	}
 }
+
+/** A client of the `redis` package. */
+export type Client = Awaited<ReturnType<RedisServer["client"]>>;
+
+/** Everything that the database holds, as text. */
+export async function readAll(client: Client): Promise<string> {
+	const found: string[] = [];
+	for await (const names of client.scanIterator()) {
+		for (const name of names) found.push(name, (await client.dump(name)) ?? "", (await client.get(name)) ?? "");
+	}
+	return found.join("\n");
+}
