@@ -13,7 +13,7 @@ test.each([
 	{ clientClassName: "a b" },
 	{ clientClassName: "" },
 	{ clientNamespaceName: ".a" },
-	{ clientNamespaceName: "a..b" },
+	{ clientNamespaceName: "a/b" },
 	{ clientNamespaceName: "" },
 ])("%j is refused", (names) => {
 	expect(() => checkNames({ ...options, ...names })).toThrow(

@@ -65,7 +65,7 @@ export function* documentText(description: DescriptionTree, paths: readonly Kept
 function* componentsText(components: DescriptionTree["components"]): Iterable<string> {
 	for (const [kind, section] of components) {
 		if (componentWriters.has(kind) || kind.startsWith("x-") || [...section.keys()].length === 0) continue;
-		throw unsupported(`components of the kind "${kind}"`, []);
+		throw unsupported(`components of the kind "${kind}"`, [], kind).locatedAt(["components"]);
 	}
 	const kinds = [...componentWriters].filter(([kind]) => [...(components.get(kind)?.keys() ?? [])].length > 0);
 	if (kinds.length === 0) return;

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { unsupported } from "../reading/problem-at.js";
 import { lowerFirst } from "../text/case.js";
 import { escapeReserved } from "../text/reserved-names.js";
 
@@ -25,15 +24,13 @@ export class Namespaces {
 	get(parts: readonly string[]): Namespace {
 		const final = parts.map((part) => shorten(escapeReserved(part)));
 		const name = [this.clientNamespace, ...final].join(".");
-		const known = this.#known.get(name.toLowerCase());
-		if (known === undefined) {
+		let namespace = this.#known.get(name);
+		if (namespace === undefined) {
 			const documentedName = [this.clientNamespace, ...parts].join(".");
-			const namespace = { name, documentedName, parts: final, folder: final.map(lowerFirst).join("/") };
-			this.#known.set(name.toLowerCase(), namespace);
-			return namespace;
+			namespace = { name, documentedName, parts: final, folder: final.map(lowerFirst).join("/") };
+			this.#known.set(name, namespace);
 		}
-		if (known.name !== name) throw unsupported(`two namespaces that differ only in case (${known.name}, ${name})`, []);
-		return known;
+		return namespace;
 	}
 }
 

@@ -33,7 +33,7 @@ export function blockSection(blocks: ReadonlyMap<string, Block>, parse: (block: 
 	const known = new Map<string, YamlNode>();
 	const peek = (key: string): YamlNode | undefined => {
 		const block = blocks.get(key);
-		return known.get(key) ?? (block && parse(block).get(key));
+		return known.get(key) ?? (block && parse(block).values().next().value);
 	};
 	return {
 		keys: () => blocks.keys(),

@@ -47,10 +47,6 @@ export class Schema {
 		return mapDoc(textAt(this.node, "description"));
 	}
 
-	get title(): string | undefined {
-		return textAt(this.node, "title");
-	}
-
 	get properties(): ReadonlyMap<string, Schema> {
 		this.#properties ??= new Map(
 			entriesAt(this.node, "properties").map(([name, node]) => [name, this.schemas.of(node)]),

@@ -33,7 +33,9 @@ export class Schemas {
 		if (known !== undefined) return known;
 		const node = this.description.component("schemas", id);
 		if (node === undefined) return undefined;
-		if (!(node instanceof Map)) throw malformed(`the schema "${id}" must be a mapping`, [], id);
+		if (!(node instanceof Map)) {
+			throw malformed(`"${id}" must be a mapping`, [], id).locatedAt(["components", "schemas"]);
+		}
 		const schema = this.#read(resolveReference(this.description, "schemas", node).node, id);
 		this.#components.set(id, schema);
 		return schema;

@@ -23,7 +23,7 @@ export function filterPaths(paths: Section, filter: PathFilter): KeptPath[] {
 	for (const path of paths.keys()) {
 		if (path.startsWith("x-") || !patterns.keepsPath(path)) continue;
 		const node = paths.get(path);
-		if (!(node instanceof Map)) throw malformed(`the path "${path}" must be a mapping`, [], path);
+		if (!(node instanceof Map)) throw malformed(`"${path}" must be a mapping`, [], path).locatedAt(["paths"]);
 		const stays = [...node.keys()].filter((key) => !isMethod(key) || patterns.keepsOperation(path, key));
 		if (patterns.dropsEmptyPaths && !stays.some(isMethod)) continue;
 		kept.push({ path, node: stays.length === node.size ? node : pick(node, stays) });

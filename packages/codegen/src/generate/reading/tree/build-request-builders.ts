@@ -26,22 +26,32 @@ export class RequestBuilderFactory {
 	#build(node: PathNode, name: string, parts: readonly string[]): RequestBuilder {
 		const namespace = this.namespaces.get(parts);
 		const children = this.#children(node, parts);
-		const parameters = isMulti(node) ? ownParameters(node) : [];
+		const properties = children
+			.filter(([child]) => !isItem(child) && !isMulti(child))
+			.map(([child, builder]) => navigationProperty(node, child, builder));
+		const methods = children
+			.filter(([child]) => isItem(child) || isMulti(child))
+			.map(([child, builder]) => (isItem(child) ? byMethod(child, builder) : withMethod(child, builder)));
+		this.#refuseSameNames(node, [...properties, ...methods]);
 		return {
 			name: escapeReserved(name),
 			namespace,
 			doc: node.item?.doc || buildsAndExecutes(node),
 			uriTemplate: uriTemplate(node.path, node.item),
-			properties: children.flatMap(([child, builder]) =>
-				isItem(child) || isMulti(child) ? [] : [navigationProperty(node, child, builder)],
-			),
-			methods: children.flatMap(([child, builder]) => {
-				if (isItem(child)) return [byMethod(child, builder)];
-				return isMulti(child) ? [withMethod(child, builder)] : [];
-			}),
+			properties,
+			methods,
 			requests: this.#requests(node, name, namespace),
-			ownParameterTypes: parameters.map(({ type }) => type),
+			ownParameterTypes: isMulti(node) ? ownParameters(node).map(({ type }) => type) : [],
 		};
+	}
+
+	#refuseSameNames(node: PathNode, members: readonly { readonly name: string }[]): void {
+		const names = new Set<string>();
+		for (const { name } of members) {
+			if (names.has(name.toLowerCase()))
+				this.#refuse(`two paths below ${node.path} that are both called ${name} in code`, node);
+			names.add(name.toLowerCase());
+		}
 	}
 
 	#children(node: PathNode, parts: readonly string[]): [PathNode, RequestBuilder][] {
@@ -49,11 +59,12 @@ export class RequestBuilderFactory {
 		return [...node.children.values()].map((child) => {
 			const part = namespacePart(child);
 			if (part === "") this.#refuse(`the path segment "${child.segment}", which gives no folder`, child);
-			const clash = folders.get(part.toLowerCase());
+			const folder = this.namespaces.get([...parts, part]).folder.toLowerCase();
+			const clash = folders.get(folder);
 			if (clash !== undefined) {
 				this.#refuse(`the paths ${clash.path} and ${child.path} side by side: they lead to the same folder`, child);
 			}
-			folders.set(part.toLowerCase(), child);
+			folders.set(folder, child);
 			return [child, this.#build(child, builderName(child), [...parts, part])];
 		});
 	}

@@ -9,8 +9,13 @@ export type Model = ModelClass | EnumModel;
 /** The models of a client by namespace. Names are the same when only their case differs. */
 export class ModelRegistry {
 	readonly #models = new Map<Namespace, Map<string, { readonly model: Model; readonly schema: Schema }>>();
+	readonly #folders = new Map<string, Namespace>();
 
-	/** The model of a schema: the one made before, or a new one. @throws when another schema has its name. */
+	/**
+	 * The model of a schema: the one made before, or a new one.
+	 *
+	 * @throws When another schema has its name, or another namespace the name of its own but for case.
+	 */
 	getOrAdd(schema: Schema, name: string, namespace: Namespace, make: () => Model): Model {
 		const known = this.#models.get(namespace)?.get(name.toLowerCase());
 		if (known !== undefined) {
@@ -18,7 +23,7 @@ export class ModelRegistry {
 			throw unsupported(`two schemas with the name ${namespace.name}.${name}`, schema.node);
 		}
 		const model = make();
-		this.#namespace(namespace).set(name.toLowerCase(), { model, schema });
+		this.#namespace(namespace, schema).set(name.toLowerCase(), { model, schema });
 		return model;
 	}
 
@@ -42,9 +47,15 @@ export class ModelRegistry {
 		for (const model of this.all()) if (model instanceof ModelClass) yield model;
 	}
 
-	#namespace(namespace: Namespace): Map<string, { readonly model: Model; readonly schema: Schema }> {
+	#namespace(namespace: Namespace, schema: Schema): Map<string, { readonly model: Model; readonly schema: Schema }> {
 		let models = this.#models.get(namespace);
 		if (models === undefined) {
+			const folder = namespace.folder.toLowerCase();
+			const clash = this.#folders.get(folder);
+			if (clash !== undefined) {
+				throw unsupported(`two namespaces that differ only in case (${clash.name}, ${namespace.name})`, schema.node);
+			}
+			this.#folders.set(folder, namespace);
 			models = new Map();
 			this.#models.set(namespace, models);
 		}

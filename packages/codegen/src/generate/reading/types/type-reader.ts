@@ -53,6 +53,8 @@ export class TypeReader {
 	/** @param depth How many schemas stand around this one, or refer to it, without a class between them. */
 	typeOf(schema: Schema, place: InlinePlace, depth = 0): TypeReference {
 		if (depth > deepest) throw unsupported(`more than ${deepest} schemas inside each other`, schema.node);
+		if (schema.anyOf.length > 0 && schema.oneOf.length > 0)
+			throw unsupported("anyOf beside oneOf", schema.node, "oneOf");
 		const alternatives = schema.anyOf.length > 0 ? schema.anyOf : schema.oneOf;
 		const [only] = alternatives;
 		if (only?.referenceId !== undefined && alternatives.length === 1 && this.#isTransparent(schema)) {

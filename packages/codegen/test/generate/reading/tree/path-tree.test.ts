@@ -14,6 +14,8 @@ test.each([
 	["two items side by side", ["/x/{a}", "/x/{b}"]],
 	["segments that differ only in case", ["/x/items", "/x/Items"]],
 	["segments that give the same folder", ["/x/a.b", "/x/a-b"]],
+	["a segment that gives the folder of an escaped one", ["/x/import", "/x/importEscaped"]],
+	["a segment that gives no folder", ["/x/.."]],
 	["a slash at the end", ["/x/"]],
 	["two slashes", ["/x//y"]],
 	["two parameters in one segment", ["/x/{a}-{b}"]],
@@ -29,5 +31,11 @@ test.each([
 test("a path that does not start with a slash is no path", () => {
 	expect(() => generate({ paths: { x: { get: silent() } } })).toThrow(
 		expect.objectContaining({ code: GenerateErrorCode.MalformedDescription, pointer: "#/paths/x" }),
+	);
+});
+
+test("two children with the same name in code are refused", () => {
+	expect(() => generate({ paths: { "/x/$value": { get: silent() }, "/x/content": { get: silent() } } })).toThrow(
+		expect.objectContaining({ code: GenerateErrorCode.UnsupportedConstruct }),
 	);
 });

@@ -172,3 +172,20 @@ test("component schemas go to the folders that their names say, without what all
 	expect(files.get("models/index.ts")).toContain("export interface Plain ");
 	expect(files.get("models/index.ts")).toContain("export interface ErrorEscaped ");
 });
+
+test("namespaces that differ only in case are refused", () => {
+	const schemas = {
+		"a.Deep.X": other,
+		"a.deep.Y": other,
+		M: { type: "object", properties: { x: ref("a.Deep.X"), y: ref("a.deep.Y") } },
+	};
+	expect(() => generateModels(schemas, "M")).toThrow(
+		expect.objectContaining({ code: GenerateErrorCode.UnsupportedConstruct, pointer: "#/components/schemas/a.deep.Y" }),
+	);
+});
+
+test("a schema that is no mapping is named with its place", () => {
+	expect(() => generateModels({ M: "text" }, "M")).toThrow(
+		expect.objectContaining({ code: GenerateErrorCode.MalformedDescription, pointer: "#/components/schemas/M" }),
+	);
+});
