@@ -175,6 +175,7 @@ test("component schemas go to the folders that their names say, without what all
 
 test("namespaces that differ only in case are refused", () => {
 	const schemas = {
+		"a.z": other,
 		"a.Deep.X": other,
 		"a.deep.Y": other,
 		M: { type: "object", properties: { x: ref("a.Deep.X"), y: ref("a.deep.Y") } },
