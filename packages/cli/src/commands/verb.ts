@@ -15,7 +15,7 @@ export function addVerb(parent: Command, name: string, description: string): Com
 		.command(name)
 		.description(description)
 		.option("--json", "print one JSON document on stdout, for machines")
-		.option("--verbose", "with an error, print where in the program it arose");
+		.option("--verbose", "print requests and their ids, and with an error, where in the program it arose");
 }
 
 /**

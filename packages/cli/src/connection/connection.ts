@@ -1,5 +1,7 @@
 import type { TokenCredential } from "@azure/core-auth";
 import { type Cloud, connect, credentialFor, type Sensors } from "@mdi-sensors/connect";
+import type { OutputOptions } from "../commands/verb.js";
+import { stderrLogger } from "../output/stderr-logger.js";
 import { cloudFrom } from "./cloud-from.js";
 import type { ConnectionOptions } from "./connection-options.js";
 import { credentialOptions, kindOf } from "./credential-choice.js";
@@ -21,17 +23,18 @@ export interface Connection {
  *
  * @throws {CliError} `USAGE` when something is missing; `connect` of the result throws what connect's does.
  */
-export function connectionFrom(options: ConnectionOptions): Connection {
+export function connectionFrom(options: ConnectionOptions & OutputOptions): Connection {
 	prepareNetwork(options);
 	const { apiVersion: version, assumeOffered, tenantId, clientId, timeoutMs, maxRetryWaitMs } = options;
 	const cloud = cloudFrom(options);
 	const choice = credentialFrom(options);
+	const logger = options.verbose ? stderrLogger : undefined;
 	const credential = credentialFor(cloud, credentialOptions(choice));
 	return {
 		cloud,
 		credential,
 		signsInWith: clientId === undefined ? kindOf(choice) : `${kindOf(choice)} of client ${clientId}`,
 		connect: () =>
-			connect({ cloud, version, assumeOffered, credential, tenantId, clientId, timeoutMs, maxRetryWaitMs }),
+			connect({ cloud, version, assumeOffered, credential, tenantId, clientId, timeoutMs, maxRetryWaitMs, logger }),
 	};
 }

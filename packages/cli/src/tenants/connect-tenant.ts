@@ -1,16 +1,17 @@
-import { connect, credentialFor } from "@mdi-sensors/connect";
+import { connect, credentialFor, isSensorsError } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
+import type { OutputOptions } from "../commands/verb.js";
 import type { ConnectionOptions } from "../connection/connection-options.js";
-import { type CredentialChoice, credentialOptions } from "../connection/credential-choice.js";
-import { credentialFrom } from "../connection/credential-from.js";
+import { credentialOptions } from "../connection/credential-choice.js";
+import { stderrLogger } from "../output/stderr-logger.js";
 import { sinkFrom } from "../sink/sink-from.js";
 import { gatedFetch } from "../throttling/gated-fetch.js";
 import type { ThrottleGate } from "../throttling/throttle-gate.js";
 import type { TenantJob } from "./rotate-tenant.js";
 import type { Tenant } from "./tenant.js";
-import type { TenantCredential } from "./tenants-schema.js";
+import { tenantCredential } from "./tenant-credential.js";
 
-interface Options extends ConnectionOptions {
+interface Options extends ConnectionOptions, OutputOptions {
 	readonly verify?: boolean;
 	readonly settleMs: number;
 }
@@ -18,7 +19,7 @@ interface Options extends ConnectionOptions {
 /** How long a request may take, unless `--timeout-ms` says otherwise. */
 const requestTimeoutMs = 60_000;
 /** With hundreds of tenants, a wait that the service asks for is worth it: they wait side by side. */
-const patience = { timeoutMs: 30 * 60_000, maxRetryWaitMs: 10 * 60_000, maxRetries: 20 };
+const patience = { timeoutMs: 15 * 60_000, maxRetryWaitMs: 10 * 60_000, maxRetries: 20 };
 
 /**
  * Connects a tenant, and looks whether its key can be put where it belongs. Nothing is sent yet.
@@ -28,9 +29,9 @@ const patience = { timeoutMs: 30 * 60_000, maxRetryWaitMs: 10 * 60_000, maxRetri
  */
 export function connectTenant(tenant: Tenant, options: Options, gate: ThrottleGate): TenantJob {
 	const { id, name, cloud, apiVersion: version, sink } = tenant;
-	const { verify, settleMs } = options;
+	const { verify, settleMs, maxRetryWaitMs = patience.maxRetryWaitMs } = options;
 	try {
-		const choice = { ...credentialFrom(options), ...chosen(tenant.credential), tenantId: id };
+		const choice = tenantCredential(tenant, options);
 		const credential = credentialFor(cloud, credentialOptions(choice));
 		const sensors = connect({
 			...patience,
@@ -40,24 +41,29 @@ export function connectTenant(tenant: Tenant, options: Options, gate: ThrottleGa
 			assumeOffered: options.assumeOffered,
 			tenantId: id,
 			clientId: choice.clientId,
-			maxRetryWaitMs: options.maxRetryWaitMs ?? patience.maxRetryWaitMs,
+			maxRetryWaitMs,
+			logger: options.verbose ? stderrLogger : undefined,
 			fetch: gatedFetch(gate, id, options.timeoutMs ?? requestTimeoutMs),
 		});
 		const target = sinkFrom(sink ?? {}, cloud, credential);
-		return { tenant, rotate: (attempt) => sensors.rotate({ ...attempt, sink: target, verify, settleMs }) };
+		return {
+			tenant,
+			async rotate(attempt) {
+				refuseLongWait(gate.waitMs, maxRetryWaitMs);
+				return sensors.rotate({ ...attempt, sink: target, verify, settleMs });
+			},
+		};
 	} catch (error) {
-		throw new CliError("USAGE", `${name}: ${error instanceof Error ? error.message : error}`, error);
+		if (!(error instanceof CliError || isSensorsError(error))) throw error;
+		throw new CliError("USAGE", `${name}: ${error.message}`, error);
 	}
 }
 
-/** What the file says about signing in; it goes before the command line and the environment. */
-function chosen({ clientSecretEnv, ...said }: TenantCredential): CredentialChoice {
-	const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-	if (clientSecretEnv === undefined) return given;
-	const clientSecret = process.env[clientSecretEnv];
-	if (clientSecret) return { ...given, clientSecret };
+function refuseLongWait(waitMs: number, maxRetryWaitMs: number): void {
+	if (waitMs <= maxRetryWaitMs) return;
+	const minutes = Math.ceil(waitMs / 60_000);
 	throw new CliError(
-		"USAGE",
-		`the environment variable ${clientSecretEnv} is not set; nothing was sent. It should hold the client secret`,
+		"SERVICE",
+		`Graph throttles the app for another ${minutes} minutes; nothing was sent. Run it again then`,
 	);
 }

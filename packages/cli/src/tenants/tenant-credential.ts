@@ -1,0 +1,28 @@
+import { CliError } from "../cli-error.js";
+import type { ConnectionOptions } from "../connection/connection-options.js";
+import { type CredentialChoice, kindOf } from "../connection/credential-choice.js";
+import { credentialFrom } from "../connection/credential-from.js";
+import type { Tenant } from "./tenant.js";
+import type { TenantCredential } from "./tenants-schema.js";
+
+/**
+ * Who signs in to a tenant. The file goes before the command line and the environment, and what it gives to sign in with
+ * decides the kind.
+ *
+ * @throws {CliError} `USAGE` when a variable is not set that should hold a secret.
+ */
+export function tenantCredential({ id, credential }: Tenant, options: ConnectionOptions): CredentialChoice {
+	const said = inTheFile(credential);
+	const kind = kindOf(said);
+	const isOpen = kind === "default" && said.kind === undefined;
+	return { ...credentialFrom(options), ...said, kind: isOpen ? options.credential : kind, tenantId: id };
+}
+
+function inTheFile({ clientSecretEnv, ...said }: TenantCredential): CredentialChoice {
+	const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+	if (clientSecretEnv === undefined) return given;
+	const clientSecret = process.env[clientSecretEnv];
+	if (clientSecret) return { ...given, clientSecret };
+	const remedy = "It should hold the client secret";
+	throw new CliError("USAGE", `the environment variable ${clientSecretEnv} is not set; nothing was sent. ${remedy}`);
+}
