@@ -3,23 +3,40 @@
  * (`npm run generate -- --help`): any client.
  */
 import { relative } from "node:path";
-import { DescriptionError, GenerateError, generateClient, generateCommand } from "@mdi-sensors/codegen";
+import {
+	compareEngines,
+	DescriptionError,
+	EngineError,
+	engineFlags,
+	engineHelp,
+	formatComparison,
+	GenerateError,
+	type GenerateOptions,
+	generateCommand,
+	generateWith,
+} from "@mdi-sensors/codegen";
 import { sensorsClient } from "./generation/sensors-client.ts";
 
-const given = process.argv.slice(2);
+const { engine, compare, others } = engineFlags(process.argv.slice(2));
+const surroundings = { env: process.env, cwd: process.cwd() };
 
 try {
-	if (given.length === 0) report(sensorsClient.output, await generateClient(sensorsClient));
-	else
-		await generateCommand(async (options) => report(options.output, await generateClient(options))).parseAsync(
-			process.argv,
-		);
+	if (others.length === 0) await run(sensorsClient);
+	else await generateCommand(run).addHelpText("after", engineHelp).parseAsync(others, { from: "user" });
 } catch (error) {
-	if (!(error instanceof GenerateError || error instanceof DescriptionError)) throw error;
+	const isExpected = [GenerateError, DescriptionError, EngineError].some((each) => error instanceof each);
+	if (!(error instanceof Error && isExpected)) throw error;
 	console.error(`error: ${error.message}`);
 	process.exitCode = 1;
 }
 
-function report(output: string, count: number): void {
-	console.log(`generated ${count} files in ${relative(process.cwd(), output)}`);
+async function run(options: GenerateOptions): Promise<void> {
+	if (compare) {
+		const comparison = await compareEngines(options, surroundings);
+		console.log(formatComparison(comparison));
+		if (comparison.difference !== undefined) process.exitCode = 1;
+	} else {
+		const { count, engine: by } = await generateWith(engine, options, surroundings);
+		console.log(`generated ${count} files in ${relative(process.cwd(), options.output)} by ${by}`);
+	}
 }

@@ -6,7 +6,8 @@ const connect = net.Socket.prototype.connect;
 /** Refuses every TCP connection that leaves the machine, so that no test can depend on the internet. */
 net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
 	const target = targetOf(args);
-	if (target?.path === undefined && !loopback.has(target?.host ?? "localhost")) {
+	// An HTTP agent names a path always: null where it is for a host.
+	if ((target?.path ?? null) === null && !loopback.has(target?.host ?? "localhost")) {
 		// Later, as a real refusal would be: who opens a TLS socket still has things to set on it.
 		process.nextTick(() => this.destroy(refusal(target?.host)));
 		return this;
@@ -25,7 +26,7 @@ function refusal(host = "localhost"): Error {
 }
 
 /** `connect` takes (port, host), (path), (options), or the array that net.connect already normalised. */
-function targetOf(args: unknown[]): { host?: string; path?: string } | undefined {
+function targetOf(args: unknown[]): { host?: string; path?: string | null } | undefined {
 	const first = Array.isArray(args[0]) ? args[0][0] : args[0];
 	if (typeof first === "object" && first !== null) return first;
 	if (typeof first === "string") return { path: first };

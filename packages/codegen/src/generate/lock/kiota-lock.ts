@@ -1,4 +1,5 @@
 import { relative, sep } from "node:path";
+import { kiotaVersion } from "../../engines/kiota-version.js";
 import type { GenerateOptions } from "../generate-options.js";
 
 /** The text of `kiota-lock.json`: how the client was generated, for Kiota's `update`. */
@@ -7,7 +8,7 @@ export function kiotaLock(options: GenerateOptions, descriptionHash: string): st
 		descriptionHash,
 		descriptionLocation: descriptionLocation(options),
 		lockFileVersion: "1.0.0",
-		kiotaVersion: "1.34.1",
+		kiotaVersion,
 		clientClassName: options.clientClassName,
 		typeAccessModifier: "Public",
 		clientNamespaceName: options.clientNamespaceName,

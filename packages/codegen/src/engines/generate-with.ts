@@ -1,0 +1,46 @@
+import { generateClient } from "../generate/generate-client.js";
+import type { GenerateOptions } from "../generate/generate-options.js";
+import { writeOutput } from "../generate/write-output.js";
+import type { Engine } from "./engine.js";
+import type { Surroundings } from "./find-kiota.js";
+import { kiotaAtHand, requireKiota } from "./installed-kiota.js";
+import type { KiotaCommand } from "./kiota-command.js";
+import { kiotaFiles } from "./kiota-files.js";
+import { kiotaVersion } from "./kiota-version.js";
+import { type KiotaWrapper, kiotaWrapper } from "./kiota-wrapper.js";
+
+/** A client that was generated. */
+export interface Generated {
+	/** How many files. */
+	readonly count: number;
+	/** What generated it, and why: for people. */
+	readonly engine: string;
+}
+
+/**
+ * Generates a client into its output folder, which is replaced as a whole or left as it was.
+ *
+ * @throws {EngineError} Where Kiota is asked for and cannot be used.
+ * @throws {DescriptionError | GenerateError} As `generateClient`.
+ */
+export async function generateWith(
+	engine: Engine,
+	options: GenerateOptions,
+	surroundings: Surroundings,
+	wrapper: KiotaWrapper = kiotaWrapper(),
+): Promise<Generated> {
+	if (engine === "builtin") return builtIn("the built-in generator");
+	if (engine === "kiota") return kiota(await requireKiota(surroundings, wrapper));
+	const found = await kiotaAtHand(surroundings, wrapper);
+	return typeof found === "string" ? builtIn(`the built-in generator, as ${found}`) : kiota(found);
+
+	async function builtIn(engine: string): Promise<Generated> {
+		return { count: await generateClient(options), engine };
+	}
+
+	async function kiota(command: KiotaCommand): Promise<Generated> {
+		const files = await kiotaFiles(command, options, surroundings.env);
+		const count = writeOutput(options.output, files, options.cleanOutput);
+		return { count, engine: `Kiota ${kiotaVersion} of ${command.origin}` };
+	}
+}

@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import type { GenerateOptions } from "../generate/generate-options.js";
+import type { ClientFile } from "../generate/writing/client-files.js";
+import { EngineError } from "./engine-error.js";
+import { kiotaArguments } from "./kiota-arguments.js";
+import type { KiotaCommand } from "./kiota-command.js";
+import { runKiota } from "./run-kiota.js";
+
+/**
+ * Lets Kiota generate a client, and gives its files. Kiota writes them to a folder beside the output folder, as its lock
+ * file says where the description is from there; that folder is gone afterwards.
+ *
+ * @throws {EngineError} As {@link runKiota}; `UNSUPPORTED` for a packed description.
+ */
+export async function kiotaFiles(
+	kiota: KiotaCommand,
+	options: GenerateOptions,
+	env: NodeJS.ProcessEnv,
+): Promise<ClientFile[]> {
+	if (options.description.endsWith(".gz")) {
+		throw new EngineError("UNSUPPORTED", `Kiota does not read ${basename(options.description)}; unpack it first`);
+	}
+	const output = resolve(options.output);
+	const folder = join(dirname(output), `.${basename(output)}.kiota`);
+	rmSync(folder, { recursive: true, force: true });
+	try {
+		await runKiota(kiota, kiotaArguments(options, folder), env);
+		const files = filesBelow(folder);
+		if (files.length > 0) return files;
+		throw new EngineError("FAILED", `the kiota of ${kiota.origin} wrote nothing; is the description in order?`);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** Kiota's log lies among the files, under a name that starts with a dot. */
+function filesBelow(folder: string): ClientFile[] {
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+		.map((entry) => {
+			const file = join(entry.parentPath, entry.name);
+			return { path: relative(folder, file).split(sep).join("/"), text: readFileSync(file, "utf8") };
+		});
+}

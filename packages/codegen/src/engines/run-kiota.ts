@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { EngineError } from "./engine-error.js";
+import type { KiotaCommand } from "./kiota-command.js";
+
+/** Kiota reports on its use and looks for updates unless told not to. */
+const quiet = {
+	KIOTA_CLI_TELEMETRY_OPTOUT: "1",
+	KIOTA_OFFLINE_ENABLED: "true",
+	KIOTA_TUTORIAL_ENABLED: "false",
+	KIOTA_CONSOLE_COLORS_ENABLED: "false",
+	DOTNET_CLI_TELEMETRY_OPTOUT: "1",
+	DOTNET_NOLOGO: "1",
+};
+
+/**
+ * Runs Kiota to its end.
+ *
+ * @returns What it printed.
+ * @throws {EngineError} `CANNOT_START`, `KILLED` or `FAILED`.
+ */
+export function runKiota(kiota: KiotaCommand, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+	return new Promise((resolve, reject) => {
+		const child = spawn(kiota.command, [...kiota.prefix, ...args], {
+			env: { ...env, ...quiet },
+			stdio: ["ignore", "pipe", "pipe"],
+		});
+		let printed = "";
+		let complaints = "";
+		child.stdout.setEncoding("utf8").on("data", (text) => {
+			printed += text;
+		});
+		child.stderr.setEncoding("utf8").on("data", (text) => {
+			complaints += text;
+		});
+		const what = `the kiota of ${kiota.origin}`;
+		child.on("error", (cause) => {
+			const message = `${what} cannot be started (${cause.message}); install it again, or use --engine builtin`;
+			reject(new EngineError("CANNOT_START", message, { cause }));
+		});
+		child.on("close", (code, signal) => {
+			if (code === 0) return resolve(printed);
+			if (signal !== null) {
+				const message = `${what} was ended by ${signal} before it was done; nothing was written, run it again`;
+				return reject(new EngineError("KILLED", message));
+			}
+			const last = `${printed}\n${complaints}`.trim().split("\n").at(-1) || "it printed nothing";
+			reject(new EngineError("FAILED", `${what} ended with exit code ${code} (${last}); nothing was written`));
+		});
+	});
+}

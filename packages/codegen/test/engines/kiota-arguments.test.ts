@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { kiotaArguments } from "../../src/engines/kiota-arguments.js";
+import { generateCommand } from "../../src/generate/generate-command.js";
+import type { GenerateOptions } from "../../src/generate/generate-options.js";
+
+const options: GenerateOptions = {
+	description: "openapi.yaml",
+	output: "client",
+	clientClassName: "PetsClient",
+	clientNamespaceName: "Contoso.Pets",
+	includePatterns: ["/pets/**#GET", "/toys"],
+	excludePatterns: ["/pets/secret"],
+	usesBackingStore: true,
+	excludeBackwardCompatible: true,
+	includeAdditionalData: false,
+	serializers: ["a.A", "b.B"],
+	deserializers: [],
+	cleanOutput: false,
+};
+
+test("says to Kiota what the options say", () => {
+	expect(kiotaArguments(options, "elsewhere").join(" ")).toBe(
+		"generate --language TypeScript --openapi openapi.yaml --output elsewhere --class-name PetsClient --namespace-name Contoso.Pets --include-path /pets/**#GET --include-path /toys --exclude-path /pets/secret --backing-store true --exclude-backward-compatible true --additional-data false --serializer a.A --serializer b.B --deserializer none",
+	);
+});
+
+test("says it in the words that the built-in generator takes too", async () => {
+	const parsed: GenerateOptions[] = [];
+	const command = generateCommand((each) => void parsed.push(each));
+	await command.parseAsync(kiotaArguments(options, options.output).slice(1), { from: "user" });
+	expect(parsed).toEqual([options]);
+});

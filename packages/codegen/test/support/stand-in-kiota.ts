@@ -1,0 +1,50 @@
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { scratchFolder } from "./scratch-folder.js";
+
+/** What the stand-in does when it is told to generate. */
+export interface StandInBehaviour {
+	/** What `--version` prints. */
+	readonly version?: string;
+	/** What it writes to its output folder, by path. */
+	readonly files?: Readonly<Record<string, string>>;
+	/** JavaScript that runs after the files are written. */
+	readonly then?: string;
+}
+
+/**
+ * Writes a stand-in for Kiota: a program that takes Kiota's arguments and does what the test says. It is not Kiota and
+ * generates nothing; Kiota itself is a .NET program that a machine without its download host cannot get.
+ *
+ * @param file Where; without it, in a folder of its own.
+ */
+export function standInKiota(behaviour: StandInBehaviour = {}, file = join(scratchFolder(), "kiota")) {
+	const { version = "1.34.1+0123456789", files = {}, then = "" } = behaviour;
+	const record = `${file}.calls.json`;
+	const program = `#!${process.execPath}
+const { appendFileSync, mkdirSync, writeFileSync } = require("node:fs");
+const { dirname, join } = require("node:path");
+const args = process.argv.slice(2).filter((arg) => !["tool", "run", "kiota", "--"].includes(arg));
+if (args[0] === "--version") return console.log(${JSON.stringify(version)});
+appendFileSync(${JSON.stringify(record)}, JSON.stringify({ args, env: process.env }) + "\\n");
+const output = args[args.indexOf("--output") + 1];
+for (const [path, text] of Object.entries(${JSON.stringify(files)})) {
+	mkdirSync(dirname(join(output, path)), { recursive: true });
+	writeFileSync(join(output, path), text);
+}
+${then}
+`;
+	mkdirSync(dirname(file), { recursive: true });
+	// A folder's package.json could say that .js is ESM: without an ending, a program is CommonJS.
+	writeFileSync(file, program);
+	chmodSync(file, 0o755);
+	return {
+		file,
+		/** Arguments and environment of each call that was to generate. */
+		calls: (): { args: string[]; env: Record<string, string> }[] =>
+			readFileSync(record, "utf8")
+				.trim()
+				.split("\n")
+				.map((line) => JSON.parse(line)),
+	};
+}
