@@ -4,7 +4,7 @@
 export const exitCodes = {
 	DONE: { code: 0, meaning: "Done." },
 	UNEXPECTED: { code: 1, meaning: "Something that nobody foresaw. Run again with --verbose and report it." },
-	USAGE: { code: 2, meaning: "An option, a file that it names, or the environment is wrong. Nothing was sent." },
+	USAGE: { code: 2, meaning: "An option, a file, or the environment is wrong. Nothing was changed." },
 	SIGN_IN: { code: 3, meaning: "No token was given, or it was not accepted. Nothing was changed." },
 	REFUSED: {
 		code: 4,

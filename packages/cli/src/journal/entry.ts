@@ -6,6 +6,8 @@ const stamp = { at: v.pipe(v.string(), v.isoTimestamp()), run: v.string() };
 const tenant = { graph: v.string(), tenant: v.string() };
 /** A digest of a key, from which nobody gets the key back. */
 const fingerprint = v.string();
+/** Microsoft's ids of the requests, for its support. */
+const requestIds = v.pipe(v.array(v.string()), v.readonly());
 
 const line = v.variant("event", [
 	/** A run wants the journal. */
@@ -21,12 +23,12 @@ const line = v.variant("event", [
 	/** The tenant's key was read, and a new one is about to be asked for: from here on the tenant is in doubt. */
 	v.object({ ...stamp, event: v.literal("begin"), ...tenant, previousFingerprint: fingerprint }),
 	/** The tenant has a new key, and it is where it belongs. */
-	v.object({ ...stamp, event: v.literal("done"), ...tenant, fingerprint, recovered: v.boolean() }),
+	v.object({ ...stamp, event: v.literal("done"), ...tenant, fingerprint, recovered: v.boolean(), requestIds }),
 	/**
 	 * The tenant was given up, for people to read. It does not end the doubt: the next run reads the key anyway, and finds the
 	 * old one where the service has not acted.
 	 */
-	v.object({ ...stamp, event: v.literal("failed"), ...tenant, code: v.string() }),
+	v.object({ ...stamp, event: v.literal("failed"), ...tenant, code: v.string(), requestIds }),
 	/** The run leaves the journal. */
 	v.object({ ...stamp, event: v.literal("end") }),
 ]);

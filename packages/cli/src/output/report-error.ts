@@ -56,11 +56,20 @@ export function describeError(error: unknown): ReportedError {
 		};
 	}
 	if (error instanceof CliError) return { ...named(error.exit), message: error.message };
+	if (isSystemError(error)) {
+		const remedy = "mend the path, its permissions or the space on the disk";
+		return { ...named("USAGE"), message: `the system refused something: ${error.message}; ${remedy}` };
+	}
 	const name = error instanceof Error ? error.name : typeof error;
 	return {
 		...named("UNEXPECTED"),
 		message: `something failed that nobody foresaw (${name}); run it again with --verbose, and report what that prints`,
 	};
+}
+
+/** Errors of files, whose message is the system's own: a code, a reason and a path. */
+function isSystemError(error: unknown): error is Error {
+	return error instanceof Error && "syscall" in error && "errno" in error;
 }
 
 /** A credential's own message, which connect keeps without secrets. */

@@ -26,6 +26,7 @@ export interface Rotated {
 	readonly fingerprint: string;
 	/** Whether reading had to show that there is a new key. */
 	readonly recovered: boolean;
+	readonly requestIds: readonly string[];
 }
 
 /**
@@ -45,17 +46,19 @@ export async function rotateTenant({ tenant, rotate }: TenantJob, campaign: Camp
 	if (state !== undefined) await settle(state.since, campaign);
 	if (stop.aborted) return { tenant, outcome: "notStarted" };
 	try {
-		const { fingerprint, recovered } = await rotate({
+		const { fingerprint, recovered, requestIds } = await rotate({
 			previousFingerprint: state?.previousFingerprint,
 			onBegin: (previousFingerprint) => journal.note({ event: "begin", ...place, previousFingerprint }),
 			signal,
 		});
-		await journal.note({ event: "done", ...place, fingerprint, recovered });
+		await journal.note({ event: "done", ...place, fingerprint, recovered, requestIds });
 		return { tenant, outcome: recovered ? "recovered" : "rotated", fingerprint };
 	} catch (thrown) {
 		const error = describeError(thrown);
 		// For people only; where the journal itself has failed, the error says so.
-		await journal.note({ event: "failed", ...place, code: error.code }).catch(() => {});
+		await journal
+			.note({ event: "failed", ...place, code: error.code, requestIds: [error.requestId ?? []].flat() })
+			.catch(() => {});
 		return { tenant, outcome: "failed", error };
 	}
 }

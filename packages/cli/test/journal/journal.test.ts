@@ -21,7 +21,7 @@ test("what one run notes down, the next one finds", async () => {
 	const first = await openJournal(path);
 	expect(first.states.size).toBe(0);
 	await first.note({ event: "begin", ...contoso, previousFingerprint: "old" });
-	await first.note({ event: "done", ...contoso, fingerprint: "new", recovered: false });
+	await first.note({ event: "done", ...contoso, fingerprint: "new", recovered: false, requestIds: [] });
 	await first.note({ event: "begin", ...fabrikam, previousFingerprint: "old" });
 	await first.close();
 

@@ -10,12 +10,12 @@ test("a tenant that was begun and not finished is in doubt, with the fingerprint
 });
 
 test("a tenant that failed stays in doubt, for the next run's first look settles it", () => {
-	const failed: Entry = { ...stamp, event: "failed", code: "FORBIDDEN" };
+	const failed: Entry = { ...stamp, event: "failed", code: "FORBIDDEN", requestIds: [] };
 	expect(tenantStates([begin, failed]).get("g/t")).toMatchObject({ is: "inDoubt" });
 	expect(tenantStates([failed]).size).toBe(0);
 });
 
 test("a tenant that is done stays done", () => {
-	const done: Entry = { ...stamp, event: "done", fingerprint: "new", recovered: true };
+	const done: Entry = { ...stamp, event: "done", fingerprint: "new", recovered: true, requestIds: [] };
 	expect(tenantStates([begin, done]).get("g/t")).toEqual({ is: "done", fingerprint: "new", at: stamp.at });
 });

@@ -39,7 +39,7 @@ async function run(path: string, rotate: Rotate, options: Partial<Campaign> = {}
 
 const succeed: Rotate = async (_, { onBegin }) => {
 	await onBegin("old");
-	return { fingerprint: "new", recovered: false };
+	return { fingerprint: "new", recovered: false, requestIds: [] };
 };
 
 test("each tenant is rotated once, however often it is run", async () => {
@@ -81,7 +81,7 @@ test("a tenant that was begun is settled with the fingerprint from then, last of
 	const seen: unknown[] = [];
 	const { outcomes, slept } = await run(path, async (each, attempt) => {
 		seen.push([each.id, attempt.previousFingerprint]);
-		return { fingerprint: "new", recovered: each.id === "a" };
+		return { fingerprint: "new", recovered: each.id === "a", requestIds: [] };
 	});
 	expect(seen).toEqual([
 		["b", undefined],
@@ -120,7 +120,7 @@ test("the begin is on disk before the request may go out", async () => {
 	await run(path, async (each, { onBegin }) => {
 		await onBegin(`old ${each.id}`);
 		onDisk.push(readFileSync(path, "utf8").includes(`"previousFingerprint":"old ${each.id}"`));
-		return { fingerprint: "new", recovered: false };
+		return { fingerprint: "new", recovered: false, requestIds: [] };
 	});
 	expect(onDisk).toEqual(Array(5).fill(true));
 });

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { SensorsError } from "@mdi-sensors/connect";
+import { expect, test } from "vitest";
+import { CliError } from "../../src/cli-error.js";
+import { describeError } from "../../src/output/report-error.js";
+
+function thrownBy(run: () => unknown): unknown {
+	try {
+		return run();
+	} catch (error) {
+		return error;
+	}
+}
+
+test("the library's errors keep their code, ids and status, and get an exit code", () => {
+	const error = new SensorsError("FORBIDDEN", "no", { status: 403, requestId: "r", clientRequestId: "c" });
+	expect(describeError(error)).toEqual({
+		code: "FORBIDDEN",
+		message: error.message,
+		exitCode: 4,
+		status: 403,
+		requestId: "r",
+		clientRequestId: "c",
+	});
+});
+
+test("a rotation that did not come to a clear end says the fingerprint from before", () => {
+	const rotation = { previousFingerprint: "0123456789abcdef", requestIds: [] };
+	expect(describeError(new SensorsError("SINK_FAILED", "no", { rotation }))).toMatchObject({
+		exitCode: 7,
+		previousFingerprint: "0123456789abcdef",
+	});
+});
+
+test("a credential's own words are the reason", () => {
+	const error = new SensorsError("CREDENTIAL_FAILED", "no", { cause: new Error("AADSTS7000215\n") });
+	expect(describeError(error)).toMatchObject({ exitCode: 3, reason: "AADSTS7000215" });
+});
+
+test("the program's own errors are named by their exit code", () => {
+	expect(describeError(new CliError("JOURNAL_IN_USE", "wait"))).toEqual({
+		code: "JOURNAL_IN_USE",
+		message: "wait",
+		exitCode: 9,
+	});
+});
+
+test("what the system refuses is told in its words", () => {
+	const error = thrownBy(() => readFileSync("/none/file"));
+	expect(describeError(error)).toMatchObject({ exitCode: 2, message: expect.stringContaining("ENOENT") });
+});
+
+test("what nobody foresaw is not repeated, for it may quote a secret", () => {
+	const error = thrownBy(() => JSON.parse("hunter2"));
+	expect(String(error)).toContain("hunter2");
+	expect(describeError(error)).toMatchObject({
+		code: "UNEXPECTED",
+		exitCode: 1,
+		message: expect.not.stringContaining("hunter2"),
+	});
+	expect(describeError("hunter2")).toMatchObject({ message: expect.stringContaining("(string)") });
+});
