@@ -36,7 +36,11 @@ async function run(options: GenerateOptions): Promise<void> {
 		console.log(formatComparison(comparison));
 		if (comparison.difference !== undefined) process.exitCode = 1;
 	} else {
-		const { count, engine: by } = await generateWith(engine, options, surroundings);
+		const { count, engine: by } = await generateWith(engine, { ...options, warn }, surroundings);
 		console.log(`generated ${count} files in ${relative(process.cwd(), options.output)} by ${by}`);
 	}
+}
+
+function warn(sentence: string): void {
+	console.error(`warning: ${sentence}`);
 }

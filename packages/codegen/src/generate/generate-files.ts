@@ -28,6 +28,7 @@ export function* generateFiles(description: DescriptionTree, options: GenerateOp
 			include: options.includePatterns,
 			exclude: options.excludePatterns,
 		});
+		if (paths.length === 0) options.warn?.("no path of the description is kept, so the client has no operations");
 		const hash = descriptionHash(documentText(description, paths));
 		yield* clientFiles(readClient(description, paths, options), serialization);
 		yield { path: "kiota-lock.json", text: kiotaLock(options, hash) };

@@ -19,4 +19,6 @@ export interface GenerateOptions {
 	readonly deserializers: readonly string[];
 	/** Whether everything in the output folder goes before the client is put there. */
 	readonly cleanOutput: boolean;
+	/** Told, in one sentence, of what is right but hardly meant. */
+	readonly warn?: (sentence: string) => void;
 }

@@ -9,6 +9,8 @@ export class ProblemAt extends Error {
 		message: string,
 		readonly node: YamlMap | readonly YamlNode[],
 		readonly key?: string,
+		/** What to do, behind the place. */
+		readonly advice = "",
 	) {
 		super(message);
 	}
@@ -22,7 +24,7 @@ export class ProblemAt extends Error {
 	/** The problem as the error that callers see. */
 	locatedAt(placeOfNode: readonly string[]): GenerateError {
 		const pointer = toPointer(this.key === undefined ? placeOfNode : [...placeOfNode, this.key]);
-		return new GenerateError(this.code, `${this.message}, at ${pointer}`, { pointer });
+		return new GenerateError(this.code, `${this.message}, at ${pointer}${this.advice}`, { pointer });
 	}
 }
 
@@ -35,9 +37,10 @@ export function malformed(what: string, node: YamlMap | readonly YamlNode[], key
 export function unsupported(construct: string, node: YamlMap | readonly YamlNode[], key?: string): ProblemAt {
 	return new ProblemAt(
 		GenerateErrorCode.UnsupportedConstruct,
-		`the built-in generator does not write ${construct}; generate with Kiota itself`,
+		`the built-in generator does not write ${construct}`,
 		node,
 		key,
+		"; generate with Kiota itself",
 	);
 }
 
