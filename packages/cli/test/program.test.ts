@@ -13,7 +13,7 @@ test("no two exit codes are the same", () => {
 	expect(new Set(codes).size).toBe(codes.length);
 });
 
-test.each([[["rotate"]], [["clouds", "--colour"]], [["install-command", "--shell", "fish"]]])(
+test.each([[["rotate"]], [["install-command", "--shell", "fish"]]])(
 	"%j is refused with the exit code for usage, and nothing on stdout",
 	async (args) => {
 		expect(await runCli(args)).toMatchObject({ code: 2, stdout: "", stderr: expect.stringMatching(/^error: /) });

@@ -9,7 +9,7 @@ import type { Outcome } from "../output/outcome.js";
 import { ThrottleGate } from "../throttling/throttle-gate.js";
 import { connectTenant } from "./connect-tenant.js";
 import { readTenants } from "./read-tenants.js";
-import { rotateAtTerminal } from "./rotate-at-terminal.js";
+import { rotateTenantsAtTerminal } from "./rotate-tenants-at-terminal.js";
 import { placeOf } from "./tenant.js";
 import { toOutcome } from "./to-outcome.js";
 
@@ -25,7 +25,7 @@ export async function tenantsRotation(file: string, options: RotateVerbOptions):
 		const left = tenants.filter((tenant) => journal.states.get(tenantKey(placeOf(tenant)))?.is !== "done");
 		if (left.length > 0) await confirm(question(left.length, tenants.length), options.yes ?? false);
 		const { concurrency, settleMs } = options;
-		const results = await rotateAtTerminal(jobs, gate, { journal, concurrency, settleMs, clock: systemClock });
+		const results = await rotateTenantsAtTerminal(jobs, gate, { journal, concurrency, settleMs, clock: systemClock });
 		return toOutcome(results, path);
 	} finally {
 		await journal.close();

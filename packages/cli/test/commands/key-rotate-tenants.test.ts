@@ -109,8 +109,8 @@ test("a second run on the same journal is refused while the first is under way",
 	expect(tenants.map(rotations)).toEqual([1, 1]);
 });
 
-test("Ctrl-C lets those under way end and begins no other; the next run does the rest", async () => {
-	const { tenants, run, start } = round(4);
+test("Ctrl-C lets those under way end and begins no other", async () => {
+	const { tenants, start } = round(4);
 	emulator.faults.add({
 		fault: "slow",
 		tenant: tenants[0]?.id,
@@ -123,8 +123,7 @@ test("Ctrl-C lets those under way end and begins no other; the next run does the
 	const { code, stdout, stderr } = await first.ended;
 	expect({ code, totals: JSON.parse(stdout).totals }).toEqual({ code: 8, totals: { rotated: 1, notStarted: 3 } });
 	expect(stderr).toContain("stopping when those under way are through");
-	expect(await run()).toMatchObject({ code: 0 });
-	expect(tenants.map(rotations)).toEqual([1, 1, 1, 1]);
+	expect(tenants.map(rotations)).toEqual([1, 0, 0, 0]);
 });
 
 test("a second Ctrl-C breaks off those under way, and finds out what has become of them", async () => {
@@ -188,8 +187,6 @@ test("when Graph throttles a second tenant while the first still waits, everybod
 
 test.each([
 	[["--out", "key"], "--out goes with one tenant, not with --tenants"],
-	[["--reveal"], "--reveal goes with one tenant"],
-	[["--key-vault", "vault"], "--key-vault goes with one tenant"],
 	[["--previous-fingerprint", "0"], "--previous-fingerprint goes with one tenant"],
 ])("%j is refused, and nothing is sent", async (more, complaint) => {
 	const { tenants, run } = round(1);

@@ -16,16 +16,6 @@ function ownTenant() {
 	return tenant;
 }
 
-test("key rotate makes one new key, and says both fingerprints, and not the keys", async () => {
-	const tenant = ownTenant();
-	const { code, stdout, stderr } = await runCli(["key", "rotate", "--yes"], env(tenant));
-	expect(code).toBe(0);
-	expect(tenant.rotations).toBe(1);
-	expect(stdout).toMatch(/^rotated {6}yes\n/);
-	expect(stdout).toMatch(/^fingerprint {2}[0-9a-f]{16} \(before: [0-9a-f]{16}\)$/m);
-	for (const key of tenant.keyHistory) expect(stdout + stderr).not.toContain(key);
-});
-
 test("without a terminal and without --yes it refuses, and sends nothing", async () => {
 	const tenant = ownTenant();
 	expect(await runCli(["key", "rotate"], env(tenant))).toMatchObject({
@@ -35,11 +25,13 @@ test("without a terminal and without --yes it refuses, and sends nothing", async
 	expect(emulator.count({ operation: "regenerateDeploymentAccessKey", tenant: tenant.id })).toBe(0);
 });
 
-test("--out gets the new key into a file that only its owner can read", async () => {
+test("key rotate makes one new key, and puts it into a file that only its owner can read", async () => {
 	const tenant = ownTenant();
 	const file = join(temporaryFolder(), "key.txt");
-	const { stdout } = await runCli(["key", "rotate", "--yes", "--out", file], env(tenant));
+	const { code, stdout } = await runCli(["key", "rotate", "--yes", "--out", file], env(tenant));
+	expect(code).toBe(0);
 	expect(stdout).toContain(`key in       ${file}`);
+	expect(tenant.rotations).toBe(1);
 	expect(readFileSync(file, "utf8")).toBe(tenant.key);
 	expect(statSync(file).mode & 0o777).toBe(0o600);
 });
@@ -70,7 +62,6 @@ test("--json has all of the result, and the key only with --reveal", async () =>
 	});
 	const shown = JSON.parse((await runCli(["key", "rotate", "--yes", "--json", "--reveal"], env(tenant))).stdout);
 	expect(shown.key).toBe(tenant.key);
-	expect((await runCli(["key", "rotate", "--yes", "--reveal"], env(tenant))).stdout).toBe(`${tenant.key}\n`);
 });
 
 test("a lost answer costs neither the key nor a second rotation", async () => {

@@ -11,7 +11,7 @@ import { totals } from "./totals.js";
  * Rotates many tenants at a terminal, with a line that says how far it is. The first Ctrl-C lets those under way end, the
  * second breaks them off, the third ends the program; with the same journal, the next run goes on after any of them.
  */
-export async function rotateAtTerminal(
+export async function rotateTenantsAtTerminal(
 	jobs: readonly TenantJob[],
 	gate: ThrottleGate,
 	campaign: Omit<Campaign, "stop" | "signal" | "onResult">,
