@@ -5,7 +5,16 @@ export const sizes = ["patch", "minor", "major"] as const;
 export type Size = (typeof sizes)[number];
 
 /** What a change is about. */
-export type Subject = "operation" | "parameter" | "request" | "answer" | "property" | "value" | "nullable" | "required";
+export type Subject =
+	| "operation"
+	| "parameter"
+	| "request"
+	| "answer"
+	| "property"
+	| "value"
+	| "derived"
+	| "nullable"
+	| "required";
 
 /** One difference between two contracts. */
 export interface Change {

@@ -20,6 +20,8 @@ export interface OperationContract {
 export interface TypeContract {
 	readonly properties: ReadonlyMap<string, Member>;
 	readonly values: readonly string[];
+	/** The types that may stand in its place, as its discriminator names them. */
+	readonly derived: readonly string[];
 }
 
 /** The type of a value. */

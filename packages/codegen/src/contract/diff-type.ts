@@ -5,7 +5,7 @@ import type { Direction } from "./directions.js";
 
 /** Says what changed in a type that is there before and after. */
 export function diffType(name: string, before: TypeContract, after: TypeContract, { isSent }: Direction): Change[] {
-	return [...diffProperties(), ...diffValues()];
+	return [...diffProperties(), ...diffValues(), ...diffDerived()];
 
 	function diffProperties(): Change[] {
 		const { added, removed, kept, renamed } = compareMaps(before.properties, after.properties, isSameMember);
@@ -43,11 +43,18 @@ export function diffType(name: string, before: TypeContract, after: TypeContract
 	}
 
 	function diffValues(): Change[] {
-		const old = new Set(before.values);
-		const now = new Set(after.values);
+		const { added, removed } = diffLists(before.values, after.values);
 		return [
-			...before.values.filter((value) => !now.has(value)).map((value) => valueChange("major", value, "is gone")),
-			...after.values.filter((value) => !old.has(value)).map((value) => valueChange("minor", value, "is new")),
+			...removed.map((value) => listChange("value", "major", value, `the value \`${value}\` of \`${name}\` is gone`)),
+			...added.map((value) => listChange("value", "minor", value, `the value \`${value}\` of \`${name}\` is new`)),
+		];
+	}
+
+	function diffDerived(): Change[] {
+		const { added, removed } = diffLists(before.derived, after.derived);
+		return [
+			...removed.map((type) => listChange("derived", "major", type, `a \`${name}\` is never a \`${type}\` any more`)),
+			...added.map((type) => listChange("derived", "minor", type, `a \`${name}\` may be a \`${type}\` now`)),
 		];
 	}
 
@@ -55,9 +62,17 @@ export function diffType(name: string, before: TypeContract, after: TypeContract
 		return { subject, size, text: `\`${name}.${key}\` ${what}`, names: [key] };
 	}
 
-	function valueChange(size: Size, value: string, what: string): Change {
-		return { subject: "value", size, text: `the value \`${value}\` of \`${name}\` ${what}`, names: [value] };
+	function listChange(subject: Subject, size: Size, item: string, text: string): Change {
+		return { subject, size, text, names: [item] };
 	}
+}
+
+/** What only one of two lists has. */
+function diffLists(before: readonly string[], after: readonly string[]) {
+	return {
+		added: after.filter((each) => !before.includes(each)),
+		removed: before.filter((each) => !after.includes(each)),
+	};
 }
 
 /** Renamed, not replaced: the same type under another name. */

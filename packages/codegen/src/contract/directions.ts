@@ -16,7 +16,8 @@ export function typeDirections({ operations, types }: Contract): (name: string) 
 	function reach(texts: readonly string[]): Set<string> {
 		const reached = new Set(texts.flatMap(namesIn));
 		for (const name of reached) {
-			for (const text of textsOf(types.get(name)?.properties ?? new Map())) {
+			const { properties = new Map(), derived = [] } = types.get(name) ?? {};
+			for (const text of [...textsOf(properties), ...derived]) {
 				for (const each of namesIn(text)) reached.add(each);
 			}
 		}

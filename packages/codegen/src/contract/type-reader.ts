@@ -1,9 +1,10 @@
 import type { Description } from "../description/description.js";
 import { isJsonObject, type Json, type JsonObject, member } from "../description/json.js";
+import { mappedRef, mappingOf } from "../trim/references.js";
 import type { Member, TypeContract, ValueType } from "./contract.js";
 
 const schemaRef = "#/components/schemas/";
-const none: TypeContract = { properties: new Map(), values: [] };
+const none: TypeContract = { properties: new Map(), values: [], derived: [] };
 
 /** Reads schemas as types, and gathers the types that have properties or values. */
 export class TypeReader {
@@ -55,13 +56,14 @@ export class TypeReader {
 
 	#readPlain(schema: JsonObject, name: string): string {
 		if (Array.isArray(schema.enum)) {
-			this.types.set(name, { properties: new Map(), values: schema.enum.map(String) });
+			this.types.set(name, { ...none, values: schema.enum.map(String) });
 			return name;
 		}
 		if (schema.type === "array") return `list of ${this.read(schema.items, `an element of ${name}`).text}`;
 		const properties = this.#propertiesOf(schema, name);
 		if (properties.size > 0) {
-			this.types.set(name, { properties, values: [] });
+			const derived = mappingOf(schema).map(([, target]) => this.#readNamed(mappedRef(target)).text);
+			this.types.set(name, { ...none, properties, derived: derived.filter((each) => each !== name).sort() });
 			return name;
 		}
 		if (schema.type === "object" || schema.allOf !== undefined) return "object";

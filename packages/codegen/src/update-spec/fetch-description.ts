@@ -59,7 +59,8 @@ export async function fetchDescription(url: string, options: FetchOptions): Prom
 			throw failure(url, message, cause);
 		}
 		const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
-		throw failure(url, `broke off after ${megabytes(received)} (${reason}); try again`, cause);
+		const what = received === 0 ? "cannot be fetched" : `broke off after ${megabytes(received)}`;
+		throw failure(url, `${what} (${reason}); try again, or fetch it yourself and give the file`, cause);
 	}
 }
 

@@ -150,6 +150,20 @@ const cases: [what: string, old: string, now: string, size: string, text: RegExp
 		"minor",
 		/^the value `huge` of `size` is new$/,
 	],
+	[
+		"a derived type added",
+		"cat: '#/components/schemas/cat'",
+		"cat: cat\n          toy: toy",
+		"minor",
+		/^a `pet` may be a `toy` now$/,
+	],
+	[
+		"a derived type removed",
+		"cat: '#/components/schemas/cat'",
+		"none: owner",
+		"major",
+		/^a `pet` is never a `cat` any more$/,
+	],
 	["a value removed", "enum: [small, large]", "enum: [small]", "major", /^the value `large` of `size` is gone$/],
 ];
 

@@ -30,7 +30,9 @@ test("reads types with what they derive, and the values of enumerations", () => 
 		isNullable: false,
 		isRequired: false,
 	});
-	expect(types.get("size")).toEqual({ properties: new Map(), values: ["small", "large"] });
+	expect(types.get("size")).toEqual({ properties: new Map(), values: ["small", "large"], derived: [] });
+	expect(types.get("pet")?.derived).toEqual(["cat"]);
+	expect(types.get("cat")?.properties.has("tags")).toBe(true);
 });
 
 test("sees through the ways of saying that a value may be null", () => {

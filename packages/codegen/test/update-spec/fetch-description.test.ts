@@ -94,6 +94,6 @@ test("refuses what is too large", async () => {
 test("says why a server cannot be reached", async () => {
 	await expect(fetchDescription("http://127.0.0.1:9/", options)).rejects.toMatchObject({
 		code: "DOWNLOAD_FAILED",
-		message: expect.stringMatching(/broke off after 0\.0 MB \(.+\)/),
+		message: expect.stringMatching(/cannot be fetched \(.+\); try again/),
 	});
 });
