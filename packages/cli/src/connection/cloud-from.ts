@@ -17,9 +17,9 @@ export interface CloudChoice {
  * @throws {CliError} `USAGE` when only one of the hosts is given.
  */
 export function cloudFrom({ cloud, graph, authority }: CloudChoice): Cloud {
-	if (graph === undefined && authority === undefined) return clouds[cloud];
-	if (graph === undefined || authority === undefined) {
-		const missing = graph === undefined ? "--graph" : "--authority";
+	if (!graph && !authority) return clouds[cloud];
+	if (!graph || !authority) {
+		const missing = !graph ? "--graph" : "--authority";
 		throw new CliError(
 			"USAGE",
 			`${missing} is missing; nothing was sent. --graph and --authority go together, tokens of one cloud are no good in another`,

@@ -15,6 +15,6 @@ export function addSinkOptions(command: Command): Command {
 		.option("--out <file>", "a file that only you can read, as the installer's AccessKeyFile= takes it")
 		.option("--key-vault <name>", "an Azure Key Vault of the same cloud, with --secret-name")
 		.option("--secret-name <name>", "the secret in that vault; the key becomes its new version")
-		.option("--reveal", "stdout: the key alone, and nothing else")
+		.option("--reveal", "print the key: alone on stdout, or in the JSON")
 		.optionsGroup("Options:");
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { exitCodes } from "../exit-codes.js";
 import { type InterruptStep, onInterrupt } from "../output/interrupts.js";
 import { startProgress } from "../output/progress.js";
@@ -18,6 +19,8 @@ export async function rotateTenantsAtTerminal(
 ): Promise<TenantResult[]> {
 	const stop = new AbortController();
 	const breakOff = new AbortController();
+	// Every tenant that is under way listens to them; Node 22 takes more than ten for a leak.
+	setMaxListeners(0, stop.signal, breakOff.signal);
 	const results: TenantResult[] = [];
 	const progress = startProgress(`0 of ${jobs.length} tenants`, false);
 	const show = setInterval(() => progress.update(describe(results, jobs.length, gate.waitMs)), 250);
