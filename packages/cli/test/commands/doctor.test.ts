@@ -61,7 +61,7 @@ test("doctor finds a clock that is wrong", async () => {
 	emulator.settings.clockSkewSeconds = 900;
 	const { findings } = await doctor(env());
 	emulator.settings.clockSkewSeconds = 0;
-	expect(findings.clock).toMatchObject({ status: "problem", found: expect.stringMatching(/(899|900) s behind/) });
+	expect(findings.clock).toMatchObject({ status: "problem", found: expect.stringMatching(/(89\d|900) s behind/) });
 });
 
 test("doctor warns of AZURE_AUTHORITY_HOST, which is not obeyed", async () => {
