@@ -23,8 +23,8 @@ const colours = {
  */
 export function barChart(what: string, rows: readonly Row[]): string {
 	const height = rows.length * rowHeight;
-	const open = `<svg viewBox="0 0 ${width} ${height}" width="100%" role="img" aria-label="${escapeXml(what)}" font-size="15" fill="currentColor">`;
-	return [open, ...rows.flatMap(pair), "</svg>"].join("\n");
+	const open = `<div class="chart"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(what)}" font-size="15" fill="currentColor">`;
+	return [open, ...rows.flatMap(pair), "</svg></div>"].join("\n");
 }
 
 function pair(row: Row, index: number): string[] {
@@ -46,9 +46,11 @@ function bar(y: number, value: number, longest: number, { fill, text }: Colours,
 	return `<rect x="0" y="${y}" width="${length}" height="${barHeight}" rx="3" fill="${fill}" /><text ${place} y="${y + 15}" font-size="13">${escapeXml(label)}</text>`;
 }
 
-/** A figure with three significant digits, as people read it. */
+/** A figure with three significant digits, or to the unit, as people read it. */
 export function figure(value: number): string {
-	return value.toLocaleString("en", { maximumSignificantDigits: value >= 1000 ? 6 : 3 });
+	return value >= 1000
+		? Math.round(value).toLocaleString("en")
+		: value.toLocaleString("en", { maximumSignificantDigits: 3 });
 }
 
 function escapeXml(text: string): string {
