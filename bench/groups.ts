@@ -5,6 +5,7 @@ import type { Group } from "./row.ts";
  * `["trim", async () => (await import("./trim.ts")).trim]`.
  */
 export const groups: ReadonlyMap<string, () => Promise<Group>> = new Map([
+	["call", async () => (await import("./call.ts")).call],
 	["generate", async () => (await import("./generate.ts")).generate],
 	["size", async () => (await import("./size.ts")).size],
 	["token", async () => (await import("./token.ts")).token],
