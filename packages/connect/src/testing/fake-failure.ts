@@ -10,6 +10,7 @@ export type FakeMethod =
 
 /** How a {@link FakeSensors} shall fail. */
 export interface FakeFailure {
+	/** The error's code. */
 	readonly code: ErrorCode;
 	/** At which calls. A failure at one of the first three strikes inside `rotate` and `resume` too, which then do what the real ones do. @default whichever comes next */
 	readonly on?: FakeMethod | undefined;
@@ -19,6 +20,7 @@ export interface FakeFailure {
 	readonly acted?: boolean | undefined;
 	/** The status in the error. @default one that goes with the code */
 	readonly status?: number | undefined;
+	/** What the error says that the service asks to wait. */
 	readonly retryAfterSeconds?: number | undefined;
 }
 
