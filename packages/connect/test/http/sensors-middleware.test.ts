@@ -244,7 +244,7 @@ test("what Graph writes into an error is left out, but for its code and ids", as
 
 test("a code that could be a key is left out too", async () => {
 	await using graph = await scriptedGraph(answer(403, { error: { code: "p8+Kb3/x9==" } }));
-	expect(await caught(connectTo(graph).sensors.getDeploymentAccessKey())).toMatchObject({ graphCode: undefined });
+	expect(await caught(connectTo(graph).sensors.getDeploymentAccessKey())).not.toHaveProperty("graphCode");
 });
 
 test("the logger is told of answers and repeats, by their ids; one that throws costs nothing", async () => {
