@@ -18,7 +18,7 @@ import {
 import { sensorsClient } from "./generation/sensors-client.ts";
 
 const { engine, compare, others } = engineFlags(process.argv.slice(2));
-const surroundings = { env: process.env, cwd: process.cwd() };
+const machine = { env: process.env, cwd: process.cwd() };
 
 try {
 	if (others.length === 0) await run(sensorsClient);
@@ -32,11 +32,11 @@ try {
 
 async function run(options: GenerateOptions): Promise<void> {
 	if (compare) {
-		const comparison = await compareEngines(options, surroundings);
+		const comparison = await compareEngines(options, machine);
 		console.log(formatComparison(comparison));
 		if (comparison.difference !== undefined) process.exitCode = 1;
 	} else {
-		const { count, engine: by } = await generateWith(engine, { ...options, warn }, surroundings);
+		const { count, engine: by } = await generateWith(engine, { ...options, warn }, machine);
 		console.log(`generated ${count} files in ${relative(process.cwd(), options.output)} by ${by}`);
 	}
 }

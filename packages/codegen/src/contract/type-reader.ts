@@ -44,9 +44,9 @@ export class TypeReader {
 
 	#readNamed(ref: string): ValueType {
 		const name = ref.startsWith(schemaRef) ? ref.slice(schemaRef.length) : ref;
-		if (this.types.has(name)) return { text: name, isNullable: false };
-		this.types.set(name, none); // Known from here on: the schema may refer to itself.
 		const schema = this.#description.resolve(ref);
+		if (this.types.has(name)) return { text: name, isNullable: member(schema, "nullable") === true };
+		this.types.set(name, none); // Known from here on: the schema may refer to itself.
 		const type =
 			isJsonObject(schema) && schema.$ref === undefined ? this.#readOwn(schema, name) : this.read(schema, name);
 		if (type.text === "object") return { ...type, text: name };
@@ -62,13 +62,20 @@ export class TypeReader {
 		if (schema.type === "array") return `list of ${this.read(schema.items, `an element of ${name}`).text}`;
 		const properties = this.#propertiesOf(schema, name);
 		if (properties.size > 0) {
-			const derived = mappingOf(schema).map(([, target]) => this.#readNamed(mappedRef(target)).text);
-			this.types.set(name, { ...none, properties, derived: derived.filter((each) => each !== name).sort() });
+			this.types.set(name, { ...none, properties, derived: this.#derivedOf(schema, name) });
 			return name;
 		}
 		if (schema.type === "object" || schema.allOf !== undefined) return "object";
 		if (typeof schema.type !== "string") return "anything";
 		return schema.format === undefined ? schema.type : `${schema.type} (${schema.format})`;
+	}
+
+	/** What the discriminator of a schema names; it may stand in what an `allOf` adds. */
+	#derivedOf(schema: JsonObject, name: string): string[] {
+		const added = (Array.isArray(schema.allOf) ? schema.allOf : []).filter(isJsonObject);
+		const targets = [schema, ...added].flatMap(mappingOf).map(([, target]) => mappedRef(target));
+		const names = targets.map((target) => this.#readNamed(target).text);
+		return [...new Set(names)].filter((each) => each !== name).sort();
 	}
 
 	/** A schema's own properties and those that it derives. */

@@ -1,8 +1,9 @@
-import { load } from "js-yaml";
 import type { BlockIndex } from "./block-index.js";
 import type { Description } from "./description.js";
+import { DescriptionError } from "./description-error.js";
 import { isJsonObject, type Json, type JsonObject, member } from "./json.js";
 import type { Block } from "./outline-level.js";
+import { parseYaml } from "./parse-yaml.js";
 import { resolveRef } from "./resolve-ref.js";
 
 /** A block-style description, cut into blocks: each is parsed when it is first asked for. */
@@ -71,19 +72,20 @@ export class BlockDescription implements Description {
 		if (block === undefined) return undefined;
 		const known = this.#parsed.get(block);
 		if (known !== undefined) return known;
-		const value = parseBlock(this.#bytes.toString("utf8", block.start, block.end), key) ?? fromWhole(this.#wholly());
+		const text = this.#bytes.toString("utf8", block.start, block.end);
+		const value = parseBlock(text, key, this.file) ?? fromWhole(this.#wholly());
 		if (value !== undefined) this.#parsed.set(block, value);
 		return value;
 	}
 }
 
-function parseBlock(text: string, key: string): Json | undefined {
-	// An alias could contain itself, or reach into another block: the whole is checked for that.
-	if (/[\s,[{]\*\S/.test(text)) return undefined;
+/** Undefined where the block does not stand on its own. */
+function parseBlock(text: string, key: string, file: string): Json | undefined {
 	try {
-		const mapping = load(text) as Json;
+		const mapping = parseYaml(text, file);
 		return isJsonObject(mapping) && Object.keys(mapping).length === 1 ? member(mapping, key) : undefined;
-	} catch {
-		return undefined;
+	} catch (error) {
+		if (error instanceof DescriptionError) return undefined;
+		throw error;
 	}
 }

@@ -1,7 +1,7 @@
 import { generateFiles } from "../generate/generate-files.js";
 import type { GenerateOptions } from "../generate/generate-options.js";
 import { openLocation } from "../generate/open-location.js";
-import type { Surroundings } from "./find-kiota.js";
+import type { Machine } from "./find-kiota.js";
 import { type Difference, firstDifference } from "./first-difference.js";
 import { requireKiota } from "./installed-kiota.js";
 import { kiotaFiles } from "./kiota-files.js";
@@ -22,11 +22,11 @@ export interface EngineComparison {
  */
 export async function compareEngines(
 	options: GenerateOptions,
-	surroundings: Surroundings,
+	machine: Machine,
 	wrapper: KiotaWrapper = kiotaWrapper(),
 ): Promise<EngineComparison> {
-	const kiota = await requireKiota(surroundings, wrapper);
+	const kiota = await requireKiota(machine, wrapper);
 	const builtin = [...generateFiles(await openLocation(options.description), options)];
-	const difference = firstDifference(await kiotaFiles(kiota, options, surroundings.env), builtin);
+	const difference = firstDifference(await kiotaFiles(kiota, options, machine.env), builtin);
 	return { count: builtin.length, difference };
 }

@@ -5,8 +5,8 @@ import which from "which";
 import { EngineError } from "./engine-error.js";
 import type { KiotaCommand } from "./kiota-command.js";
 
-/** Where a Kiota is looked for. */
-export interface Surroundings {
+/** The machine that a Kiota is looked for on. */
+export interface Machine {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** The folder that the local tools of .NET are looked up from. */
 	readonly cwd: string;
@@ -20,7 +20,7 @@ const executable = process.platform === "win32" ? "kiota.exe" : "kiota";
  * @returns Undefined where there is none.
  * @throws {EngineError} `NOT_FOUND` when `KIOTA_BIN` names no file.
  */
-export function findKiota({ env, cwd }: Surroundings): KiotaCommand | undefined {
+export function findKiota({ env, cwd }: Machine): KiotaCommand | undefined {
 	if (env.KIOTA_BIN) {
 		if (existsSync(env.KIOTA_BIN)) return { command: env.KIOTA_BIN, prefix: [], origin: "KIOTA_BIN" };
 		throw new EngineError("NOT_FOUND", `KIOTA_BIN names no file: ${env.KIOTA_BIN}; mend it or unset it`);
@@ -34,7 +34,7 @@ export function findKiota({ env, cwd }: Surroundings): KiotaCommand | undefined 
 	return existsSync(global) ? { command: global, prefix: [], origin: "the global dotnet tools" } : undefined;
 }
 
-function lookUp(name: string, { PATH, Path, PATHEXT }: Surroundings["env"]): string | undefined {
+function lookUp(name: string, { PATH, Path, PATHEXT }: Machine["env"]): string | undefined {
 	const path = PATH ?? Path ?? "";
 	return which.sync(name, { nothrow: true, path, ...(PATHEXT !== undefined && { pathExt: PATHEXT }) }) ?? undefined;
 }

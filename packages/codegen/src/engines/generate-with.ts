@@ -2,7 +2,7 @@ import { generateClient } from "../generate/generate-client.js";
 import type { GenerateOptions } from "../generate/generate-options.js";
 import { writeOutput } from "../generate/write-output.js";
 import type { Engine } from "./engine.js";
-import type { Surroundings } from "./find-kiota.js";
+import type { Machine } from "./find-kiota.js";
 import { kiotaAtHand, requireKiota } from "./installed-kiota.js";
 import type { KiotaCommand } from "./kiota-command.js";
 import { kiotaFiles } from "./kiota-files.js";
@@ -26,12 +26,12 @@ export interface Generated {
 export async function generateWith(
 	engine: Engine,
 	options: GenerateOptions,
-	surroundings: Surroundings,
+	machine: Machine,
 	wrapper: KiotaWrapper = kiotaWrapper(),
 ): Promise<Generated> {
 	if (engine === "builtin") return builtIn("the built-in generator");
-	if (engine === "kiota") return kiota(await requireKiota(surroundings, wrapper));
-	const found = await kiotaAtHand(surroundings, wrapper);
+	if (engine === "kiota") return kiota(await requireKiota(machine, wrapper));
+	const found = await kiotaAtHand(machine, wrapper);
 	return typeof found === "string" ? builtIn(`the built-in generator, as ${found}`) : kiota(found);
 
 	async function builtIn(engine: string): Promise<Generated> {
@@ -39,7 +39,7 @@ export async function generateWith(
 	}
 
 	async function kiota(command: KiotaCommand): Promise<Generated> {
-		const files = await kiotaFiles(command, options, surroundings.env);
+		const files = await kiotaFiles(command, options, machine.env);
 		const count = writeOutput(options.output, files, options.cleanOutput);
 		return { count, engine: `Kiota ${kiotaVersion} of ${command.origin}` };
 	}

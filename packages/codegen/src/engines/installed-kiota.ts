@@ -1,6 +1,6 @@
 import { EngineError } from "./engine-error.js";
 import { fetchKiota } from "./fetch-kiota.js";
-import { findKiota, type Surroundings } from "./find-kiota.js";
+import { findKiota, type Machine } from "./find-kiota.js";
 import type { KiotaCommand } from "./kiota-command.js";
 import { kiotaVersion } from "./kiota-version.js";
 import { isFetched, type KiotaWrapper } from "./kiota-wrapper.js";
@@ -11,9 +11,9 @@ import { runKiota } from "./run-kiota.js";
  *
  * @throws {EngineError} `WRONG_VERSION`, with both versions; or why there is none.
  */
-export async function requireKiota(surroundings: Surroundings, wrapper: KiotaWrapper): Promise<KiotaCommand> {
-	const kiota = findKiota(surroundings) ?? fetchKiota(wrapper, surroundings.env);
-	const version = await versionOf(kiota, surroundings.env);
+export async function requireKiota(machine: Machine, wrapper: KiotaWrapper): Promise<KiotaCommand> {
+	const kiota = findKiota(machine) ?? fetchKiota(wrapper, machine.env);
+	const version = await versionOf(kiota, machine.env);
 	if (version === kiotaVersion) return kiota;
 	const message = `the kiota of ${kiota.origin} is ${version}, and ${kiotaVersion} is wanted; install that, or use --engine builtin`;
 	throw new EngineError("WRONG_VERSION", message);
@@ -24,11 +24,11 @@ export async function requireKiota(surroundings: Surroundings, wrapper: KiotaWra
  *
  * @returns The Kiota, or why there is none that can be used.
  */
-export async function kiotaAtHand(surroundings: Surroundings, wrapper: KiotaWrapper): Promise<KiotaCommand | string> {
-	const isThere = isFetched(wrapper) || Boolean(surroundings.env.KIOTA_SIDELOADING_BINARY_ZIP_PATH);
-	if (findKiota(surroundings) === undefined && !isThere) return "there is no Kiota on this machine";
+export async function kiotaAtHand(machine: Machine, wrapper: KiotaWrapper): Promise<KiotaCommand | string> {
+	const isThere = isFetched(wrapper) || Boolean(machine.env.KIOTA_SIDELOADING_BINARY_ZIP_PATH);
+	if (findKiota(machine) === undefined && !isThere) return "there is no Kiota on this machine";
 	try {
-		return await requireKiota(surroundings, wrapper);
+		return await requireKiota(machine, wrapper);
 	} catch (error) {
 		if (error instanceof EngineError && error.code === "WRONG_VERSION") return error.message;
 		throw error;

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { parseYaml } from "../description/parse-yaml.js";
 import type { Version } from "./slice.js";
 
 /** Where a committed description comes from. */
@@ -24,9 +26,13 @@ export interface ProvenanceRow {
 /** The rows of provenance.json by version. */
 export type Provenance = Readonly<Partial<Record<Version, ProvenanceRow>>>;
 
-/** Reads provenance.json; where there is none, nothing is known. */
+/**
+ * Reads provenance.json; where there is none, nothing is known.
+ *
+ * @throws {DescriptionError} Where it is no JSON.
+ */
 export function readProvenance(file: string): Provenance {
-	return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Provenance) : {};
+	return existsSync(file) ? (parseYaml(readFileSync(file, "utf8"), basename(file)) as Provenance) : {};
 }
 
 /** Writes provenance as the file's text: one row per version, beta first. */

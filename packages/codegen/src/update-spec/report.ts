@@ -28,23 +28,38 @@ const forClient: Readonly<Record<Size, string>> = {
  *
  * @param reports What changed in each version.
  * @param impact Whom it reaches.
+ * @param differences Where the new descriptions of beta and v1.0 part.
  */
-export function formatReport(reports: readonly VersionReport[], impact: Impact): string {
-	const versions = reports.map(formatVersion);
-	const isChanged = reports.some(({ source }) => source !== undefined);
-	return [...versions, ...(isChanged ? [`${forClient[impact.client]} ${forConnect(impact)}`] : [])].join("\n\n");
+export function formatReport(
+	reports: readonly VersionReport[],
+	impact: Impact,
+	differences: readonly Change[] = [],
+): string {
+	const paragraphs = reports.map(formatVersion);
+	if (reports.some(({ source }) => source !== undefined)) {
+		paragraphs.push(`${forClient[impact.client]} ${forConnect(impact)}`);
+	}
+	if (differences.length > 0) {
+		paragraphs.push(
+			`**The two versions part**, and one client serves both; \`npm run check\` says so too:\n\n${list(differences)}`,
+		);
+	}
+	return paragraphs.join("\n\n");
 }
 
 function formatVersion({ version, source, changes }: VersionReport): string {
 	if (source === undefined) return `**${version}** is as it was.`;
 	const head = `**${version}** changed (${source}).`;
 	if (changes.length === 0) return `${head} Operations, types and values are the same.`;
-	const groups = (["major", "minor", "patch"] as const).map((size) => ({
-		size,
-		lines: changes.filter((change) => change.size === size).map(({ text }) => `- ${text}`),
-	}));
-	const filled = groups.filter(({ lines }) => lines.length > 0);
-	return [head, ...filled.map(({ size, lines }) => `${headings[size]}:\n\n${lines.join("\n")}`)].join("\n\n");
+	const groups = (["major", "minor", "patch"] as const).flatMap((size) => {
+		const ofSize = changes.filter((change) => change.size === size);
+		return ofSize.length === 0 ? [] : [`${headings[size]}:\n\n${list(ofSize)}`];
+	});
+	return [head, ...groups].join("\n\n");
+}
+
+function list(changes: readonly Change[]): string {
+	return changes.map(({ text }) => `- ${text}`).join("\n");
 }
 
 function forConnect({ client, connect }: Impact): string {

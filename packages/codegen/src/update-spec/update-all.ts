@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { diffContracts } from "../contract/diff-contracts.js";
 import { readContract } from "../contract/read-contract.js";
+import { versionDifferences } from "../contract/version-differences.js";
+import type { JsonObject } from "../description/json.js";
 import { openDescription } from "../description/open-description.js";
 import { formatChangeset } from "./changeset.js";
 import { impactOf } from "./impact.js";
@@ -9,6 +11,7 @@ import { type Prepared, prepareVersion, type Request } from "./prepare-version.j
 import { sha256 } from "./provenance.js";
 import { replaceFiles } from "./replace-files.js";
 import { formatReport, type VersionReport } from "./report.js";
+import type { Version } from "./slice.js";
 import { preparedFiles } from "./update-version.js";
 import type { Workspace } from "./workspace.js";
 
@@ -31,7 +34,7 @@ export interface Update {
 /**
  * Makes the descriptions of all versions, and writes them all or none, with a changeset that says what changed.
  *
- * @param requests One per version.
+ * @param requests One per version, beta first.
  * @throws {DescriptionError} Whatever is wrong with one of them; nothing is written then.
  */
 export async function updateAll(
@@ -41,30 +44,33 @@ export async function updateAll(
 ): Promise<Update> {
 	const changed: Prepared[] = [];
 	const reports: VersionReport[] = [];
+	const documents: JsonObject[] = [];
 	for (const request of requests) {
 		const { version } = request;
+		const committed = readCommitted(workspace, version);
 		const prepared = await prepareVersion(workspace, request);
-		if (prepared === "not changed" || !prepared.isChanged) {
-			reports.push({ version, source: undefined, changes: [] });
-		} else {
-			changed.push(prepared);
-			reports.push({ version, source: prepared.row.source, changes: changesOf(workspace, prepared) });
-		}
+		const isChanged = prepared !== "not changed" && prepared.isChanged;
+		const document = isChanged ? prepared.made.document : committed;
+		documents.push(document);
+		const changes = diffContracts(readContract(committed), readContract(document));
+		reports.push({ version, source: isChanged ? prepared.row.source : undefined, changes });
+		if (isChanged) changed.push(prepared);
 	}
 	const impact = impactOf(
 		reports.flatMap((report) => report.changes),
 		connectSource,
 	);
-	const report = formatReport(reports, impact);
+	const [beta = {}, v1 = {}] = documents;
+	const report = formatReport(reports, impact, versionDifferences(beta, v1));
 	if (changed.length === 0) return { isChanged: false, report };
 	const id = sha256(changed.map(({ row }) => row.result).join()).slice(0, 8);
-	const changeset = formatChangeset(id, impact, report);
+	const changeset = formatChangeset(id, impact, formatReport(reports, impact));
 	replaceFiles(new Map([...preparedFiles(workspace, changed), [join(changesets, changeset.name), changeset.text]]));
 	return { isChanged: true, report };
 }
 
-function changesOf(workspace: Workspace, { version, made }: Prepared) {
+/** The description that callers know; where there is none yet, they know nothing. */
+function readCommitted(workspace: Workspace, version: Version): JsonObject {
 	const file = workspace.descriptionFile(version);
-	if (!existsSync(file)) return [];
-	return diffContracts(readContract(openDescription(file).toObject()), readContract(made.document));
+	return existsSync(file) ? openDescription(file).toObject() : {};
 }

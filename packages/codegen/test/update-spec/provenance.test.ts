@@ -27,3 +27,9 @@ test("writes beta first, whichever was made first, and reads it again", () => {
 test("hashes as everybody else does", () => {
 	expect(sha256("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 });
+
+test("says where provenance.json is broken", () => {
+	const file = join(scratchFolder(), "provenance.json");
+	writeFileSync(file, '{\n"beta": <<<<<<< HEAD\n}');
+	expect(() => readProvenance(file)).toThrow(expect.objectContaining({ code: "NOT_YAML", file: "provenance.json" }));
+});

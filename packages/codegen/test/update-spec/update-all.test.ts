@@ -30,7 +30,7 @@ test("makes both versions with a changeset, then generates, builds and tests", a
 	const printed = await runUpdateSpec(folder, ["--all", "--from-beta", source, "--from-v1.0", source], {
 		runScript: (script) => ran.push(script) > 0,
 	});
-	expect(printed).toContain("**beta** changed (source.yaml).");
+	expect(printed).toContain("**beta** changed (source.yaml).\n\nNew:\n\n- `GET /pets` is new\n- `POST /pets` is new");
 	expect(printed).toContain("The client was generated, built and tested.");
 	expect(ran).toEqual(["generate", "build", "test"]);
 	expect(Object.keys(files())).toEqual([
@@ -86,6 +86,18 @@ test("says in the report what fails after the change", async () => {
 
 const openapi = fileURLToPath(new URL("../../../../openapi/", import.meta.url));
 const connectSource = fileURLToPath(new URL("../../../connect/src/", import.meta.url));
+
+test("says where the two versions part, but not in the changelog", async () => {
+	const { folder, write, source, files } = await madeFromPets();
+	const without = write("without.yaml", pets.replace("            tags: {type: array, items: {type: string}}\n", ""));
+	const args = ["--all", "--from-beta", source, "--from-v1.0", without];
+	const printed = await runUpdateSpec(folder, args, { runScript });
+	expect(printed).toContain("**beta** is as it was.");
+	expect(printed).toContain("**The two versions part**");
+	const changeset = Object.entries(files()).find(([name]) => name.startsWith("description-"))?.[1];
+	expect(changeset).toContain("- `pet.tags` is gone");
+	expect(changeset).not.toContain("The two versions part");
+});
 
 /** A place in Microsoft's v1.0 and what is put in its stead. */
 interface Edit {

@@ -1,0 +1,18 @@
+import type { JsonObject } from "../description/json.js";
+import type { Change, Subject } from "./change.js";
+import { diffContracts } from "./diff-contracts.js";
+import { readContract } from "./read-contract.js";
+
+/** What has to be equal. */
+const subjects: ReadonlySet<Subject> = new Set(["operation", "request", "answer", "property", "value"]);
+
+/**
+ * Says where the descriptions of beta and v1.0 part: one client serves both, so they must have the same operations,
+ * answers and properties. What OData itself adds (`@odata.type`), nullability and documentation may differ, as the two
+ * are written in different styles.
+ */
+export function versionDifferences(beta: JsonObject, v1: JsonObject): Change[] {
+	return diffContracts(readContract(beta), readContract(v1)).filter(
+		({ subject, names }) => subjects.has(subject) && !names.some((name) => name.startsWith("@odata.")),
+	);
+}
