@@ -81,7 +81,7 @@ function* componentsText(components: DescriptionTree["components"]): Iterable<st
 }
 
 function componentText(section: Section, kind: string, name: string, write: ObjectWriter): string {
-	return located(section.peek(name), ["components", kind, name], write);
+	return located(section.get(name), ["components", kind, name], write);
 }
 
 function* pieces(members: readonly (readonly [string, () => string])[]): Iterable<string> {
@@ -97,7 +97,7 @@ function member(name: string, value: string | undefined): string {
 	return value === undefined ? "" : `,${jsonString(name)}:${value}`;
 }
 
-/** Parts that are read for this alone are gone afterwards: a problem in them is located at once. */
+/** A path item without some of its operations is a copy: what is wrong with it has to be located from here. */
 function located(node: YamlNode | undefined, place: readonly string[], write: ObjectWriter): string {
 	try {
 		if (!(node instanceof Map)) throw malformed("a mapping is wanted", []);

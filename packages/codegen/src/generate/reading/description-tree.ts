@@ -19,17 +19,17 @@ export class DescriptionTree {
 
 	/** The problem with the JSON pointer of the place where it was found. */
 	locate(problem: ProblemAt): GenerateError {
-		for (const [place, node] of this.#kept()) {
+		for (const [place, node] of this.#parsed()) {
 			const located = problem.locatedIn(node, place);
 			if (located !== undefined) return located;
 		}
 		return problem.locatedIn(this.head, []) ?? problem.locatedAt([]);
 	}
 
-	*#kept(): Iterable<readonly [place: string[], node: YamlNode]> {
-		for (const [path, node] of this.paths.kept()) yield [["paths", path], node];
+	*#parsed(): Iterable<readonly [place: string[], node: YamlNode]> {
+		for (const [path, node] of this.paths.parsed()) yield [["paths", path], node];
 		for (const [kind, section] of this.components) {
-			for (const [name, node] of section.kept()) yield [["components", kind, name], node];
+			for (const [name, node] of section.parsed()) yield [["components", kind, name], node];
 		}
 	}
 }

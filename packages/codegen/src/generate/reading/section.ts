@@ -5,12 +5,10 @@ import type { YamlMap, YamlNode } from "./yaml-tree.js";
 export interface Section {
 	/** The keys in document order. */
 	keys(): Iterable<string>;
-	/** The node under a key, kept for the next time. */
+	/** The node under a key, parsed when it is first asked for. */
 	get(key: string): YamlNode | undefined;
-	/** The node under a key, not kept when it was not there yet. */
-	peek(key: string): YamlNode | undefined;
-	/** What is kept by now. */
-	kept(): Iterable<readonly [string, YamlNode]>;
+	/** What is parsed by now. */
+	parsed(): Iterable<readonly [string, YamlNode]>;
 }
 
 /** A section that is parsed already. */
@@ -18,8 +16,7 @@ export function parsedSection(map: YamlMap): Section {
 	return {
 		keys: () => map.keys(),
 		get: (key) => map.get(key),
-		peek: (key) => map.get(key),
-		kept: () => map.entries(),
+		parsed: () => map.entries(),
 	};
 }
 
@@ -31,18 +28,16 @@ export function parsedSection(map: YamlMap): Section {
  */
 export function blockSection(blocks: ReadonlyMap<string, Block>, parse: (block: Block) => YamlMap): Section {
 	const known = new Map<string, YamlNode>();
-	const peek = (key: string): YamlNode | undefined => {
-		const block = blocks.get(key);
-		return known.get(key) ?? (block && parse(block).values().next().value);
-	};
 	return {
 		keys: () => blocks.keys(),
 		get: (key) => {
-			const node = peek(key);
+			const block = blocks.get(key);
+			let node = known.get(key);
+			if (node !== undefined || block === undefined) return node;
+			[node] = parse(block).values();
 			if (node !== undefined) known.set(key, node);
 			return node;
 		},
-		peek,
-		kept: () => known.entries(),
+		parsed: () => known.entries(),
 	};
 }
