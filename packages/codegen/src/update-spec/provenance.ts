@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { parseYaml } from "../description/parse-yaml.js";
+import { DescriptionError } from "../description/description-error.js";
 import type { Version } from "./slice.js";
 
 /** Where a committed description comes from. */
@@ -29,10 +29,16 @@ export type Provenance = Readonly<Partial<Record<Version, ProvenanceRow>>>;
 /**
  * Reads provenance.json; where there is none, nothing is known.
  *
- * @throws {DescriptionError} Where it is no JSON.
+ * @throws {DescriptionError} `NOT_YAML`.
  */
 export function readProvenance(file: string): Provenance {
-	return existsSync(file) ? (parseYaml(readFileSync(file, "utf8"), basename(file)) as Provenance) : {};
+	if (!existsSync(file)) return {};
+	try {
+		return JSON.parse(readFileSync(file, "utf8")) as Provenance;
+	} catch (cause) {
+		const message = "is no JSON; restore it from version control";
+		throw new DescriptionError("NOT_YAML", { file: basename(file) }, message, { cause });
+	}
 }
 
 /** Writes provenance as the file's text: one row per version, beta first. */
