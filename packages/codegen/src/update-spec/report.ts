@@ -41,7 +41,7 @@ export function formatReport(
 	}
 	if (differences.length > 0) {
 		paragraphs.push(
-			`**The two versions part**, and one client serves both; \`npm run check\` says so too:\n\n${list(differences)}`,
+			`**The two versions part** (seen from beta), and one client serves both; \`npm run check\` says so too:\n\n${list(differences)}`,
 		);
 	}
 	return paragraphs.join("\n\n");
