@@ -9,13 +9,17 @@ const ours = new URL("../openapi/v1.0.yaml", import.meta.url);
  * Writes a description of 40 MB to a folder: Microsoft's v1.0 where it is beside the repository, else one of the same
  * size made of copies of ours.
  *
- * @returns The file, and what it is.
+ * @returns The file, what it is, and whether openapi/overlay.yaml was applied to it already.
  */
-export function largeDescription(folder: string): { readonly file: string; readonly what: string } {
+export function largeDescription(folder: string): {
+	readonly file: string;
+	readonly what: string;
+	readonly isOverlaid: boolean;
+} {
 	const file = join(folder, "large.yaml");
 	if (existsSync(microsofts)) {
 		writeFileSync(file, gunzipSync(readFileSync(microsofts)));
-		return { file, what: "Microsoft's v1.0" };
+		return { file, what: "Microsoft's v1.0", isOverlaid: false };
 	}
 	const [head = "", paths = "", components = ""] = readFileSync(ours, "utf8").split(/^(?=paths:|components:)/m);
 	const copies = Math.ceil(40_000_000 / (paths.length + components.length));
@@ -33,5 +37,5 @@ export function largeDescription(folder: string): { readonly file: string; reado
 			copy(schemas, /^( {4}\S.*):$/gm, (number) => `.n${number}`),
 		].join(""),
 	);
-	return { file, what: "40 MB made of copies of openapi/v1.0.yaml" };
+	return { file, what: "40 MB made of copies of openapi/v1.0.yaml", isOverlaid: true };
 }

@@ -16,11 +16,12 @@ const program = (name: string) => fileURLToPath(new URL(`trim/${name}.ts`, impor
 export async function trim(): Promise<Row[]> {
 	const folder = mkdtempSync(join(tmpdir(), "bench-trim-"));
 	try {
-		const { file, what } = largeDescription(folder);
+		const { file, what, isOverlaid } = largeDescription(folder);
 		writeFileSync(`${file}.gz`, gzipSync(readFileSync(file)));
 		for (const name of ["slice.yaml", "overlay.yaml"]) {
 			copyFileSync(new URL(`../openapi/${name}`, import.meta.url), join(folder, name));
 		}
+		if (isOverlaid) writeFileSync(join(folder, "overlay.yaml"), "overlay: 1.0.0\nactions: []\n");
 		const { yaml, gzip, peer } = await coldProcesses({
 			yaml: [program("ours"), folder, file],
 			gzip: [program("ours"), folder, `${file}.gz`],
