@@ -10,8 +10,8 @@ import type { Row } from "./row.ts";
 const program = (name: string) => fileURLToPath(new URL(`trim/${name}.ts`, import.meta.url));
 
 /**
- * Update-spec on a description of 40 MB, against js-yaml parsing it. The budgets are those of the machine on which
- * js-yaml takes 1.7 s and 589 MB, as shares of what it takes here.
+ * Update-spec on a description of 40 MB, against js-yaml parsing it. The budgets are for Microsoft's description, and
+ * those of a machine on which js-yaml takes 1.7 s: the time is a share of what it takes here.
  */
 export async function trim(): Promise<Row[]> {
 	const folder = mkdtempSync(join(tmpdir(), "bench-trim-"));
@@ -29,12 +29,14 @@ export async function trim(): Promise<Row[]> {
 		});
 		const time = { what: "js-yaml load", value: peer.milliseconds };
 		const memory = { what: "js-yaml load", value: peer.megabytes };
-		const [timeBudget, memoryBudget] = [{ atMost: (time.value * 0.5) / 1.7 }, { atMost: 200 }];
+		const budgeted = (atMost: number) => (isOverlaid ? {} : { budget: { atMost } });
+		const inTime = { unit: "ms", peer: time, note: what, ...budgeted((time.value * 0.5) / 1.7) };
+		const inMemory = { unit: "MB", peer: memory, note: what, ...budgeted(200) };
 		return [
-			{ what: "update-spec, .yaml", value: yaml.milliseconds, unit: "ms", peer: time, budget: timeBudget, note: what },
-			{ what: "update-spec, .yaml.gz", value: gzip.milliseconds, unit: "ms", peer: time, budget: timeBudget },
-			{ what: "peak memory, .yaml", value: yaml.megabytes, unit: "MB", peer: memory, budget: memoryBudget },
-			{ what: "peak memory, .yaml.gz", value: gzip.megabytes, unit: "MB", peer: memory, budget: memoryBudget },
+			{ what: "update-spec, .yaml", value: yaml.milliseconds, ...inTime },
+			{ what: "update-spec, .yaml.gz", value: gzip.milliseconds, ...inTime },
+			{ what: "peak memory, .yaml", value: yaml.megabytes, ...inMemory },
+			{ what: "peak memory, .yaml.gz", value: gzip.megabytes, ...inMemory },
 		];
 	} finally {
 		rmSync(folder, { recursive: true });
