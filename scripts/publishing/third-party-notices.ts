@@ -26,7 +26,9 @@ export function thirdPartyNotices(folder: string): string {
 
 const head = `# Third-party notices
 
-The published packages contain no code of others. These packages are installed with them, each under its own licence. Written by \`npm run notices\`.
+The published packages contain no code of others. The client is generated from [Microsoft's OpenAPI description of Microsoft Graph](https://github.com/microsoftgraph/msgraph-metadata), in the form that [Kiota](https://github.com/microsoft/kiota) gives to a client.
+
+These packages are installed with them, each under its own licence. Written by \`npm run notices\`.
 
 | package | licence | copyright |
 |---|---|---|`;
