@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import { publishedPackages, typedEntries } from "../../scripts/publishing/published-packages.ts";
 import { nodeBinary } from "./setup/node-binary.ts";
@@ -7,10 +8,10 @@ const installed = inject("installed");
 const entries = publishedPackages().flatMap((published) =>
 	typedEntries(published).map(({ entry }) => published.name + entry.slice(1)),
 );
+const commands = publishedPackages().flatMap(({ manifest }) => Object.keys(manifest.bin ?? {}));
 
 describe.each([22, 24])("with Node %i", (major) => {
-	const run = (script: string) =>
-		execFileSync(nodeBinary(major), ["--input-type=module", "--eval", script], { cwd: installed, encoding: "utf8" });
+	const node = (...args: string[]) => execFileSync(nodeBinary(major), args, { cwd: installed, encoding: "utf8" });
 
 	test.each(entries)("%s gives the same to import and to require()", (entry) => {
 		const script = `
@@ -19,8 +20,12 @@ describe.each([22, 24])("with Node %i", (major) => {
 			const imported = await import(${JSON.stringify(entry)});
 			const names = (module) => Object.keys(module).filter((name) => name !== "module.exports").sort();
 			console.log(JSON.stringify([names(imported), names(required)]));`;
-		const [imported, required] = JSON.parse(run(script)) as [string[], string[]];
+		const [imported, required] = JSON.parse(node("--input-type=module", "--eval", script)) as [string[], string[]];
 		expect(imported.length).toBeGreaterThan(0);
 		expect(required).toEqual(imported);
+	});
+
+	test.each(commands)("the command %s says how it is used", (command) => {
+		expect(node(join("node_modules/.bin", command), "--help")).toContain(`Usage: ${command}`);
 	});
 });
