@@ -15,7 +15,7 @@ export class AccessKey {
 		return this.#key;
 	}
 
-	/** `[redacted]` */
+	/** `[redacted]`, in a template too. */
 	toString(): string {
 		return redacted;
 	}
@@ -25,12 +25,7 @@ export class AccessKey {
 		return redacted;
 	}
 
-	/** `[redacted]`, in a template too. */
-	[Symbol.toPrimitive](): string {
-		return redacted;
-	}
-
-	/** `AccessKey [redacted]`, for `console.log` and `util.inspect`. */
+	/** `AccessKey [redacted]` */
 	[inspect](): string {
 		return `AccessKey ${redacted}`;
 	}

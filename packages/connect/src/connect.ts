@@ -12,7 +12,8 @@ import type { SensorsLogger } from "./logger.js";
 import { checkCallOptions, checkNumber } from "./operations/check-call-options.js";
 import { operationsOf } from "./operations/operations.js";
 import type { Sensors } from "./sensors.js";
-import { createAccessTokens } from "./token/access-tokens.js";
+import { checkStore } from "./token/check-store.js";
+import { lazyTokens } from "./token/lazy-tokens.js";
 import type { TokenEvent } from "./token/token-event.js";
 import type { TokenStore } from "./token/token-store.js";
 
@@ -77,8 +78,12 @@ export function connect(options: ConnectOptions = {}): Sensors {
 	}
 	checkCallOptions({ timeoutMs, maxRetries });
 	checkNumber("maxRetryWaitMs", maxRetryWaitMs, 0);
+	checkStore(options);
 
-	const tokens = createAccessTokens({ ...options, cloud, clock });
+	const tokens = lazyTokens(async () => {
+		const { createAccessTokens } = await import("./token/access-tokens.js");
+		return createAccessTokens({ ...options, cloud, clock });
+	});
 	const { origin } = new URL(cloud.graph);
 	const adapter = createRequestAdapter(
 		baseUrl(cloud, version),

@@ -3,7 +3,7 @@ import { AccessKey } from "./access-key.js";
 import type { ApiVersion } from "./clouds/cloud.js";
 import type { Cloud } from "./clouds/clouds.js";
 import type { Answer } from "./http/answer.js";
-import type { Answered, Operations } from "./operations/operations.js";
+import type { Answered } from "./operations/operations.js";
 import type { ResumeOptions, RotateOptions, Rotation } from "./rotate/rotation.js";
 import type { Workplace } from "./rotate/workplace.js";
 import type {
@@ -20,14 +20,12 @@ export class Facade implements Sensors {
 	readonly cloud: Cloud;
 	readonly version: ApiVersion;
 	readonly #client: SensorsClient;
-	readonly #operations: Operations;
 	readonly #workplace: Workplace;
 
 	constructor(cloud: Cloud, version: ApiVersion, client: SensorsClient, workplace: Workplace) {
 		this.cloud = cloud;
 		this.version = version;
 		this.#client = client;
-		this.#operations = workplace.operations;
 		this.#workplace = workplace;
 	}
 
@@ -35,29 +33,30 @@ export class Facade implements Sensors {
 		return this.#client;
 	}
 
-	async regenerateDeploymentAccessKey(options?: CallOptions): Promise<AccessKey> {
-		return new AccessKey((await this.#operations.regenerateKey(options)).value);
+	regenerateDeploymentAccessKey(options?: CallOptions): Promise<AccessKey> {
+		return this.#workplace.operations.regenerateKey(options).then(keyOf);
 	}
 
-	async regenerateDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse> {
-		return keyResponse(await this.#operations.regenerateKey(options));
+	regenerateDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse> {
+		return this.#workplace.operations.regenerateKey(options).then(keyResponse);
 	}
 
-	async getDeploymentAccessKey(options?: CallOptions): Promise<AccessKey> {
-		return new AccessKey((await this.#operations.getKey(options)).value);
+	getDeploymentAccessKey(options?: CallOptions): Promise<AccessKey> {
+		return this.#workplace.operations.getKey(options).then(keyOf);
 	}
 
-	async getDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse> {
-		return keyResponse(await this.#operations.getKey(options));
+	getDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse> {
+		return this.#workplace.operations.getKey(options).then(keyResponse);
 	}
 
-	async getDeploymentPackageUri(options?: CallOptions): Promise<DeploymentPackage> {
-		return (await this.#operations.getPackage(options)).value;
+	getDeploymentPackageUri(options?: CallOptions): Promise<DeploymentPackage> {
+		return this.#workplace.operations.getPackage(options).then(({ value }) => value);
 	}
 
-	async getDeploymentPackageUriWithResponse(options?: CallOptions): Promise<PackageResponse> {
-		const { value, answer } = await this.#operations.getPackage(options);
-		return { package: value, ...detailsOf(answer) };
+	getDeploymentPackageUriWithResponse(options?: CallOptions): Promise<PackageResponse> {
+		return this.#workplace.operations
+			.getPackage(options)
+			.then(({ value, answer }) => ({ package: value, ...detailsOf(answer) }));
 	}
 
 	// Loaded when it is needed: who only reads keys does not carry the protocol.
@@ -70,6 +69,10 @@ export class Facade implements Sensors {
 		const { resume } = await import("./rotate/resume.js");
 		return resume(this.#workplace, options);
 	}
+}
+
+function keyOf({ value }: Answered<string>): AccessKey {
+	return new AccessKey(value);
 }
 
 function keyResponse({ value, answer }: Answered<string>): KeyResponse {

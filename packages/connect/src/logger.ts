@@ -1,4 +1,5 @@
 import type { Answer } from "./http/answer.js";
+import { operationAt } from "./http/operation.js";
 
 /** Where connect tells what it does, `console` for one. It never gets a body, a token or a key. */
 export interface SensorsLogger {
@@ -9,17 +10,17 @@ export interface SensorsLogger {
 }
 
 /** Tells of an answer what Microsoft's support asks for. */
-export function logAnswer(logger: SensorsLogger, answer: Answer, where: string): void {
-	const { requestId, clientRequestId, date, headers } = answer;
+export function logAnswer(logger: SensorsLogger, answer: Answer, url: string): void {
+	const { status, requestId, clientRequestId, date, headers } = answer;
 	const diagnostic = headers.get("x-ms-ags-diagnostic") ?? undefined;
 	safely(() =>
-		logger.debug?.(`${where} was answered ${answer.status}`, { requestId, clientRequestId, date, diagnostic }),
+		logger.debug?.(`${operationAt(url)} was answered ${status}`, { requestId, clientRequestId, date, diagnostic }),
 	);
 }
 
 /** Tells that a request will be repeated. */
-export function logWait(logger: SensorsLogger, milliseconds: number, where: string): void {
-	safely(() => logger.warn?.(`${where} will be repeated`, { milliseconds }));
+export function logWait(logger: SensorsLogger | undefined, milliseconds: number, where: string): void {
+	safely(() => logger?.warn?.(`${where} will be repeated`, { milliseconds }));
 }
 
 /** A logger that throws must not cost an answer: there may be a key in it. */

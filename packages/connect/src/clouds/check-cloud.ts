@@ -28,17 +28,16 @@ export function checkCloud(cloud: Cloud, assumeOffered = false): void {
 
 function originOf(cloud: Cloud, part: "graph" | "authority"): string {
 	const url = URL.parse(cloud[part]);
-	const isOrigin =
-		url !== null && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname)));
-	if (isOrigin && url.pathname === "/" && url.search === "" && url.username === "") return url.origin;
+	const isOrigin = url !== null && url.href === `${url.origin}/`;
+	if (isOrigin && (url.protocol === "https:" || isLoopback(url))) return url.origin;
 	throw new SensorsError(
 		"CLOUD_INVALID",
-		`the ${part} of ${cloud.title} must be an https origin like ${clouds.global[part]}, not ${JSON.stringify(cloud[part])}`,
+		`the ${part} of ${cloud.title} must be an https origin, not ${JSON.stringify(cloud[part])}`,
 	);
 }
 
-function isLoopback(hostname: string): boolean {
-	return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+function isLoopback({ protocol, hostname }: URL): boolean {
+	return protocol === "http:" && /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
 }
 
 /** Two known hosts that no known cloud has together. L4 and L5 share an authority; a private one goes with any Graph. */

@@ -1,43 +1,41 @@
 /** What to do about each error: the end of its message. */
 export const errorRemedies = {
 	// Options and clouds
-	OPTION_INVALID: "see the option's documentation",
-	CLOUD_UNKNOWN: "use one of these, or describe the cloud yourself",
-	CLOUD_INVALID: "take Graph and authority of one cloud, both over https (http is for loopback only)",
-	CLOUD_NOT_OFFERED: "use one of these, or pass assumeOffered if it is offered there by now",
+	OPTION_INVALID: "see its documentation",
+	CLOUD_UNKNOWN: "use one of these, or describe your own",
+	CLOUD_INVALID: "take Graph and authority of one cloud, both over https",
+	CLOUD_NOT_OFFERED: "use one of these, or assumeOffered if that has changed",
 	PEER_MISSING: "install it",
 
 	// Signing in
 	CREDENTIAL_FAILED: "mend that, then call again",
-	CREDENTIAL_OF_OTHER_CLOUD: "sign in to the cloud that is called, or connect to the one that you are signed in to",
+	CREDENTIAL_OF_OTHER_CLOUD: "sign in to the cloud that is called",
 	TOKEN_REFUSED: "mend the credential that gave it",
 
 	// Before anything is sent
-	HOST_NOT_ALLOWED: "connect to the cloud that the host belongs to",
-	HOST_UNREACHABLE: "check name resolution, firewall, proxy and trusted certificates",
+	HOST_NOT_ALLOWED: "connect to the host's own cloud",
+	HOST_UNREACHABLE: "check name resolution, proxies, firewalls and certificates",
 	ABORTED: "call again when you want to",
 	TIMED_OUT: "try again later, or with a longer timeoutMs",
 
 	// Answers
-	UNAUTHORIZED: "check that credential, tenant and cloud belong together, and this machine's clock",
-	ACCESS_REVOKED:
-		"the access was revoked, or conditional access stands against it: sign in again, or ask who manages it",
+	UNAUTHORIZED: "check that credential, tenant and cloud belong together, and the clock",
+	ACCESS_REVOKED: "access was revoked, or conditional access is against it: sign in again, or ask its admins",
 	FORBIDDEN:
-		"check admin consent to SecurityIdentitiesSensors.ReadWrite.All (.Read.All for the installer), the user's role (Security Administrator), the tenant's Defender for Identity licence, and conditional access",
-	NOT_FOUND: "check that Defender for Identity is set up in this tenant, and the cloud and version",
+		"check admin consent to SecurityIdentitiesSensors.ReadWrite.All (.Read.All for the installer), the Security Administrator role, the Defender for Identity licence, and conditional access",
+	NOT_FOUND: "check cloud and version, and that Defender for Identity is set up in this tenant",
 	REQUEST_REFUSED: "if it stays, quote the request id to Microsoft's support",
 	THROTTLED: "wait for retryAfterSeconds, or allow a longer maxRetryWaitMs",
 	SERVICE_UNAVAILABLE: "try again later; if it stays, quote the request id to Microsoft's support",
 	REDIRECTED: "look for a proxy or a sign-in page on the way to Graph",
-	CONNECTION_LOST: "try again; if it stays, look at proxies and firewalls on the way",
-	ANSWER_UNREADABLE: "look for a proxy or a sign-in page on the way, or quote the request id to Microsoft's support",
+	CONNECTION_LOST: "try again; if it stays, look at proxies and firewalls",
+	ANSWER_UNREADABLE: "look for a proxy or a sign-in page on the way to Graph",
 
 	// Rotation
-	ROTATION_OUTCOME_UNKNOWN:
-		"before you try again, read the key (getDeploymentAccessKey or resume) and see whether it is another one",
-	ROTATION_NOT_DONE: "rotate again; if it stays, look at its cause",
-	ROTATED_BY_ANOTHER: "read the key with getDeploymentAccessKey or resume, and rotate from one place only",
-	SINK_FAILED: "the new key is safe with the service: mend the sink, then call resume",
+	ROTATION_OUTCOME_UNKNOWN: "before you try again, read the key (getDeploymentAccessKey or resume): is it another one?",
+	ROTATION_NOT_DONE: "rotate again; if it stays, look at the cause",
+	ROTATED_BY_ANOTHER: "read the key (getDeploymentAccessKey or resume), and rotate from one place only",
+	SINK_FAILED: "the service has the new key: mend the sink, then call resume",
 } as const;
 
 /** The code of a {@link SensorsError}: branch on it, never on the message. */

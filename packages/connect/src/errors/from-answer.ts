@@ -1,5 +1,7 @@
 import type { Call } from "../http/call.js";
+import { operationAt } from "../http/operation.js";
 import type { ErrorCode } from "./codes.js";
+import { detailsOf } from "./details-of.js";
 import { SensorsError } from "./sensors-error.js";
 
 const codes: Record<number, ErrorCode> = {
@@ -15,13 +17,12 @@ const codes: Record<number, ErrorCode> = {
  *
  * @param status The answer's status.
  * @param body Its text, of which only Graph's own error code and request id are taken.
- * @param where The operation and the host.
  */
-export function errorFromAnswer(status: number, body: string, call: Call, where: string): SensorsError {
+export function errorFromAnswer(status: number, body: string, call: Call, url: string): SensorsError {
 	const { graphCode, requestId } = graphError(body);
-	const details = call.details();
+	const details = detailsOf(call);
 	const said = graphCode === undefined ? status : `${status} (${graphCode})`;
-	return new SensorsError(codeOf(status, call.isChallenged), `${where} was answered ${said}`, {
+	return new SensorsError(codeOf(status, call.isChallenged), `${operationAt(url)} was answered ${said}`, {
 		...details,
 		graphCode,
 		requestId: details.requestId ?? requestId,

@@ -1,4 +1,7 @@
 import type { Call } from "../http/call.js";
+import { operationAt } from "../http/operation.js";
+import { detailsOf } from "./details-of.js";
+import { errorFromDeadline } from "./from-deadline.js";
 import { safeCause } from "./safe-cause.js";
 import { SensorsError } from "./sensors-error.js";
 
@@ -7,18 +10,21 @@ import { SensorsError } from "./sensors-error.js";
  *
  * @param thrown What fetch rejected with.
  * @param call The call, whose answer has a head if the body was cut.
- * @param where The operation and the host.
  */
-export function errorFromFetch(thrown: unknown, call: Call, where: string): SensorsError {
-	const details = call.details();
-	if (call.deadline?.signal.aborted) return call.deadline.error(where, details);
+export function errorFromFetch(thrown: unknown, call: Call, url: string): SensorsError {
+	const where = operationAt(url);
+	const ended = errorFromDeadline(call, where);
+	if (ended !== undefined) return ended;
 	const cause = safeCause(thrown);
 	const fault = systemFault(thrown);
 	const because = fault === undefined ? "" : ` (${fault.code})`;
 	if (call.answer === undefined && neverConnected(fault)) {
 		return new SensorsError("HOST_UNREACHABLE", `${where} could not be sent: no connection${because}`, { cause });
 	}
-	return new SensorsError("CONNECTION_LOST", `the connection broke in ${where}${because}`, { ...details, cause });
+	return new SensorsError("CONNECTION_LOST", `the connection broke in ${where}${because}`, {
+		...detailsOf(call),
+		cause,
+	});
 }
 
 interface Fault {

@@ -81,11 +81,9 @@ export class SensorsError extends Error {
 }
 
 function ids({ requestId, clientRequestId }: ErrorDetails): string {
-	const known = [
-		requestId === undefined ? [] : `request-id ${requestId}`,
-		clientRequestId === undefined ? [] : `client-request-id ${clientRequestId}`,
-	].flat();
-	return known.length === 0 ? "" : ` [${known.join(", ")}]`;
+	const known = [requestId && `request-id ${requestId}`, clientRequestId && `client-request-id ${clientRequestId}`];
+	const text = known.filter(Boolean).join(", ");
+	return text && ` [${text}]`;
 }
 
 /** Says whether something caught is a {@link SensorsError}, from another copy of this package too. */

@@ -1,20 +1,17 @@
-import type { ErrorDetails } from "../errors/sensors-error.js";
-import { retryAfterSeconds } from "./retry-after.js";
-
 /** The head of an answer: all that results and errors say of it, known before its body is read. */
-export class Answer implements ErrorDetails {
+export class Answer {
 	readonly status: number;
 	readonly headers: Headers;
 	/** The id that was sent with the request. */
 	readonly clientRequestId: string;
-	readonly #receivedAt: number;
+	/** Milliseconds since 1970. */
+	readonly receivedAt: number;
 
-	/** @param receivedAt Milliseconds since 1970, for a `Retry-After` that is a date. */
 	constructor({ status, headers }: Response, clientRequestId: string, receivedAt: number) {
 		this.status = status;
 		this.headers = headers;
 		this.clientRequestId = clientRequestId;
-		this.#receivedAt = receivedAt;
+		this.receivedAt = receivedAt;
 	}
 
 	/** Microsoft's id of the request. */
@@ -24,9 +21,5 @@ export class Answer implements ErrorDetails {
 
 	get date(): string | undefined {
 		return this.headers.get("date") ?? undefined;
-	}
-
-	get retryAfterSeconds(): number | undefined {
-		return retryAfterSeconds(this.headers, this.#receivedAt);
 	}
 }

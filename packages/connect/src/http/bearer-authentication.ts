@@ -1,10 +1,8 @@
 import type { AuthenticationProvider, RequestInformation } from "@microsoft/kiota-abstractions";
 import { SensorsError } from "../errors/sensors-error.js";
 import { Call } from "./call.js";
-import { decodeClaims } from "./claims.js";
-import { operationAt } from "./operation.js";
 
-/** Gives the token for one request. */
+/** Gives the token for one request; `claims` are those of a challenge, in base64. */
 type GetToken = (options: { claims?: string | undefined; signal?: AbortSignal | undefined }) => Promise<string>;
 
 /**
@@ -33,23 +31,17 @@ export class BearerAuthentication implements AuthenticationProvider {
 	): Promise<void> => {
 		const url = request.URL;
 		if (url !== this.#passed && new URL(url).origin !== this.#origin) {
+			const { origin } = new URL(url);
 			throw new SensorsError(
 				"HOST_NOT_ALLOWED",
-				`${operationAt(url)} is not for this connection, which is to ${this.#origin}`,
+				`a request to ${origin} is not for this connection to ${this.#origin}`,
 			);
 		}
 		this.#passed = url;
-		const claims = typeof context?.claims === "string" ? decodeClaims(context.claims) : undefined;
-		const token = await this.#token(url, claims, Call.in(request.getRequestOptions()));
+		const claims = context?.claims as string | undefined;
+		const signal = Call.in(request.getRequestOptions())?.deadline?.signal;
+		const token = await this.#getToken({ claims, signal });
 		request.headers.delete("Authorization");
 		request.headers.add("Authorization", `Bearer ${token}`);
 	};
-
-	async #token(url: string, claims: string | undefined, call: Call | undefined): Promise<string> {
-		try {
-			return await this.#getToken({ claims, signal: call?.deadline?.signal });
-		} catch (error) {
-			throw call?.deadline?.signal.aborted ? call.deadline.error(`the sign-in for ${operationAt(url)}`) : error;
-		}
-	}
 }

@@ -1,5 +1,4 @@
 import type { RequestOption } from "@microsoft/kiota-abstractions";
-import type { ErrorDetails } from "../errors/sensors-error.js";
 import type { Answer } from "./answer.js";
 import type { Deadline } from "./deadline.js";
 
@@ -38,12 +37,6 @@ export class Call<T = unknown> implements RequestOption {
 		readonly deadline?: Deadline | undefined,
 		readonly clientRequestId?: string | undefined,
 	) {}
-
-	/** What an error says of the last request and its answer. */
-	details(): ErrorDetails {
-		const { status, requestId, retryAfterSeconds, date } = this.answer ?? {};
-		return { status, requestId, clientRequestId: this.sentId, retryAfterSeconds, date };
-	}
 
 	getKey(): string {
 		return key;

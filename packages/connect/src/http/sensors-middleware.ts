@@ -1,18 +1,11 @@
 import type { RequestOption } from "@microsoft/kiota-abstractions";
 import type { Middleware } from "@microsoft/kiota-http-fetchlibrary";
 import type { Clock } from "../clock.js";
-import { errorFromAnswer } from "../errors/from-answer.js";
-import { errorFromFetch } from "../errors/from-fetch.js";
-import { leavesOutcomeOpen, outcomeUnknown } from "../errors/outcome-unknown.js";
-import { SensorsError } from "../errors/sensors-error.js";
-import { unreadable } from "../errors/unreadable.js";
-import { logAnswer, logWait, type SensorsLogger } from "../logger.js";
+import type { SensorsLogger } from "../logger.js";
 import { Answer } from "./answer.js";
 import { Call, type Patience } from "./call.js";
-import { hasClaimsChallenge } from "./claims.js";
+import type * as Diagnostics from "./diagnostics.js";
 import { jsonObject } from "./json-object.js";
-import { operationAt } from "./operation.js";
-import { waitBeforeRepeat } from "./repeat.js";
 
 const json = { "content-type": "application/json" };
 
@@ -32,6 +25,7 @@ export interface MiddlewareSettings extends Patience {
 export class SensorsMiddleware implements Middleware {
 	next: Middleware | undefined;
 	readonly #settings: MiddlewareSettings;
+	#diagnostics: typeof Diagnostics | undefined;
 
 	constructor(settings: MiddlewareSettings) {
 		this.#settings = settings;
@@ -39,18 +33,14 @@ export class SensorsMiddleware implements Middleware {
 
 	async execute(url: string, init: RequestInit, options?: Record<string, RequestOption>): Promise<Response> {
 		const call = Call.in(options) ?? this.#bareCall(options);
-		const isRead = init.method === "GET";
+		this.#diagnostics ??= await import("./diagnostics.js");
+		const { afterFailure, errorFromDeadline, operationAt } = this.#diagnostics;
 		for (;;) {
-			if (call.deadline?.signal.aborted) throw call.deadline.error(operationAt(url));
+			if (call.deadline?.signal.aborted) throw errorFromDeadline(call, operationAt(url));
 			try {
-				return await this.#exchange(url, init, call);
+				return await this.#exchange(url, init, call, this.#diagnostics);
 			} catch (error) {
-				if (!(error instanceof SensorsError)) throw error;
-				const wait = waitBeforeRepeat(error, isRead, call);
-				if (wait === undefined) {
-					throw !isRead && leavesOutcomeOpen(error) ? outcomeUnknown(error, operationAt(url)) : error;
-				}
-				await this.#wait(wait, call, url);
+				await afterFailure(error, call, url, init.method === "GET", this.#settings);
 			}
 		}
 	}
@@ -63,12 +53,13 @@ export class SensorsMiddleware implements Middleware {
 	}
 
 	/** One request and its answer. */
-	async #exchange(url: string, init: RequestInit, call: Call): Promise<Response> {
-		const { fetch, clock, userAgent, logger } = this.#settings;
+	async #exchange(url: string, init: RequestInit, call: Call, diagnostics: typeof Diagnostics): Promise<Response> {
+		const { errorFromFetch, errorFromAnswer, unreadable, logAnswer, hasClaimsChallenge } = diagnostics;
+		const { fetch, userAgent, clock, logger } = this.#settings;
 		const clientRequestId = call.clientRequestId ?? crypto.randomUUID();
-		call.sentId = clientRequestId;
 		let response: Response;
 		let body: string;
+		call.sentId = clientRequestId;
 		call.answer = undefined;
 		try {
 			response = await fetch(url, {
@@ -80,31 +71,19 @@ export class SensorsMiddleware implements Middleware {
 			call.answer = new Answer(response, clientRequestId, clock.now());
 			body = await response.text();
 		} catch (thrown) {
-			throw errorFromFetch(thrown, call, operationAt(url));
+			throw errorFromFetch(thrown, call, url);
 		}
 		const { answer } = call;
-		if (logger !== undefined) logAnswer(logger, answer, operationAt(url));
+		if (logger !== undefined) logAnswer(logger, answer, url);
 		if (!call.isChallenged && hasClaimsChallenge(answer)) {
 			call.isChallenged = true;
 			return response;
 		}
-		if (!response.ok) throw errorFromAnswer(answer.status, body, call, operationAt(url));
+		if (!response.ok) throw errorFromAnswer(answer.status, body, call, url);
 		const content = jsonObject(body);
-		call.value = content === undefined ? undefined : call.read(content);
-		if (call.value === undefined) throw unreadable(answer, body, operationAt(url));
+		call.value = content && call.read(content);
+		if (call.value === undefined) throw unreadable(answer, body, call, url);
 		// Our own calls take the value; the generated client by itself reads the answer again.
 		return call.deadline === undefined ? new Response(body, { headers: json }) : response;
-	}
-
-	async #wait(milliseconds: number, call: Call, url: string): Promise<void> {
-		call.repeats++;
-		call.waitedMs += milliseconds;
-		const { clock, logger } = this.#settings;
-		if (logger !== undefined) logWait(logger, milliseconds, operationAt(url));
-		try {
-			await clock.sleep(milliseconds, call.deadline?.signal);
-		} catch (error) {
-			throw call.deadline?.error(operationAt(url)) ?? error;
-		}
 	}
 }

@@ -64,7 +64,7 @@ export function operationsOf({ security }: SensorsClient, defaults: CallDefaults
 		const { answer, value } = call;
 		if (answer !== undefined && value !== undefined) return { value, answer };
 		// The middleware lets nothing else through than a challenge, which Kiota answers unless it can't read it.
-		throw new SensorsError("UNAUTHORIZED", "the service's claims challenge could not be answered", answer);
+		throw new SensorsError("UNAUTHORIZED", "a claims challenge was not answered", answer);
 	}
 }
 

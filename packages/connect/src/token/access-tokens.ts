@@ -3,10 +3,11 @@ import { type Clock, systemClock } from "../clock.js";
 import { graphScope } from "../clouds/cloud.js";
 import type { Cloud } from "../clouds/clouds.js";
 import { credentialFor } from "../credential/credential-for.js";
-import { SensorsError } from "../errors/sensors-error.js";
+import { decodeClaims } from "../http/claims.js";
 import type { SensorsLogger } from "../logger.js";
 import { TokenReporter } from "../telemetry/token-reporter.js";
 import { cacheKey } from "./cache-key.js";
+import { checkStore } from "./check-store.js";
 import { fetchToken } from "./fetch-token.js";
 import { SharedTokens } from "./shared-tokens.js";
 import { type Obtained, TokenCache, type TokenDemand } from "./token-cache.js";
@@ -18,7 +19,7 @@ export interface AccessTokens {
 	/**
 	 * Gives the token for one request.
 	 *
-	 * @param options `claims`: JSON of a claims challenge; it goes past every cache and replaces what they hold.
+	 * @param options `claims`: of a claims challenge, in base64 or as JSON; it goes past every cache and replaces what they hold.
 	 * `signal`: ends this caller's wait, and no other's.
 	 * @throws {SensorsError} `CREDENTIAL_FAILED`, `CREDENTIAL_OF_OTHER_CLOUD`, `TOKEN_REFUSED`, `PEER_MISSING`.
 	 */
@@ -59,12 +60,7 @@ export interface AccessTokensOptions {
 export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 	const { cloud, tenantId, clientId, store, enableCae = true, logger = console } = options;
 	const { clock = systemClock, random = Math.random } = options;
-	if (store !== undefined && (!tenantId || !clientId)) {
-		throw new SensorsError(
-			"OPTION_INVALID",
-			"a shared token store needs tenantId and clientId: without them it can't tell identities apart, and one would get the token of another",
-		);
-	}
+	checkStore(options);
 	const credential = options.credential ?? credentialFor(cloud, { kind: "default", tenantId, clientId });
 	const key = cacheKey({ cloud, tenantId, clientId, scopes: [graphScope(cloud)], cae: enableCae });
 	const fetch = ({ claims, signal }: TokenDemand): Promise<AccessToken> =>
@@ -81,7 +77,8 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 		obtain: async (demand) => (await reporter.fetch(demand.background, () => obtain(demand))).token,
 	});
 	return {
-		get: (request) => cache.get(request),
+		get: (request) =>
+			cache.get(request?.claims === undefined ? request : { ...request, claims: decodeClaims(request.claims) }),
 		clear: async () => {
 			cache.clear();
 			await shared?.clear();

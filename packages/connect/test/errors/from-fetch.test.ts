@@ -4,6 +4,7 @@ import { errorFromFetch } from "../../src/errors/from-fetch.js";
 import { Call } from "../../src/http/call.js";
 
 const call = (): Call => new Call(() => undefined, { maxRetries: 0, maxRetryWaitMs: 0 });
+const url = "https://graph.microsoft.com/beta/security";
 const failed = (cause: unknown): TypeError => new TypeError("fetch failed", { cause });
 const system = (code: string, syscall?: string): Error => Object.assign(new Error(code), { code, syscall });
 
@@ -17,7 +18,7 @@ test.each<[string, unknown]>([
 	["a certificate for another name", failed(system("ERR_TLS_CERT_ALTNAME_INVALID"))],
 	["a certificate that is over", failed(system("CERT_HAS_EXPIRED"))],
 ])("%s means that nothing was sent", (_, thrown) => {
-	expect(errorFromFetch(thrown, call(), "x")).toMatchObject({ code: "HOST_UNREACHABLE" });
+	expect(errorFromFetch(thrown, call(), url)).toMatchObject({ code: "HOST_UNREACHABLE" });
 });
 
 test.each<[string, unknown]>([
@@ -27,7 +28,7 @@ test.each<[string, unknown]>([
 	["a browser's error, which says nothing", new TypeError("Failed to fetch")],
 	["what is no error", "broken"],
 ])("%s may have come after sending", (_, thrown) => {
-	expect(errorFromFetch(thrown, call(), "x")).toMatchObject({ code: "CONNECTION_LOST" });
+	expect(errorFromFetch(thrown, call(), url)).toMatchObject({ code: "CONNECTION_LOST" });
 });
 
 test("Node's own error for a refused connection is known for what it is", async () => {
@@ -37,7 +38,7 @@ test("Node's own error for a refused connection is known for what it is", async 
 	await new Promise((resolve) => server.close(resolve));
 	for (const host of ["127.0.0.1", "localhost"]) {
 		const thrown = await fetch(`http://${host}:${port}/`).catch((error: unknown) => error);
-		expect(errorFromFetch(thrown, call(), "x")).toMatchObject({
+		expect(errorFromFetch(thrown, call(), url)).toMatchObject({
 			code: "HOST_UNREACHABLE",
 			message: expect.stringContaining("(ECONNREFUSED)"),
 		});

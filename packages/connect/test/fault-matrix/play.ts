@@ -12,7 +12,7 @@ import {
 } from "../../src/index.js";
 
 const lateMs = 40;
-const giveUpMs = 120;
+const giveUpMs = 250;
 
 /** What is called. */
 export const calls = {
@@ -59,9 +59,10 @@ export async function play(
 	const tenant = emulator.tenant(domain);
 	const asked = { operation: "regenerateDeploymentAccessKey", tenant: tenant.id } as const;
 	const before = { rotations: tenant.rotations, posts: emulator.count(asked) };
+	const sensors = connect({ cloud: emulator.cloud(), credential, clock: clockFor(fault), ...patienceFor(fault) });
+	// So that a short time-out is for the fault alone, not for signing in.
+	await sensors.getDeploymentPackageUri({ timeoutMs: 10_000 });
 	for (const rule of rulesFor(fault, call, strikes)) emulator.faults.add({ ...rule, tenant: tenant.id });
-	const patience = fault.startsWith("hang") ? { timeoutMs: giveUpMs } : {};
-	const sensors = connect({ cloud: emulator.cloud(), credential, clock: clockFor(fault), ...patience });
 	const { code, isRecovered, key } = await outcomeOf(calls[call](sensors));
 	if (faults[fault].acts === "after") await sleep(lateMs * 2);
 	return {
@@ -82,6 +83,10 @@ export async function playUnreachable(
 	const sensors = connect({ cloud, credential, clock: clockFor("404") });
 	const { code, isRecovered } = await outcomeOf(calls[call](sensors));
 	return { code, isRecovered, posts: 0, keysMade: 0, isKeyLost: false };
+}
+
+function patienceFor(fault: FaultName): { timeoutMs?: number } {
+	return fault.startsWith("hang") ? { timeoutMs: giveUpMs } : {};
 }
 
 function rulesFor(fault: FaultName, call: CallName, strikes: Strikes): FaultRule[] {
