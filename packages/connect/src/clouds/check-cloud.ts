@@ -14,15 +14,15 @@ export function checkCloud(cloud: Cloud, assumeOffered = false): void {
 	if (isMixed(graph, authority)) {
 		throw new SensorsError(
 			"CLOUD_INVALID",
-			`${cloud.title} has the Graph of one cloud (${graph}) and the authority of another (${authority})`,
+			`${cloud.title} has Graph and authority of two clouds (${graph}, ${authority})`,
 		);
 	}
 	const { offered, asOf, source } = cloud.sensorsApi;
 	if (offered || assumeOffered) return;
-	const others = Object.values<Cloud>(clouds).filter((each) => each.sensorsApi.offered);
+	const others = Object.values<Cloud>(clouds).flatMap(({ title, sensorsApi }) => (sensorsApi.offered ? title : []));
 	throw new SensorsError(
 		"CLOUD_NOT_OFFERED",
-		`the sensors API is not offered in ${cloud.title} as of ${asOf} (${source}), but in ${others.map((each) => each.title).join(", ")}`,
+		`the sensors API is not offered in ${cloud.title} as of ${asOf} (${source}), but in ${others.join(", ")}`,
 	);
 }
 
@@ -42,10 +42,10 @@ function isLoopback({ protocol, hostname }: URL): boolean {
 
 /** Two known hosts that no known cloud has together. L4 and L5 share an authority; a private one goes with any Graph. */
 function isMixed(graph: string, authority: string): boolean {
-	const known = Object.values<Cloud>(clouds);
-	const withGraph = known.filter((each) => each.graph === graph);
-	const withAuthority = known.filter(
-		(each) => each.authority === authority || each.authorityAliases.includes(authority),
+	const someCloud = (test: (cloud: Cloud) => boolean): boolean => Object.values<Cloud>(clouds).some(test);
+	const hasGraph = (cloud: Cloud): boolean => cloud.graph === graph;
+	const hasAuthority = (cloud: Cloud): boolean => [cloud.authority, ...cloud.authorityAliases].includes(authority);
+	return (
+		someCloud(hasGraph) && someCloud(hasAuthority) && !someCloud((cloud) => hasGraph(cloud) && hasAuthority(cloud))
 	);
-	return withGraph.length > 0 && withAuthority.length > 0 && !withGraph.some((each) => withAuthority.includes(each));
 }

@@ -3,7 +3,7 @@ export const errorRemedies = {
 	// Options and clouds
 	OPTION_INVALID: "see its documentation",
 	CLOUD_UNKNOWN: "use one of these, or describe your own",
-	CLOUD_INVALID: "take Graph and authority of one cloud, both over https",
+	CLOUD_INVALID: "take both of one cloud, and over https",
 	CLOUD_NOT_OFFERED: "use one of these, or assumeOffered if that has changed",
 	PEER_MISSING: "install it",
 

@@ -22,6 +22,6 @@ export function createRequestAdapter(
 /** The `User-Agent` of every request: the caller's product if it names one, ours, and Kiota's. */
 export function userAgent(product?: string): string {
 	const { productName, productVersion } = new UserAgentHandlerOptions();
-	const ours = `mdi-sensors-connect/${version} ${productName}/${productVersion}`;
-	return product === undefined ? ours : `${product} ${ours}`;
+	const products = [product, `mdi-sensors-connect/${version}`, `${productName}/${productVersion}`];
+	return products.filter(Boolean).join(" ");
 }

@@ -29,7 +29,7 @@ test.each<[string, Partial<Cloud>]>([
 	["an authority with a slash at its end", { authority: "https://login.microsoftonline.us/" }],
 ])("%s is refused as mixed", (_, part) => {
 	expect(() => checkCloud({ ...clouds.global, ...part })).toThrow(
-		expect.objectContaining({ code: "CLOUD_INVALID", message: expect.stringContaining("the authority of another") }),
+		expect.objectContaining({ code: "CLOUD_INVALID", message: expect.stringContaining("of two clouds") }),
 	);
 });
 

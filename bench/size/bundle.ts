@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import { type Plugin, rolldown } from "rolldown";
+
+/** What goes into a bundle. */
+export interface Contents {
+	/** The module that is bundled, as TypeScript without types. */
+	readonly code: string;
+	/** Packages that are left out. */
+	readonly external?: readonly RegExp[];
+	/** Put in what `import()` loads later too. @default false */
+	readonly withLater?: boolean;
+}
+
+const entry = join(import.meta.dirname, "entry.js");
+
+/**
+ * Bundles for a browser and minifies, as Vite does by default: what a page loads at first, or with `withLater` all of it.
+ * One file, for how a bundle is cut into chunks is the page's own choice.
+ */
+export async function bundle({ code, external = [], withLater = false }: Contents): Promise<string> {
+	const plugins: Plugin[] = [
+		{
+			name: "entry",
+			load: (id) => (id === entry ? code : undefined),
+			resolveId: (id) => (id === entry ? id : undefined),
+		},
+	];
+	if (!withLater)
+		plugins.push({ name: "leave-later-out", resolveDynamicImport: (id) => ({ id: String(id), external: true }) });
+	const bundled = await rolldown({ input: entry, external: [...external], platform: "browser", plugins });
+	const { output } = await bundled.generate({ codeSplitting: false, format: "esm", minify: true });
+	return output[0].code;
+}
