@@ -23,7 +23,7 @@ export default function setup(project: TestProject): () => void {
 	mkdirSync(tarballs);
 	mkdirSync(installed);
 	const packed = packAll(tarballs);
-	installInto(installed, packed, [...optionalPeers(), testRunner()]);
+	installInto(installed, packed, [...optionalPeers(), ...usedByExamples()]);
 	project.provide("packed", packed);
 	project.provide("installed", installed);
 	return () => rmSync(folder, { recursive: true, force: true });
@@ -31,15 +31,17 @@ export default function setup(project: TestProject): () => void {
 
 /** The packages that connect works with where they are installed, at the versions that it is tested with. */
 function optionalPeers(): string[] {
-	const manifest = readFileSync(join(repository, "packages/connect/package.json"), "utf8");
-	const { peerDependencies, devDependencies } = JSON.parse(manifest) as Record<string, Record<string, string>>;
+	const { peerDependencies, devDependencies } = manifestOf("packages/connect/");
 	return Object.keys(peerDependencies ?? {}).map((name) => `${name}@${devDependencies?.[name]}`);
 }
 
-/** For the examples that are tests: the one that this repository uses. */
-function testRunner(): string {
-	const { devDependencies } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as {
-		devDependencies: Record<string, string>;
-	};
-	return `vitest@${devDependencies.vitest}`;
+/** What examples use besides, at the versions that this repository uses. */
+function usedByExamples(): string[] {
+	const vitest = manifestOf("").devDependencies?.vitest;
+	const undici = manifestOf("packages/connect/").devDependencies?.undici;
+	return [`vitest@${vitest}`, `undici@${undici}`];
+}
+
+function manifestOf(folder: string): Record<string, Record<string, string>> {
+	return JSON.parse(readFileSync(join(repository, folder, "package.json"), "utf8"));
 }
