@@ -1,2 +1,2 @@
-/** This package's version, for the `User-Agent`. A test holds it against package.json. */
+/** This package's version, for the `User-Agent`. Written by scripts/sync-version.ts; a test holds it against package.json. */
 export const version = "0.0.0";
