@@ -1,4 +1,5 @@
 import type { GenerateOptions } from "../generate/generate-options.js";
+import { orNone } from "../generate/lock/kiota-lock.js";
 
 /**
  * The arguments for Kiota that mean the same as our options.
@@ -24,11 +25,7 @@ export function kiotaArguments(options: GenerateOptions, output: string): string
 	];
 }
 
+/** Of one piece: a value that starts with `@`, as npm's packages do, would be taken for a file of more arguments. */
 function each(flag: string, values: readonly string[]): string[] {
-	return values.flatMap((value) => [flag, value]);
-}
-
-/** Without a serializer Kiota takes its default set. */
-function orNone(values: readonly string[]): readonly string[] {
-	return values.length === 0 ? ["none"] : values;
+	return values.map((value) => `${flag}=${value}`);
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { GenerateOptions } from "../generate/generate-options.js";
+import { lowerFirst } from "../generate/text/case.js";
 import type { ClientFile } from "../generate/writing/client-files.js";
 import { EngineError } from "./engine-error.js";
 import { kiotaArguments } from "./kiota-arguments.js";
@@ -27,8 +28,9 @@ export async function kiotaFiles(
 	try {
 		await runKiota(kiota, kiotaArguments(options, folder), env);
 		const files = filesBelow(folder);
-		if (files.length > 0) return files;
-		throw new EngineError("FAILED", `the kiota of ${kiota.origin} wrote nothing; is the description in order?`);
+		// Of what it cannot parse Kiota writes a lock file and nothing more, and is content.
+		if (files.some(({ path }) => path === `${lowerFirst(options.clientClassName)}.ts`)) return files;
+		throw new EngineError("FAILED", `the kiota of ${kiota.origin} wrote no client; is the description in order?`);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}

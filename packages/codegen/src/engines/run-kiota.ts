@@ -10,6 +10,9 @@ const quiet = {
 	KIOTA_CONSOLE_COLORS_ENABLED: "false",
 	DOTNET_CLI_TELEMETRY_OPTOUT: "1",
 	DOTNET_NOLOGO: "1",
+	// Kiota sorts by the culture of its process, and by code unit where it is to be without any.
+	DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: "0",
+	LC_ALL: "C.UTF-8",
 };
 
 /**
@@ -43,8 +46,13 @@ export function runKiota(kiota: KiotaCommand, args: readonly string[], env: Node
 				const message = `${what} was ended by ${signal} before it was done; nothing was written, run it again`;
 				return reject(new EngineError("KILLED", message));
 			}
-			const last = `${printed}\n${complaints}`.trim().split("\n").at(-1) || "it printed nothing";
-			reject(new EngineError("FAILED", `${what} ended with exit code ${code} (${last}); nothing was written`));
+			// A wrong option is told on stderr, and its help follows; what goes wrong later is the last line on stdout.
+			const words = firstLine(complaints) || printed.trim().split("\n").at(-1)?.trim() || "it printed nothing";
+			reject(new EngineError("FAILED", `${what} ended with exit code ${code} (${words}); nothing was written`));
 		});
 	});
+}
+
+function firstLine(text: string): string {
+	return text.trim().split("\n")[0]?.trim() ?? "";
 }

@@ -73,10 +73,13 @@ describe.skipIf(process.platform === "win32")("with a stand-in for Kiota", () =>
 		expect(readdirSync(dirname(options.output)).sort()).toEqual(["client", "pets.yaml"]);
 	});
 
-	test("takes a Kiota that writes nothing for one that failed", async () => {
-		await expect(generateWith("kiota", petsClient(), withKiota({}), nothingFetched())).rejects.toMatchObject({
+	test.each([
+		["nothing", {}],
+		["no client", { "kiota-lock.json": "{}", "models/index.ts": "//\n" }],
+	])("takes a Kiota that writes %s for one that failed", async (_, files) => {
+		await expect(generateWith("kiota", petsClient(), withKiota({ files }), nothingFetched())).rejects.toMatchObject({
 			code: "FAILED",
-			message: "the kiota of KIOTA_BIN wrote nothing; is the description in order?",
+			message: "the kiota of KIOTA_BIN wrote no client; is the description in order?",
 		});
 	});
 

@@ -13,15 +13,19 @@ const options: GenerateOptions = {
 	usesBackingStore: true,
 	excludeBackwardCompatible: true,
 	includeAdditionalData: false,
-	serializers: ["a.A", "b.B"],
+	serializers: ["@acme/a.A", "b.B"],
 	deserializers: [],
 	cleanOutput: false,
 };
 
 test("says to Kiota what the options say", () => {
 	expect(kiotaArguments(options, "elsewhere").join(" ")).toBe(
-		"generate --language TypeScript --openapi openapi.yaml --output elsewhere --class-name PetsClient --namespace-name Contoso.Pets --include-path /pets/**#GET --include-path /toys --exclude-path /pets/secret --backing-store true --exclude-backward-compatible true --additional-data false --serializer a.A --serializer b.B --deserializer none",
+		"generate --language TypeScript --openapi openapi.yaml --output elsewhere --class-name PetsClient --namespace-name Contoso.Pets --include-path=/pets/**#GET --include-path=/toys --exclude-path=/pets/secret --backing-store true --exclude-backward-compatible true --additional-data false --serializer=@acme/a.A --serializer=b.B --deserializer=none",
 	);
+});
+
+test("no argument begins with @, which Kiota takes for a file of more arguments", () => {
+	expect(kiotaArguments(options, "elsewhere").filter((argument) => argument.startsWith("@"))).toEqual([]);
 });
 
 test("says it in the words that the built-in generator takes too", async () => {

@@ -15,18 +15,24 @@ describe.skipIf(process.platform === "win32")("with a stand-in for Kiota", () =>
 		expect(calls()).toMatchObject([
 			{
 				args: ["generate", "--output", "o"],
-				env: { KIOTA_CLI_TELEMETRY_OPTOUT: "1", KIOTA_OFFLINE_ENABLED: "true", DOTNET_CLI_TELEMETRY_OPTOUT: "1" },
+				env: {
+					KIOTA_CLI_TELEMETRY_OPTOUT: "1",
+					KIOTA_OFFLINE_ENABLED: "true",
+					DOTNET_CLI_TELEMETRY_OPTOUT: "1",
+					DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: "0",
+				},
 			},
 		]);
 	});
 
-	test("says with which exit code it ended, and its last words", async () => {
-		await expect(
-			run('console.log("Generating"); console.error("crit: no paths"); process.exit(3);').done,
-		).rejects.toMatchObject({
+	test("says with which exit code it ended, and the words that tell why", async () => {
+		await expect(run('console.log("Generating\\ncrit: no paths"); process.exit(3);').done).rejects.toMatchObject({
 			code: "FAILED",
 			message: "the kiota of PATH ended with exit code 3 (crit: no paths); nothing was written",
 		});
+		await expect(
+			run('console.error("No such option\\n"); console.log("Usage:\\n  help"); process.exit(1);').done,
+		).rejects.toThrow("exit code 1 (No such option)");
 		await expect(run("process.exit(1)").done).rejects.toThrow("exit code 1 (it printed nothing)");
 	});
 

@@ -15,6 +15,7 @@ test.each([
 	{ clientNamespaceName: ".a" },
 	{ clientNamespaceName: "a/b" },
 	{ clientNamespaceName: "" },
+	{ clientNamespaceName: "a" },
 ])("%j is refused", (names) => {
 	expect(() => checkNames({ ...options, ...names })).toThrow(
 		expect.objectContaining({ code: GenerateErrorCode.InvalidOptions }),

@@ -13,8 +13,9 @@ export interface StandInBehaviour {
 }
 
 /**
- * Writes a stand-in for Kiota: a program that takes Kiota's arguments and does what the test says. It is not Kiota and
- * generates nothing; Kiota itself is a .NET program that a machine without its download host cannot get.
+ * Writes a stand-in for Kiota: a program that takes Kiota's arguments, also as Kiota takes those that begin with `@`, and
+ * does what the test says. It is not Kiota and generates nothing; Kiota itself is a .NET program that a machine without
+ * its download host cannot get.
  *
  * @param file Where; without it, in a folder of its own.
  */
@@ -26,6 +27,8 @@ const { appendFileSync, mkdirSync, writeFileSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 const args = process.argv.slice(2).filter((arg) => !["tool", "run", "kiota", "--"].includes(arg));
 if (args[0] === "--version") return console.log(${JSON.stringify(version)});
+const list = args.find((arg) => arg.startsWith("@"));
+if (list !== undefined) return console.error("Error reading response file '" + list.slice(1) + "'"), process.exit(1);
 appendFileSync(${JSON.stringify(record)}, JSON.stringify({ args, env: process.env }) + "\\n");
 const output = args[args.indexOf("--output") + 1];
 for (const [path, text] of Object.entries(${JSON.stringify(files)})) {

@@ -17,8 +17,8 @@ export function kiotaLock(options: GenerateOptions, descriptionHash: string): st
 		excludeBackwardCompatible: options.excludeBackwardCompatible,
 		includeAdditionalData: options.includeAdditionalData,
 		disableSSLValidation: false,
-		serializers: options.serializers,
-		deserializers: options.deserializers,
+		serializers: orNone(options.serializers),
+		deserializers: orNone(options.deserializers),
 		structuredMimeTypes: [
 			"application/json",
 			"text/plain;q=0.9",
@@ -31,6 +31,11 @@ export function kiotaLock(options: GenerateOptions, descriptionHash: string): st
 		allowedExternalOrigins: [],
 	};
 	return escapeAsDotNet(JSON.stringify(lock, undefined, 2));
+}
+
+/** How Kiota says that there are no serializers: an empty list would be its default set. */
+export function orNone(classes: readonly string[]): readonly string[] {
+	return classes.length === 0 ? ["none"] : classes;
 }
 
 function descriptionLocation({ description, output }: GenerateOptions): string {

@@ -3,7 +3,8 @@ import { kiotaLock } from "../../../src/generate/lock/kiota-lock.js";
 import { options } from "../support/generate.js";
 
 test("the lock holds the options, and escapes what .NET escapes", () => {
-	const lock = kiotaLock({ ...options, includePatterns: ["/a'b\"<c>&+`é", "b"], excludePatterns: [] }, "ABC");
+	const patterns = { includePatterns: ["/a'b\"<c>&+`é", "b"], excludePatterns: [] };
+	const lock = kiotaLock({ ...options, ...patterns, serializers: ["a.A"], deserializers: [] }, "ABC");
 	expect(lock).toBe(`{
   "descriptionHash": "ABC",
   "descriptionLocation": "../openapi.yaml",
@@ -17,8 +18,12 @@ test("the lock holds the options, and escapes what .NET escapes", () => {
   "excludeBackwardCompatible": false,
   "includeAdditionalData": true,
   "disableSSLValidation": false,
-  "serializers": [],
-  "deserializers": [],
+  "serializers": [
+    "a.A"
+  ],
+  "deserializers": [
+    "none"
+  ],
   "structuredMimeTypes": [
     "application/json",
     "text/plain;q=0.9",
