@@ -25,18 +25,23 @@ export function generateCommand(run: (options: GenerateOptions) => void | Promis
 		.option("-o, --output <folder>", "where the client goes", "./output")
 		.option("-c, --class-name <name>", "the name of the client's class", "ApiClient")
 		.option("-n, --namespace-name <name>", "the client's namespace", "ApiSdk")
-		.addOption(list("-i, --include-path <glob...>", "paths to keep; glob#GET,POST keeps some methods", [], "all"))
-		.addOption(list("-e, --exclude-path <glob...>", "paths to leave out, in the same form", [], "none"))
+		.addOption(list("-i, --include-path <glob>", "paths to keep; glob#GET,POST keeps some methods", [], "all"))
+		.addOption(list("-e, --exclude-path <glob>", "paths to leave out, in the same form", [], "none"))
 		.addOption(flag("-b, --backing-store [bool]", "give models a backing store", false))
 		.addOption(flag("--ebc, --exclude-backward-compatible [bool]", "leave out what only older clients need", false))
 		.addOption(flag("--ad, --additional-data [bool]", "let models hold data that no property describes", true))
 		.addOption(
-			list("-s, --serializer <class...>", "package.Class of each, or none", defaultSerializers, "Kiota's own set"),
+			list(
+				"-s, --serializer <class>",
+				"package.Class, repeated for each, or none",
+				defaultSerializers,
+				"Kiota's own set",
+			),
 		)
 		.addOption(
 			list(
-				"--ds, --deserializer <class...>",
-				"package.Class of each, or none",
+				"--ds, --deserializer <class>",
+				"package.Class, repeated for each, or none",
 				defaultDeserializers,
 				"Kiota's own set",
 			),
@@ -58,8 +63,8 @@ function toOptions(flags: Flags): GenerateOptions {
 		usesBackingStore: flags.backingStore,
 		excludeBackwardCompatible: flags.excludeBackwardCompatible,
 		includeAdditionalData: flags.additionalData,
-		serializers: flags.serializer,
-		deserializers: flags.deserializer,
+		serializers: unlessNone(flags.serializer),
+		deserializers: unlessNone(flags.deserializer),
 		cleanOutput: flags.cleanOutput,
 	};
 }
@@ -76,13 +81,17 @@ function flag(flags: string, description: string, fallback: boolean): Option {
 		});
 }
 
-/** An option that takes several values, in one go or repeated; the first one replaces the default. */
+/** An option that may be repeated; the first value replaces the default, and values that differ only in case are one. */
 function list(flags: string, description: string, fallback: readonly string[], about: string): Option {
 	const given: string[] = [];
 	return new Option(flags, description).default([...fallback], about).argParser((value: string) => {
-		if (value.toLowerCase() !== "none") given.push(value);
+		if (!given.some((known) => known.toLowerCase() === value.toLowerCase())) given.push(value);
 		return given;
 	});
+}
+
+function unlessNone(classes: readonly string[]): readonly string[] {
+	return classes.length === 1 && classes[0]?.toLowerCase() === "none" ? [] : classes;
 }
 
 function onlyTypeScript(value: string): string {

@@ -8,7 +8,7 @@ import type { DescriptionTree } from "./reading/description-tree.js";
 import { filterPaths } from "./reading/paths/filter-paths.js";
 import { ProblemAt } from "./reading/problem-at.js";
 import { readClient } from "./reading/read-client.js";
-import { parseSerializer } from "./shaping/serializers.js";
+import { defaultDeserializers, defaultSerializers, serializerModules } from "./shaping/serializers.js";
 import { type ClientFile, clientFiles } from "./writing/client-files.js";
 
 /**
@@ -20,8 +20,8 @@ export function* generateFiles(description: DescriptionTree, options: GenerateOp
 	checkNames(options);
 	try {
 		const serialization = {
-			serializers: options.serializers.map(parseSerializer),
-			deserializers: options.deserializers.map(parseSerializer),
+			serializers: serializerModules(options.serializers, defaultSerializers),
+			deserializers: serializerModules(options.deserializers, defaultDeserializers),
 			usesBackingStore: options.usesBackingStore,
 		};
 		const paths = filterPaths(description.paths, {

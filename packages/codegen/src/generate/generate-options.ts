@@ -14,7 +14,7 @@ export interface GenerateOptions {
 	readonly excludeBackwardCompatible: boolean;
 	/** Whether models hold data that no property describes. */
 	readonly includeAdditionalData: boolean;
-	/** `package.Class`, in the order in which they are registered. */
+	/** `package.Class`, in the order in which they are registered; Kiota's own set, whole, stands for that of TypeScript. */
 	readonly serializers: readonly string[];
 	readonly deserializers: readonly string[];
 	/** Whether everything in the output folder goes before the client is put there. */

@@ -36,7 +36,7 @@ test("every option has its short and its long name", () => {
 		..."-d x -o y -c C -n N.M -i /a -i /b -e /c -b --ebc --ad false -s a.B --ds none --co -l TypeScript".split(" "),
 	);
 	const long = parse(
-		..."--openapi x --output y --class-name C --namespace-name N.M --include-path /a /b --exclude-path /c --backing-store true".split(
+		..."--openapi x --output y --class-name C --namespace-name N.M --include-path /a --include-path /b --exclude-path /c --backing-store true".split(
 			" ",
 		),
 		..."--exclude-backward-compatible --additional-data=false --serializer a.B --deserializer none --clean-output --language typescript".split(
@@ -54,6 +54,12 @@ test("every option has its short and its long name", () => {
 		deserializers: [],
 		cleanOutput: true,
 	});
+});
+
+test("values that come again, in whatever case, are one", () => {
+	const { includePatterns, serializers } = parse(..."-d x -i /a -i /A -i /b -s a.B -s A.b".split(" "));
+	expect(includePatterns).toEqual(["/a", "/b"]);
+	expect(serializers).toEqual(["a.B"]);
 });
 
 test.each([

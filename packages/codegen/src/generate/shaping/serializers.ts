@@ -16,19 +16,30 @@ export const defaultDeserializers: readonly string[] = ["Json", "Text", "Form"].
 );
 
 /**
- * Finds package and symbol of a factory: `@microsoft/kiota-serialization-json.JsonParseNodeFactory`.
- * The names of Kiota's own set stand for its TypeScript packages.
+ * The modules of serializers by the names that an option gives. Kiota's own set stands for its TypeScript packages, but
+ * only as a whole.
+ *
+ * @param own Kiota's own set.
  */
-export function parseSerializer(name: string): SerializerModule {
-	const ownSet = [...defaultSerializers, ...defaultDeserializers].includes(name);
-	const end = name.lastIndexOf(".");
-	const [package_, symbol] = [name.slice(0, end), name.slice(end + 1)];
-	if (end <= 0 || symbol === "") {
-		throw new GenerateError(
-			GenerateErrorCode.InvalidOptions,
-			`"${name}" is no serializer: write package and class, such as @microsoft/kiota-serialization-json.JsonParseNodeFactory`,
-		);
-	}
-	if (!ownSet) return { package: package_, symbol };
+export function serializerModules(names: readonly string[], own: readonly string[]): SerializerModule[] {
+	const lower = new Set(names.map((name) => name.toLowerCase()));
+	const isOwn = lower.size === own.length && own.every((name) => lower.has(name.toLowerCase()));
+	return isOwn ? own.map(inTypeScript) : names.map(parse);
+}
+
+function inTypeScript(name: string): SerializerModule {
+	const { package: package_, symbol } = parse(name);
 	return { package: `@microsoft/kiota-serialization-${(package_.split(".").at(-1) ?? "").toLowerCase()}`, symbol };
+}
+
+/** Parts package and class at the last dot. */
+function parse(name: string): SerializerModule {
+	const [, package_, symbol] = /^(\S+)\.([A-Za-z_$][\w$]*)$/.exec(name) ?? [];
+	if (package_ !== undefined && symbol !== undefined && !/["'`\\;]/.test(package_)) {
+		return { package: package_, symbol };
+	}
+	throw new GenerateError(
+		GenerateErrorCode.InvalidOptions,
+		`"${name}" is no serializer: write package and class, such as @microsoft/kiota-serialization-json.JsonParseNodeFactory`,
+	);
 }

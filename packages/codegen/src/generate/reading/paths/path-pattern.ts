@@ -25,20 +25,40 @@ export function parsePathPattern(text: string): PathPattern {
 
 function compile(glob: string): RegExp {
 	try {
-		return new RegExp(`^${toExpression(glob)}$`, "su");
+		if (glob !== "") return new RegExp(`^${toExpression(normalise(glob))}$`, "su");
 	} catch (cause) {
 		throw new GenerateError(GenerateErrorCode.InvalidOptions, `"${glob}" is no path pattern`, { cause });
 	}
+	throw new GenerateError(GenerateErrorCode.InvalidOptions, "a path pattern must not be empty");
 }
 
+/** `\` stands for `/`, what follows `**` starts a segment, and `**` at the end needs no slash behind it. */
+function normalise(glob: string): string {
+	return glob
+		.replaceAll("\\", "/")
+		.replace(/\*\*(?=[^/])/g, "**/")
+		.replace(/(?:\*\*\/)+(?=\*\*)/g, "")
+		.replace(/\*\*\/$/, "**");
+}
+
+// After a star, what could match nothing may be missing altogether: /*/** matches /a too.
+const optionalEnd = /(?<=[^*]\*)(?:(?:\/\*\*)+(?:\/\*(?!\*))?)+$/;
+
 /** The tokens of a glob, longest first; `{name}` stands for any parameter, and `**` for any number of segments. */
-const token = /(?<=^|\/)\*\*\/|(?<=^|\/)\*\*$|(?<=\/)\{[\p{L}\p{Mn}\p{Nd}\p{Pc}-]+\}|\*+|\?|\[[^\]]+\]|[^*?]/gu;
+const token = /\*\*\/?|(?<=\/)\{[\p{L}\p{Mn}\p{Nd}\p{Pc}-]+\}|\*|\?|\[[^\]]+\]|[^*?]/gu;
 
 function toExpression(glob: string): string {
-	return glob.replace(token, (part) => {
-		if (part === "**/") return "(?:.*/)?";
-		if (part === "**") return ".*";
-		if (part.startsWith("*")) return "[^/]*";
+	const end = optionalEnd.exec(glob)?.[0] ?? "";
+	const start = expressionOf(glob.slice(0, glob.length - end.length));
+	return end === "" ? start : `${start}(?:${expressionOf(end)})?`;
+}
+
+function expressionOf(glob: string): string {
+	return glob.replace(token, (part, position: number) => {
+		const startsSegment = position === 0 || glob[position - 1] === "/";
+		if (part === "**/") return startsSegment ? "(?:.*/)?" : ".*/";
+		if (part === "**") return startsSegment ? ".*" : ".+";
+		if (part === "*") return "[^/]*";
 		if (part === "?") return "[^/]";
 		if (part.length > 1 && part.startsWith("{")) return "\\{[^/]*\\}";
 		if (part.length > 2 && part.startsWith("["))

@@ -26,6 +26,21 @@ test.each([
 	["/sites/$count", "/sites/$count", true],
 	["/Security", "/security", false],
 	["/open[bracket", "/open[bracket", true],
+	["/a**", "/ab", true],
+	["/a**", "/a/b", true],
+	["/a**", "/a", false],
+	["/**b", "/a/b", true],
+	["/**b", "/ab", false],
+	["/a**/d", "/ab/d", true],
+	["/a**/d", "/axd", false],
+	["/a/**/", "/a/b/c", true],
+	["/*/**", "/a", true],
+	["/*/**", "/a/b/c", true],
+	["/a/*/**", "/a", false],
+	["/a/b*/**/*", "/a/bc", true],
+	["/*/**/d", "/d", false],
+	["/*/*", "/a", false],
+	["/a\\b", "/a/b", true],
 ])("%s on %s: %s", (pattern, path, matches) => {
 	expect(parsePathPattern(pattern).matches(path)).toBe(matches);
 });
@@ -38,5 +53,11 @@ test("methods are read in any case, with spaces", () => {
 test("a range the wrong way round is refused by name", () => {
 	expect(() => parsePathPattern("/[z-a]")).toThrow(
 		expect.objectContaining({ code: GenerateErrorCode.InvalidOptions, message: '"/[z-a]" is no path pattern' }),
+	);
+});
+
+test("an empty pattern is refused", () => {
+	expect(() => parsePathPattern("#GET")).toThrow(
+		expect.objectContaining({ code: GenerateErrorCode.InvalidOptions, message: "a path pattern must not be empty" }),
 	);
 });
