@@ -1,3 +1,4 @@
+import { listAt } from "../reading/access.js";
 import type { DescriptionTree } from "../reading/description-tree.js";
 import type { KeptPath } from "../reading/paths/filter-paths.js";
 import { malformed, ProblemAt, unsupported } from "../reading/problem-at.js";
@@ -6,17 +7,9 @@ import type { YamlNode } from "../reading/yaml-tree.js";
 import { extensionsOf } from "./extensions.js";
 import { jsonString } from "./json-text.js";
 import { type Field, type ObjectWriter, object, objects, objectWriter, text } from "./object-writer.js";
-import {
-	example,
-	header,
-	parameter,
-	pathItemText,
-	requestBody,
-	response,
-	security,
-	servers,
-} from "./path-item-text.js";
+import { example, header, parameter, pathItemWriter, requestBody, response, servers } from "./path-item-text.js";
 import { externalDocs, schemaText } from "./schema-text.js";
+import { security, securityScheme } from "./security-text.js";
 
 const info = objectWriter("info", [
 	text("title"),
@@ -29,8 +22,8 @@ const info = objectWriter("info", [
 const tag = objectWriter("a tag", [text("name"), text("description"), object("externalDocs", externalDocs)]);
 
 const beforePaths: readonly Field[] = [object("info", info), servers];
-const afterComponents: readonly Field[] = [security, objects("tags", tag), object("externalDocs", externalDocs)];
-const rootKeys = new Set(["openapi", ...[...beforePaths, ...afterComponents].map(({ name }) => name)]);
+const afterSecurity: readonly Field[] = [objects("tags", tag), object("externalDocs", externalDocs)];
+const rootKeys = new Set(["openapi", "security", ...[...beforePaths, ...afterSecurity].map(({ name }) => name)]);
 
 const componentWriters: ReadonlyMap<string, ObjectWriter> = new Map([
 	["schemas", schemaText],
@@ -39,6 +32,7 @@ const componentWriters: ReadonlyMap<string, ObjectWriter> = new Map([
 	["examples", example],
 	["requestBodies", requestBody],
 	["headers", header],
+	["securitySchemes", securityScheme],
 ]);
 
 /**
@@ -49,16 +43,20 @@ const componentWriters: ReadonlyMap<string, ObjectWriter> = new Map([
  */
 export function* documentText(description: DescriptionTree, paths: readonly KeptPath[]): Iterable<string> {
 	yield '{"openapi":"3.1.2"';
-	for (const key of description.head.keys()) {
+	const { head } = description;
+	for (const key of head.keys()) {
 		if (!rootKeys.has(key) && !key.startsWith("x-"))
-			throw malformed(`"${key}" is no keyword of OpenAPI 3.0`, description.head, key);
+			throw malformed(`"${key}" is no keyword of OpenAPI 3.0`, head, key);
 	}
-	for (const field of beforePaths) yield member(field.name, field.write(description.head));
+	const schemes = new Set(description.components.get("securitySchemes")?.keys() ?? []);
+	const pathItemText = pathItemWriter(schemes);
+	for (const field of beforePaths) yield member(field.name, field.write(head));
 	yield ',"paths":';
 	yield* pieces(paths.map(({ path, node }) => [path, () => located(node, ["paths", path], pathItemText)] as const));
 	yield* componentsText(description.components);
-	for (const field of afterComponents) yield member(field.name, field.write(description.head));
-	for (const [name, value] of extensionsOf(description.head)) yield member(name, value);
+	if (listAt(head, "security").length > 0) yield member("security", security(schemes).write(head));
+	for (const field of afterSecurity) yield member(field.name, field.write(head));
+	for (const [name, value] of extensionsOf(head)) yield member(name, value);
 	yield "}";
 }
 
@@ -67,15 +65,16 @@ function* componentsText(components: DescriptionTree["components"]): Iterable<st
 		if (componentWriters.has(kind) || kind.startsWith("x-") || [...section.keys()].length === 0) continue;
 		throw unsupported(`components of the kind "${kind}"`, [], kind).locatedAt(["components"]);
 	}
-	const kinds = [...componentWriters].filter(([kind]) => [...(components.get(kind)?.keys() ?? [])].length > 0);
-	if (kinds.length === 0) return;
-	let separator = ',"components":{';
-	for (const [kind, write] of kinds) {
+	if (components.size === 0) return;
+	yield ',"components":{';
+	let separator = "";
+	for (const [kind, write] of componentWriters) {
 		const section = components.get(kind);
-		if (section === undefined) continue;
+		const names = [...(section?.keys() ?? [])];
+		if (section === undefined || names.length === 0) continue;
 		yield `${separator}${jsonString(kind)}:`;
 		separator = ",";
-		yield* pieces([...section.keys()].map((name) => [name, () => componentText(section, kind, name, write)] as const));
+		yield* pieces(names.map((name) => [name, () => componentText(section, kind, name, write)] as const));
 	}
 	yield "}";
 }

@@ -113,6 +113,17 @@ export function mapOf(name: string, write: ObjectWriter): Field {
 	};
 }
 
+/** A map of texts in document order. */
+export function mapOfTexts(name: string): Field {
+	return {
+		name,
+		write: (node) =>
+			mapDefined(mapAt(node, name), (map) =>
+				jsonObject([...map.keys()].map((key) => [key, jsonString(textAt(map, key) ?? "")] as const)),
+			),
+	};
+}
+
 /** A map of objects in document order. */
 export function writeMap(map: YamlMap, write: ObjectWriter): string {
 	return jsonObject([...map].map(([name, item]) => [name, write(asMap(item, map, name))] as const));

@@ -1,13 +1,12 @@
-import { flagAt, listAt, mapAt, textAt } from "../reading/access.js";
+import { flagAt, mapAt, textAt } from "../reading/access.js";
 import { isMethod } from "../reading/method.js";
-import { malformed } from "../reading/problem-at.js";
 import type { YamlMap } from "../reading/yaml-tree.js";
-import { jsonArray, jsonObject, jsonString } from "./json-text.js";
+import { jsonString } from "./json-text.js";
 import {
-	asMap,
 	distinctTexts,
 	type Field,
 	mapOf,
+	type ObjectWriter,
 	object,
 	objects,
 	objectWriter,
@@ -18,6 +17,7 @@ import {
 	writeMap,
 } from "./object-writer.js";
 import { externalDocs, schemaText } from "./schema-text.js";
+import { security } from "./security-text.js";
 
 const server = objectWriter("a server", [
 	text("url"),
@@ -25,29 +25,6 @@ const server = objectWriter("a server", [
 	mapOf("variables", objectWriter("a server variable", [text("default"), text("description"), distinctTexts("enum")])),
 ]);
 export const servers = objects("servers", server);
-
-/** `security: []` says that none is needed, and is written; so are the empty scopes of a requirement. */
-export const security: Field = {
-	name: "security",
-	write: (node) =>
-		node.has("security")
-			? jsonArray(listAt(node, "security").map((item, index, list) => scopes(asMap(item, list, String(index)))))
-			: undefined,
-};
-
-function scopes(requirement: YamlMap): string {
-	return jsonObject(
-		[...requirement.keys()].map((name) => [
-			name,
-			jsonArray(
-				listAt(requirement, name).map((scope) => {
-					if (typeof scope === "string") return jsonString(scope);
-					throw malformed("a scope must be a text", requirement, name);
-				}),
-			),
-		]),
-	);
-}
 
 export const example = orReference(
 	objectWriter("an example", [text("summary"), text("description"), value("value"), text("externalValue")]),
@@ -118,7 +95,11 @@ export const header = orReference(
 );
 
 export const requestBody = orReference(
-	objectWriter("a request body", [text("description"), mapOf("content", mediaType), whenTrue("required")]),
+	objectWriter("a request body", [
+		text("description"),
+		{ name: "content", write: (node) => writeMap(mapAt(node, "content") ?? new Map(), mediaType) },
+		whenTrue("required"),
+	]),
 );
 
 export const response = orReference(
@@ -133,30 +114,35 @@ export const response = orReference(
 	),
 );
 
-const operation = objectWriter(
-	"an operation",
-	[
-		distinctTexts("tags"),
-		text("summary"),
-		text("description"),
-		object("externalDocs", externalDocs),
-		text("operationId"),
-		objects("parameters", parameter),
-		object("requestBody", requestBody),
-		{ name: "responses", write: (node) => writeMap(mapAt(node, "responses") ?? new Map(), response) },
-		whenTrue("deprecated"),
-		security,
-		servers,
-	],
-	["callbacks"],
-);
-
-/** Writes a path item: its operations stay in document order. */
-export function pathItemText(node: YamlMap): string {
-	const operations = [...node.keys()].filter(isMethod).map((method) => object(method, operation));
-	return objectWriter(
-		"a path item",
-		[text("summary"), text("description"), ...operations, servers, objects("parameters", parameter)],
-		["$ref"],
-	)(node);
+/**
+ * The writer of path items: their operations stay in document order.
+ *
+ * @param schemes The names of the security schemes that there are.
+ */
+export function pathItemWriter(schemes: ReadonlySet<string>): ObjectWriter {
+	const operation = objectWriter(
+		"an operation",
+		[
+			distinctTexts("tags"),
+			text("summary"),
+			text("description"),
+			object("externalDocs", externalDocs),
+			text("operationId"),
+			objects("parameters", parameter),
+			object("requestBody", requestBody),
+			{ name: "responses", write: (node) => writeMap(mapAt(node, "responses") ?? new Map(), response) },
+			whenTrue("deprecated"),
+			security(schemes),
+			servers,
+		],
+		["callbacks"],
+	);
+	return (node) => {
+		const operations = [...node.keys()].filter(isMethod).map((method) => object(method, operation));
+		return objectWriter(
+			"a path item",
+			[text("summary"), text("description"), ...operations, servers, objects("parameters", parameter)],
+			["$ref"],
+		)(node);
+	};
 }

@@ -5,7 +5,9 @@ import type { Namespace } from "./namespace.js";
 export interface EnumModel {
 	readonly name: string;
 	readonly namespace: Namespace;
-	readonly doc: string | undefined;
+	doc: string | undefined;
+	/** Whether it stands inside another schema, a parameter or an answer, and not among the components. */
+	readonly isInline: boolean;
 	readonly deprecation: Deprecation | undefined;
 	/** Whether a value may be several of them at once. */
 	readonly isFlags: boolean;

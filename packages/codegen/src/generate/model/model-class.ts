@@ -1,6 +1,5 @@
 import type { Deprecation } from "../reading/openapi/deprecation.js";
 import type { ExternalDocs } from "../reading/openapi/external-docs.js";
-import type { YamlNode } from "../reading/yaml-tree.js";
 import type { Namespace } from "./namespace.js";
 import type { TypeReference } from "./type-reference.js";
 
@@ -63,7 +62,8 @@ export interface ModelProperty {
 	readonly deprecation: Deprecation | undefined;
 	readonly isReadOnly: boolean;
 	readonly isPrimaryErrorMessage: boolean;
-	readonly default: YamlNode | undefined;
+	/** A text, a number or a boolean, as the description has it. */
+	readonly default: string | undefined;
 	/** Whether an ancestor has a property of the same wire name. */
 	isInherited: boolean;
 }

@@ -69,8 +69,6 @@ export interface RequestBody {
 	readonly doc: string;
 	/** Undefined when the caller has to say it. */
 	readonly contentType: string | undefined;
-	/** Whether it is sent as it is: code then lets it be undefined. */
-	readonly isBinary: boolean;
 }
 
 export interface QueryParameters {

@@ -20,6 +20,18 @@ const structuralNames = new Set([
 	"backing_store",
 ]);
 
+/** What generated code knows from TypeScript and the runtime: Kiota mistakes a model of such a name for it. */
+const runtimeNames = new Set(
+	`string boolean number date dateonly timeonly datetimeoffset duration guid arraybuffer untypednode parsable
+	parsablefactory parsenode serializationwriter requestconfiguration requestinformation requestsmetadata
+	navigationmetadata additionaldataholder apierror backedmodel backingstore`.split(/\s+/),
+);
+
+/** Says whether a model may not have a name, whatever its case, as it stands for something else in generated code. */
+export function isRuntimeName(name: string): boolean {
+	return runtimeNames.has(name.toLowerCase());
+}
+
 /** Appends `Escaped` to a word that TypeScript, or the base class of request builders, needs for itself. */
 export function escapeReserved(name: string): string {
 	return reservedWords.has(name.toLowerCase()) ? `${name}Escaped` : name;

@@ -1,4 +1,5 @@
 import type { NavigationMethod, NavigationProperty, Request, RequestBuilder } from "../model/request-builder.js";
+import type { TypeReference } from "../model/type-reference.js";
 import type { BuilderElements } from "../shaping/plan-file.js";
 import { typeName } from "../shaping/symbol-names.js";
 import { lowerFirst, upperFirst } from "../text/case.js";
@@ -98,9 +99,14 @@ function parameterList({ body, query }: Request, uses: Scope): string {
 	];
 	if (body !== undefined) {
 		if (body.contentType === undefined) parameters.unshift("contentType: string | undefined");
-		parameters.unshift(`body: ${typeText(body.type, uses)}${body.isBinary ? " | undefined" : ""}`);
+		parameters.unshift(`body: ${typeText(body.type, uses)}${isBytes(body.type) ? " | undefined" : ""}`);
 	}
 	return parameters.join(", ");
+}
+
+/** Kiota lets bytes be undefined. */
+function isBytes(type: TypeReference): boolean {
+	return type.kind === "primitive" && type.primitive === "ArrayBuffer";
 }
 
 function parameterDocs({ body }: Request): ReadonlyMap<string, string> {

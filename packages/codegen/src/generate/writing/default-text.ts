@@ -1,11 +1,9 @@
 import type { ModelProperty } from "../model/model-class.js";
-import { PlainScalar } from "../reading/yaml-tree.js";
 import { enumObjectName } from "../shaping/symbol-names.js";
 import { toLiteral } from "../text/literal.js";
 
 /** The fallback of a property that has a default, such as ` ?? false`; empty without one. */
-export function defaultText({ type, default: node }: ModelProperty): string {
-	const value = textOf(node);
+export function defaultText({ type, default: value }: ModelProperty): string {
 	if (value === undefined) return "";
 	const quoted = `"${toLiteral(value)}"`;
 	if (type.kind === "enum") {
@@ -27,9 +25,4 @@ export function defaultText({ type, default: node }: ModelProperty): string {
 		default:
 			return ` ?? ${value}`;
 	}
-}
-
-function textOf(node: ModelProperty["default"]): string | undefined {
-	if (typeof node === "string") return node === "" || node === "null" ? undefined : node;
-	return node instanceof PlainScalar && node.kind !== "null" ? node.text.toLowerCase() : undefined;
 }

@@ -39,7 +39,7 @@ export function navigationMetadataText(builder: RequestBuilder): string {
 	return [
 		comment({ doc: "Metadata for all the navigation properties in the request builder." }),
 		`export const ${navigationMetadataName(builder)}: Record<Exclude<keyof ${name}, KeysToExcludeForNavigationMetadata>, NavigationMetadata> = {\n`,
-		...[...methods, ...properties].map(navigationEntry),
+		...[...methods, ...properties].map((entry) => navigationEntry(builder, entry)),
 		"};\n",
 	].join("");
 }
@@ -61,18 +61,24 @@ export function mapperText(query: QueryParameters): string {
 	return [
 		comment({ doc: "Mapper for query parameters from symbol name to serialization name represented as a constant." }),
 		`const ${mapperName(query)}: Record<string, string> = {\n`,
-		...sortedBy(query.mapper, byUnitIgnoringCase, ([key]) => key).map(([key, value]) => `    "${key}": "${value}",\n`),
+		...sortedBy(query.mapper, byUnitIgnoringCase, ([, wireName]) => wireName).map(
+			([name, wireName]) => `    "${name}": "${wireName}",\n`,
+		),
 		"};\n",
 	].join("");
 }
 
-function navigationEntry(entry: NavigationMethod | NavigationProperty): string {
+/** Kiota looks for a child's constants by their names, and so takes the builder's own for those of a child of its name. */
+function navigationEntry(builder: RequestBuilder, entry: NavigationMethod | NavigationProperty): string {
 	const { name, child } = entry;
+	const found = typeName(child) === typeName(builder) ? [child, builder] : [child];
 	const wireNames = "parameters" in entry ? entry.parameters.map(({ wireName }) => `"${wireName}"`) : [];
 	return [
 		`    ${name}: {\n`,
-		child.requests.length > 0 ? `        requestsMetadata: ${requestsMetadataName(child)},\n` : "",
-		hasNavigation(child) ? `        navigationMetadata: ${navigationMetadataName(child)},\n` : "",
+		found.some(({ requests }) => requests.length > 0)
+			? `        requestsMetadata: ${requestsMetadataName(child)},\n`
+			: "",
+		found.some(hasNavigation) ? `        navigationMetadata: ${navigationMetadataName(child)},\n` : "",
 		wireNames.length > 0 ? `        pathParametersMappings: [${wireNames.join(", ")}],\n` : "",
 		"    },\n",
 	].join("");

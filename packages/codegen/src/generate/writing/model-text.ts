@@ -1,4 +1,5 @@
-import type { ModelClass } from "../model/model-class.js";
+import type { ModelClass, ModelProperty } from "../model/model-class.js";
+import type { TypeReference } from "../model/type-reference.js";
 import type { ModelElements } from "../shaping/plan-file.js";
 import { deserializerName, factoryName, parameterName, serializerName, typeName } from "../shaping/symbol-names.js";
 import { toLiteral } from "../text/literal.js";
@@ -25,7 +26,7 @@ export function interfaceText({ model, interface: scope }: ModelElements): strin
 		text: member(
 			property.doc,
 			property.deprecation,
-			`${propertyName(property)}?: ${typeText(property.type, scope)} | null;`,
+			`${propertyName(property)}?: ${typeText(memberType(property), scope)} | null;`,
 		),
 	}));
 	if (about.declaresBackingStore) {
@@ -142,7 +143,7 @@ function derivedSerializers(model: ModelClass, file: Scope): string {
 	const cases = sortedBy(model.discriminatorMapping, byUnitIgnoringCase, ([value]) => value);
 	const property = [model, ...model.ancestors()]
 		.flatMap(({ ownProperties }) => ownProperties)
-		.find((candidate) => candidate.wireName === wireName);
+		.find((candidate) => candidate.wireName.toLowerCase() === wireName?.toLowerCase());
 	if (property === undefined || cases.length === 0) return "";
 	const parameter = parameterName(model);
 	return [
@@ -163,6 +164,11 @@ function messageSuffix(model: ModelClass, property: ModelClass["properties"][num
 	if (path === undefined || path.split("?.")[0] !== propertyName(property)) return "";
 	const parameter = parameterName(model);
 	return ` ${parameter}.message = ${parameter}.${path} ?? "";`;
+}
+
+/** A property may hold several values of an enum of flags. */
+function memberType({ type }: ModelProperty): TypeReference {
+	return type.kind === "enum" && type.enum.isFlags ? { ...type, isCollection: true } : type;
 }
 
 function member(doc: string, deprecation: ModelClass["about"]["deprecation"], text: string): string {

@@ -29,6 +29,5 @@ export function elementText(type: TypeReference, scope: Scope): string {
 
 /** A type as code shows it. */
 export function typeText(type: TypeReference, scope: Scope): string {
-	const isList = type.isCollection || (type.kind === "enum" && type.enum.isFlags);
-	return elementText(type, scope) + (isList ? "[]" : "");
+	return elementText(type, scope) + (type.isCollection ? "[]" : "");
 }

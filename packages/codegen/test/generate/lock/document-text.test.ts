@@ -44,7 +44,7 @@ components: {responses: {R: {description: r}}, schemas: {}}`),
 			'"paths":{"/b":{"description":"d","post":{"tags":["x"],"operationId":"o","responses":{},"deprecated":true,"security":[ ]},' +
 			'"get":{"responses":{"404":{"$ref":"#/components/responses/R"},"200":{"description":"ok","content":{"a/b":{}}}}},' +
 			'"parameters":[{"name":"q","in":"query"}]}},' +
-			'"components":{"responses":{"R":{"description":"r"}}},"security":[ ],"tags":[{"name":"t","description":"d","x-b":2}],"externalDocs":{"url":"u"},"x-a":1}',
+			'"components":{"responses":{"R":{"description":"r"}}},"tags":[{"name":"t","description":"d","x-b":2}],"externalDocs":{"url":"u"},"x-a":1}',
 	);
 });
 
@@ -78,6 +78,41 @@ test.each([
 	expect(schema(flow)).toBe(written);
 });
 
+test("empty components are written, absent ones are not", () => {
+	expect(text(`${head}paths: {}\ncomponents: {schemas: {}}`)).toMatch(/,"components":\{\}\}$/);
+	expect(text(`${head}paths: {}`)).not.toContain("components");
+});
+
+test("a request body always has its content", () => {
+	expect(text(`${head}paths: {}\ncomponents: {requestBodies: {B: {required: true}}}`)).toContain(
+		'"B":{"content":{},"required":true}',
+	);
+});
+
+test.each([
+	[
+		"{type: oauth2, flows: {authorizationCode: {scopes: {}, tokenUrl: t, authorizationUrl: a}, implicit: {scopes: {z: b, a: ''}}}}",
+		'{"type":"oauth2","flows":{"implicit":{"scopes":{"z":"b","a":""}},"authorizationCode":{"authorizationUrl":"a","tokenUrl":"t","scopes":{}}}}',
+	],
+	["{in: header, name: X-Key, type: apiKey}", '{"type":"apiKey","name":"X-Key","in":"header"}'],
+	[
+		"{bearerFormat: JWT, scheme: bearer, type: http, x-a: 1, description: d}",
+		'{"type":"http","description":"d","scheme":"bearer","bearerFormat":"JWT","x-a":1}',
+	],
+	["{openIdConnectUrl: u, type: openIdConnect}", '{"type":"openIdConnect","openIdConnectUrl":"u"}'],
+])("the security scheme %s is written %s", (flow, written) => {
+	expect(text(`${head}paths: {}\ncomponents: {securitySchemes: {S: ${flow}}}`)).toContain(`"S":${written}}`);
+});
+
+test("a requirement names only schemes that there are", () => {
+	const schemes = "components: {securitySchemes: {a: {type: http, scheme: basic}}}";
+	const written = text(
+		`${head}paths: {/x: {get: {responses: {}, security: [{b: []}]}}}\n${schemes}\nsecurity: [{a: [r], b: []}]`,
+	);
+	expect(written).toContain('"get":{"responses":{},"security":[{}]}');
+	expect(written).toMatch(/,"security":\[\{"a":\["r"\]\}\]\}$/);
+});
+
 test.each([
 	["{name: a, in: query, style: form, explode: true}", '{"name":"a","in":"query"}'],
 	["{name: a, in: query, explode: false}", '{"name":"a","in":"query","explode":false}'],
@@ -106,7 +141,7 @@ test.each([
 });
 
 test.each([
-	["paths: {}\ncomponents: {securitySchemes: {a: {}}}", "securitySchemes"],
+	["paths: {}\ncomponents: {links: {a: {}}}", 'components of the kind "links"'],
 	["paths: {/a: {$ref: other}}", '"$ref" in a path item'],
 	["paths: {/a: {get: {responses: {}, callbacks: {}}}}", '"callbacks" in an operation'],
 	["paths: {}\nwebhooks: {}", '"webhooks" is no keyword'],

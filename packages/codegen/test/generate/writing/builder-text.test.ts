@@ -60,7 +60,8 @@ test("properties come before methods, each in the order of languages; methods ar
 });
 
 test("a path item documents the builder", () => {
-	const files = generate({ paths: { "/x": { description: "All x", get: silent() }, "/y": { summary: "All y" } } });
+	const y = { description: "", summary: "All y" };
+	const files = generate({ paths: { "/x": { description: "All x", get: silent() }, "/y": y } });
 	expect(files.get("x/index.ts")).toContain("/**\n * All x\n */\nexport interface XRequestBuilder ");
 	expect(files.get("y/index.ts")).toContain("/**\n * All y\n */\nexport interface YRequestBuilder ");
 });

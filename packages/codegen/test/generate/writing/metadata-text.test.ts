@@ -26,3 +26,22 @@ test("a builder that was renamed for a reserved word loses its mapper, which kee
 	expect(builder).toContain("RequestConfiguration<BaseRequestBuilderGetQueryParameters>");
 	expect(builder).not.toContain("queryParametersMapper:");
 });
+
+test("a mapper is sorted by the names on the wire", () => {
+	const parameters = ["a~b", "api_version", "Zed-x", "$top", "@id"].map((name) => ({ name, in: "query", schema: {} }));
+	const builder = generate({ paths: { "/x": { get: silent({ parameters }) } } }).get("x/index.ts") ?? "";
+	expect([...builder.matchAll(/^ {4}"\w+": "(.*)",$/gm)].map((match) => match[1])).toEqual([
+		"%24top",
+		"%40id",
+		"a%7Eb",
+		"api_version",
+		"Zed%2Dx",
+	]);
+});
+
+test("a child with the name of its parent is given the parent's constants where it has none", () => {
+	const parent = generate({ paths: { "/foo": { get: silent() }, "/foo/foo": {} } }).get("foo/index.ts");
+	expect(parent).toContain(
+		"    foo: {\n        requestsMetadata: FooRequestBuilderRequestsMetadata,\n        navigationMetadata: FooRequestBuilderNavigationMetadata,\n    },\n",
+	);
+});

@@ -78,7 +78,7 @@ export class PathItemReader {
 	pathItem(node: YamlMap): PathItem {
 		return {
 			node,
-			doc: docAt(node, "description") ?? docAt(node, "summary"),
+			doc: docAt(node, "description") || docAt(node, "summary"),
 			parameters: this.#parameters(node),
 			operations: [...node.keys()]
 				.filter(isMethod)

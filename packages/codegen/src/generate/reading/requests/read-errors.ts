@@ -19,6 +19,8 @@ export interface ErrorPlace {
 	readonly namespace: Namespace;
 	/** For those that stand in a component. */
 	readonly modelsRoot: Namespace;
+	/** What is said of the path. */
+	readonly doc: string | undefined;
 }
 
 /** The error classes of an operation by code; `XXX` when all client and server errors are of one class. */
@@ -35,6 +37,7 @@ export function readErrors(
 			types.classOf(schema, {
 				hint: toSymbol(`${place.prefix}${code}Error`),
 				namespace: response.isReferenced ? place.modelsRoot : place.namespace,
+				doc: place.doc,
 			});
 		if (error === undefined) return;
 		error.isError = true;

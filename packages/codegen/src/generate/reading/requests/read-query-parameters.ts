@@ -7,9 +7,9 @@ import { toSymbol } from "../../text/symbol.js";
 import { toParameterSymbol, toUrlName } from "../../text/url-name.js";
 import type { Operation, Parameter, PathItem } from "../openapi/path-item.js";
 import { unsupported } from "../problem-at.js";
-import { primitiveOf } from "../types/primitive-type.js";
 import { isEnum } from "../types/schema-kind.js";
-import type { TypeReader } from "../types/type-reader.js";
+import type { InlinePlace, TypeReader } from "../types/type-reader.js";
+import { parameterPrimitive } from "./parameter-type.js";
 
 /** The interface of an operation's query parameters, or undefined when it has none. */
 export function readQueryParameters(
@@ -37,7 +37,11 @@ export function readQueryParameters(
 			name,
 			type: queryType(
 				parameter,
-				{ hint: `${verb}${upperFirst(toSymbol(parameter.name))}QueryParameterType`, namespace: builder.namespace },
+				{
+					hint: `${verb}${upperFirst(toSymbol(parameter.name))}QueryParameterType`,
+					namespace: builder.namespace,
+					doc: item.doc,
+				},
 				types,
 			),
 			doc: parameter.description,
@@ -54,15 +58,10 @@ export function readQueryParameters(
 	};
 }
 
-function queryType(
-	parameter: Parameter,
-	place: { hint: string; namespace: Namespace },
-	types: TypeReader,
-): TypeReference {
+function queryType(parameter: Parameter, place: InlinePlace, types: TypeReader): TypeReference {
 	const { schema, isList: isCollection } = parameter;
-	if (schema === undefined) return primitiveType("string");
-	const element = isCollection && schema.items !== undefined ? schema.items : schema;
-	if (!isEnum(element)) return { ...primitiveType(primitiveOf(schema) ?? "string"), isCollection };
+	const element = isCollection && schema?.items !== undefined ? schema.items : schema;
+	if (element === undefined || !isEnum(element)) return primitiveType(parameterPrimitive(parameter), isCollection);
 	const type = types.typeOf(element, place);
 	return { ...type, isCollection: isCollection || (type.kind === "enum" && type.enum.isFlags) };
 }

@@ -23,11 +23,14 @@ export function readRequestBody(content: Content, types: TypeReader, place: Inli
 	if (withoutParameters(first).toLowerCase() === "multipart/form-data") {
 		throw unsupported("multipart bodies", content.node, "content");
 	}
+	const type = types.typeOf(first.schema, place);
+	if (type.kind === "primitive" && type.primitive === "ArrayBuffer") {
+		throw unsupported("bytes inside a structured body", content.node, "content");
+	}
 	return {
-		type: types.typeOf(first.schema, place),
+		type,
 		doc: first.schema.description || "The request body",
 		contentType: best?.type,
-		isBinary: false,
 	};
 }
 
@@ -38,6 +41,5 @@ function binaryBody(content: Content): RequestBody | undefined {
 		type: primitiveType("ArrayBuffer"),
 		doc: "Binary request body",
 		contentType: others.length === 0 && only !== "*/*" ? only : undefined,
-		isBinary: true,
 	};
 }

@@ -27,8 +27,8 @@ interface Owner {
 
 /** Reads operations as the requests of a builder, and notes the models that they name. */
 export class RequestReader {
-	/** Answers, bodies, errors and the enums of query parameters. */
-	readonly namedModels = new Set<Model>();
+	/** Answers, bodies, errors and the enums of query parameters, with what is said of the paths that name them. */
+	readonly namedModels = new Map<Model, Set<string | undefined>>();
 
 	constructor(
 		private readonly types: TypeReader,
@@ -37,7 +37,7 @@ export class RequestReader {
 
 	request(node: PathNode, item: PathItem, operation: Operation, owner: Owner): Request {
 		const query = readQueryParameters(item, operation, owner, this.types);
-		for (const { type } of query?.members ?? []) this.#note(type);
+		for (const { type } of query?.members ?? []) this.#note(type, item);
 		const schema = successSchema(operation.responses);
 		return {
 			verb: operation.method,
@@ -47,7 +47,7 @@ export class RequestReader {
 			deprecation: operationDeprecation(operation),
 			returnType: this.#returnType(node, item, operation, schema, owner),
 			accept: acceptHeader(operation.responses, schema),
-			errors: this.#errors(node, operation, schema, owner),
+			errors: this.#errors(node, item, operation, schema, owner),
 			body: this.#body(node, item, operation, owner),
 			query,
 			uriTemplate: ownUriTemplate(node.path, item, operation),
@@ -63,17 +63,25 @@ export class RequestReader {
 	): TypeReference | undefined {
 		if (schema === undefined) return typeWithoutSchema(operation.responses);
 		const hint = toSymbol(`${prefix(schema, node)}${upperFirst(operation.method)}Response`);
-		const type = this.#note(this.types.typeOf(schema, { hint, namespace: owner.namespace, doc: item.doc }));
+		const type = this.types.typeOf(schema, { hint, namespace: owner.namespace, doc: item.doc });
+		this.#note(type, item);
 		if (type.kind === "enum" && (isItem(node) || isMulti(node))) {
 			throw unsupported("enums as the answer of a path that ends in a parameter", operation.node, "responses");
 		}
 		return type;
 	}
 
-	#errors(node: PathNode, operation: Operation, schema: Schema | undefined, owner: Owner): [string, ModelClass][] {
-		const place = { prefix: prefix(schema, node), namespace: owner.namespace, modelsRoot: this.names.root };
+	#errors(
+		node: PathNode,
+		item: PathItem,
+		operation: Operation,
+		schema: Schema | undefined,
+		owner: Owner,
+	): [string, ModelClass][] {
+		const { namespace } = owner;
+		const place = { prefix: prefix(schema, node), namespace, modelsRoot: this.names.root, doc: item.doc };
 		const errors = readErrors(operation.responses, this.types, place);
-		for (const [, error] of errors) this.namedModels.add(error);
+		for (const [, error] of errors) this.#noteModel(error, item);
 		return errors;
 	}
 
@@ -87,14 +95,19 @@ export class RequestReader {
 			namespace: owner.namespace,
 			doc: item.doc,
 		});
-		if (body !== undefined) this.#note(body.type);
+		if (body !== undefined) this.#note(body.type, item);
 		return body;
 	}
 
-	#note(type: TypeReference): TypeReference {
-		if (type.kind === "model") this.namedModels.add(type.model);
-		if (type.kind === "enum") this.namedModels.add(type.enum);
-		return type;
+	#note(type: TypeReference, item: PathItem): void {
+		if (type.kind === "model") this.#noteModel(type.model, item);
+		if (type.kind === "enum") this.#noteModel(type.enum, item);
+	}
+
+	#noteModel(model: Model, { doc }: PathItem): void {
+		const docs = this.namedModels.get(model);
+		if (docs === undefined) this.namedModels.set(model, new Set([doc]));
+		else docs.add(doc);
 	}
 }
 

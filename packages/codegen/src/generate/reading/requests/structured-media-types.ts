@@ -1,5 +1,6 @@
 import type { Content, MediaType } from "../openapi/path-item.js";
 import type { Schema } from "../openapi/schema.js";
+import { unsupported } from "../problem-at.js";
 
 /** Media types that are read and written as models, with how much each is preferred. */
 const priorities: ReadonlyMap<string, number> = new Map([
@@ -20,7 +21,9 @@ export interface StructuredMediaType {
 export function structuredMediaTypes(content: Content): StructuredMediaType[] {
 	return content.mediaTypes.flatMap(({ type, schema }) => {
 		const priority = priorityOf(type);
-		return schema === undefined || priority === undefined ? [] : [{ type, schema, priority }];
+		if (schema === undefined || priority === undefined) return [];
+		if (/\s/.test(type)) throw unsupported(`a media type with white space (${type})`, content.node, "content");
+		return [{ type, schema, priority }];
 	});
 }
 

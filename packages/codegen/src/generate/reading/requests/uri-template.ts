@@ -7,7 +7,12 @@ import { unsupported } from "../problem-at.js";
 export function uriTemplate(path: string, item: PathItem | undefined): string {
 	if (item === undefined || item.operations.length === 0) return pathTemplate(path);
 	const needless = needlessFor(item);
-	return pathTemplate(path) + queryTemplate(allQuery(item, item.operations).filter(({ name }) => !needless.has(name)));
+	const query = allQuery(item, item.operations);
+	for (const { name, isRequired, node } of query) {
+		if (!isRequired && needless.has(name))
+			throw unsupported(`a query parameter "${name}" that only some operations after the first require`, node);
+	}
+	return pathTemplate(path) + queryTemplate(query.filter(({ name }) => !needless.has(name)));
 }
 
 /** The URI template of one operation, when it requires query parameters that the builder's template leaves out. */

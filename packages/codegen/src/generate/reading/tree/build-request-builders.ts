@@ -3,6 +3,7 @@ import type { RequestBuilder } from "../../model/request-builder.js";
 import { escapeReserved } from "../../text/reserved-names.js";
 import type { Operation } from "../openapi/path-item.js";
 import { unsupported } from "../problem-at.js";
+import { mixedUpName } from "../requests/mixed-up-name.js";
 import type { RequestReader } from "../requests/request-reader.js";
 import { uriTemplate } from "../requests/uri-template.js";
 import { buildsAndExecutes, byMethod, navigationProperty, ownParameters, withMethod } from "./navigation.js";
@@ -33,6 +34,9 @@ export class RequestBuilderFactory {
 			.filter(([child]) => isItem(child) || isMulti(child))
 			.map(([child, builder]) => (isItem(child) ? byMethod(child, builder) : withMethod(child, builder)));
 		this.#refuseSameNames(node, [...properties, ...methods]);
+		const requests = this.#requests(node, name, namespace);
+		const mixed = mixedUpName(requests);
+		if (mixed !== undefined) this.#refuse(`a path that uses two models with the name ${mixed}`, node);
 		return {
 			name: escapeReserved(name),
 			namespace,
@@ -40,7 +44,7 @@ export class RequestBuilderFactory {
 			uriTemplate: uriTemplate(node.path, node.item),
 			properties,
 			methods,
-			requests: this.#requests(node, name, namespace),
+			requests,
 			ownParameterTypes: isMulti(node) ? ownParameters(node).map(({ type }) => type) : [],
 		};
 	}

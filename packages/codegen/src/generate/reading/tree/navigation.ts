@@ -4,7 +4,7 @@ import type {
 	PathParameter,
 	RequestBuilder,
 } from "../../model/request-builder.js";
-import { primitiveType, type TypeReference } from "../../model/type-reference.js";
+import { primitiveType } from "../../model/type-reference.js";
 import { lowerFirst, upperFirst } from "../../text/case.js";
 import { byUnitIgnoringCase, sortedBy } from "../../text/orders.js";
 import { escapeReserved, escapeStructural } from "../../text/reserved-names.js";
@@ -12,8 +12,8 @@ import { toSymbol } from "../../text/symbol.js";
 import { toParameterSymbol, toUrlName } from "../../text/url-name.js";
 import type { Parameter, PathItem } from "../openapi/path-item.js";
 import { unsupported } from "../problem-at.js";
+import { parameterPrimitive } from "../requests/parameter-type.js";
 import { pathDeprecation } from "../requests/read-deprecation.js";
-import { primitiveOf } from "../types/primitive-type.js";
 import { navigationName } from "./node-names.js";
 import { firstItem, type PathNode } from "./path-tree.js";
 
@@ -32,6 +32,8 @@ export function navigationProperty(parent: PathNode, node: PathNode, child: Requ
 export function byMethod(node: PathNode, child: RequestBuilder): NavigationMethod {
 	const symbol = toSymbol(node.segment);
 	const parameter = itemParameter(node);
+	const type = parameterPrimitive(parameter);
+	if (type === "ArrayBuffer") throw unsupported("bytes as the key of an item", firstItem(node)?.node ?? []);
 	return {
 		name: `by${upperFirst(symbol)}`,
 		doc: textOf(node) ?? `Gets an item from the ${child.namespace.documentedName} collection`,
@@ -40,7 +42,7 @@ export function byMethod(node: PathNode, child: RequestBuilder): NavigationMetho
 			{
 				name: parameterName(lowerFirst(symbol), node),
 				wireName: toUrlName(node.segment),
-				type: primitiveType((parameter?.schema && primitiveOf(parameter.schema)) ?? "string"),
+				type: primitiveType(type),
 				doc: parameter?.description || "Unique identifier of the item",
 				mayBeUndefined: false,
 			},
@@ -72,7 +74,7 @@ export function ownParameters(node: PathNode): PathParameter[] {
 	const parameters = [...found.values()].map((parameter) => ({
 		name: parameterName(toParameterSymbol(parameter.name), node),
 		wireName: toUrlName(parameter.name),
-		type: parameterType(parameter),
+		type: primitiveType(parameterPrimitive(parameter), parameter.isList),
 		doc: parameter.description || `The path parameter: ${toParameterSymbol(parameter.name)}`,
 		mayBeUndefined: true,
 	}));
@@ -96,10 +98,6 @@ function pathParameters(item: PathItem): Parameter[] {
 	return [...item.operations.flatMap(({ parameters }) => parameters), ...item.parameters].filter(
 		(parameter) => parameter.in === "path",
 	);
-}
-
-function parameterType({ schema, isList }: Parameter): TypeReference {
-	return { ...primitiveType((schema && primitiveOf(schema)) ?? "string"), isCollection: isList };
 }
 
 function parameterName(name: string, node: PathNode): string {

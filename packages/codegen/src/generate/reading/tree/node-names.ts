@@ -4,12 +4,14 @@ import { toSymbol } from "../../text/symbol.js";
 import { isMethod } from "../method.js";
 import { isItem, type PathNode } from "./path-tree.js";
 
+/** What a segment `item` is called: the plain name is that of the items of a collection. */
+const escapedItem = "Item_Escaped";
 const fileTypes = new Set(["json", "xml", "csv", "yaml", "yml", "txt"]);
 
 /** The part of the namespace that a node adds to that of its parent; empty when it adds none. */
 export function namespacePart(node: PathNode): string {
 	if (isItem(node)) return "item";
-	if (node.segment === "item") return "Item_Escaped";
+	if (isNamedItem(node)) return escapedItem;
 	const joined = joinParts(node.segment.split(/[.$-]/).map(cleanParameters));
 	const symbol = toSymbol(fileTypes.has(joined) ? `${joined}Escaped` : joined);
 	return symbol === "models" ? "modelsRequests" : symbol;
@@ -23,6 +25,7 @@ export function navigationName(node: PathNode): string {
 
 /** The name of the builder for a node, before reserved words are seen to. */
 export function builderName(node: PathNode): string {
+	if (isNamedItem(node)) return `${escapedItem}RequestBuilder`;
 	const suffix = isItem(node) ? "ItemRequestBuilder" : "RequestBuilder";
 	return toSymbol(joinParts(baseName(node).split(".")) + suffix);
 }
@@ -30,6 +33,10 @@ export function builderName(node: PathNode): string {
 /** What inline models of a node's operations are named after: `exportResult` for `microsoft.graph.security.exportResult`. */
 export function shortName(node: PathNode): string {
 	return baseName(node).split(".").at(-1) ?? "";
+}
+
+function isNamedItem({ segment }: PathNode): boolean {
+	return segment.toLowerCase() === "item";
 }
 
 function baseName(node: PathNode): string {

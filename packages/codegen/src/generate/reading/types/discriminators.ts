@@ -10,6 +10,16 @@ export class Discriminators {
 
 	constructor(private readonly schemas: Schemas) {}
 
+	/**
+	 * The name of the property that tells the subclasses of a class apart. What an inline entry adds to a base keeps the
+	 * base's own from being found.
+	 */
+	propertyNameOfClass(schema: Schema): string | undefined {
+		const addition = inheritanceOf(schema)?.addition;
+		if (addition === undefined) return this.propertyName(schema);
+		return schema.discriminator?.propertyName || this.propertyName(addition);
+	}
+
 	/** The name of the property that tells: the schema's own, else the first found in depth in what it is composed of. */
 	propertyName(schema: Schema): string | undefined {
 		const open = [schema];
@@ -26,7 +36,9 @@ export class Discriminators {
 
 	/** Component schemas by the value that stands for them; without a mapping, all that derive, by their names. */
 	mapping(schema: Schema): [value: string, target: Schema][] {
-		const mapping = schema.discriminator?.mapping ?? inheritanceOf(schema)?.addition?.discriminator?.mapping;
+		const mapping = [schema, inheritanceOf(schema)?.addition]
+			.map((candidate) => candidate?.discriminator?.mapping)
+			.find((candidate) => candidate !== undefined && candidate.size > 0);
 		if (mapping === undefined) {
 			if (schema.referenceId === undefined) return [];
 			return this.#derivedFrom(schema.referenceId).map((id) => [id, this.#component(id)]);

@@ -3,6 +3,7 @@ import { escapeStructural } from "../../text/reserved-names.js";
 import { toSymbol } from "../../text/symbol.js";
 import { unsupported } from "../problem-at.js";
 import type { Discriminators } from "./discriminators.js";
+import { readDefault } from "./read-default.js";
 import { inheritanceOf } from "./schema-kind.js";
 import type { PendingClass, TypeReader } from "./type-reader.js";
 
@@ -21,15 +22,16 @@ function readProperties({ model, schema, hint }: PendingClass, types: TypeReader
 		const name = escapeStructural(symbol);
 		if (name === "") throw unsupported("a property whose name has no letter or digit", property.node);
 		if (name.toLowerCase() === "constructor") throw unsupported('a property named "constructor"', property.node);
+		const type = types.typeOf(property, { hint: `${hint}_${symbol}`, namespace: model.namespace });
 		return {
 			name,
 			wireName,
-			type: types.typeOf(property, { hint: `${hint}_${symbol}`, namespace: model.namespace }),
+			type,
 			doc: property.description || `The ${name} property`,
 			deprecation: property.deprecation,
 			isReadOnly: property.isReadOnly,
 			isPrimaryErrorMessage: property.isPrimaryErrorMessage,
-			default: property.default,
+			default: readDefault(property, type),
 			isInherited: false,
 		};
 	});

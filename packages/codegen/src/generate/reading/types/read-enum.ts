@@ -19,10 +19,12 @@ export function readEnum(
 	namespace: Namespace,
 	fallbackDoc: string | undefined,
 ): EnumModel {
+	const isInline = schema.referenceId === undefined;
 	return {
 		name,
 		namespace,
-		doc: schema.description || (schema.referenceId === undefined ? fallbackDoc : undefined),
+		doc: schema.description || (isInline ? fallbackDoc : undefined),
+		isInline,
 		deprecation: schema.deprecation,
 		isFlags: schema.isFlagsEnum,
 		values: readValues(schema),

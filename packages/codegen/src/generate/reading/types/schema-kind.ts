@@ -47,14 +47,13 @@ export function isNullEntry(schema: Schema): boolean {
 	);
 }
 
-/** OData's number: a number, or a text, or one of the words that JSON has no number for. */
+/** OData's number: a number, or a text, or one of the words that JSON has no number for. The number comes first. */
 export function isODataNumber(alternatives: readonly Schema[]): boolean {
-	const numbers = alternatives.filter(({ type }) => type === "number" || type === "integer");
-	const texts = alternatives.filter(({ type }) => type === "string");
+	const [number, ...texts] = alternatives;
 	return (
-		alternatives.length === 3 &&
-		numbers.length === 1 &&
+		(number?.type === "number" || number?.type === "integer") &&
 		texts.length === 2 &&
+		texts.every(({ type }) => type === "string") &&
 		texts.filter(({ enum: values }) => values.length > 0).length === 1
 	);
 }
@@ -63,6 +62,7 @@ export function isODataNumber(alternatives: readonly Schema[]): boolean {
 export function isEnum(schema: Schema): boolean {
 	const values = schema.enum.filter((value) => !(value instanceof PlainScalar && value.kind === "null"));
 	if (values.length === 0) return false;
+	if (values.length < schema.enum.length) throw unsupported("enums of which one value is null", schema.node, "enum");
 	if (!values.some((value) => typeof value === "string" && value !== "")) {
 		throw unsupported("enums of anything but texts", schema.node, "enum");
 	}

@@ -10,10 +10,10 @@ import type { Model, ModelRegistry } from "./model-registry.js";
  */
 export function trimModels(
 	registry: ModelRegistry,
-	direct: ReadonlySet<Model>,
+	direct: ReadonlyMap<Model, unknown>,
 	isInModels: (model: Model) => boolean,
 ): void {
-	const directClasses = [...direct].filter((model) => model instanceof ModelClass);
+	const directClasses = [...direct.keys()].filter((model) => model instanceof ModelClass);
 	const kept = related(inUse(directClasses));
 	for (const model of [...registry.all()]) {
 		if (kept.has(model) || direct.has(model) || !isInModels(model)) continue;

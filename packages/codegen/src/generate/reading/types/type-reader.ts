@@ -1,7 +1,7 @@
 import { ModelClass } from "../../model/model-class.js";
 import type { Namespace } from "../../model/namespace.js";
 import { primitiveType, type TypeReference, untyped } from "../../model/type-reference.js";
-import { escapeReserved } from "../../text/reserved-names.js";
+import { escapeReserved, isRuntimeName } from "../../text/reserved-names.js";
 import { toSymbol } from "../../text/symbol.js";
 import { Schema } from "../openapi/schema.js";
 import { malformed, unsupported } from "../problem-at.js";
@@ -83,7 +83,9 @@ export class TypeReader {
 	/** The class of a component schema or an inline one. */
 	classOf(schema: Schema, place: InlinePlace): ModelClass | undefined {
 		const type = this.typeOf(schema, place);
-		return type.kind === "model" && !type.isCollection ? type.model : undefined;
+		if (type.kind !== "model") return undefined;
+		if (type.isCollection) throw unsupported("a list where one object is wanted", schema.node);
+		return type.model;
 	}
 
 	#isTransparent(schema: Schema): boolean {
@@ -129,6 +131,7 @@ export class TypeReader {
 
 	#makeModel(schema: Schema, hint: string, namespace: Namespace, place: InlinePlace): Model {
 		const name = escapeReserved(hint);
+		if (isRuntimeName(name)) throw unsupported(`a schema with the name of a built-in type (${name})`, schema.node);
 		if (isEnum(schema)) return readEnum(schema, name, namespace, place.doc);
 		const inheritance = inheritanceOf(schema);
 		const base = inheritance && this.#baseOf(inheritance.base, schema);
@@ -144,7 +147,7 @@ export class TypeReader {
 				schema.additionalProperties !== false &&
 				root?.about.declaresAdditionalData !== true,
 			declaresBackingStore: this.options.usesBackingStore && base === undefined,
-			discriminatorProperty: this.discriminators.propertyName(schema),
+			discriminatorProperty: this.discriminators.propertyNameOfClass(schema),
 		});
 		this.pending.push({ model, schema, hint });
 		return model;
@@ -156,6 +159,9 @@ export class TypeReader {
 		const type = this.#modelType(schema, { hint: "", namespace: this.names.root });
 		this.#bases.delete(schema);
 		if (type.kind !== "model") throw unsupported("a class whose base is no class", derived.node, "allOf");
+		if (!schema.hasProperties && type.model.base === undefined) {
+			throw unsupported("a class whose base has no properties", derived.node, "allOf");
+		}
 		return type.model;
 	}
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { GenerateErrorCode } from "../../../../src/generate/generate-error.js";
 import { isErrorCode } from "../../../../src/generate/reading/requests/read-errors.js";
 import { generate, ref } from "../../support/generate.js";
 
@@ -61,4 +62,13 @@ test("an inline error in a shared answer lives among the models", () => {
 
 test("what is no class is no error", () => {
 	expect(mappings({ "400": json({ type: "string" }), "4XX": { description: "" } })).toEqual([]);
+});
+
+test("a list as an error is refused", () => {
+	expect(() => files({ "400": json({ type: "array", items: ref("E") }) })).toThrow(
+		expect.objectContaining({
+			code: GenerateErrorCode.UnsupportedConstruct,
+			pointer: "#/paths/~1x/get/responses/400/content/application~1json/schema",
+		}),
+	);
 });

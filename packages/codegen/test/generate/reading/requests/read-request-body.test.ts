@@ -62,11 +62,20 @@ test("a text is sent as a scalar", () => {
 	expect(written).toContain('requestInformationContentSetMethod: "setContentFromScalar"');
 });
 
-test("multipart bodies are refused", () => {
-	expect(() => post({ "multipart/form-data": { schema: object } })).toThrow(
+test.each([
+	["multipart bodies", { "multipart/form-data": { schema: object } }],
+	["bytes as JSON", { "application/json": { schema: { type: "string", format: "byte" } } }],
+	["media types with white space", { "application/json; charset=utf-8": { schema: object } }],
+])("%s are refused", (_, content) => {
+	expect(() => post(content)).toThrow(
 		expect.objectContaining({
 			code: GenerateErrorCode.UnsupportedConstruct,
 			pointer: "#/paths/~1x.send/post/requestBody/content",
 		}),
 	);
+});
+
+test("an enum of flags is sent as one value", () => {
+	const flags = { type: "string", enum: ["a"], "x-ms-enum-flags": { isFlags: true } };
+	expect(post({ "application/json": { schema: flags } })).toContain("     post(body: SendPostRequestBody, ");
 });

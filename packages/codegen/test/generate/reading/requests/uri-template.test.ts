@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { GenerateErrorCode } from "../../../../src/generate/generate-error.js";
 import { generate, silent } from "../../support/generate.js";
 
 function query(name: string, more: object = {}) {
@@ -55,4 +56,17 @@ test("the root's operations are the client's", () => {
 	expect(templates({ "/": { get: silent({ parameters: [query("a")] }) } }, "testClient.ts")).toEqual([
 		"{+baseurl}{?a*}",
 	]);
+});
+
+test("a parameter that the first operation may leave out, and another requires, is refused", () => {
+	const item = {
+		get: silent({ parameters: [query("a")] }),
+		delete: silent({ parameters: [query("a", { required: true })] }),
+	};
+	expect(() => templates({ "/q": item }, "q/index.ts")).toThrow(
+		expect.objectContaining({
+			code: GenerateErrorCode.UnsupportedConstruct,
+			pointer: "#/paths/~1q/get/parameters/0",
+		}),
+	);
 });

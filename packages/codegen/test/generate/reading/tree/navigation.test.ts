@@ -102,3 +102,10 @@ test("a parameter in upper case begins in lower case in code, but not in the com
 	expect(client).toContain("     fWithUser(user: string | undefined) : FWithUserRequestBuilder;");
 	expect(client).toContain('        pathParametersMappings: ["User"],');
 });
+
+test("an item whose key is bytes is refused", () => {
+	const parameters = [{ name: "key", in: "path", required: true, schema: { type: "string", format: "byte" } }];
+	expect(() => generate({ paths: { "/x/{key}": { get: silent({ parameters }) } } })).toThrow(
+		"bytes as the key of an item",
+	);
+});

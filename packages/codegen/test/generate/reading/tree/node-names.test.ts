@@ -38,7 +38,9 @@ test.each([
 	["import", "import", "import", "importRequestBuilder"],
 	["get", "get", "getPath", "getRequestBuilder"],
 	["models", "modelsRequests", "models", "modelsRequestBuilder"],
-	["item", "Item_Escaped", "item", "itemRequestBuilder"],
+	["item", "Item_Escaped", "item", "Item_EscapedRequestBuilder"],
+	["Item", "Item_Escaped", "Item", "Item_EscapedRequestBuilder"],
+	["driveItem", "driveItem", "driveItem", "driveItemRequestBuilder"],
 	["csv", "csvEscaped", "csv", "csvRequestBuilder"],
 ])("%s: folder %s, member %s, builder %s", (segment, folder, member, builder) => {
 	expect(namespacePart(node(segment))).toBe(folder);

@@ -57,11 +57,35 @@ test("the mapping picks the subclass, by the value of the property", () => {
 	);
 });
 
-test("a class in the middle has its base's property, and a mapping by the names of what derives from it", () => {
-	const all = { ...schemas({ "#dog": target("Dog") }), Poodle: sub("Dog", "curls") };
+/** What picks the subclass of `Dog`, whose only subclass is `Poodle`. */
+function middle(dog: object): string {
+	const all = { ...schemas({ "#dog": target("Dog") }), Dog: dog, Poodle: sub("Dog", "curls") };
 	const models = generateModels(all, "Base");
-	const dog = models.slice(models.indexOf("export function createDog"), models.indexOf("export function createPoodle"));
-	expect(dog).toContain('                case "Poodle":\n                    return deserializeIntoPoodle;');
+	return models.slice(models.indexOf("export function createDog"), models.indexOf("export function createPoodle"));
+}
+
+const bark = { type: "object", properties: { bark: text } };
+const kind = { discriminator: { propertyName: "@odata.type" } };
+
+test.each([
+	["whose properties stand beside its base", { allOf: [ref("Base")], ...bark }],
+	["that names the property itself", { allOf: [ref("Base"), bark], ...kind }],
+	["that names the property in what it adds", { allOf: [ref("Base"), { ...bark, ...kind }] }],
+	[
+		"with an empty mapping",
+		{ allOf: [ref("Base"), bark], discriminator: { propertyName: "@odata.type", mapping: {} } },
+	],
+])("a class in the middle %s picks by the names of what derives from it", (_, dog) => {
+	expect(middle(dog)).toContain('                case "Poodle":\n                    return deserializeIntoPoodle;');
+});
+
+test("a class in the middle that adds to its base inline does not take over its base's property", () => {
+	expect(middle(sub("Base", "bark"))).not.toContain("switch");
+});
+
+test("the property is found by its name on the wire in any case", () => {
+	const Base = { type: "object", properties: { Kind: text }, discriminator: { propertyName: "kind" } };
+	expect(generateModels({ Base, Dog: sub("Base", "bark") }, "Base")).toContain("    switch (base.kind) {");
 });
 
 test("without a property there is no switch, but the subclasses are imported", () => {

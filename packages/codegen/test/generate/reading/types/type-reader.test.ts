@@ -67,6 +67,12 @@ test.each([
 	["several bases", { allOf: [ref("Other"), ref("M")] }, "allOf"],
 	["a base to which nothing is added", { allOf: [ref("Other")] }, "allOf"],
 	["enums of numbers", { type: "integer", enum: [1, 2] }, "enum"],
+	["enums of which one value is null", { type: "string", nullable: true, enum: ["a", null] }, "enum"],
+	[
+		"a number that is not the first alternative",
+		{ oneOf: [{ type: "string" }, { type: "number" }, ref("Color")] },
+		"oneOf",
+	],
 	["typed additional properties", { type: "object", additionalProperties: { type: "string" } }, "additionalProperties"],
 ])("%s: refused, with a pointer to the keyword", (_, schema, keyword) => {
 	expect(() => typeOf(schema)).toThrow(
@@ -190,3 +196,27 @@ test("a schema that is no mapping is named with its place", () => {
 		expect.objectContaining({ code: GenerateErrorCode.MalformedDescription, pointer: "#/components/schemas/M" }),
 	);
 });
+
+test.each([{ type: "object" }, { properties: {} }, { type: "object", additionalProperties: true }])(
+	"a base without properties is refused: %j",
+	(base) => {
+		expect(() => generateModels({ Base: base, Sub: { allOf: [ref("Base"), other] } }, "Sub")).toThrow(
+			expect.objectContaining({
+				code: GenerateErrorCode.UnsupportedConstruct,
+				pointer: "#/components/schemas/Sub/allOf",
+			}),
+		);
+	},
+);
+
+test.each(["Date", "guid", "Parsable"])(
+	"a schema named %s, which generated code knows as something else, is refused",
+	(name) => {
+		expect(() => generateModels({ [name]: other }, name)).toThrow(
+			expect.objectContaining({
+				code: GenerateErrorCode.UnsupportedConstruct,
+				pointer: `#/components/schemas/${name}`,
+			}),
+		);
+	},
+);
