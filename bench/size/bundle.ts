@@ -15,7 +15,7 @@ const entry = join(import.meta.dirname, "entry.js");
 
 /**
  * Bundles for a browser and minifies, as Vite does by default: what a page loads at first, or with `withLater` all of it.
- * One file, for how a bundle is cut into chunks is the page's own choice.
+ * One text, for how a bundle is cut into chunks is the page's own choice.
  */
 export async function bundle({ code, external = [], withLater = false }: Contents): Promise<string> {
 	const plugins: Plugin[] = [
@@ -28,6 +28,7 @@ export async function bundle({ code, external = [], withLater = false }: Content
 	if (!withLater)
 		plugins.push({ name: "leave-later-out", resolveDynamicImport: (id) => ({ id: String(id), external: true }) });
 	const bundled = await rolldown({ input: entry, external: [...external], platform: "browser", plugins });
-	const { output } = await bundled.generate({ codeSplitting: false, format: "esm", minify: true });
-	return output[0].code;
+	// In one chunk, what is loaded later would be wrapped in functions, and nothing that is unused left out of it.
+	const { output } = await bundled.generate({ codeSplitting: withLater, format: "esm", minify: true });
+	return output.map((part) => (part.type === "chunk" ? part.code : "")).join("\n");
 }

@@ -6,14 +6,13 @@ import { type ApiVersion, baseUrl, cloud as findCloud } from "./clouds/cloud.js"
 import type { Cloud, CloudName } from "./clouds/clouds.js";
 import { SensorsError } from "./errors/sensors-error.js";
 import { Facade } from "./facade.js";
-import { BearerAuthentication } from "./http/bearer-authentication.js";
-import { createRequestAdapter, userAgent } from "./http/request-adapter.js";
+import { LazyAdapter } from "./http/lazy-adapter.js";
 import type { SensorsLogger } from "./logger.js";
+import { once } from "./once.js";
 import { checkCallOptions, checkNumber } from "./operations/check-call-options.js";
 import { operationsOf } from "./operations/operations.js";
 import type { Sensors } from "./sensors.js";
 import { checkStore } from "./token/check-store.js";
-import { lazyTokens } from "./token/lazy-tokens.js";
 import type { TokenEvent } from "./token/token-event.js";
 import type { TokenStore } from "./token/token-store.js";
 
@@ -80,22 +79,20 @@ export function connect(options: ConnectOptions = {}): Sensors {
 	checkNumber("maxRetryWaitMs", maxRetryWaitMs, 0);
 	checkStore(options);
 
-	const tokens = lazyTokens(async () => {
-		const { createAccessTokens } = await import("./token/access-tokens.js");
-		return createAccessTokens({ ...options, cloud, clock });
-	});
-	const { origin } = new URL(cloud.graph);
-	const adapter = createRequestAdapter(
+	const adapter = new LazyAdapter(
 		baseUrl(cloud, version),
-		new BearerAuthentication(origin, (request) => tokens.get(request)),
-		{
-			fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
-			userAgent: userAgent(options.userAgent),
-			maxRetries,
-			maxRetryWaitMs,
-			clock,
-			logger: options.logger,
-		},
+		once(async () => {
+			const { openConnection } = await import("./open-connection.js");
+			return openConnection(adapter, {
+				...options,
+				cloud,
+				fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+				product: options.userAgent,
+				maxRetries,
+				maxRetryWaitMs,
+				clock,
+			});
+		}),
 	);
 	const client = createSensorsClient(adapter);
 	const operations = operationsOf(client, { timeoutMs, maxRetries, maxRetryWaitMs });

@@ -1,21 +1,29 @@
+import type { RequestAdapter } from "@microsoft/kiota-abstractions";
 import { FetchRequestAdapter, HttpClient, UserAgentHandlerOptions } from "@microsoft/kiota-http-fetchlibrary";
 import { version } from "../version.js";
 import type { BearerAuthentication } from "./bearer-authentication.js";
+import type { LazyAdapter } from "./lazy-adapter.js";
 import { type MiddlewareSettings, SensorsMiddleware } from "./sensors-middleware.js";
 
 /**
  * Kiota's fetch adapter with our own chain in the place of its default one.
  *
- * @param baseUrl Where the generated client's paths begin, without a slash at the end.
+ * @param standIn The adapter that the generated client was made with: base URL and registries are shared with it.
  */
 export function createRequestAdapter(
-	baseUrl: string,
+	standIn: LazyAdapter,
 	authentication: BearerAuthentication,
 	settings: MiddlewareSettings,
-): FetchRequestAdapter {
-	const client = new HttpClient(undefined, new SensorsMiddleware(settings));
-	const adapter = new FetchRequestAdapter(authentication, undefined, undefined, client);
-	adapter.baseUrl = baseUrl;
+): RequestAdapter {
+	const adapter = new FetchRequestAdapter(
+		authentication,
+		standIn.getParseNodeFactory(),
+		standIn.getSerializationWriterFactory(),
+		new HttpClient(undefined, new SensorsMiddleware(settings)),
+		undefined,
+		standIn.getBackingStoreFactory(),
+	);
+	adapter.baseUrl = standIn.baseUrl;
 	return adapter;
 }
 

@@ -1,11 +1,17 @@
 import type { RequestOption } from "@microsoft/kiota-abstractions";
 import type { Middleware } from "@microsoft/kiota-http-fetchlibrary";
 import type { Clock } from "../clock.js";
-import type { SensorsLogger } from "../logger.js";
+import { errorFromAnswer } from "../errors/from-answer.js";
+import { errorFromDeadline } from "../errors/from-deadline.js";
+import { errorFromFetch } from "../errors/from-fetch.js";
+import { unreadable } from "../errors/unreadable.js";
+import { logAnswer, type SensorsLogger } from "../logger.js";
+import { afterFailure } from "./after-failure.js";
 import { Answer } from "./answer.js";
 import { Call, type Patience } from "./call.js";
-import type * as Diagnostics from "./diagnostics.js";
+import { hasClaimsChallenge } from "./claims.js";
 import { jsonObject } from "./json-object.js";
+import { operationAt } from "./operation.js";
 
 const json = { "content-type": "application/json" };
 
@@ -25,7 +31,6 @@ export interface MiddlewareSettings extends Patience {
 export class SensorsMiddleware implements Middleware {
 	next: Middleware | undefined;
 	readonly #settings: MiddlewareSettings;
-	#diagnostics: typeof Diagnostics | undefined;
 
 	constructor(settings: MiddlewareSettings) {
 		this.#settings = settings;
@@ -33,12 +38,10 @@ export class SensorsMiddleware implements Middleware {
 
 	async execute(url: string, init: RequestInit, options?: Record<string, RequestOption>): Promise<Response> {
 		const call = Call.in(options) ?? this.#bareCall(options);
-		this.#diagnostics ??= await import("./diagnostics.js");
-		const { afterFailure, errorFromDeadline, operationAt } = this.#diagnostics;
 		for (;;) {
 			if (call.deadline?.signal.aborted) throw errorFromDeadline(call, operationAt(url));
 			try {
-				return await this.#exchange(url, init, call, this.#diagnostics);
+				return await this.#exchange(url, init, call);
 			} catch (error) {
 				await afterFailure(error, call, url, init.method === "GET", this.#settings);
 			}
@@ -53,8 +56,7 @@ export class SensorsMiddleware implements Middleware {
 	}
 
 	/** One request and its answer. */
-	async #exchange(url: string, init: RequestInit, call: Call, diagnostics: typeof Diagnostics): Promise<Response> {
-		const { errorFromFetch, errorFromAnswer, unreadable, logAnswer, hasClaimsChallenge } = diagnostics;
+	async #exchange(url: string, init: RequestInit, call: Call): Promise<Response> {
 		const { fetch, userAgent, clock, logger } = this.#settings;
 		const clientRequestId = call.clientRequestId ?? crypto.randomUUID();
 		let response: Response;

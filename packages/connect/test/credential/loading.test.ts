@@ -32,3 +32,14 @@ test("neither Redis nor Key Vault nor a Node built-in is loaded with connect", a
 	expect(own.filter((name) => /^node:|redis|keyvault|identity/.test(name))).toEqual([]);
 	expect(own).toContain("@mdi-sensors/client");
 });
+
+test("what sends requests is loaded when the first one is, and not before", async () => {
+	const program = `
+		const credential = { getToken: async () => { throw new Error("no") } };
+		const sensors = connect({ credential });
+		const kiota = () => loaded.has("@microsoft/kiota-http-fetchlibrary");
+		const before = kiota();
+		await sensors.getDeploymentAccessKey().catch(() => {});
+		console.log(JSON.stringify([before, kiota()]));`;
+	expect(await run(program)).toEqual([false, true]);
+});
