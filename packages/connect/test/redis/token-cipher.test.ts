@@ -45,14 +45,48 @@ test("does not open an entry that was moved to another place", async () => {
 	await expect(cipher.open(await cipher.seal("a token", "tenant 1"), "tenant 2")).rejects.toThrow("another place");
 });
 
-test.each([
-	["no keys", [], "keys is empty"],
+const base64 = randomBytes(32).toString("base64");
+
+test.each(["", " ", "\n"])("takes a key in base64 or base64url, padded or not, with %j around it", async (space) => {
+	const sealed = await new TokenCipher([{ id: "a", key: base64 }]).seal("a token", "place");
+	for (const key of [base64, base64.replace("=", ""), Buffer.from(base64, "base64").toString("base64url")]) {
+		expect(await new TokenCipher([{ id: "a", key: space + key + space }]).open(sealed, "place")).toBe("a token");
+	}
+});
+
+test.each<[string, unknown, string]>([
+	["no list", undefined, "keys must be a list of at least one"],
+	["a text for a list", base64, "keys must be a list of at least one"],
+	["no keys", [], "keys must be a list of at least one"],
+	["nothing for a key", [null], "keys[0].id must be"],
+	["a key that is not set", [{ id: "a", key: undefined }], "keys[0].key must be 32 bytes"],
 	["a key of 16 bytes", [{ id: "a", key: randomBytes(16) }], "keys[0].key must be 32 bytes"],
 	["a key that is a password", [a, { id: "b", key: "correct horse" }], "keys[1].key must be 32 bytes"],
-	["two keys with one id", [a, a], "two keys have the id a"],
+	["a key in hex", [{ id: "a", key: randomBytes(32).toString("hex") }], "keys[0].key must be 32 bytes"],
+	["a key with rubbish before it", [{ id: "a", key: `!!!!${base64}` }], "keys[0].key must be 32 bytes"],
+	["two keys with one id", [a, a], "keys[1].id is that of another key"],
 	["an id with a dot", [{ id: "a.b", key: randomBytes(32) }], "keys[0].id must be"],
+	["no id", [{ key: randomBytes(32) }], "keys[0].id must be"],
 ])("refuses %s", (_, keys, message) => {
-	expect(() => new TokenCipher(keys)).toThrow(
+	expect(() => new TokenCipher(keys as never)).toThrow(
 		expect.objectContaining({ code: "OPTION_INVALID", message: expect.stringContaining(message) }),
 	);
 });
+
+test.each(["base64", "base64url", "hex"] as const)(
+	"a key in %s that was given as the id is not printed",
+	(encoding) => {
+		const key = randomBytes(32).toString(encoding);
+		for (const keys of [
+			[{ id: key, key: "a" }],
+			[
+				{ id: key, key: base64 },
+				{ id: key, key: base64 },
+			],
+		]) {
+			expect(() => new TokenCipher(keys)).toThrow(
+				expect.objectContaining({ code: "OPTION_INVALID", message: expect.not.stringContaining(key) }),
+			);
+		}
+	},
+);
