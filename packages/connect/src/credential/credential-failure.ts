@@ -14,12 +14,17 @@ export function credentialFailure(thrown: unknown, cloud: Cloud, secrets: readon
 	const cause = safeCause(thrown, ...secrets);
 	const message = cause?.message ?? "";
 	const code = entraErrorCode(message);
-	const why = (code && entraRemedy(code)) ?? firstLine(message);
+	const why = (code && entraRemedy(code)) ?? inShort(message);
 	const said = [code, why].filter(Boolean).join(", ");
 	return new SensorsError("CREDENTIAL_FAILED", `the credential gave no token for ${cloud.title}: ${said}`, { cause });
 }
 
-function firstLine(message: string): string {
-	const [line = ""] = message.split(/\r?\n/);
-	return line.length > 300 ? `${line.slice(0, 300)}...` : line;
+/** The first line; of a chain of credentials, which says nothing there, also the first sentence of each one's own line. */
+function inShort(message: string): string {
+	const [first = "", ...rest] = message.split(/\r?\n/);
+	const links = rest.map((line) => /^CredentialUnavailableError: (?:Error: )?(.+?)(?:\. |\.?$)/.exec(line)?.[1]);
+	const text = [first.replace(/\.$/, ""), links.filter(Boolean).join("; ")].filter(Boolean).join(": ");
+	return text.length > longest ? `${text.slice(0, longest)}...` : text;
 }
+
+const longest = 800;

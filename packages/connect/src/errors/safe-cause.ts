@@ -20,9 +20,12 @@ function copy(error: unknown, secrets: readonly string[], depth: number): Error 
 	return safe;
 }
 
+/** What is shorter protects nothing, and would be struck out of the middle of words. */
+const shortestSecret = 4;
+
 function strike(text: string, secrets: readonly string[]): string {
 	return secrets
-		.filter((secret) => secret !== "")
+		.filter((secret) => secret.length >= shortestSecret)
 		.reduce((struck, secret) => struck.replaceAll(secret, "[redacted]"), text)
 		.replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, "$1 [redacted]")
 		.replace(oauthSecret, "$1[redacted]")

@@ -1,3 +1,4 @@
+import { AzureCliCredential, ChainedTokenCredential, EnvironmentCredential } from "@azure/identity";
 import { type Emulator, startEmulator } from "@mdi-sensors/emulator";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { clouds } from "../../src/clouds/clouds.js";
@@ -56,8 +57,27 @@ describe("the error of a failed sign-in names Entra's code, and says what to do"
 test("an error of Entra without an entry keeps its first line", () => {
 	const error = new Error("invalid_client: AADSTS1234567: Something new.\r\nTrace ID: 1");
 	expect(credentialFailure(error, clouds.global, []).message).toContain(
-		"for Global: AADSTS1234567, invalid_client: AADSTS1234567: Something new.;",
+		"for Global: AADSTS1234567, invalid_client: AADSTS1234567: Something new;",
 	);
+});
+
+test("of a chain in which nobody is signed in, the error says what each one lacked", async () => {
+	for (const name of ["AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET"]) vi.stubEnv(name, undefined);
+	vi.stubEnv("PATH", "");
+	const chain = new ChainedTokenCredential(new EnvironmentCredential(), new AzureCliCredential());
+	const error = await createAccessTokens({ cloud: clouds.global, credential: chain })
+		.get()
+		.catch((thrown) => thrown);
+	vi.unstubAllEnvs();
+	expect(error.message).toContain(
+		"no token for Global: ChainedTokenCredential authentication failed: EnvironmentCredential is unavailable; Azure CLI could not be found; mend that",
+	);
+});
+
+test("an error that goes on for ever is cut", () => {
+	const { message } = credentialFailure(new Error("no ".repeat(1000)), clouds.global, []);
+	expect(message.length).toBeLessThan(1200);
+	expect(message).toMatch(/no no n?o? ?\.\.\.; mend that/);
 });
 
 test("what a foreign credential threw is kept without its secrets", async () => {

@@ -139,6 +139,24 @@ describe("the same credential", () => {
 		expect(get(onPrompt)).not.toBe(get(() => {}));
 	});
 
+	test("is given whatever the case of the ids, and whether or not an option is undefined", () => {
+		const cache = new CredentialCache();
+		const get = (options: object) => credentialFor("global", { ...secret, ...options }, cache);
+		expect(get({ tenantId: "T", clientId: "C", ca: undefined })).toBe(get({}));
+		expect(get({ clientSecret: "S" })).not.toBe(get({}));
+	});
+
+	test("is kept until a thousand others were asked for since", () => {
+		const cache = new CredentialCache();
+		const get = (number: number) => credentialFor("global", { ...secret, clientSecret: `secret ${number}` }, cache);
+		const [first, second] = [get(0), get(1)];
+		for (let number = 2; number < 1000; number++) get(number);
+		expect(get(0)).toBe(first);
+		get(1000);
+		expect(get(0)).toBe(first);
+		expect(get(1)).not.toBe(second);
+	});
+
 	test("is forgotten by clear", () => {
 		const cache = new CredentialCache();
 		const before = credentialFor("global", secret, cache);
@@ -166,6 +184,29 @@ test("a credential prints neither its secret nor its password", async () => {
 	for (const each of [credential, cache]) {
 		expect(inspect(each, { depth: 9, showHidden: true }) + JSON.stringify(each)).not.toContain("hush-hush");
 	}
+});
+
+test.each<[string, object, string]>([
+	["no kind", {}, "kind must be one of clientSecret, clientCertificate, workloadIdentity, managedIdentity, "],
+	["an unknown kind", { kind: "hush" }, "kind must be one of"],
+	["the name of something that every object has", { kind: "toString" }, "kind must be one of"],
+	["no options", undefined as never, "kind must be one of"],
+	["no secret", { kind: "clientSecret", tenantId: "t", clientId: "c" }, "clientSecret needs clientSecret"],
+	[
+		"an empty variable",
+		{ kind: "clientSecret", tenantId: "", clientId: "", clientSecret: "hush" },
+		"needs tenantId and clientId",
+	],
+	["no certificate", { kind: "clientCertificate", tenantId: "t", clientId: "c" }, "needs certificate"],
+	[
+		"a path for a certificate",
+		{ kind: "clientCertificate", tenantId: "t", clientId: "c", certificate: "hush" },
+		"{ pem } or { path }",
+	],
+])("%s is refused at once, and nothing of it is repeated", (_, options, message) => {
+	const refused = expect.objectContaining({ code: "OPTION_INVALID", message: expect.stringContaining(message) });
+	expect(() => credentialFor("global", options as CredentialOptions, new CredentialCache())).toThrow(refused);
+	expect(() => credentialFor("global", options as CredentialOptions, new CredentialCache())).not.toThrow(/hush/);
 });
 
 test("an unknown cloud is refused at once", () => {

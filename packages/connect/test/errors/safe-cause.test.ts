@@ -25,6 +25,11 @@ test("secrets and authorization values are struck out of the text", () => {
 	expect(shown).not.toMatch(/abc\+|J0/);
 });
 
+test("what is too short to be a secret is not struck out of the middle of words", () => {
+	const error = new Error("instructions are listed here, not 1234");
+	expect(safeCause(error, "s", "he", "re,", "1234")?.message).toBe("instructions are listed here, not [redacted]");
+});
+
 test.each([
 	["a form", "grant_type=client_credentials&client_secret=hush%2F1&scope=x"],
 	["JSON", '{"access_token": "hush.1", "expires_in": 3599}'],

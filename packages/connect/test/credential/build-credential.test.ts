@@ -1,0 +1,68 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createClientCertificate, type Emulator, startEmulator } from "@mdi-sensors/emulator";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { graphScope } from "../../src/clouds/cloud.js";
+import { buildCredential } from "../../src/credential/build-credential.js";
+import { scriptedAuthority } from "../support/scripted-authority.js";
+
+afterEach(() => vi.unstubAllEnvs());
+
+function part(jwt: string | null | undefined, index: number): Record<string, unknown> {
+	return JSON.parse(Buffer.from(jwt?.split(".")[index] ?? "", "base64url").toString());
+}
+
+test.each([
+	[true, expect.any(Object)],
+	[false, undefined],
+	[undefined, undefined],
+])("sendCertificateChain %s decides whether the chain is sent", async (sendCertificateChain, chain) => {
+	await using authority = await scriptedAuthority();
+	const { certificateWithKey: pem } = await createClientCertificate();
+	const credential = await buildCredential(authority.cloud, {
+		kind: "clientCertificate",
+		tenantId: "contoso",
+		clientId: "app",
+		certificate: { pem },
+		sendCertificateChain,
+		ca: authority.ca,
+	});
+	await credential.getToken(graphScope(authority.cloud));
+	expect(part(authority.requests[0]?.get("client_assertion"), 0).x5c).toEqual(chain);
+});
+
+describe("the default chain", () => {
+	const workload = "system:serviceaccount:sensors:rotate";
+	let emulator: Emulator;
+	beforeAll(async () => {
+		emulator = await startEmulator({ tenants: [{ apps: [{}, { workloads: [workload] }] }] });
+	});
+	afterAll(() => emulator.close());
+
+	/** Signs in as the tenant's second application, and gives the one that it was. */
+	async function signIn(tenantId?: string): Promise<[actual: unknown, named: string | undefined]> {
+		const clientId = emulator.tenant().apps[1]?.id;
+		const options = { kind: "default", tenantId, clientId, ca: emulator.ca } as const;
+		const credential = await buildCredential(emulator.cloud(), options);
+		const token = await credential.getToken(graphScope(emulator.cloud()));
+		return [part(token?.token, 1).appid, clientId];
+	}
+
+	// First: MSAL looks only once in a process what kind of machine this is.
+	test("signs in as the managed identity that was named", async () => {
+		for (const [name, value] of Object.entries(emulator.managedIdentity.env)) vi.stubEnv(name, value);
+		const [actual, named] = await signIn();
+		expect(actual).toBe(named);
+	});
+
+	test("signs in as the workload that was named", async () => {
+		const folder = await mkdtemp(join(tmpdir(), "chain-"));
+		await writeFile(join(folder, "token"), await emulator.workloadToken(workload));
+		vi.stubEnv("AZURE_FEDERATED_TOKEN_FILE", join(folder, "token"));
+		const [actual, named] = await signIn(emulator.tenant().id);
+		expect(actual).toBe(named);
+		expect(emulator.requests.at(-1)?.operation).toBe("token");
+		await rm(folder, { recursive: true });
+	});
+});
