@@ -79,22 +79,21 @@ export function connect(options: ConnectOptions = {}): Sensors {
 	checkNumber("maxRetryWaitMs", maxRetryWaitMs, 0);
 	checkStore(options);
 
-	const adapter = new LazyAdapter(
-		baseUrl(cloud, version),
-		once(async () => {
-			const { openConnection } = await import("./open-connection.js");
-			return openConnection(adapter, {
-				...options,
-				cloud,
-				fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
-				product: options.userAgent,
-				maxRetries,
-				maxRetryWaitMs,
-				clock,
-			});
-		}),
-	);
+	const open = once(async () => {
+		const { openConnection } = await import("./open-connection.js");
+		return openConnection(adapter, {
+			...options,
+			cloud,
+			fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+			product: options.userAgent,
+			maxRetries,
+			maxRetryWaitMs,
+			clock,
+		});
+	});
+	const adapter = new LazyAdapter(baseUrl(cloud, version), async () => (await open()).adapter);
 	const client = createSensorsClient(adapter);
 	const operations = operationsOf(client, { timeoutMs, maxRetries, maxRetryWaitMs });
-	return new Facade(cloud, version, client, { operations, cloud: cloud.title, clock, maxRetryWaitMs });
+	const workplace = { operations, cloud: cloud.title, clock, maxRetryWaitMs };
+	return new Facade(cloud, version, client, workplace, async () => (await open()).tokens.clear());
 }

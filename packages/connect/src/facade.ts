@@ -21,12 +21,20 @@ export class Facade implements Sensors {
 	readonly version: ApiVersion;
 	readonly #client: SensorsClient;
 	readonly #workplace: Workplace;
+	readonly #clearTokens: () => Promise<void>;
 
-	constructor(cloud: Cloud, version: ApiVersion, client: SensorsClient, workplace: Workplace) {
+	constructor(
+		cloud: Cloud,
+		version: ApiVersion,
+		client: SensorsClient,
+		workplace: Workplace,
+		clearTokens = async () => {},
+	) {
 		this.cloud = cloud;
 		this.version = version;
 		this.#client = client;
 		this.#workplace = workplace;
+		this.#clearTokens = clearTokens;
 	}
 
 	get client(): SensorsClient {
@@ -68,6 +76,10 @@ export class Facade implements Sensors {
 	async resume(options: ResumeOptions = {}): Promise<Rotation> {
 		const { resume } = await import("./rotate/resume.js");
 		return resume(this.#workplace, options);
+	}
+
+	clearTokens(): Promise<void> {
+		return this.#clearTokens();
 	}
 }
 

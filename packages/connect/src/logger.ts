@@ -23,9 +23,9 @@ export function logWait(logger: SensorsLogger | undefined, milliseconds: number,
 	safely(() => logger?.warn?.(`${where} will be repeated`, { milliseconds }));
 }
 
-/** A logger that throws must not cost an answer: there may be a key in it. */
-function safely(tell: () => void): void {
+/** Calls what the caller gave to be told of things. One that throws, or whose promise rejects, must cost nothing. */
+export function safely(tell: () => unknown): void {
 	try {
-		tell();
+		Promise.resolve(tell()).catch(() => {});
 	} catch {}
 }

@@ -141,4 +141,14 @@ export interface Sensors {
 	 * every read.
 	 */
 	resume(options?: ResumeOptions): Promise<Rotation>;
+
+	/**
+	 * Forgets the token, in this connection and in its store, so that the next call signs in anew: after a permission was
+	 * granted, for one, which a token from before does not have.
+	 *
+	 * Other processes that hold the token keep it. So does a credential of your own that caches tokens by itself, as those of
+	 * `@azure/identity` do; one from {@link credentialFor} forgets them too. A store that is away keeps its token, and the
+	 * logger is told.
+	 */
+	clearTokens(): Promise<void>;
 }

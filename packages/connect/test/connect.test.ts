@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { AccessKey, type CloudName, clouds, connect } from "../src/index.js";
+import {
+	AccessKey,
+	type CloudName,
+	CredentialCache,
+	clouds,
+	connect,
+	credentialFor,
+	MemoryTokenStore,
+} from "../src/index.js";
+import { emulated } from "./support/emulated.js";
 import { FakeCredential } from "./support/fake-credential.js";
 import { answer, scriptedGraph, withKey } from "./support/scripted-graph.js";
 
@@ -90,6 +99,36 @@ test.each<[string, object]>([
 	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
 	await expect(sensors.regenerateDeploymentAccessKey(options)).rejects.toMatchObject({ code: "OPTION_INVALID" });
 	expect(graph.requests).toEqual([]);
+});
+
+test("clearTokens has the next call sign in anew, and forgets the token of the store", async () => {
+	await using scene = await emulated();
+	const { emulator } = scene;
+	const { id: tenantId, app } = emulator.tenant();
+	const cloud = emulator.cloud();
+	const options = { kind: "clientSecret", tenantId, clientId: app.id, clientSecret: app.secret } as const;
+	const store = new MemoryTokenStore();
+	const connection = () => {
+		const credential = credentialFor(cloud, { ...options, ca: emulator.ca }, new CredentialCache());
+		return connect({ cloud, credential, tenantId, clientId: app.id, store });
+	};
+	const sensors = connection();
+	for (let call = 0; call < 2; call++) await sensors.getDeploymentAccessKey();
+	expect(emulator.count("token")).toBe(1);
+	await sensors.clearTokens();
+	await connection().getDeploymentAccessKey();
+	expect(emulator.count("token")).toBe(2);
+	await sensors.getDeploymentAccessKey();
+	expect(emulator.count("token")).toBe(2);
+	await sensors.clearTokens();
+	await sensors.getDeploymentAccessKey();
+	expect(emulator.count("token")).toBe(3);
+});
+
+test("clearTokens before the first call does nothing, and needs no network", async () => {
+	const credential = new FakeCredential();
+	await connect({ credential }).clearTokens();
+	expect(credential.asked).toEqual([]);
 });
 
 test("printing or serialising a connection shows cloud and version, and neither token nor key", async () => {

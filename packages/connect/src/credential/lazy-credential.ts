@@ -27,6 +27,11 @@ export class LazyCredential implements TokenCredential {
 		return ["pem" in certificate ? certificate.pem : "", certificatePassword];
 	}
 
+	/** Forgets the tokens that it has cached: the next one is asked for anew. */
+	forget(): void {
+		this.#credential = undefined;
+	}
+
 	async #build(): Promise<TokenCredential> {
 		const { buildCredential } = await import("./build-credential.js");
 		return buildCredential(this.#cloud, this.#options);
@@ -36,4 +41,9 @@ export class LazyCredential implements TokenCredential {
 /** Texts that must not stand in an error of a credential: the secrets that it was made with, where it is one of ours. */
 export function secretsOf(credential: TokenCredential): readonly string[] {
 	return credential instanceof LazyCredential ? credential.secrets : [];
+}
+
+/** Has a credential forget the tokens that it has cached, where it is one of ours: `@azure/identity` knows no such thing. */
+export function forgetSignIn(credential: TokenCredential): void {
+	if (credential instanceof LazyCredential) credential.forget();
 }

@@ -1,9 +1,10 @@
 import type { AuthenticationProvider, RequestInformation } from "@microsoft/kiota-abstractions";
 import { SensorsError } from "../errors/sensors-error.js";
+import type { TokenWish } from "../token/token-cache.js";
 import { Call } from "./call.js";
 
 /** Gives the token for one request; `claims` are those of a challenge, in base64. */
-type GetToken = (options: { claims?: string | undefined; signal?: AbortSignal | undefined }) => Promise<string>;
+type GetToken = (wish: TokenWish) => Promise<string>;
 
 /**
  * Puts the token on requests to one origin, and refuses every other request.
@@ -40,7 +41,9 @@ export class BearerAuthentication implements AuthenticationProvider {
 		this.#passed = url;
 		const claims = context?.claims as string | undefined;
 		const signal = Call.in(request.getRequestOptions())?.deadline?.signal;
-		const token = await this.#getToken({ claims, signal });
+		// Kiota repeats a challenged request as it was sent: its token is the one that was challenged.
+		const [sent] = (claims && request.headers.get("Authorization")) || [];
+		const token = await this.#getToken({ claims, refused: sent?.replace(/^Bearer /, ""), signal });
 		request.headers.delete("Authorization");
 		request.headers.add("Authorization", `Bearer ${token}`);
 	};

@@ -21,6 +21,8 @@ export interface MiddlewareSettings extends Patience {
 	readonly userAgent: string;
 	readonly clock: Clock;
 	readonly logger: SensorsLogger | undefined;
+	/** Told of a token that Graph did not accept. */
+	readonly refuse: (token: string) => void;
 }
 
 /**
@@ -57,7 +59,7 @@ export class SensorsMiddleware implements Middleware {
 
 	/** One request and its answer. */
 	async #exchange(url: string, init: RequestInit, call: Call): Promise<Response> {
-		const { fetch, userAgent, clock, logger } = this.#settings;
+		const { fetch, userAgent, clock, logger, refuse } = this.#settings;
 		const clientRequestId = call.clientRequestId ?? crypto.randomUUID();
 		let response: Response;
 		let body: string;
@@ -81,6 +83,7 @@ export class SensorsMiddleware implements Middleware {
 			call.isChallenged = true;
 			return response;
 		}
+		if (answer.status === 401) refuse(bearerOf(init));
 		if (!response.ok) throw errorFromAnswer(answer.status, body, call, url);
 		const content = jsonObject(body);
 		call.value = content && call.read(content);
@@ -88,4 +91,8 @@ export class SensorsMiddleware implements Middleware {
 		// Our own calls take the value; the generated client by itself reads the answer again.
 		return call.deadline === undefined ? new Response(body, { headers: json }) : response;
 	}
+}
+
+function bearerOf({ headers }: RequestInit): string {
+	return (new Headers(headers).get("authorization") ?? "").replace(/^Bearer /, "");
 }

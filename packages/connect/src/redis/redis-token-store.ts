@@ -1,7 +1,8 @@
-import type { AccessToken } from "@azure/core-auth";
 import { type Clock, systemClock } from "../clock.js";
-import type { SensorsLogger } from "../logger.js";
-import type { TokenLock, TokenStore } from "../token/token-store.js";
+import { SensorsError } from "../errors/sensors-error.js";
+import { type SensorsLogger, safely } from "../logger.js";
+import { checkNumber } from "../operations/check-call-options.js";
+import type { StoredToken, TokenLock, TokenStore } from "../token/token-store.js";
 import type { EncryptionKey } from "./encryption-keys.js";
 import type { RedisClient } from "./redis-client.js";
 import { deleteToken, readToken, releaseLock, takeLock, writeToken } from "./scripts.js";
@@ -18,8 +19,6 @@ export interface RedisTokenStoreOptions {
 	readonly keys: readonly EncryptionKey[];
 	/** What every key in Redis begins with. @default "mdi-sensors" */
 	readonly prefix?: string | undefined;
-	/** How many milliseconds a process that fetches a token keeps the others waiting, in case it has died. @default 30000 */
-	readonly lockMs?: number | undefined;
 	/** How many milliseconds Redis may take before a process goes on without it. @default 500 */
 	readonly timeoutMs?: number | undefined;
 	/** Told when Redis holds an entry that can't be read. @default console */
@@ -28,8 +27,8 @@ export interface RedisTokenStoreOptions {
 	readonly clock?: Clock | undefined;
 }
 
-// Longer than any fetch: only then may a fence be forgotten.
-const fenceMs = 24 * 60 * 60 * 1000;
+// Longer than any fetch. Who waits takes the lock by force long before: this only leaves nothing behind.
+const lockMs = 60 * 60 * 1000;
 
 /**
  * Shares tokens between the processes of a fleet over Redis, encrypted, so that one of them asks and all have it.
@@ -42,33 +41,37 @@ export class RedisTokenStore implements TokenStore {
 	readonly #client: RedisClient;
 	readonly #cipher: TokenCipher;
 	readonly #prefix: string;
-	readonly #lockMs: number;
 	readonly #logger: SensorsLogger;
 	readonly #clock: Clock;
 	#unreadable = false;
 
-	/** @throws {SensorsError} `OPTION_INVALID` for keys that are none. */
+	/** @throws {SensorsError} `OPTION_INVALID` for what is no client, keys that are none, and a time-out that makes no sense. */
 	constructor(options: RedisTokenStoreOptions) {
-		this.#client = options.client;
-		this.#cipher = new TokenCipher(options.keys);
-		this.#prefix = options.prefix ?? "mdi-sensors";
-		this.#lockMs = options.lockMs ?? 30_000;
-		this.timeoutMs = options.timeoutMs ?? 500;
-		this.#logger = options.logger ?? console;
-		this.#clock = options.clock ?? systemClock;
+		const { client, keys, prefix = "mdi-sensors", timeoutMs = 500, logger = console, clock = systemClock } = options;
+		if (typeof client?.eval !== "function") {
+			throw new SensorsError("OPTION_INVALID", "client must be a client of the redis package, as from createClient()");
+		}
+		checkNumber("timeoutMs", timeoutMs, 1);
+		this.#client = client;
+		this.#cipher = new TokenCipher(keys);
+		this.#prefix = prefix;
+		this.timeoutMs = timeoutMs;
+		this.#logger = logger;
+		this.#clock = clock;
 		// Without a listener, a client's "error" event ends the process. Commands fail as well, and that is told.
-		if (options.client.listenerCount("error") === 0) options.client.on("error", () => {});
+		if (client.listenerCount("error") === 0) client.on("error", () => {});
 	}
 
 	/** Reads and decrypts the token under a key; nothing when there is none, or it can't be read. */
-	async get(key: string): Promise<AccessToken | undefined> {
+	async get(key: string): Promise<StoredToken | undefined> {
 		const reply = await this.#run(readToken, [this.#at(key, "token")], []);
 		if (!Array.isArray(reply)) return undefined;
 		const [sealed, left] = reply;
 		try {
-			const token: AccessToken = JSON.parse(await this.#cipher.open(String(sealed), key));
+			const token: Sealed = JSON.parse(await this.#cipher.open(String(sealed), key));
+			const opened = movedToThisClock(token, Number(left), this.#clock.now());
 			this.#unreadable = false;
-			return movedToThisClock(token, this.#clock.now() + Number(left));
+			return opened;
 		} catch (error) {
 			this.#complain(key, error);
 			return undefined;
@@ -76,27 +79,28 @@ export class RedisTokenStore implements TokenStore {
 	}
 
 	/** Encrypts a token and writes it until it expires, unless its lock was overtaken. */
-	async set(key: string, token: AccessToken, lock: TokenLock): Promise<void> {
-		const left = Math.floor(token.expiresOnTimestamp - this.#clock.now());
-		if (left <= 0) return;
-		const sealed = await this.#cipher.seal(JSON.stringify(token), key);
-		await this.#run(writeToken, [this.#at(key, "token"), this.#at(key, "fence")], [lock.fence, sealed, left]);
+	async set(key: string, token: StoredToken, lock: TokenLock): Promise<void> {
+		const lifetime = Math.floor(token.expiresOnTimestamp - this.#clock.now());
+		if (lifetime <= 0) return;
+		const sealed = await this.#cipher.seal(JSON.stringify({ ...token, lifetime } satisfies Sealed), key);
+		await this.#run(writeToken, this.#both(key), [lock.fence, sealed, lifetime]);
 	}
 
-	/** Deletes the token under a key, and overtakes every lock on it. */
+	/** Deletes the token under a key, and ends the lock on it. */
 	async delete(key: string): Promise<void> {
-		await this.#run(deleteToken, [this.#at(key, "token"), this.#at(key, "lock"), this.#at(key, "fence")], [fenceMs]);
+		await this.#run(deleteToken, this.#both(key), []);
 	}
 
 	/** Takes the right to fetch the token under a key; nothing when another process has it. */
 	async lock(key: string, { force = false } = {}): Promise<TokenLock | undefined> {
 		const at = this.#at(key, "lock");
-		const fence = await this.#run(takeLock, [at, this.#at(key, "fence")], [this.#lockMs, fenceMs, force ? 1 : 0]);
-		if (fence === null) return undefined;
+		const fence = crypto.randomUUID();
+		if ((await this.#run(takeLock, [at], [fence, lockMs, force ? 1 : 0])) === null) return undefined;
 		return {
-			fence: Number(fence),
+			fence,
+			// It may come late: a client that is not connected keeps it, and sends it once it is.
 			release: async () => {
-				await this.#run(releaseLock, [at], [String(fence)]);
+				await this.#send(releaseLock, [at], [fence]);
 			},
 		};
 	}
@@ -106,25 +110,50 @@ export class RedisTokenStore implements TokenStore {
 		if (this.#unreadable) return;
 		this.#unreadable = true;
 		const why = error instanceof Error ? error.message : "";
-		this.#logger.warn?.(`the token in Redis can't be read, and a new one takes its place: ${why}`, { key });
+		safely(() =>
+			this.#logger.warn?.(`the token in Redis can't be read, and a new one takes its place: ${why}`, { key }),
+		);
+	}
+
+	#both(key: string): string[] {
+		return [this.#at(key, "token"), this.#at(key, "lock")];
 	}
 
 	/** In a cluster, braces keep the keys of one token on one node, as a script needs them. */
-	#at(key: string, what: "token" | "lock" | "fence"): string {
+	#at(key: string, what: "token" | "lock"): string {
 		return `${this.#prefix}:{${key}}:${what}`;
 	}
 
-	async #run(script: string, keys: string[], values: readonly (string | number)[]): Promise<unknown> {
+	async #run(...command: Command): Promise<unknown> {
 		// A client that is not connected would keep the command and send it later, when nobody waits for it any more.
 		if (this.#client.isReady === false) throw new Error("the Redis client is not connected");
+		return this.#send(...command);
+	}
+
+	#send(...[script, keys, values]: Command): Promise<unknown> {
 		return this.#client.eval(script, { keys, arguments: values.map(String) });
 	}
 }
 
-/** Machines' clocks differ: what counts is the time that Redis says is left, by this machine's clock. */
-function movedToThisClock(token: AccessToken, expiresOnTimestamp: number): AccessToken {
-	const { refreshAfterTimestamp, expiresOnTimestamp: byItsWriter } = token;
-	if (refreshAfterTimestamp === undefined) return { ...token, expiresOnTimestamp };
-	const moved = refreshAfterTimestamp + expiresOnTimestamp - byItsWriter;
-	return { ...token, expiresOnTimestamp, refreshAfterTimestamp: moved };
+type Command = [script: string, keys: string[], values: readonly (string | number)[]];
+
+/** What is sealed: the token, and how many milliseconds it had left when it was written. */
+interface Sealed extends StoredToken {
+	readonly lifetime: number;
+}
+
+/**
+ * Machines' clocks differ: what counts is the time that Redis says is left, by this machine's clock.
+ *
+ * @throws {Error} where Redis leaves it more time than it had.
+ */
+function movedToThisClock({ lifetime, ...token }: Sealed, left: number, now: number): StoredToken {
+	if (!(left >= 0 && left <= lifetime)) throw new Error("its expiry was changed");
+	const { expiresOnTimestamp, refreshAfterTimestamp } = token;
+	const by = now + left - expiresOnTimestamp;
+	return {
+		...token,
+		expiresOnTimestamp: expiresOnTimestamp + by,
+		...(refreshAfterTimestamp === undefined ? {} : { refreshAfterTimestamp: refreshAfterTimestamp + by }),
+	};
 }

@@ -1,6 +1,7 @@
 import { type Counter, type Histogram, metrics, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
 import type { Clock } from "../clock.js";
 import { isSensorsError } from "../errors/sensors-error.js";
+import { safely } from "../logger.js";
 import type { Obtained } from "../token/token-cache.js";
 import { type TokenEvent, TokenSource } from "../token/token-event.js";
 import { version } from "../version.js";
@@ -84,11 +85,8 @@ export class TokenReporter {
 
 	#tell(event: TokenEvent): void {
 		this.#tokens.add(1, attributes[event.source]);
-		try {
-			this.#options.onToken?.(event);
-		} catch {
-			// A listener's fault is not the caller's.
-		}
+		const { onToken } = this.#options;
+		if (onToken !== undefined) safely(() => onToken(event));
 	}
 }
 

@@ -1,8 +1,9 @@
-import type { AccessToken, TokenCredential } from "@azure/core-auth";
+import type { TokenCredential } from "@azure/core-auth";
 import { type Clock, systemClock } from "../clock.js";
 import { graphScope } from "../clouds/cloud.js";
 import type { Cloud } from "../clouds/clouds.js";
 import { credentialFor } from "../credential/credential-for.js";
+import { forgetSignIn } from "../credential/lazy-credential.js";
 import { decodeClaims } from "../http/claims.js";
 import type { SensorsLogger } from "../logger.js";
 import { TokenReporter } from "../telemetry/token-reporter.js";
@@ -10,21 +11,23 @@ import { cacheKey } from "./cache-key.js";
 import { checkStore } from "./check-store.js";
 import { fetchToken } from "./fetch-token.js";
 import { SharedTokens } from "./shared-tokens.js";
-import { type Obtained, TokenCache, type TokenDemand } from "./token-cache.js";
+import { type Obtained, TokenCache, type TokenDemand, type TokenWish } from "./token-cache.js";
 import { type TokenEvent, TokenSource } from "./token-event.js";
-import type { TokenStore } from "./token-store.js";
+import type { StoredToken, TokenStore } from "./token-store.js";
 
 /** The tokens of one connection: one cloud, one identity. */
 export interface AccessTokens {
 	/**
 	 * Gives the token for one request.
 	 *
-	 * @param options `claims`: of a claims challenge, in base64 or as JSON; it goes past every cache and replaces what they hold.
-	 * `signal`: ends this caller's wait, and no other's.
+	 * @param wish `claims`: of a claims challenge, in base64 or as JSON; it goes past every cache and replaces what they hold.
+	 * `refused`: the token that was challenged. `signal`: ends this caller's wait, and no other's.
 	 * @throws {SensorsError} `CREDENTIAL_FAILED`, `CREDENTIAL_OF_OTHER_CLOUD`, `TOKEN_REFUSED`, `PEER_MISSING`.
 	 */
-	get(options?: { claims?: string | undefined; signal?: AbortSignal | undefined }): Promise<string>;
-	/** Forgets the token, here and in the store. */
+	get(wish?: TokenWish): Promise<string>;
+	/** Forgets a token that Graph did not accept, so that the next call signs in anew. Others may have replaced it already. */
+	refuse(token: string): void;
+	/** Forgets the token, here and in the store, so that the next call signs in anew. */
 	clear(): Promise<void>;
 }
 
@@ -63,8 +66,10 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 	checkStore(options);
 	const credential = options.credential ?? credentialFor(cloud, { kind: "default", tenantId, clientId });
 	const key = cacheKey({ cloud, tenantId, clientId, scopes: [graphScope(cloud)], cae: enableCae });
-	const fetch = ({ claims, signal }: TokenDemand): Promise<AccessToken> =>
-		fetchToken(credential, { cloud, tenantId, enableCae, claims, signal }, () => clock.now());
+	const fetch = async ({ claims, signal }: TokenDemand): Promise<StoredToken> => {
+		const token = await fetchToken(credential, { cloud, tenantId, enableCae, claims, signal }, () => clock.now());
+		return claims === undefined ? token : { ...token, afterChallenge: true };
+	};
 	const shared = store && new SharedTokens({ store, key, fetch, logger, clock, random });
 	const obtain = async (demand: TokenDemand): Promise<Obtained> =>
 		shared === undefined ? { token: await fetch(demand), source: TokenSource.network } : shared.obtain(demand);
@@ -77,10 +82,13 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 		obtain: async (demand) => (await reporter.fetch(demand.background, () => obtain(demand))).token,
 	});
 	return {
-		get: (request) =>
-			cache.get(request?.claims === undefined ? request : { ...request, claims: decodeClaims(request.claims) }),
+		get: (wish) => cache.get(wish?.claims === undefined ? wish : { ...wish, claims: decodeClaims(wish.claims) }),
+		refuse: (token) => {
+			if (cache.refuse(token)) forgetSignIn(credential);
+		},
 		clear: async () => {
 			cache.clear();
+			forgetSignIn(credential);
 			await shared?.clear();
 		},
 	};

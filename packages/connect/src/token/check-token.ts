@@ -10,16 +10,17 @@ const longestLifetime = 48 * 60 * 60 * 1000;
  * @throws {SensorsError} `TOKEN_REFUSED`
  */
 export function checkToken(token: AccessToken | null | undefined, now: number): AccessToken {
-	if (typeof token?.token !== "string" || token.token === "") throw refused("it is empty");
-	if (!/^[\x21-\x7e]+$/.test(token.token)) throw refused("it has characters that a header can't carry");
-	const left = token.expiresOnTimestamp - now;
-	if (!(left > 0))
-		throw refused(`expiresOnTimestamp ${token.expiresOnTimestamp} is in the past; it is in milliseconds`);
-	if (left > longestLifetime)
-		throw refused(`expiresOnTimestamp ${token.expiresOnTimestamp} is more than 48 hours away`);
-	return token;
+	const fault = faultOf(token, now);
+	if (token && fault === undefined) return token;
+	throw new SensorsError("TOKEN_REFUSED", `the credential's token makes no sense: ${fault}`);
 }
 
-function refused(why: string): SensorsError {
-	return new SensorsError("TOKEN_REFUSED", `the credential's token makes no sense: ${why}`);
+/** Says why something can't be a token; nothing where it can. */
+export function faultOf(token: AccessToken | null | undefined, now: number): string | undefined {
+	if (typeof token?.token !== "string" || token.token === "") return "it is empty";
+	if (!/^[\x21-\x7e]+$/.test(token.token)) return "it has characters that a header can't carry";
+	const left = token.expiresOnTimestamp - now;
+	if (!(left > 0)) return `expiresOnTimestamp ${token.expiresOnTimestamp} is in the past; it is in milliseconds`;
+	if (left > longestLifetime) return `expiresOnTimestamp ${token.expiresOnTimestamp} is more than 48 hours away`;
+	return undefined;
 }

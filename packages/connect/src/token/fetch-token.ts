@@ -21,21 +21,24 @@ export interface TokenRequest {
  * Asks a credential for a token, and looks at what it gives.
  *
  * @throws {SensorsError} `CREDENTIAL_FAILED` when the credential throws, `TOKEN_REFUSED` when its token makes no sense,
- * `CREDENTIAL_OF_OTHER_CLOUD` when the token is of another cloud or tenant.
+ * `CREDENTIAL_OF_OTHER_CLOUD` when the token is of another cloud or tenant. When the signal is aborted, its reason.
  */
 export async function fetchToken(
 	credential: TokenCredential,
 	{ cloud, tenantId, enableCae, claims, signal }: TokenRequest,
 	now: () => number,
 ): Promise<AccessToken> {
+	signal.throwIfAborted();
 	let given: AccessToken | null;
 	try {
-		given = await credential.getToken([graphScope(cloud)], {
+		const asked = credential.getToken([graphScope(cloud)], {
 			enableCae,
 			abortSignal: signal,
 			...(tenantId === undefined ? {} : { tenantId }),
 			...(claims === undefined ? {} : { claims }),
 		});
+		// A credential need not care about the signal: @azure/identity waits for a request that hangs, whatever it says.
+		given = await Promise.race([asked, rejectionBy(signal)]);
 	} catch (error) {
 		signal.throwIfAborted();
 		throw credentialFailure(error, cloud, secretsOf(credential));
@@ -47,4 +50,8 @@ export async function fetchToken(
 		"CREDENTIAL_OF_OTHER_CLOUD",
 		`the credential's token is of ${elsewhere}, not of ${cloud.title}`,
 	);
+}
+
+function rejectionBy(signal: AbortSignal): Promise<never> {
+	return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
 }

@@ -3,25 +3,21 @@
  * when the last one has left, the work is aborted.
  */
 export class Flight<T> {
-	readonly #landing: Promise<T>;
+	/** Settles when the work does, whoever waits. */
+	readonly landing: Promise<T>;
 	readonly #controller = new AbortController();
 	#waiting = 0;
 
 	/** @param work What to do; its signal says that nobody waits for it any more. */
 	constructor(work: (signal: AbortSignal) => Promise<T>) {
-		this.#landing = work(this.#controller.signal);
+		this.landing = work(this.#controller.signal);
 		// Who waits gets the error; without anyone, it must not count as an unhandled rejection.
-		this.#landing.catch(() => {});
+		this.landing.catch(() => {});
 	}
 
 	/** Whether everyone who waited has left. */
 	get abandoned(): boolean {
 		return this.#controller.signal.aborted;
-	}
-
-	/** Settles when the work does, whoever waits. */
-	get landing(): Promise<T> {
-		return this.#landing;
 	}
 
 	/**
@@ -30,11 +26,8 @@ export class Flight<T> {
 	 * @param signal Not aborted yet. Ends this caller's wait; the promise then rejects with the signal's reason.
 	 */
 	join(signal?: AbortSignal): Promise<T> {
-		if (signal === undefined) {
-			this.#waiting++;
-			return this.#landing;
-		}
 		this.#waiting++;
+		if (signal === undefined) return this.landing;
 		return new Promise((resolve, reject) => {
 			const leave = () => {
 				reject(signal.reason);
@@ -43,7 +36,7 @@ export class Flight<T> {
 			};
 			signal.addEventListener("abort", leave, { once: true });
 			const stay = () => signal.removeEventListener("abort", leave);
-			this.#landing.then(resolve, reject).finally(stay);
+			this.landing.then(resolve, reject).finally(stay);
 		});
 	}
 }

@@ -1,14 +1,27 @@
-import type { AccessToken } from "@azure/core-auth";
 import type { Clock } from "../clock.js";
 import { safeCause } from "../errors/safe-cause.js";
-import type { SensorsLogger } from "../logger.js";
-import type { TokenLock, TokenStore } from "./token-store.js";
+import { type SensorsLogger, safely } from "../logger.js";
+import type { StoredToken, TokenLock, TokenStore } from "./token-store.js";
 
 const defaultTimeoutMs = 500;
 const restMs = 10_000;
 
 /** The right to fetch a token while the store is away: every process has it. */
-const everyones: TokenLock = { fence: 0, release: async () => {} };
+const everyones: TokenLock = { fence: "", release: async () => {} };
+
+/** How a store is doing. */
+interface Health {
+	/** What does not work. */
+	away: Work | undefined;
+	/** When it last failed, in milliseconds since 1970. */
+	failedAt: number;
+}
+
+/** What is asked of a store. A replica can be read and not changed. */
+type Work = "read" | "change";
+
+/** It belongs to the store, whose connections share it: what one of them has noticed, the others need not find out. */
+const healths = new WeakMap<TokenStore, Health>();
 
 /**
  * A store that never fails. When the one behind it throws or is slow, it acts as an empty one that lets everybody fetch:
@@ -18,60 +31,53 @@ export class GuardedStore implements TokenStore {
 	readonly #store: TokenStore;
 	readonly #clock: Clock;
 	readonly #logger: SensorsLogger;
-	/** What is still to be deleted, so that it does not come back with the store. */
-	readonly #undeleted = new Set<string>();
-	#away = false;
-	#restsUntil = 0;
+	readonly #health: Health;
 
 	constructor(store: TokenStore, clock: Clock, logger: SensorsLogger) {
 		this.#store = store;
 		this.#clock = clock;
 		this.#logger = logger;
+		this.#health = healths.get(store) ?? { away: undefined, failedAt: Number.NEGATIVE_INFINITY };
+		healths.set(store, this.#health);
 	}
 
-	get(key: string): Promise<AccessToken | undefined> {
-		return this.#try(async () => {
-			await this.#deleteOwed(key);
-			return this.#store.get(key);
-		}, undefined);
+	get(key: string): Promise<StoredToken | undefined> {
+		return this.#try("read", () => this.#store.get(key), undefined);
 	}
 
-	async set(key: string, token: AccessToken, lock: TokenLock): Promise<void> {
-		if (lock !== everyones) await this.#try(() => this.#store.set(key, token, lock), undefined);
+	async set(key: string, token: StoredToken, lock: TokenLock): Promise<void> {
+		if (lock !== everyones) await this.#try("change", () => this.#store.set(key, token, lock), undefined);
 	}
 
 	delete(key: string): Promise<void> {
-		this.#undeleted.add(key);
-		return this.#try(() => this.#deleteOwed(key), undefined);
+		return this.#try("change", () => this.#store.delete(key), undefined);
 	}
 
 	async lock(key: string, options?: { readonly force?: boolean }): Promise<TokenLock | undefined> {
 		let asked: Promise<TokenLock | undefined> | undefined;
-		const lock = await this.#try(() => {
+		const ask = () => {
 			asked = this.#store.lock(key, options);
 			return asked;
-		}, everyones);
+		};
+		const lock = await this.#try("change", ask, everyones);
 		// Given out after all, but too late: nobody would ever release it.
 		if (lock === everyones) void asked?.then((late) => late?.release()).catch(() => {});
 		if (lock === everyones || lock === undefined) return lock;
-		return { fence: lock.fence, release: () => this.#try(() => lock.release(), undefined) };
+		return { fence: lock.fence, release: async () => void release(lock) };
 	}
 
-	async #deleteOwed(key: string): Promise<void> {
-		if (!this.#undeleted.has(key)) return;
-		await this.#store.delete(key);
-		this.#undeleted.delete(key);
-	}
-
-	async #try<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
-		if (this.#clock.now() < this.#restsUntil) return otherwise;
+	async #try<T>(kind: Work, work: () => Promise<T>, otherwise: T): Promise<T> {
+		const { failedAt } = this.#health;
+		const rested = this.#clock.now() - failedAt;
+		if (rested >= 0 && rested < restMs) return otherwise;
 		const done = new AbortController();
 		try {
 			const result = await Promise.race([work(), this.#timeout(done.signal)]);
-			this.#cameBack();
+			// What was asked before it failed says nothing of how it is now.
+			if (failedAt === this.#health.failedAt) this.#worked(kind);
 			return result;
 		} catch (error) {
-			this.#wentAway(error);
+			this.#failed(kind, error);
 			return otherwise;
 		} finally {
 			done.abort();
@@ -84,17 +90,30 @@ export class GuardedStore implements TokenStore {
 		throw new Error(`it took longer than ${timeoutMs} ms`);
 	}
 
-	#wentAway(error: unknown): void {
-		this.#restsUntil = this.#clock.now() + restMs;
-		if (this.#away) return;
-		this.#away = true;
+	#failed(kind: Work, error: unknown): void {
+		const wasThere = this.#health.away === undefined;
+		this.#health.failedAt = this.#clock.now();
+		if (this.#health.away !== "change") this.#health.away = kind;
+		if (!wasThere) return;
 		const why = safeCause(error)?.message;
-		this.#logger.warn?.("the token store is away; until it is back, this process fetches tokens for itself", { why });
+		this.#warn("the token store is away; until it is back, this process fetches tokens for itself", { why });
 	}
 
-	#cameBack(): void {
-		if (!this.#away) return;
-		this.#away = false;
-		this.#logger.warn?.("the token store is back", {});
+	#worked(kind: Work): void {
+		const { away } = this.#health;
+		if (away === undefined || (away === "change" && kind === "read")) return;
+		this.#health.away = undefined;
+		this.#warn("the token store is back", {});
 	}
+
+	#warn(message: string, fields: Readonly<Record<string, unknown>>): void {
+		safely(() => this.#logger.warn?.(message, fields));
+	}
+}
+
+/** Sent even to a store that is left alone, and not waited for: what can't be reached now may be in a moment. */
+async function release(lock: TokenLock): Promise<void> {
+	try {
+		await lock.release();
+	} catch {}
 }

@@ -1,23 +1,17 @@
-import type { AccessToken } from "@azure/core-auth";
 import { type Clock, systemClock } from "../clock.js";
-import type { TokenLock, TokenStore } from "./token-store.js";
-
-interface Entry {
-	token?: AccessToken | undefined;
-	/** The fence of the lock that is held. */
-	held?: number | undefined;
-	/** The last fence given out. */
-	fence: number;
-}
+import type { StoredToken, TokenLock, TokenStore } from "./token-store.js";
 
 /**
  * Shares tokens between the connections of one process: those to `beta` and `v1.0`, for one.
  *
- * Owner: whoever made it. An entry lives until its token expires.
+ * Owner: whoever made it. A token is dropped once it has expired, when the next one is written.
  */
 export class MemoryTokenStore implements TokenStore {
-	readonly #entries = new Map<string, Entry>();
+	readonly #tokens = new Map<string, StoredToken>();
+	/** The fences of the locks that are held. */
+	readonly #locks = new Map<string, string>();
 	readonly #clock: Clock;
+	#fences = 0;
 
 	/** @param clock The passing of time, for tests. */
 	constructor(clock: Clock = systemClock) {
@@ -25,39 +19,38 @@ export class MemoryTokenStore implements TokenStore {
 	}
 
 	/** {@inheritDoc TokenStore.get} */
-	async get(key: string): Promise<AccessToken | undefined> {
-		const token = this.#entries.get(key)?.token;
-		return token !== undefined && token.expiresOnTimestamp > this.#clock.now() ? token : undefined;
+	async get(key: string): Promise<StoredToken | undefined> {
+		const token = this.#tokens.get(key);
+		return token !== undefined && this.#isAlive(token) ? token : undefined;
 	}
 
 	/** {@inheritDoc TokenStore.set} */
-	async set(key: string, token: AccessToken, lock: TokenLock): Promise<void> {
-		const entry = this.#entry(key);
-		if (lock.fence === entry.fence) entry.token = token;
+	async set(key: string, token: StoredToken, lock: TokenLock): Promise<void> {
+		if (lock.fence !== this.#locks.get(key)) return;
+		for (const [each, old] of this.#tokens) if (!this.#isAlive(old)) this.#tokens.delete(each);
+		this.#tokens.set(key, token);
 	}
 
 	/** {@inheritDoc TokenStore.delete} */
 	async delete(key: string): Promise<void> {
-		this.#entries.set(key, { fence: this.#entry(key).fence + 1 });
+		this.#tokens.delete(key);
+		this.#locks.delete(key);
 	}
 
 	/** {@inheritDoc TokenStore.lock} */
 	async lock(key: string, { force = false } = {}): Promise<TokenLock | undefined> {
-		const entry = this.#entry(key);
-		if (entry.held !== undefined && !force) return undefined;
-		const fence = ++entry.fence;
-		entry.held = fence;
+		if (this.#locks.has(key) && !force) return undefined;
+		const fence = String(++this.#fences);
+		this.#locks.set(key, fence);
 		return {
 			fence,
 			release: async () => {
-				if (entry.held === fence) entry.held = undefined;
+				if (this.#locks.get(key) === fence) this.#locks.delete(key);
 			},
 		};
 	}
 
-	#entry(key: string): Entry {
-		const entry = this.#entries.get(key) ?? { fence: 0 };
-		this.#entries.set(key, entry);
-		return entry;
+	#isAlive({ expiresOnTimestamp }: StoredToken): boolean {
+		return expiresOnTimestamp > this.#clock.now();
 	}
 }

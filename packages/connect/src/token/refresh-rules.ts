@@ -1,7 +1,16 @@
 import type { AccessToken } from "@azure/core-auth";
+import { faultOf } from "./check-token.js";
+import type { TokenDemand } from "./token-cache.js";
+import type { StoredToken } from "./token-store.js";
 
 const second = 1000;
 const minute = 60 * second;
+
+/**
+ * How many milliseconds anyone waits for a token that somebody else is fetching, in this process or another, before fetching
+ * one too: a fetch that hangs holds up those who waited for it from the start, and nobody else.
+ */
+export const patience = 5 * second;
 
 /** When a token is to be replaced, in milliseconds since 1970. */
 export interface RefreshTimes {
@@ -18,8 +27,9 @@ export type RefreshNeed = (typeof RefreshNeed)[keyof typeof RefreshNeed];
  * Says when a token is to be replaced.
  *
  * - It MUST be from one minute before it expires: that covers a request's time on the way and a clock that is a little slow.
- * - It SHOULD be from its `refreshAfterTimestamp`, or else from five minutes before it expires. Up to two minutes are added
- *   by chance (never more than half the way to the MUST), so that a fleet with one token does not refresh at once.
+ * - It SHOULD be from its `refreshAfterTimestamp`, if that is still to come, or else from five minutes before it expires. Up
+ *   to two minutes are added by chance (never more than half the way to the MUST), so that a fleet with one token does not
+ *   refresh at once.
  * - A short-lived token has shorter windows: a tenth of what is left for MUST, half of it for SHOULD.
  *
  * @param token The token, as the credential or the store gave it.
@@ -27,11 +37,12 @@ export type RefreshNeed = (typeof RefreshNeed)[keyof typeof RefreshNeed];
  * @param random From 0 to 1: this process's place in the spread.
  */
 export function refreshTimes(token: AccessToken, now: number, random: number): RefreshTimes {
-	const expires = token.expiresOnTimestamp;
+	const { expiresOnTimestamp: expires, refreshAfterTimestamp: after = 0 } = token;
 	const left = expires - now;
 	const mustRefreshAt = expires - Math.min(minute, left / 10);
 	// @azure/identity hands out its own cached token until five minutes before the end: to ask earlier gains nothing.
-	const earliest = Math.min(token.refreshAfterTimestamp ?? expires - Math.min(5 * minute, left / 2), mustRefreshAt);
+	const wanted = after > now ? after : expires - Math.min(5 * minute, left / 2);
+	const earliest = Math.min(wanted, mustRefreshAt);
 	const spread = Math.min(2 * minute, (mustRefreshAt - earliest) / 2);
 	return { obtainedAt: now, shouldRefreshAt: earliest + random * spread, mustRefreshAt };
 }
@@ -39,20 +50,26 @@ export function refreshTimes(token: AccessToken, now: number, random: number): R
 /**
  * Says what a token needs:
  *
- * - `must`: it is about to expire, or the clock was set back to before it was obtained, so that nobody knows. The caller waits.
+ * - `must`: it is about to expire, or the clock was set back to well before it was obtained, so that nobody knows. The caller
+ *   waits.
  * - `should`: the caller takes it, and a new one is fetched in the background.
  * - `none`: the caller takes it.
  */
 export function refreshNeed(times: RefreshTimes, now: number): RefreshNeed {
-	if (now < times.shouldRefreshAt && now >= times.obtainedAt) return RefreshNeed.none;
-	return now >= times.mustRefreshAt || now < times.obtainedAt ? RefreshNeed.must : RefreshNeed.should;
+	if (now >= times.mustRefreshAt || isSetBack(times, now)) return RefreshNeed.must;
+	return now >= times.shouldRefreshAt ? RefreshNeed.should : RefreshNeed.none;
+}
+
+/** Says whether the clock was set back since a token was obtained, by more than the MUST makes good. */
+export function isSetBack({ obtainedAt }: RefreshTimes, now: number): boolean {
+	return now < obtainedAt - minute / 2;
 }
 
 /**
- * How long to leave the credential alone after failed background refreshes: 5 s, then twice as long each time, up to a
- * minute, less up to half of it by chance.
+ * How long to leave the credential alone after background refreshes that brought nothing: 5 s, then twice as long each time,
+ * up to a minute, less up to half of it by chance.
  *
- * @param failures How many have failed in a row: 1 or more.
+ * @param failures How many have brought nothing in a row: 1 or more.
  * @param random From 0 to 1.
  */
 export function retryDelay(failures: number, random: number): number {
@@ -60,10 +77,15 @@ export function retryDelay(failures: number, random: number): number {
 }
 
 /**
- * Says whether a token of the shared store is worth taking: more than a minute is left of it, and it is another one than
- * the token held, and lives longer.
+ * Says whether a token of the shared store is worth taking: it makes sense, more than a minute is left of it, it is not the
+ * one that was refused, and it lives longer than the one held. After a claims challenge, it must have been fetched for one.
  */
-export function isWorthTaking(stored: AccessToken, held: AccessToken | undefined, now: number): boolean {
-	if (!(stored.expiresOnTimestamp - now > minute)) return false;
+export function isWorthTaking(
+	stored: StoredToken,
+	{ claims, refused, held }: Pick<TokenDemand, "claims" | "refused" | "held">,
+	now: number,
+): boolean {
+	if (faultOf(stored, now) !== undefined || !(stored.expiresOnTimestamp - now > minute)) return false;
+	if (stored.token === refused || (claims !== undefined && !stored.afterChallenge)) return false;
 	return held === undefined || (stored.token !== held.token && stored.expiresOnTimestamp > held.expiresOnTimestamp);
 }

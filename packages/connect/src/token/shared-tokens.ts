@@ -1,11 +1,10 @@
-import type { AccessToken } from "@azure/core-auth";
 import type { Clock } from "../clock.js";
 import type { SensorsLogger } from "../logger.js";
 import { GuardedStore } from "./guarded-store.js";
-import { isWorthTaking } from "./refresh-rules.js";
+import { isWorthTaking, patience } from "./refresh-rules.js";
 import type { Obtained, TokenDemand } from "./token-cache.js";
 import { TokenSource } from "./token-event.js";
-import type { TokenLock, TokenStore } from "./token-store.js";
+import type { StoredToken, TokenLock, TokenStore } from "./token-store.js";
 
 /** What {@link SharedTokens} need. */
 export interface SharedTokensOptions {
@@ -13,7 +12,7 @@ export interface SharedTokensOptions {
 	/** What the token is kept under. */
 	readonly key: string;
 	/** Asks the credential. */
-	readonly fetch: (demand: TokenDemand) => Promise<AccessToken>;
+	readonly fetch: (demand: TokenDemand) => Promise<StoredToken>;
 	readonly logger: SensorsLogger;
 	readonly clock: Clock;
 	/** From 0 to 1. */
@@ -25,7 +24,8 @@ const longestPause = 250;
 
 /**
  * Gets tokens for one of many processes that share a store, so that only one of them asks the credential: who has the
- * store's lock fetches, the others look again until the token is there or the lock is free.
+ * store's lock fetches, the others look again until the token is there or the lock is free. Who has waited longer than
+ * {@link patience} takes the lock by force, and whoever had it comes too late to write.
  */
 export class SharedTokens {
 	readonly #options: SharedTokensOptions;
@@ -36,16 +36,18 @@ export class SharedTokens {
 		this.#store = new GuardedStore(options.store, options.clock, options.logger);
 	}
 
-	/** Gets a token that is not the one held. */
+	/** Gets a token that fits the demand. */
 	async obtain(demand: TokenDemand): Promise<Obtained> {
-		if (demand.claims !== undefined) return this.#replace(demand);
 		const { key, clock, random } = this.#options;
+		let waited = 0;
 		for (let pause = firstPause; ; pause = Math.min(pause * 1.5, longestPause)) {
 			const stored = await this.#look(demand);
 			if (stored !== undefined) return stored;
-			const lock = await this.#store.lock(key);
+			const lock = await this.#store.lock(key, { force: waited >= patience });
 			if (lock !== undefined) return this.#fetchOnce(demand, lock);
-			await clock.sleep(pause * (0.5 + random()), demand.signal);
+			const wait = pause * (0.5 + random());
+			waited += wait;
+			await clock.sleep(wait, demand.signal);
 		}
 	}
 
@@ -54,10 +56,10 @@ export class SharedTokens {
 		return this.#store.delete(this.#options.key);
 	}
 
-	async #look({ held }: TokenDemand): Promise<Obtained | undefined> {
+	async #look(demand: TokenDemand): Promise<Obtained | undefined> {
 		const { key, clock } = this.#options;
 		const token = await this.#store.get(key);
-		if (token === undefined || !isWorthTaking(token, held, clock.now())) return undefined;
+		if (token === undefined || !isWorthTaking(token, demand, clock.now())) return undefined;
 		return { token, source: TokenSource.store };
 	}
 
@@ -70,20 +72,9 @@ export class SharedTokens {
 		}
 	}
 
-	/** After a claims challenge nobody may take the old token from the store, nor write one that was fetched before. */
-	async #replace(demand: TokenDemand): Promise<Obtained> {
-		await this.clear();
-		const lock = await this.#store.lock(this.#options.key, { force: true });
-		try {
-			return await this.#fetch(demand, lock);
-		} finally {
-			await lock?.release();
-		}
-	}
-
-	async #fetch(demand: TokenDemand, lock: TokenLock | undefined): Promise<Obtained> {
+	async #fetch(demand: TokenDemand, lock: TokenLock): Promise<Obtained> {
 		const token = await this.#options.fetch(demand);
-		if (lock !== undefined) await this.#store.set(this.#options.key, token, lock);
+		await this.#store.set(this.#options.key, token, lock);
 		return { token, source: TokenSource.network };
 	}
 }

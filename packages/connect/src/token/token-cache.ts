@@ -1,13 +1,24 @@
 import type { AccessToken } from "@azure/core-auth";
 import type { Clock } from "../clock.js";
 import { Flight } from "./flight.js";
-import { RefreshNeed, type RefreshTimes, refreshNeed, refreshTimes, retryDelay } from "./refresh-rules.js";
+import {
+	isSetBack,
+	patience,
+	RefreshNeed,
+	type RefreshTimes,
+	refreshNeed,
+	refreshTimes,
+	retryDelay,
+} from "./refresh-rules.js";
 import type { TokenSource } from "./token-event.js";
+import type { StoredToken } from "./token-store.js";
 
 /** What a new token is asked for. */
 export interface TokenDemand {
-	/** JSON of a claims challenge: the token must come from the credential, past every cache. */
+	/** JSON of a claims challenge: the token must be one that was fetched for a challenge. */
 	readonly claims: string | undefined;
+	/** The text of the token that Graph refused, or that was cleared: it must not come back. */
+	readonly refused: string | undefined;
 	/** The token that is to be replaced, if there is one. */
 	readonly held: AccessToken | undefined;
 	/** Whether callers have a token meanwhile. */
@@ -18,14 +29,14 @@ export interface TokenDemand {
 
 /** A token, and where it came from. */
 export interface Obtained {
-	readonly token: AccessToken;
+	readonly token: StoredToken;
 	readonly source: TokenSource;
 }
 
 /** What a {@link TokenCache} needs. */
 export interface TokenCacheOptions {
 	/** Gets a new token. */
-	readonly obtain: (demand: TokenDemand) => Promise<AccessToken>;
+	readonly obtain: (demand: TokenDemand) => Promise<StoredToken>;
 	/** Told of each token that is handed out of memory. */
 	readonly onHit: () => void;
 	readonly clock: Clock;
@@ -33,8 +44,18 @@ export interface TokenCacheOptions {
 	readonly random: () => number;
 }
 
+/** What a token is wanted for. */
+export interface TokenWish {
+	/** Of a claims challenge, as JSON: the token is to answer it. */
+	readonly claims?: string | undefined;
+	/** The token that was challenged. */
+	readonly refused?: string | undefined;
+	/** Ends this caller's wait. */
+	readonly signal?: AbortSignal | undefined;
+}
+
 interface Held {
-	readonly token: AccessToken;
+	readonly token: StoredToken;
 	/** Made once, so that a warm call allocates nothing. */
 	readonly promise: Promise<string>;
 	readonly times: RefreshTimes;
@@ -42,20 +63,23 @@ interface Held {
 
 interface Fetch {
 	readonly claims: string | undefined;
+	readonly startedAt: number;
 	readonly flight: Flight<string>;
 }
 
 /**
  * Keeps one token in memory and replaces it in time, by the rules of {@link refreshNeed}: MUST refresh, the caller waits;
- * SHOULD refresh, it is fetched in the background and a failure is tried again with back-off while the token lives.
+ * SHOULD refresh, it is fetched in the background, and again with back-off until that brings a new one.
  *
- * All callers share one fetch. A claims challenge or {@link TokenCache.clear} starts another generation: a fetch of an
- * older one may still serve those who wait for it, but can't write back.
+ * All callers share one fetch, but who comes when it has taken longer than {@link patience} starts another. A claims
+ * challenge or {@link TokenCache.clear} starts another generation: a fetch of an older one may still serve those who wait
+ * for it, but can't write back.
  */
 export class TokenCache {
 	readonly #options: TokenCacheOptions;
 	#held: Held | undefined;
 	#fetch: Fetch | undefined;
+	#refused: string | undefined;
 	#generation = 0;
 	#failures = 0;
 	#retryAt = 0;
@@ -64,84 +88,100 @@ export class TokenCache {
 		this.#options = options;
 	}
 
-	/**
-	 * Gives the token.
-	 *
-	 * @param options `claims`: JSON of a claims challenge, which replaces the token; `signal` ends this caller's wait.
-	 */
-	get(options?: { claims?: string | undefined; signal?: AbortSignal | undefined }): Promise<string> {
-		if (options?.signal?.aborted) return Promise.reject(options.signal.reason);
-		if (options?.claims !== undefined) return this.#challenge(options.claims).join(options.signal);
+	/** Gives the token. */
+	get(wish: TokenWish = {}): Promise<string> {
+		const { claims, refused, signal } = wish;
+		if (signal?.aborted) return Promise.reject(signal.reason);
 		const held = this.#held;
-		if (held === undefined) return this.#current().join(options?.signal);
+		if (claims !== undefined) {
+			if (held?.token.afterChallenge && held.token.token !== refused) return this.#hit(held);
+			return this.#challenge(claims, refused).join(signal);
+		}
 		const now = this.#options.clock.now();
-		const need = refreshNeed(held.times, now);
-		if (need === RefreshNeed.must) return this.#current().join(options?.signal);
-		if (need === RefreshNeed.should && now >= this.#retryAt) this.#refreshInBackground();
-		this.#options.onHit();
-		return held.promise;
+		const need = held === undefined ? RefreshNeed.must : refreshNeed(held.times, now);
+		if (held === undefined || need === RefreshNeed.must) return this.#current().join(signal);
+		if (need === RefreshNeed.should && now >= this.#retryAt && !this.#inProgress()) this.#refreshInBackground();
+		return this.#hit(held);
 	}
 
 	/** Forgets the token, and whatever is being fetched. */
 	clear(): void {
 		this.#generation++;
+		this.#refused = this.#held?.token.token ?? this.#refused;
 		this.#held = undefined;
 		this.#fetch = undefined;
 	}
 
-	#challenge(claims: string): Flight<string> {
-		if (this.#fetch?.claims === claims && !this.#fetch.flight.abandoned) return this.#fetch.flight;
+	/**
+	 * Forgets a token that Graph refused, if it is still the one that is kept.
+	 *
+	 * @returns Whether it was.
+	 */
+	refuse(token: string): boolean {
+		if (token !== this.#held?.token.token) return false;
 		this.clear();
+		return true;
+	}
+
+	#hit({ promise }: Held): Promise<string> {
+		this.#options.onHit();
+		return promise;
+	}
+
+	/** A challenge joins any other challenge: what is fetched now answers them all, whatever their claims say. */
+	#challenge(claims: string, refused: string | undefined): Flight<string> {
+		const fetch = this.#inProgress();
+		if (fetch?.claims !== undefined) return fetch.flight;
+		if (this.#fetch?.claims === undefined) this.clear();
+		this.#refused = refused ?? this.#refused;
 		return this.#start(claims, false);
 	}
 
 	#current(): Flight<string> {
-		if (this.#fetch !== undefined && !this.#fetch.flight.abandoned) return this.#fetch.flight;
-		return this.#start(undefined, false);
+		return this.#inProgress()?.flight ?? this.#start(undefined, false);
 	}
 
 	#refreshInBackground(): void {
-		if (this.#fetch === undefined || this.#fetch.flight.abandoned) this.#start(undefined, true);
-	}
-
-	#start(claims: string | undefined, background: boolean): Flight<string> {
-		const generation = ++this.#generation;
-		const held = this.#held?.token;
-		const flight = new Flight(async (signal) => {
-			const token = await this.#options.obtain({ claims, held, background, signal });
-			if (generation === this.#generation) this.#keep(token);
-			return token.token;
-		});
-		this.#fetch = { claims, flight };
-		const landed = () => {
-			if (generation === this.#generation) this.#fetch = undefined;
-		};
-		flight.landing.then(landed, () => {
-			landed();
-			if (background) this.#backOff();
-		});
-		return flight;
-	}
-
-	#keep(token: AccessToken): void {
-		// A credential may hand out its own cached token once more: nothing is gained, and it is not asked again at once.
-		if (token.token === this.#held?.token.token) {
-			this.#backOff();
-			return;
-		}
-		const { clock, random } = this.#options;
-		this.#failures = 0;
-		this.#retryAt = 0;
-		this.#held = {
-			token,
-			promise: Promise.resolve(token.token),
-			times: refreshTimes(token, clock.now(), random()),
-		};
-	}
-
-	#backOff(): void {
 		const { clock, random } = this.#options;
 		this.#failures++;
 		this.#retryAt = clock.now() + retryDelay(this.#failures, random());
+		this.#start(undefined, true);
+	}
+
+	/** The fetch that a new caller may join. */
+	#inProgress(): Fetch | undefined {
+		const fetch = this.#fetch;
+		if (fetch === undefined || fetch.flight.abandoned) return undefined;
+		const age = this.#options.clock.now() - fetch.startedAt;
+		return age >= 0 && age < patience ? fetch : undefined;
+	}
+
+	#start(claims: string | undefined, background: boolean): Flight<string> {
+		const generation = this.#generation;
+		const refused = this.#refused;
+		const held = this.#held?.token;
+		const flight = new Flight(async (signal) => {
+			const token = await this.#options.obtain({ claims, refused, held, background, signal });
+			if (generation === this.#generation) this.#keep(token);
+			return token.token;
+		});
+		const fetch = { claims, startedAt: this.#options.clock.now(), flight };
+		this.#fetch = fetch;
+		const landed = () => {
+			if (this.#fetch === fetch) this.#fetch = undefined;
+		};
+		flight.landing.then(landed, landed);
+		return flight;
+	}
+
+	#keep(token: StoredToken): void {
+		const { clock, random } = this.#options;
+		const now = clock.now();
+		const held = this.#held;
+		// A credential may hand out its own cached token once more: nothing is gained, and the back-off goes on.
+		if (token.token === held?.token.token && !isSetBack(held.times, now)) return;
+		this.#failures = 0;
+		this.#retryAt = 0;
+		this.#held = { token, promise: Promise.resolve(token.token), times: refreshTimes(token, now, random()) };
 	}
 }

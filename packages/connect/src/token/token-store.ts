@@ -1,5 +1,11 @@
 import type { AccessToken } from "@azure/core-auth";
 
+/** A token as it is kept. */
+export interface StoredToken extends AccessToken {
+	/** It was fetched for a claims challenge, so whoever meets the same challenge can take it. */
+	readonly afterChallenge?: boolean;
+}
+
 /**
  * A place where several processes, or several connections of one process, share tokens.
  * Its methods may fail: each connection then goes on with its own memory.
@@ -7,21 +13,21 @@ import type { AccessToken } from "@azure/core-auth";
 export interface TokenStore {
 	/** How many milliseconds a method may take before the store counts as away. @default 500 */
 	readonly timeoutMs?: number;
-	/** Reads the token under a key; nothing when there is none, or it has expired. */
-	get(key: string): Promise<AccessToken | undefined>;
+	/** Reads the token under a key, with all of its properties; nothing when there is none, or it has expired. */
+	get(key: string): Promise<StoredToken | undefined>;
 	/**
 	 * Writes a token, until it expires, in place of the one there was.
 	 *
-	 * @param lock The lock under which the token was fetched. Once another lock was given out for the key, or the key was
-	 * deleted, nothing is written: the token has been overtaken.
+	 * @param lock The lock under which the token was fetched. Unless it is still held, nothing is written: the token has been
+	 * overtaken.
 	 */
-	set(key: string, token: AccessToken, lock: TokenLock): Promise<void>;
-	/** Deletes the token under a key, and overtakes every lock on it. */
+	set(key: string, token: StoredToken, lock: TokenLock): Promise<void>;
+	/** Deletes the token under a key, and ends the lock on it. */
 	delete(key: string): Promise<void>;
 	/**
-	 * Takes the right to fetch the token under a key. It ends by itself after a while, in case its holder has died.
+	 * Takes the right to fetch the token under a key. One at a time has it.
 	 *
-	 * @param options `force`: take it from whoever has it.
+	 * @param options `force`: end the lock of whoever has it. That is for who has waited long enough: its holder may have died.
 	 * @returns Nothing when another has it.
 	 */
 	lock(key: string, options?: { readonly force?: boolean }): Promise<TokenLock | undefined>;
@@ -29,8 +35,8 @@ export interface TokenStore {
 
 /** The right to fetch a token, as one process holds it. */
 export interface TokenLock {
-	/** Greater than that of every lock given out for the key before: by it, the store knows a lock that was overtaken. */
-	readonly fence: number;
-	/** Gives the right back. */
+	/** Another one for each lock: by it, the store knows whether this one is still held. */
+	readonly fence: string;
+	/** Gives the right back. Without effect once another has it. */
 	release(): Promise<void>;
 }

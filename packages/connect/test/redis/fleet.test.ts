@@ -1,7 +1,10 @@
+import { type ChildProcess, fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import tls from "node:tls";
+import { fileURLToPath } from "node:url";
 import { ClientSecretCredential } from "@azure/identity";
-import { startEmulator } from "@mdi-sensors/emulator";
+import { type Emulator, startEmulator } from "@mdi-sensors/emulator";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemClock } from "../../src/clock.js";
 import { clouds } from "../../src/clouds/clouds.js";
@@ -13,7 +16,67 @@ import { hasRedis, RedisServer, readAll } from "../support/redis-server.js";
 
 const keys = [{ id: "a", key: randomBytes(32) }];
 
-describe.skipIf(!hasRedis)("a fleet over a real Redis server", () => {
+describe.skipIf(!hasRedis)("real processes over a real Redis server, with real sign-ins", () => {
+	let server: RedisServer;
+	let emulator: Emulator;
+	const children: ChildProcess[] = [];
+
+	beforeEach(async () => {
+		server = await RedisServer.start();
+		emulator = await startEmulator();
+	});
+	afterEach(async () => {
+		for (const child of children.splice(0)) child.kill("SIGKILL");
+		await emulator.close();
+		await server.end();
+	});
+
+	/** Starts a process, which is ready then, and waits for the word. */
+	async function start(callers: number): Promise<ChildProcess> {
+		const program = fileURLToPath(new URL("../support/fleet-member.mjs", import.meta.url));
+		const child = fork(program, {
+			env: { ...process.env, NODE_EXTRA_CA_CERTS: await emulator.caFile() },
+			execArgv: [],
+		});
+		children.push(child);
+		const { id: tenantId, app } = emulator.tenant();
+		child.send({
+			callers,
+			cloud: emulator.cloud(),
+			credentialOptions: emulator.credentialOptions(),
+			tenantId,
+			app,
+			redis: { path: server.path, key: Buffer.from(keys[0]?.key ?? "").toString("base64") },
+		});
+		await once(child, "message");
+		return child;
+	}
+
+	/** Gives the word, and waits until its callers have their keys. */
+	async function go(child: ChildProcess): Promise<unknown> {
+		child.send("go");
+		const [got] = await once(child, "message");
+		return got;
+	}
+
+	test("four cold processes with twenty callers each send one token request", async () => {
+		const fleet = await Promise.all(Array.from({ length: 4 }, () => start(20)));
+		expect(await Promise.all(fleet.map(go))).toEqual([20, 20, 20, 20]);
+		expect(emulator.count("token")).toBe(1);
+	});
+
+	test("a process that is killed in the middle of its sign-in holds up nobody for good", async () => {
+		emulator.faults.add({ fault: "hang", operation: "token" });
+		const [dying, living] = await Promise.all([start(1), start(1)]);
+		dying.send("go");
+		await expect.poll(() => emulator.count("token")).toBe(1);
+		dying.kill("SIGKILL");
+		expect(await go(living)).toBe(1);
+		expect(emulator.count("token")).toBe(2);
+	});
+});
+
+describe.skipIf(!hasRedis)("connections in one process, as a fleet over a real Redis server", () => {
 	let server: RedisServer;
 	let told: string[];
 	let later: number;
@@ -27,7 +90,7 @@ describe.skipIf(!hasRedis)("a fleet over a real Redis server", () => {
 
 	const now = () => Date.now() + later;
 
-	/** One process of the fleet: a client, a cache and a credential of its own. `later` moves its clock. */
+	/** What each process of a fleet has to itself: a client, a cache and a credential. `later` moves its clock. */
 	async function makeProcess(name = "token", credential = new CountingCredential(name, 20, now)) {
 		const logger = { warn: (message: string) => void told.push(`${name}: ${message}`) };
 		const client = await server.client();
@@ -90,6 +153,16 @@ describe.skipIf(!hasRedis)("a fleet over a real Redis server", () => {
 		await a.tokens.get();
 		expect(await a.tokens.get({ claims: "{}" })).toBe("a-2");
 		expect(await b.tokens.get()).toBe("a-2");
+	});
+
+	test("processes that are challenged at once fetch one token", async () => {
+		const fleet = await Promise.all(["a", "b", "c", "d"].map((name) => makeProcess(name)));
+		await Promise.all(fleet.map(({ tokens }) => tokens.get()));
+		const fetches = () => fleet.reduce((sum, { credential }) => sum + credential.count, 0);
+		const before = fetches();
+		const got = await Promise.all(fleet.map(({ tokens }) => tokens.get({ claims: "{}" })));
+		expect(new Set(got).size).toBe(1);
+		expect(fetches() - before).toBe(1);
 	});
 
 	test("clear forgets the token for the processes that come after", async () => {

@@ -67,19 +67,63 @@ describe.skipIf(!hasRedis)("over a real Redis server", () => {
 		expect(Math.abs((read?.expiresOnTimestamp ?? 0) - (written - 600_000 + hour))).toBeLessThan(5_000);
 	});
 
-	test("the lock of a process that died ends by itself", async () => {
-		const store = makeStore({ lockMs: 30 });
-		expect(await store.lock("a")).toBeDefined();
-		expect(await store.lock("a")).toBeUndefined();
-		await expect.poll(() => store.lock("a")).toBeDefined();
+	test("a machine whose clock is ten minutes slow is told to refresh as much earlier", async () => {
+		const prefix = `skew-${prefixes++}`;
+		const written = Date.now();
+		const lock = await makeStore({ prefix }).lock("a");
+		const token = { token: "a", expiresOnTimestamp: written + hour, refreshAfterTimestamp: written + hour / 2 };
+		if (lock !== undefined) await makeStore({ prefix }).set("a", token, lock);
+		const slow = { now: () => Date.now() - 600_000, sleep: async () => {} };
+		const read = await makeStore({ prefix, clock: slow }).get("a");
+		expect((read?.expiresOnTimestamp ?? 0) - (read?.refreshAfterTimestamp ?? 0)).toBe(hour / 2);
 	});
 
-	test("fences go on rising when Redis has lost its data", async () => {
+	test.each<[string, (key: string) => Promise<unknown>]>([
+		["longer", (key) => client.pExpire(key, 10 * hour)],
+		["for ever", (key) => client.persist(key)],
+	])("an entry that somebody made live %s is not taken", async (_, change) => {
+		const prefix = `changed-${prefixes++}`;
+		const told: string[] = [];
+		const store = makeStore({ prefix, logger: { warn: (message) => told.push(message) } });
+		await set(store, "a");
+		await change(`${prefix}:{a}:token`);
+		expect(await store.get("a")).toBeUndefined();
+		expect(told).toEqual([expect.stringContaining("its expiry was changed")]);
+	});
+
+	test("a lock that its dead holder left ends by itself in the end, and by force at once", async () => {
+		const prefix = `dead-${prefixes++}`;
+		const store = makeStore({ prefix });
+		await store.lock("a");
+		expect(await client.pTTL(`${prefix}:{a}:lock`)).toBeGreaterThan(0);
+		expect(await store.lock("a")).toBeUndefined();
+		expect(await store.lock("a", { force: true })).toBeDefined();
+	});
+
+	test("a lock is given back even by a client that has lost its connection for a moment", async () => {
+		const prefix = `lost-${prefixes++}`;
+		const own = await server.client();
+		const lock = await makeStore({ prefix, client: own }).lock("a");
+		const lost = new Promise((resolve) => own.once("reconnecting", resolve));
+		await client.sendCommand(["CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"]);
+		await lost;
+		expect(own.isReady).toBe(false);
+		await lock?.release();
+		expect(await makeStore({ prefix }).lock("a")).toBeDefined();
+	});
+
+	test("says how long it may take: half a second, or as it was told", () => {
+		expect([makeStore().timeoutMs, makeStore({ timeoutMs: 50 }).timeoutMs]).toEqual([500, 50]);
+	});
+
+	test("a Redis that has lost its data takes no token from who had the lock before", async () => {
 		const store = makeStore();
 		const before = await store.lock("a");
 		await client.flushAll();
 		const after = await store.lock("a");
-		expect(after?.fence).toBeGreaterThan(before?.fence ?? Number.POSITIVE_INFINITY);
+		expect(after).toBeDefined();
+		if (before !== undefined) await store.set("a", { token: "late", expiresOnTimestamp: Date.now() + hour }, before);
+		expect(await store.get("a")).toBeUndefined();
 	});
 
 	test.each<[string, (key: string) => Promise<unknown>]>([
@@ -87,16 +131,38 @@ describe.skipIf(!hasRedis)("over a real Redis server", () => {
 		["a list", (key) => client.lPush(key, "rubbish")],
 		["a huge number", (key) => client.set(key, `9${"9".repeat(400)}`)],
 		["an empty text", (key) => client.set(key, "")],
-	])("%s in place of token, lock and fence is written over, and told once", async (_, spoil) => {
+	])("%s in place of token and lock is written over, and told once, until it can be read again", async (_, spoil) => {
 		const told: string[] = [];
 		const prefix = `rubbish-${prefixes++}`;
 		const store = makeStore({ prefix, logger: { warn: (message) => told.push(message) } });
-		for (const what of ["token", "lock", "fence"]) await spoil(`${prefix}:{a}:${what}`);
+		for (const what of ["token", "lock"]) await spoil(`${prefix}:{a}:${what}`);
 		expect(await store.get("a")).toBeUndefined();
 		expect(await store.get("a")).toBeUndefined();
 		expect(told).toEqual([expect.stringMatching(/can't be read, and a new one takes its place/)]);
 		await set(store, "mended");
 		expect(await store.get("a")).toMatchObject({ token: "mended" });
+		await client.set(`${prefix}:{a}:token`, "rubbish again");
+		expect(await store.get("a")).toBeUndefined();
+		expect(told).toHaveLength(2);
+	});
+
+	test.each<[string, () => void]>([
+		[
+			"throws",
+			() => {
+				throw new Error("a bad logger");
+			},
+		],
+		[
+			"gives a promise that rejects",
+			(async () => {
+				throw new Error("a bad logger");
+			}) as () => void,
+		],
+	])("a logger that %s breaks nothing", async (_, warn) => {
+		const prefix = `logger-${prefixes++}`;
+		await client.set(`${prefix}:{a}:token`, "rubbish");
+		expect(await makeStore({ prefix, logger: { warn } }).get("a")).toBeUndefined();
 	});
 
 	test("an entry that was copied to another tenant's place does not open there", async () => {
@@ -111,6 +177,18 @@ describe.skipIf(!hasRedis)("over a real Redis server", () => {
 	test("a client that is not connected fails at once, and keeps nothing to be sent later", async () => {
 		const away = createClient();
 		await expect(new RedisTokenStore({ client: away, keys }).get("a")).rejects.toThrow("not connected");
+	});
+
+	test.each<[string, object, string]>([
+		["no client", { client: undefined }, "client must be a client of the redis package"],
+		["a URL for a client", { client: "redis://localhost" }, "client must be"],
+		["a time-out of nothing", { timeoutMs: 0 }, "timeoutMs must be a number from 1 up, not 0"],
+		["a time-out that is no number", { timeoutMs: Number.NaN }, "timeoutMs must be"],
+		["no keys", { keys: undefined }, "keys must be a list of at least one"],
+	])("%s is refused in one sentence", (_, options, message) => {
+		expect(() => makeStore(options)).toThrow(
+			expect.objectContaining({ code: "OPTION_INVALID", message: expect.stringContaining(message) }),
+		);
 	});
 
 	test("nothing of a store prints a key", async () => {

@@ -15,9 +15,14 @@ export function testsTokenStore(makeStore: () => TokenStore | Promise<TokenStore
 		return lock;
 	}
 
-	test("gives back what was set, under its key alone", async () => {
-		await store.set("a", { ...token("secret"), refreshAfterTimestamp: Date.now() + 1000 }, await locked("a"));
-		expect(await store.get("a")).toMatchObject({ token: "secret", refreshAfterTimestamp: expect.any(Number) });
+	test("gives back what was set, with all that it has, under its key alone", async () => {
+		const given = { ...token("secret"), refreshAfterTimestamp: Date.now() + 1000, afterChallenge: true };
+		await store.set("a", given, await locked("a"));
+		expect(await store.get("a")).toEqual({
+			...given,
+			expiresOnTimestamp: expect.any(Number),
+			refreshAfterTimestamp: expect.any(Number),
+		});
 		expect(await store.get("b")).toBeUndefined();
 	});
 
@@ -26,12 +31,13 @@ export function testsTokenStore(makeStore: () => TokenStore | Promise<TokenStore
 		await expect.poll(() => store.get("a")).toBeUndefined();
 	});
 
-	test("gives the lock to one at a time, with a greater fence each time", async () => {
+	test("gives the lock to one at a time, with a fence of its own each time", async () => {
 		const first = await locked("a");
 		expect(await store.lock("a")).toBeUndefined();
-		expect(await store.lock("b")).toBeDefined();
+		const other = await locked("b");
 		await first.release();
-		expect((await locked("a")).fence).toBeGreaterThan(first.fence);
+		const second = await locked("a");
+		expect(new Set([first.fence, other.fence, second.fence])).toHaveProperty("size", 3);
 	});
 
 	test("of many who ask for the lock at once, one gets it", async () => {
@@ -54,6 +60,13 @@ export function testsTokenStore(makeStore: () => TokenStore | Promise<TokenStore
 		await locked("a", { force: true });
 		await overtaken.release();
 		expect(await store.lock("a")).toBeUndefined();
+	});
+
+	test("takes no token under a lock that was given back", async () => {
+		const lock = await locked("a");
+		await lock.release();
+		await store.set("a", token("late"), lock);
+		expect(await store.get("a")).toBeUndefined();
 	});
 
 	test("delete forgets the token and the lock, and takes nothing from who had the lock", async () => {

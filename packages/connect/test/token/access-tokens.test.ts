@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { clouds } from "../../src/clouds/clouds.js";
-import { createAccessTokens } from "../../src/token/access-tokens.js";
+import { type AccessTokensOptions, createAccessTokens } from "../../src/token/access-tokens.js";
 import { ManualClock, settle } from "../support/manual-clock.js";
 import { ScriptedCredential } from "../support/scripted-credential.js";
 
 const minute = 60_000;
 
-function setUp() {
+function setUp(options: Partial<AccessTokensOptions> = {}) {
 	const clock = new ManualClock();
 	const credential = new ScriptedCredential();
-	const tokens = createAccessTokens({ cloud: clouds.usGovL4, credential, clock, random: () => 0 });
+	const tokens = createAccessTokens({ cloud: clouds.usGovL4, credential, clock, random: () => 0, ...options });
 	const token = (text: string, minutes = 60) => ({ token: text, expiresOnTimestamp: clock.now() + minutes * minute });
 	/** Has the cache hold a token. */
 	const hold = async (text: string) => {
@@ -26,6 +26,30 @@ describe("asking the credential", () => {
 		await hold("a");
 		expect(credential.call(0).scopes).toEqual(["https://graph.microsoft.us/.default"]);
 		expect(credential.call(0).options?.enableCae).toBe(true);
+	});
+
+	test("asks for the tenant that was named, and for none without", async () => {
+		const named = setUp({ tenantId: "contoso" });
+		await named.hold("a");
+		expect(named.credential.call(0).options).toMatchObject({ tenantId: "contoso" });
+		const unnamed = setUp();
+		await unnamed.hold("a");
+		expect(unnamed.credential.call(0).options).not.toHaveProperty("tenantId");
+	});
+
+	test.each<[string, object | null]>([
+		["nothing", null],
+		["a text that no header can carry", { token: "a b", expiresOnTimestamp: Date.UTC(2026, 10, 1, 1) }],
+		["a lifetime in seconds", { token: "a", expiresOnTimestamp: Date.UTC(2026, 10, 1, 1) / 1000 }],
+		["a lifetime of a year", { token: "a", expiresOnTimestamp: Date.UTC(2027, 10, 1) }],
+	])("%s is refused, and the next caller asks again", async (_, given) => {
+		const { credential, tokens, token } = setUp();
+		const refused = tokens.get();
+		credential.call(0).give(given as never);
+		await expect(refused).rejects.toMatchObject({ code: "TOKEN_REFUSED" });
+		const next = tokens.get();
+		credential.call(1).give(token("a"));
+		expect(await next).toBe("a");
 	});
 
 	test("asks without continuous access evaluation where the caller says so, under another key", async () => {
@@ -74,6 +98,70 @@ describe("asking the credential", () => {
 	});
 });
 
+describe("a fetch that hangs", () => {
+	test("is joined for five seconds; who comes then starts another", async () => {
+		const { clock, credential, tokens, token } = setUp();
+		const first = [tokens.get()];
+		await clock.advance(4_999);
+		first.push(tokens.get());
+		expect(credential.calls).toHaveLength(1);
+		await clock.advance(1);
+		const later = [tokens.get(), tokens.get()];
+		credential.call(1).give(token("b"));
+		expect(await Promise.all(later)).toEqual(["b", "b"]);
+		expect(await tokens.get()).toBe("b");
+		credential.call(0).give(token("a"));
+		expect(await Promise.all(first)).toEqual(["a", "a"]);
+		expect(credential.calls).toHaveLength(2);
+	});
+
+	test("and lands at last is kept, so that a slow authority is not asked for ever", async () => {
+		const { clock, credential, tokens, token } = setUp();
+		const first = tokens.get();
+		await clock.advance(5_000);
+		void tokens.get();
+		credential.call(0).give(token("a"));
+		await first;
+		expect(await tokens.get()).toBe("a");
+		expect(credential.calls).toHaveLength(2);
+	});
+
+	test("does not hold up who comes after the clock was set back", async () => {
+		const { clock, credential, tokens } = setUp();
+		void tokens.get();
+		await clock.advance(-minute);
+		void tokens.get();
+		expect(credential.calls).toHaveLength(2);
+	});
+
+	test("in the background is followed by others, ever more seldom", async () => {
+		const { clock, credential, tokens, hold } = setUp();
+		await hold("a");
+		await clock.advance(55 * minute);
+		const seconds: number[] = [];
+		for (let second = 0; second < 3 * 60; second++) {
+			const before = credential.calls.length;
+			expect(await tokens.get()).toBe("a");
+			if (credential.calls.length > before) seconds.push(second);
+			await clock.advance(1_000);
+		}
+		expect(seconds).toEqual([0, 5, 15, 35, 75, 135]);
+	});
+
+	test("for a challenge does not hold up the next one", async () => {
+		const { clock, credential, tokens, token, hold } = setUp();
+		await hold("a");
+		const first = tokens.get({ claims: "{}", refused: "a" });
+		await clock.advance(5_000);
+		const second = tokens.get({ claims: "{}", refused: "a" });
+		credential.call(2).give(token("c"));
+		expect(await second).toBe("c");
+		credential.call(1).give(token("b"));
+		expect(await first).toBe("b");
+		expect(await tokens.get({ claims: "{}", refused: "a" })).toBe("b");
+	});
+});
+
 describe("MUST refresh", () => {
 	test("the caller waits for a new token", async () => {
 		const { clock, credential, tokens, token, hold } = setUp();
@@ -84,11 +172,15 @@ describe("MUST refresh", () => {
 		expect(await caller).toBe("b");
 	});
 
-	test("the caller waits when the clock was set back", async () => {
-		const { clock, credential, tokens, hold } = setUp();
+	test("the caller waits when the clock was set back, once: then the token is held by the new time", async () => {
+		const { clock, credential, tokens, token, hold } = setUp();
 		await hold("a");
-		await clock.advance(-minute);
-		void tokens.get();
+		const before = token("a");
+		await clock.advance(-60 * minute);
+		const caller = tokens.get();
+		credential.call(1).give(before);
+		expect(await caller).toBe("a");
+		for (let call = 0; call < 10; call++) expect(await tokens.get()).toBe("a");
 		expect(credential.calls).toHaveLength(2);
 	});
 });
@@ -123,6 +215,47 @@ describe("SHOULD refresh", () => {
 		credential.call(2).give(token("b"));
 		await settle();
 		expect(await tokens.get()).toBe("b");
+	});
+
+	test("a refresh that succeeds ends the back-off, for a token with a short life too", async () => {
+		const { clock, credential, tokens, token, hold } = setUp();
+		await hold("a");
+		await clock.advance(55 * minute);
+		for (const wait of [5_000, 10_000, 20_000, 40_000]) {
+			await tokens.get();
+			credential.call(credential.calls.length - 1).fail(new Error("no"));
+			await clock.advance(wait);
+		}
+		await tokens.get();
+		credential.call(5).give(token("b", 1 / 3));
+		await settle();
+		const refreshed = async () => {
+			const before = credential.calls.length;
+			await tokens.get();
+			return credential.calls.length > before;
+		};
+		await clock.advance(10_000);
+		expect(await refreshed()).toBe(true);
+		credential.call(6).fail(new Error("no"));
+		await clock.advance(4_999);
+		expect(await refreshed()).toBe(false);
+		await clock.advance(1);
+		expect(await refreshed()).toBe(true);
+	});
+
+	test("in a fleet, each has a place of its own in the spread, by chance", async () => {
+		const clock = new ManualClock();
+		const credential = new ScriptedCredential();
+		const fleet = Array.from({ length: 50 }, () => createAccessTokens({ cloud: clouds.global, credential, clock }));
+		const held = fleet.map((tokens) => tokens.get());
+		const token = { token: "a", expiresOnTimestamp: clock.now() + 60 * minute };
+		for (const call of credential.calls) call.give(token);
+		await Promise.all(held);
+		await clock.advance(56 * minute);
+		await Promise.all(fleet.map((tokens) => tokens.get()));
+		const refreshing = credential.calls.length - 50;
+		expect(refreshing).toBeGreaterThan(0);
+		expect(refreshing).toBeLessThan(50);
 	});
 
 	test("a credential that hands out its own cached token once more is not asked again at once", async () => {
@@ -160,6 +293,50 @@ describe("a claims challenge", () => {
 		expect(credential.calls).toHaveLength(2);
 	});
 
+	test("with other claims joins the one that is under way", async () => {
+		const { credential, tokens, token, hold } = setUp();
+		await hold("a");
+		const callers = ["1", "2", "3"].map((value) => tokens.get({ claims: `{"nbf":${value}}`, refused: "a" }));
+		credential.call(1).give(token("b"));
+		expect(await Promise.all(callers)).toEqual(["b", "b", "b"]);
+		expect(credential.calls).toHaveLength(2);
+	});
+
+	test("of a token that was replaced after another challenge takes the new one", async () => {
+		const { credential, tokens, token, hold } = setUp();
+		await hold("a");
+		const first = tokens.get({ claims, refused: "a" });
+		credential.call(1).give(token("b"));
+		await first;
+		expect(await tokens.get({ claims: '{"later":1}', refused: "a" })).toBe("b");
+		expect(credential.calls).toHaveLength(2);
+		void tokens.get({ claims, refused: "b" });
+		expect(credential.calls).toHaveLength(3);
+	});
+
+	test("is not answered with a token that was refreshed without one, for that may have been revoked too", async () => {
+		const { clock, credential, tokens, token, hold } = setUp();
+		await hold("a");
+		await clock.advance(59 * minute);
+		const refreshed = tokens.get();
+		credential.call(1).give(token("b"));
+		await refreshed;
+		void tokens.get({ claims, refused: "a" });
+		expect(credential.call(2).options).toMatchObject({ claims });
+	});
+
+	test("stays under way when a fetch that it overtook lands", async () => {
+		const { credential, tokens, token } = setUp();
+		const before = tokens.get();
+		const challenged = tokens.get({ claims });
+		credential.call(0).give(token("before"));
+		expect(await before).toBe("before");
+		const joined = tokens.get();
+		credential.call(1).give(token("b"));
+		expect([await challenged, await joined]).toEqual(["b", "b"]);
+		expect(credential.calls).toHaveLength(2);
+	});
+
 	test("a refresh that it overtook can't write back", async () => {
 		const { clock, credential, tokens, token, hold } = setUp();
 		await hold("a");
@@ -171,6 +348,26 @@ describe("a claims challenge", () => {
 		credential.call(1).give(token("overtaken"));
 		await settle();
 		expect(await tokens.get()).toBe("of-the-challenge");
+	});
+});
+
+describe("refuse", () => {
+	test("forgets the token that Graph did not accept, and the next caller asks again", async () => {
+		const { credential, tokens, token, hold } = setUp();
+		await hold("a");
+		tokens.refuse("a");
+		const next = tokens.get();
+		credential.call(1).give(token("b"));
+		expect(await next).toBe("b");
+		expect(credential.call(1).options).not.toHaveProperty("claims");
+	});
+
+	test("leaves a token alone that has taken its place", async () => {
+		const { credential, tokens, hold } = setUp();
+		await hold("b");
+		for (let call = 0; call < 3; call++) tokens.refuse("a");
+		expect(await tokens.get()).toBe("b");
+		expect(credential.calls).toHaveLength(1);
 	});
 });
 
@@ -239,6 +436,12 @@ test("a shared store without tenant and client is refused, and the message says 
 	function never(): never {
 		throw new Error("the store was used");
 	}
+});
+
+test("a promise of onToken that rejects is dropped", async () => {
+	const { hold } = setUp({ onToken: () => Promise.reject(new Error("a bad listener")) as never });
+	await hold("a");
+	await settle();
 });
 
 test("onToken hears where each token came from, and can't break the call", async () => {

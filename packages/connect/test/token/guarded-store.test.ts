@@ -1,29 +1,33 @@
 import type { AccessToken } from "@azure/core-auth";
 import { beforeEach, expect, test } from "vitest";
+import type { SensorsLogger } from "../../src/logger.js";
 import { GuardedStore } from "../../src/token/guarded-store.js";
 import { MemoryTokenStore } from "../../src/token/memory-token-store.js";
 import { ManualClock, settle } from "../support/manual-clock.js";
 
-/** A store that works, fails or says nothing, as the test wants it. */
+/** A store that works, fails, can only be read, or is slow or silent, as the test wants it. */
 class MoodyStore extends MemoryTokenStore {
-	mood: "works" | "fails" | "hangs" = "works";
+	mood: "works" | "fails" | "read-only" | "slow" | "hangs" = "works";
 	calls = 0;
 
 	override get(key: string) {
-		return this.#as(() => super.get(key));
+		return this.#as(() => super.get(key), false);
 	}
 
 	override delete(key: string) {
-		return this.#as(() => super.delete(key));
+		return this.#as(() => super.delete(key), true);
 	}
 
 	override lock(key: string, options?: { force?: boolean }) {
-		return this.#as(() => super.lock(key, options));
+		return this.#as(() => super.lock(key, options), true);
 	}
 
-	async #as<T>(work: () => Promise<T>): Promise<T> {
+	async #as<T>(work: () => Promise<T>, isChange: boolean): Promise<T> {
 		this.calls++;
-		if (this.mood === "fails") throw new Error("no; the password is Bearer abc.def");
+		if (this.mood === "fails" || (this.mood === "read-only" && isChange)) {
+			throw new Error("no; the password is Bearer abc.def");
+		}
+		if (this.mood === "slow") await clock.sleep(100);
 		if (this.mood === "hangs") await new Promise(() => {});
 		return work();
 	}
@@ -32,13 +36,15 @@ class MoodyStore extends MemoryTokenStore {
 let clock: ManualClock;
 let store: MoodyStore;
 let told: [string, object][];
+let logger: SensorsLogger;
 let guarded: GuardedStore;
 
 beforeEach(() => {
 	clock = new ManualClock();
 	store = new MoodyStore(clock);
 	told = [];
-	guarded = new GuardedStore(store, clock, { warn: (message, fields) => told.push([message, fields]) });
+	logger = { warn: (message, fields) => told.push([message, fields]) };
+	guarded = new GuardedStore(store, clock, logger);
 });
 
 function token(text: string): AccessToken {
@@ -89,6 +95,16 @@ test("a store that says nothing is given up after half a second", async () => {
 	expect(told).toEqual([[expect.any(String), { why: "it took longer than 500 ms" }]]);
 });
 
+test("a store that says how long it may take is given up after that", async () => {
+	const quick = Object.assign(new MoodyStore(clock), { timeoutMs: 50, mood: "hangs" as const });
+	const got = new GuardedStore(quick, clock, logger).get("a");
+	await clock.advance(49);
+	expect(told).toEqual([]);
+	await clock.advance(1);
+	expect(await got).toBeUndefined();
+	expect(told).toEqual([[expect.any(String), { why: "it took longer than 50 ms" }]]);
+});
+
 test("a store that works again is used again, and that is said", async () => {
 	await put("one");
 	store.mood = "fails";
@@ -99,13 +115,95 @@ test("a store that works again is used again, and that is said", async () => {
 	expect(told[1]).toEqual(["the token store is back", {}]);
 });
 
-test("what was to be deleted while the store was away is deleted before it is read again", async () => {
-	await put("revoked");
+test("a store that can be read but not changed, as a replica, is not called back by each read", async () => {
+	store.mood = "read-only";
+	for (let round = 0; round < 3; round++) {
+		await guarded.get("a");
+		expect(await guarded.lock("a")).toBeDefined();
+		await clock.advance(10_000);
+	}
+	expect(told.map(([message]) => message)).toEqual([expect.stringContaining("is away")]);
+	store.mood = "works";
+	await put("one");
+	expect(told[1]?.[0]).toBe("the token store is back");
+});
+
+test("the connections that share a store share what is known of it: one finds out, and one says so", async () => {
+	const others = Array.from({ length: 4 }, () => new GuardedStore(store, clock, logger));
 	store.mood = "fails";
-	await guarded.delete("a");
+	await guarded.get("a");
+	for (const other of others) expect(await other.get("a")).toBeUndefined();
+	expect(store.calls).toBe(1);
 	store.mood = "works";
 	await clock.advance(10_000);
-	expect(await guarded.get("a")).toBeUndefined();
+	for (const other of others) await other.get("a");
+	expect(told.map(([message]) => message)).toEqual([expect.stringContaining("is away"), "the token store is back"]);
+});
+
+test("a store that is left alone is used again when the clock was set back", async () => {
+	store.mood = "fails";
+	await guarded.get("a");
+	store.mood = "works";
+	await clock.advance(-60_000);
+	await put("one");
+	expect(await guarded.get("a")).toMatchObject({ token: "one" });
+});
+
+test("an answer to what was asked before the store failed does not call it back", async () => {
+	store.mood = "slow";
+	const slow = guarded.get("a");
+	await settle();
+	store.mood = "fails";
+	await guarded.get("a");
+	await clock.advance(100);
+	await slow;
+	expect(told.map(([message]) => message)).toEqual([expect.stringContaining("is away")]);
+});
+
+test("a lock is given back even while the store is left alone, and not waited for", async () => {
+	const lock = await guarded.lock("a");
+	store.mood = "fails";
+	await guarded.get("a");
+	store.mood = "works";
+	await lock?.release();
+	expect(await store.lock("a")).toBeDefined();
+});
+
+test.each<[string, () => Promise<void>]>([
+	[
+		"throws",
+		() => {
+			throw new Error("no");
+		},
+	],
+	["rejects", () => Promise.reject(new Error("no"))],
+	["hangs", () => new Promise(() => {})],
+])("a lock whose release %s fails nobody", async (_, release) => {
+	const bad = new (class extends MemoryTokenStore {
+		override lock = async () => ({ fence: "1", release });
+	})(clock);
+	const lock = await new GuardedStore(bad, clock, logger).lock("a");
+	await lock?.release();
+	await settle();
+	expect(told).toEqual([]);
+});
+
+test.each<[string, () => unknown]>([
+	[
+		"throws",
+		() => {
+			throw new Error("a bad logger");
+		},
+	],
+	["gives a promise that rejects", () => Promise.reject(new Error("a bad logger"))],
+])("a logger that %s breaks nothing", async (_, warn) => {
+	store.mood = "fails";
+	const told = new GuardedStore(store, clock, { warn: warn as () => void });
+	expect(await told.get("a")).toBeUndefined();
+	store.mood = "works";
+	await clock.advance(10_000);
+	expect(await told.lock("a")).toMatchObject({ fence: expect.stringMatching(/./) });
+	await settle();
 });
 
 test("a token that was fetched while the store was away is not written", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isWorthTaking, refreshNeed, refreshTimes, retryDelay } from "../../src/token/refresh-rules.js";
+import { isSetBack, isWorthTaking, refreshNeed, refreshTimes, retryDelay } from "../../src/token/refresh-rules.js";
 
 const minute = 60_000;
 const now = Date.UTC(2026, 10, 1);
@@ -33,6 +33,15 @@ describe("refreshTimes", () => {
 		});
 	});
 
+	test.each([0, Number.NaN, -1, now / 1000, now - 1, now])(
+		"a refreshAfterTimestamp of %d counts as none",
+		(timestamp) => {
+			expect(refreshTimes({ ...hour, refreshAfterTimestamp: timestamp }, now, 0.5)).toEqual(
+				refreshTimes(hour, now, 0.5),
+			);
+		},
+	);
+
 	test("a token of two minutes has windows of a half and a tenth of that", () => {
 		const short = { token: "t", expiresOnTimestamp: now + 2 * minute };
 		expect(refreshTimes(short, now, 0)).toMatchObject({
@@ -56,8 +65,9 @@ describe("refreshNeed", () => {
 		expect(refreshNeed(times, at)).toBe(need);
 	});
 
-	test("says must when the clock was set back to before the token was obtained", () => {
-		expect(refreshNeed(times, now - 1)).toBe("must");
+	test("says must when the clock was set back to more than half a minute before the token was obtained", () => {
+		expect([now - 1, now - 30_000, now - 30_001].map((at) => refreshNeed(times, at))).toEqual(["none", "none", "must"]);
+		expect([now - 30_000, now - 30_001].map((at) => isSetBack(times, at))).toEqual([false, true]);
 	});
 });
 
@@ -75,15 +85,38 @@ describe("retryDelay", () => {
 
 describe("isWorthTaking", () => {
 	const stored = { token: "new", expiresOnTimestamp: now + 30 * minute };
+	const any = { claims: undefined, refused: undefined, held: undefined };
 
 	test("takes a token that has more than a minute left", () => {
-		expect(isWorthTaking(stored, undefined, now)).toBe(true);
-		expect(isWorthTaking({ ...stored, expiresOnTimestamp: now + minute }, undefined, now)).toBe(false);
+		expect(isWorthTaking(stored, any, now)).toBe(true);
+		expect(isWorthTaking({ ...stored, expiresOnTimestamp: now + minute }, any, now)).toBe(false);
 	});
 
 	test("leaves the token that is held, and one that ends no later", () => {
-		expect(isWorthTaking(stored, { ...stored }, now)).toBe(false);
-		expect(isWorthTaking(stored, { token: "old", expiresOnTimestamp: now + 30 * minute }, now)).toBe(false);
-		expect(isWorthTaking(stored, { token: "old", expiresOnTimestamp: now + 2 * minute }, now)).toBe(true);
+		const holding = (held: typeof stored) => ({ ...any, held });
+		expect(isWorthTaking(stored, holding({ ...stored, expiresOnTimestamp: now }), now)).toBe(false);
+		expect(isWorthTaking(stored, holding({ token: "old", expiresOnTimestamp: now + 30 * minute }), now)).toBe(false);
+		expect(isWorthTaking(stored, holding({ token: "old", expiresOnTimestamp: now + 2 * minute }), now)).toBe(true);
+	});
+
+	test("leaves the token that was refused", () => {
+		expect(isWorthTaking(stored, { ...any, refused: "new" }, now)).toBe(false);
+		expect(isWorthTaking(stored, { ...any, refused: "old" }, now)).toBe(true);
+	});
+
+	test("after a challenge, takes only a token that was fetched for one", () => {
+		const challenged = { ...any, claims: "{}", refused: "old" };
+		expect(isWorthTaking(stored, challenged, now)).toBe(false);
+		expect(isWorthTaking({ ...stored, afterChallenge: true }, challenged, now)).toBe(true);
+		expect(isWorthTaking({ ...stored, afterChallenge: true }, { ...challenged, refused: "new" }, now)).toBe(false);
+	});
+
+	test.each([
+		{ token: "a b", expiresOnTimestamp: now + 30 * minute },
+		{ token: "", expiresOnTimestamp: now + 30 * minute },
+		{ token: "t", expiresOnTimestamp: now + 49 * 60 * minute },
+		{ token: "t", expiresOnTimestamp: Number.NaN },
+	])("leaves what can't be a token: $token until $expiresOnTimestamp", (rubbish) => {
+		expect(isWorthTaking(rubbish, any, now)).toBe(false);
 	});
 });

@@ -2,14 +2,20 @@ import { expect, test } from "vitest";
 import { clouds } from "../../src/clouds/clouds.js";
 import { createAccessTokens } from "../../src/token/access-tokens.js";
 import { MemoryTokenStore } from "../../src/token/memory-token-store.js";
+import type { TokenStore } from "../../src/token/token-store.js";
 import { ManualClock, settle } from "../support/manual-clock.js";
 import { ScriptedCredential } from "../support/scripted-credential.js";
 
 const minute = 60_000;
 
-function setUp() {
+interface Scene {
+	readonly store?: (clock: ManualClock) => TokenStore;
+	readonly random?: () => number;
+}
+
+function setUp({ store: makeStore, random = () => 0 }: Scene = {}) {
 	const clock = new ManualClock();
-	const store = new MemoryTokenStore(clock);
+	const store = makeStore?.(clock) ?? new MemoryTokenStore(clock);
 	const credential = new ScriptedCredential();
 	const sources: string[] = [];
 	/** A connection of its own to the shared store. */
@@ -20,7 +26,7 @@ function setUp() {
 			credential,
 			store,
 			clock,
-			random: () => 0,
+			random,
 			onToken: ({ source }) => sources.push(source),
 		});
 	const token = (text: string) => ({ token: text, expiresOnTimestamp: clock.now() + 60 * minute });
@@ -31,6 +37,11 @@ function setUp() {
 		await settle();
 	};
 	return { clock, credential, sources, make, token, answer };
+}
+
+/** Lets time pass millisecond by millisecond, so that everybody wakes in time. */
+async function pass(clock: ManualClock, milliseconds: number): Promise<void> {
+	for (let passed = 0; passed < milliseconds; passed++) await clock.advance(1);
 }
 
 test("who comes second takes the token of who came first", async () => {
@@ -99,14 +110,153 @@ test("a claims challenge goes past the store, and replaces what it holds", async
 	expect(credential.call(1).options).toMatchObject({ claims: "{}" });
 });
 
-test("a fetch that a claims challenge of another process overtook can't write back", async () => {
-	const { make, answer } = setUp();
+test("a claims challenge waits for a fetch of another process, and then replaces what it brought", async () => {
+	const { make, answer, clock, credential } = setUp();
 	const slow = make().get();
 	await settle();
 	const challenged = make().get({ claims: "{}" });
+	await answer(0, "of-before");
+	await clock.advance(20);
 	await answer(1, "new");
-	await answer(0, "overtaken");
-	expect([await slow, await challenged, await make().get()]).toEqual(["overtaken", "new", "new"]);
+	expect([await slow, await challenged, await make().get()]).toEqual(["of-before", "new", "new"]);
+	expect(credential.call(1).options).toMatchObject({ claims: "{}" });
+});
+
+test("twenty processes that are challenged at once, and five that are later, fetch one token", async () => {
+	const { make, answer, clock, credential } = setUp();
+	const fleet = Array.from({ length: 25 }, () => make());
+	const first = fleet[0]?.get();
+	await answer(0, "revoked");
+	await first;
+	await Promise.all(fleet.map((tokens) => tokens.get()));
+	const challenge = (tokens: ReturnType<typeof make>) => tokens.get({ claims: "{}", refused: "revoked" });
+	const challenged = fleet.slice(0, 20).map(challenge);
+	await answer(1, "new");
+	await clock.advance(20);
+	expect(new Set(await Promise.all(challenged))).toEqual(new Set(["new"]));
+	expect(new Set(await Promise.all(fleet.slice(20).map(challenge)))).toEqual(new Set(["new"]));
+	expect(credential.calls).toHaveLength(2);
+});
+
+test("a token that Graph refused is not taken from the store again, and the new one is for all", async () => {
+	const { make, answer, credential } = setUp();
+	const [a, b] = [make(), make()];
+	const first = a.get();
+	await answer(0, "refused");
+	expect([await first, await b.get()]).toEqual(["refused", "refused"]);
+	a.refuse("refused");
+	const next = a.get();
+	await answer(1, "new");
+	expect(await next).toBe("new");
+	b.refuse("refused");
+	expect(await b.get()).toBe("new");
+	expect(credential.calls).toHaveLength(2);
+});
+
+test("who has waited five seconds for another's fetch fetches too, and the other comes too late to write", async () => {
+	const { make, answer, clock, credential } = setUp();
+	const hanging = make().get();
+	await settle();
+	const waiting = make().get();
+	await pass(clock, 4_900);
+	expect(credential.calls).toHaveLength(1);
+	await pass(clock, 500);
+	await answer(1, "b");
+	expect(await waiting).toBe("b");
+	await answer(0, "late");
+	expect([await hanging, await make().get()]).toEqual(["late", "b"]);
+});
+
+test("processes behind a credential that fails slowly wait five seconds at most before they see it fail themselves", async () => {
+	const { make, clock, credential } = setUp();
+	const fleet = Array.from({ length: 10 }, () => make().get());
+	const outcomes = fleet.map((each) => each.catch((error) => error.code));
+	await pass(clock, 1_000);
+	expect(credential.calls).toHaveLength(1);
+	for (let call = 0; call < 2; call++) {
+		credential.call(call).fail(new Error("no"));
+		await pass(clock, 2_500);
+	}
+	expect(credential.calls).toHaveLength(10);
+	for (const call of credential.calls) call.fail(new Error("no"));
+	expect(new Set(await Promise.all(outcomes))).toEqual(new Set(["CREDENTIAL_FAILED"]));
+});
+
+test("a fetch that its last caller has left gives the right to fetch back, though the credential goes on", async () => {
+	const { make, answer } = setUp();
+	const abort = new AbortController();
+	const hanging = make().get({ signal: abort.signal });
+	await settle();
+	abort.abort(new Error("enough"));
+	await expect(hanging).rejects.toThrow("enough");
+	await settle();
+	const next = make().get();
+	await answer(1, "b");
+	expect(await next).toBe("b");
+});
+
+test("a caller that has left before the lock was there asks the credential for nothing, and gives the lock back", async () => {
+	const { make, clock, credential, answer } = setUp({
+		store: (clock) =>
+			new (class extends MemoryTokenStore {
+				override async lock(key: string, options?: { force?: boolean }) {
+					await clock.sleep(100);
+					return super.lock(key, options);
+				}
+			})(clock),
+	});
+	const abort = new AbortController();
+	const leaving = make().get({ signal: abort.signal });
+	await settle();
+	abort.abort(new Error("enough"));
+	await expect(leaving).rejects.toThrow("enough");
+	await clock.advance(100);
+	expect(credential.calls).toEqual([]);
+	const next = make().get();
+	await settle();
+	await clock.advance(100);
+	await answer(0, "a");
+	expect(await next).toBe("a");
+});
+
+test("a token that another process wrote while this one was taking the lock is taken", async () => {
+	const { make, credential } = setUp({
+		store: (clock) =>
+			new (class extends MemoryTokenStore {
+				override async lock(key: string) {
+					const other = await super.lock(key);
+					if (other === undefined) throw new Error("the lock was held");
+					await this.set(key, { token: "of-the-other", expiresOnTimestamp: clock.now() + 60 * minute }, other);
+					await other.release();
+					return super.lock(key);
+				}
+			})(clock),
+	});
+	expect(await make().get()).toBe("of-the-other");
+	expect(credential.calls).toEqual([]);
+});
+
+test("who waits looks again ever more seldom, at moments that chance spreads", async () => {
+	const looks: number[] = [];
+	const { make, clock } = setUp({
+		random: () => 1,
+		store: (clock) =>
+			new (class extends MemoryTokenStore {
+				override get(key: string) {
+					looks.push(clock.now());
+					return super.get(key);
+				}
+			})(clock),
+	});
+	void make().get();
+	await settle();
+	looks.length = 0;
+	void make().get();
+	await settle();
+	await pass(clock, 1_500);
+	const waits = looks.slice(1).map((at, index) => at - (looks[index] ?? 0));
+	// Half as long again as without chance: 20 ms, then half as much more each time, up to 250 ms.
+	expect(waits).toEqual([30, 45, 68, 102, 152, 228, 342, 375]);
 });
 
 test("in the SHOULD window, the newer token of another process is taken without a fetch", async () => {

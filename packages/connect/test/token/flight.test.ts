@@ -1,0 +1,34 @@
+import { getEventListeners } from "node:events";
+import { expect, test } from "vitest";
+import { Flight } from "../../src/token/flight.js";
+import { settle } from "../support/manual-clock.js";
+
+test("a caller's signal that lives on is let go of when the work is done", async () => {
+	const { signal } = new AbortController();
+	for (const work of [() => Promise.resolve(), () => Promise.reject(new Error("no"))]) {
+		const joined = new Flight(work).join(signal);
+		expect(getEventListeners(signal, "abort")).toHaveLength(1);
+		await joined.catch(() => {});
+		await settle();
+		expect(getEventListeners(signal, "abort")).toEqual([]);
+	}
+});
+
+test("work that fails with nobody waiting is no unhandled rejection", async () => {
+	new Flight(() => Promise.reject(new Error("no")));
+	await settle();
+});
+
+test("a caller without a signal never leaves", async () => {
+	const abort = new AbortController();
+	let working = new AbortController().signal;
+	const flight = new Flight((signal) => {
+		working = signal;
+		return new Promise<void>(() => {});
+	});
+	void flight.join();
+	const leaving = flight.join(abort.signal);
+	abort.abort(new Error("enough"));
+	await expect(leaving).rejects.toThrow("enough");
+	expect([working.aborted, flight.abandoned]).toEqual([false, false]);
+});
