@@ -48,10 +48,11 @@ export async function buildCredential(cloud: Cloud, options: CredentialOptions):
 			return new identity.DeviceCodeCredential({ ...all, ...defined({ userPromptCallback: options.onPrompt }) });
 		case "interactiveBrowser":
 			return new identity.InteractiveBrowserCredential(all);
-		case "default":
-			return new identity.DefaultAzureCredential(
-				defined({ ...all, managedIdentityClientId: options.clientId, workloadIdentityClientId: options.clientId }),
-			);
+		case "default": {
+			const { tenantId, clientId } = options;
+			const named = { tenantId, managedIdentityClientId: clientId, workloadIdentityClientId: clientId };
+			return new identity.DefaultAzureCredential({ ...common, ...defined(named) });
+		}
 	}
 }
 

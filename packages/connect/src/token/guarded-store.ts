@@ -6,7 +6,7 @@ import type { StoredToken, TokenLock, TokenStore } from "./token-store.js";
 const defaultTimeoutMs = 500;
 const restMs = 10_000;
 
-/** The right to fetch a token while the store is away: every process has it. */
+/** The right to fetch a token while the store is away: every process has it, and the store takes no token for it. */
 const everyones: TokenLock = { fence: "", release: async () => {} };
 
 /** How a store is doing. */
@@ -45,8 +45,8 @@ export class GuardedStore implements TokenStore {
 		return this.#try("read", () => this.#store.get(key), undefined);
 	}
 
-	async set(key: string, token: StoredToken, lock: TokenLock): Promise<void> {
-		if (lock !== everyones) await this.#try("change", () => this.#store.set(key, token, lock), undefined);
+	set(key: string, token: StoredToken, lock: TokenLock): Promise<void> {
+		return this.#try("change", () => this.#store.set(key, token, lock), undefined);
 	}
 
 	delete(key: string): Promise<void> {

@@ -17,7 +17,7 @@ import type { StoredToken } from "./token-store.js";
 export interface TokenDemand {
 	/** JSON of a claims challenge: the token must be one that was fetched for a challenge. */
 	readonly claims: string | undefined;
-	/** The text of the token that Graph refused, or that was cleared: it must not come back. */
+	/** The text of the token that was forgotten last: it must not come back. */
 	readonly refused: string | undefined;
 	/** The token that is to be replaced, if there is one. */
 	readonly held: AccessToken | undefined;
@@ -95,7 +95,7 @@ export class TokenCache {
 		const held = this.#held;
 		if (claims !== undefined) {
 			if (held?.token.afterChallenge && held.token.token !== refused) return this.#hit(held);
-			return this.#challenge(claims, refused).join(signal);
+			return this.#challenge(claims).join(signal);
 		}
 		const now = this.#options.clock.now();
 		const need = held === undefined ? RefreshNeed.must : refreshNeed(held.times, now);
@@ -129,11 +129,10 @@ export class TokenCache {
 	}
 
 	/** A challenge joins any other challenge: what is fetched now answers them all, whatever their claims say. */
-	#challenge(claims: string, refused: string | undefined): Flight<string> {
+	#challenge(claims: string): Flight<string> {
 		const fetch = this.#inProgress();
 		if (fetch?.claims !== undefined) return fetch.flight;
 		if (this.#fetch?.claims === undefined) this.clear();
-		this.#refused = refused ?? this.#refused;
 		return this.#start(claims, false);
 	}
 

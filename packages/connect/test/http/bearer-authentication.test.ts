@@ -78,6 +78,17 @@ test("a token that is refused without claims is not sent again, and the call is 
 	expect(graph.requests.map(({ headers }) => headers.authorization)).toEqual(["Bearer token-1", "Bearer token-2"]);
 });
 
+test("a token that answered one challenge and meets another is replaced as well", async () => {
+	const challenge = answer(401, "", { "www-authenticate": `Bearer claims="${btoa("{}")}"` });
+	await using graph = await scriptedGraph(challenge, withKey("K1"));
+	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
+	await sensors.getDeploymentAccessKey();
+	graph.play(challenge, withKey("K1"));
+	await sensors.getDeploymentAccessKey();
+	const sent = graph.requests.map(({ headers }) => headers.authorization);
+	expect(sent).toEqual(["Bearer token-1", "Bearer token-2", "Bearer token-2", "Bearer token-3"]);
+});
+
 test("a token that answered a claims challenge and is refused as well is not sent again either", async () => {
 	await using graph = await scriptedGraph(
 		answer(401, "", { "www-authenticate": `Bearer claims="${btoa("{}")}"` }),

@@ -120,6 +120,16 @@ test("a failed fetch says its code, and nothing of its cause", async () => {
 	expect(await values("mdi_sensors.token.fetch.duration")).toEqual({ CREDENTIAL_FAILED: 1 });
 });
 
+test("a fetch that everybody has left says so, whatever the credential does", async () => {
+	const tokens = createAccessTokens({ cloud: clouds.global, credential: { getToken: () => new Promise(() => {}) } });
+	const abort = new AbortController();
+	const leaving = tokens.get({ signal: abort.signal });
+	abort.abort(new Error("enough"));
+	await expect(leaving).rejects.toThrow("enough");
+	await settle();
+	expect(fetches()[0]).toMatchObject({ status: { code: 2 }, attributes: { "error.type": "ABORTED" } });
+});
+
 test("no token, key or secret is in any span or metric of a whole rotation", async () => {
 	const { id, app } = emulator.tenant();
 	const options = { kind: "clientSecret", tenantId: id, clientId: app.id, clientSecret: app.secret } as const;

@@ -217,6 +217,19 @@ describe("SHOULD refresh", () => {
 		expect(await tokens.get()).toBe("b");
 	});
 
+	test("a refresh under way is not joined by another, however short the back-off", async () => {
+		const { clock, credential, tokens, hold } = setUp({ random: () => 1 });
+		await hold("a");
+		await clock.advance(58 * minute);
+		for (let second = 0; second < 5; second++) {
+			await tokens.get();
+			await clock.advance(1_000);
+		}
+		expect(credential.calls).toHaveLength(2);
+		await tokens.get();
+		expect(credential.calls).toHaveLength(3);
+	});
+
 	test("a refresh that succeeds ends the back-off, for a token with a short life too", async () => {
 		const { clock, credential, tokens, token, hold } = setUp();
 		await hold("a");

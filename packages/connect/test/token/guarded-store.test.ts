@@ -122,6 +122,11 @@ test("a store that can be read but not changed, as a replica, is not called back
 		expect(await guarded.lock("a")).toBeDefined();
 		await clock.advance(10_000);
 	}
+	store.mood = "fails";
+	await guarded.get("a");
+	store.mood = "read-only";
+	await clock.advance(10_000);
+	await guarded.get("a");
 	expect(told.map(([message]) => message)).toEqual([expect.stringContaining("is away")]);
 	store.mood = "works";
 	await put("one");

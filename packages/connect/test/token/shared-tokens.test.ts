@@ -89,6 +89,29 @@ test("an abort ends the wait for another's fetch", async () => {
 	await expect(waiting).rejects.toThrow("enough");
 });
 
+test("who has left no longer asks the store", async () => {
+	let looks = 0;
+	const { make, clock } = setUp({
+		store: (clock) =>
+			new (class extends MemoryTokenStore {
+				override get(key: string) {
+					looks++;
+					return super.get(key);
+				}
+			})(clock),
+	});
+	void make().get();
+	await settle();
+	const abort = new AbortController();
+	const leaving = make().get({ signal: abort.signal });
+	await settle();
+	abort.abort(new Error("enough"));
+	await expect(leaving).rejects.toThrow("enough");
+	const before = looks;
+	await pass(clock, 1_000);
+	expect(looks).toBe(before);
+});
+
 test("two identities never share a token", async () => {
 	const { make, answer } = setUp();
 	const one = make().get();
