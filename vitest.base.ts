@@ -9,5 +9,7 @@ export const base = {
 		reporters: ["default", ["json", { outputFile: "test-results.json" }]],
 		testTimeout: 20_000,
 		hookTimeout: 20_000,
+		// A condition is waited for as long as a busy machine needs.
+		expect: { poll: { timeout: 10_000 } },
 	},
 } satisfies ViteUserConfig;

@@ -23,7 +23,7 @@ export function checkCredentialOptions(options: CredentialOptions): void {
 	const kind = Object.keys(needed).find((each) => each === given.kind) as CredentialKind | undefined;
 	if (kind === undefined) throw invalid(`kind must be one of ${Object.keys(needed).join(", ")}`);
 	const missing = needed[kind].filter((name) => !given[name]);
-	if (missing.length > 0) throw invalid(`a credential of the kind ${kind} needs ${missing.join(" and ")}`);
+	if (missing.length > 0) throw invalid(`a credential of the kind ${kind} needs ${missing.join(", ")}`);
 	if (kind === "clientCertificate" && !isCertificate(given.certificate)) {
 		throw invalid("certificate must be { pem } or { path }");
 	}

@@ -195,7 +195,7 @@ test.each<[string, object, string]>([
 	[
 		"an empty variable",
 		{ kind: "clientSecret", tenantId: "", clientId: "", clientSecret: "hush" },
-		"needs tenantId and clientId",
+		"needs tenantId, clientId",
 	],
 	["no certificate", { kind: "clientCertificate", tenantId: "t", clientId: "c" }, "needs certificate"],
 	[
