@@ -7,16 +7,25 @@ import { unpack } from "./unpack.js";
  * Reads a file, and unpacks it where its first bytes say gzip.
  *
  * @param file Path of a `.yaml`, `.yaml.gz` or `.json` file.
- * @throws {DescriptionError} `FILE_MISSING`, `FILE_UNREADABLE`, `BAD_GZIP`.
+ * @throws {DescriptionError} `FILE_MISSING` and `FILE_UNREADABLE`, which name the path as it is given; `BAD_GZIP`.
  */
 export function readBytes(file: string): Buffer {
+	const packed = readFile(file);
+	const bytes = unpack(packed, basename(file));
+	const isWebPage = /^\s*</.test(bytes.toString("latin1", 0, 1024));
+	if (bytes === packed && file.endsWith(".gz") && !isWebPage) {
+		throw new DescriptionError("BAD_GZIP", { file: basename(file) }, "named .gz, but not packed with gzip; rename it");
+	}
+	return bytes;
+}
+
+function readFile(file: string): Buffer {
 	try {
-		return unpack(readFileSync(file), basename(file));
+		return readFileSync(file);
 	} catch (cause) {
-		if (cause instanceof DescriptionError) throw cause;
 		const missing = (cause as NodeJS.ErrnoException).code === "ENOENT";
 		const code = missing ? "FILE_MISSING" : "FILE_UNREADABLE";
 		const message = missing ? "there is no such file; check the path" : "cannot be read; is it a file you may read?";
-		throw new DescriptionError(code, { file: basename(file) }, message, { cause });
+		throw new DescriptionError(code, { file }, message, { cause });
 	}
 }

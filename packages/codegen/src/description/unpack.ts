@@ -7,25 +7,21 @@ export const mostBytes = 500_000_000;
 /**
  * Unpacks bytes whose first two say gzip; others are given back as they are.
  *
- * @param name Name of the file, for the message; one that ends with `.gz` promises gzip.
+ * @param file Name of the file, for the message.
  * @throws {DescriptionError} `BAD_GZIP`.
  */
-export function unpack(bytes: Buffer, name: string): Buffer {
-	if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzip(bytes, name);
-	const isWebPage = /^\s*</.test(bytes.toString("latin1", 0, 1024));
-	if (name.endsWith(".gz") && !isWebPage) {
-		throw new DescriptionError("BAD_GZIP", { file: name }, "named .gz, but not packed with gzip; rename it");
-	}
-	return bytes;
-}
-
-function gunzip(bytes: Buffer, file: string): Buffer {
+export function unpack(bytes: Buffer, file: string): Buffer {
+	if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
 	try {
 		// The last four bytes are the unpacked size: one buffer of that size spares zlib a second copy.
 		const size = bytes.readUInt32LE(bytes.length - 4);
 		const chunkSize = Math.min(Math.max(size, 16_384), bytes.length * 200);
 		return gunzipSync(bytes, { chunkSize, maxOutputLength: mostBytes });
 	} catch (cause) {
-		throw new DescriptionError("BAD_GZIP", { file }, "the gzip data is broken or cut; fetch it again", { cause });
+		const isTooLarge = (cause as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
+		const message = isTooLarge
+			? `unpacks to more than ${mostBytes / 1e6} MB; is it the right file?`
+			: "the gzip data is broken or cut; fetch it again";
+		throw new DescriptionError("BAD_GZIP", { file }, message, { cause });
 	}
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { DescriptionError } from "../description/description-error.js";
 import { unpack } from "../description/unpack.js";
 import { sendGet } from "./send-get.js";
+import { shownUrl } from "./shown-url.js";
 
 /** How a description is fetched. */
 export interface FetchOptions {
@@ -22,36 +23,35 @@ export interface Fetched {
 }
 
 const mostRedirects = 5;
+const loopback: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
  * Fetches a description.
  *
  * @param url An https address, or an http one on loopback.
  * @returns "not changed" when the server says that the known state is still the last one.
- * @throws {DescriptionError} `DOWNLOAD_FAILED` where not all of it arrived.
+ * @throws {DescriptionError} `DOWNLOAD_FAILED` where not all of it arrived, `BAD_GZIP` where its packing is broken.
  */
 export async function fetchDescription(url: string, options: FetchOptions): Promise<Fetched | "not changed"> {
+	const { etag, mostBytes, onProgress } = options;
 	const signal = AbortSignal.timeout(options.timeoutMs);
+	const pieces: Buffer[] = [];
 	let received = 0;
+	let answer: IncomingMessage | undefined;
 	try {
-		const answer = await request(url, options.etag, signal);
-		const { statusCode, statusMessage, headers } = answer;
-		if (statusCode === 304) return "not changed";
-		if (statusCode !== 200) {
-			answer.destroy();
-			throw failure(url, `the server answered ${statusCode} ${statusMessage}; check the address`);
-		}
-		const pieces: Buffer[] = [];
+		answer = await request(url, etag, signal);
+		if (answer.statusCode === 304 && etag !== undefined) return "not changed";
+		const isPacked = isGzip(answer, url);
 		for await (const piece of answer) {
 			pieces.push(piece);
 			received += piece.length;
-			if (received > options.mostBytes) {
-				throw failure(url, `is larger than ${megabytes(options.mostBytes)}; is it the right address?`);
+			if (received > mostBytes) {
+				throw failure(url, `is larger than ${megabytes(mostBytes)}; is it the right address?`);
 			}
-			options.onProgress?.(received);
+			onProgress?.(received);
 		}
 		const body = Buffer.concat(pieces);
-		return { bytes: headers["content-encoding"] === "gzip" ? unpack(body, url) : body, etag: headers.etag };
+		return { bytes: isPacked ? unpack(body, shownUrl(url)) : body, etag: answer.headers.etag };
 	} catch (cause) {
 		if (cause instanceof DescriptionError) throw cause;
 		if (signal.aborted) {
@@ -61,34 +61,46 @@ export async function fetchDescription(url: string, options: FetchOptions): Prom
 		const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
 		const what = received === 0 ? "cannot be fetched" : `broke off after ${megabytes(received)}`;
 		throw failure(url, `${what} (${reason}); try again, or fetch it yourself and give the file`, cause);
+	} finally {
+		// What is left unread would keep the connection, and with it the process.
+		answer?.destroy();
 	}
 }
 
 async function request(url: string, etag: string | undefined, signal: AbortSignal): Promise<IncomingMessage> {
 	const condition = etag === undefined ? {} : { "if-none-match": etag };
-	let address = url;
+	let address = safeAddress(url, url);
 	for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-		refuseUnsafe(address, url);
 		const answer = await sendGet(address, { "accept-encoding": "gzip", ...condition }, signal);
 		const { statusCode = 0, headers } = answer;
 		if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) return answer;
 		answer.destroy();
-		address = new URL(headers.location, address).href;
+		address = safeAddress(headers.location, address);
 	}
 	throw failure(url, `redirects more than ${mostRedirects} times; check the address`);
 }
 
 /** Over plain http anybody on the way could change what the client is made from. */
-function refuseUnsafe(address: string, url: string): void {
-	const { protocol, hostname } = new URL(address);
-	if (protocol === "https:") return;
-	if (protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(hostname)) return;
-	const how = address === url ? "is not an https address" : `redirects to ${address}, which is not https`;
-	throw failure(url, `${how}; fetch the file yourself and give its path`);
+function safeAddress(location: string, from: string): string {
+	const target = URL.parse(location, from);
+	if (target?.protocol === "https:") return target.href;
+	if (target?.protocol === "http:" && loopback.has(target.hostname)) return target.href;
+	const how = location === from ? "is not an https address" : `redirects to ${shownUrl(location)}, which is not https`;
+	throw failure(from, `${how}; fetch the file yourself and give its path`);
+}
+
+/** Says whether the body of an answer is packed for the way, and refuses one that is no description. */
+function isGzip({ statusCode, statusMessage, headers }: IncomingMessage, url: string): boolean {
+	if (statusCode !== 200) throw failure(url, `the server answered ${statusCode} ${statusMessage}; check the address`);
+	const encoding = headers["content-encoding"]?.toLowerCase() ?? "identity";
+	if (encoding === "gzip" || encoding === "x-gzip") return true;
+	if (encoding === "identity") return false;
+	const message = `the server packs it by ${JSON.stringify(encoding)}, where only gzip was asked for`;
+	throw failure(url, `${message}; fetch it yourself and give the file`);
 }
 
 function failure(url: string, message: string, cause?: unknown): DescriptionError {
-	return new DescriptionError("DOWNLOAD_FAILED", { file: url }, message, { cause });
+	return new DescriptionError("DOWNLOAD_FAILED", { file: shownUrl(url) }, message, { cause });
 }
 
 function megabytes(bytes: number): string {

@@ -3,10 +3,11 @@ import { readBytes } from "../description/read-bytes.js";
 import { mostBytes, unpack } from "../description/unpack.js";
 import { fetchDescription } from "./fetch-description.js";
 import { type ProgressOutput, progressLine } from "./progress.js";
+import { shownUrl } from "./shown-url.js";
 
 /** Microsoft's description as it was given. */
 export interface Source {
-	/** The URL, or the file's base name: no path of a machine goes into messages or files. */
+	/** The URL without what may be secret in it, or the file's base name: no path of a machine is stored. */
 	readonly name: string;
 	/** Unpacked. */
 	readonly bytes: Buffer;
@@ -37,7 +38,8 @@ export async function loadSource(from: string, options: LoadOptions): Promise<So
 	try {
 		const fetched = await fetchDescription(from, { etag, timeoutMs, mostBytes, onProgress: line.report });
 		if (fetched === "not changed") return fetched;
-		return { name: from, bytes: unpack(fetched.bytes, from), etag: fetched.etag };
+		const name = shownUrl(from);
+		return { name, bytes: unpack(fetched.bytes, name), etag: fetched.etag };
 	} finally {
 		line.end();
 	}

@@ -49,6 +49,7 @@ export async function prepareVersion(workspace: Workspace, request: Request): Pr
 		tool: request.tool,
 	};
 
+	// A URL with more in it than is stored could be any of several: its state is not known.
 	const etag = old !== undefined && old.source === from && wasMadeSo(old, how) ? old.etag : undefined;
 	const source = await loadSource(from, { ...request, etag });
 	if (source === "not changed") return source;

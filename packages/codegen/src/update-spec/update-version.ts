@@ -1,6 +1,7 @@
 import { type Prepared, prepareVersion, type Request } from "./prepare-version.js";
 import { formatProvenance } from "./provenance.js";
 import { replaceFiles } from "./replace-files.js";
+import { shownUrl } from "./shown-url.js";
 import type { Workspace } from "./workspace.js";
 
 /**
@@ -11,7 +12,7 @@ import type { Workspace } from "./workspace.js";
  */
 export async function updateVersion(workspace: Workspace, request: Request): Promise<string> {
 	const prepared = await prepareVersion(workspace, request);
-	if (prepared === "not changed") return `openapi/${request.version}.yaml: not changed, says ${request.from}`;
+	if (prepared === "not changed") return `openapi/${request.version}.yaml: not changed, says ${shownUrl(request.from)}`;
 	if (!prepared.isChanged) return `openapi/${request.version}.yaml: not changed`;
 	replaceFiles(preparedFiles(workspace, [prepared]));
 	return summary(prepared);

@@ -129,7 +129,7 @@ test("refuses a file that is not there, and a folder", () => {
 	expect(() => openDescription("/nowhere/at-all.yaml")).toThrow(
 		expect.objectContaining({
 			code: "FILE_MISSING",
-			message: "at-all.yaml: there is no such file; check the path",
+			message: "/nowhere/at-all.yaml: there is no such file; check the path",
 		}),
 	);
 	expect(() => openDescription(scratchFolder())).toThrow(expect.objectContaining({ code: "FILE_UNREADABLE" }));

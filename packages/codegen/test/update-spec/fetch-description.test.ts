@@ -1,4 +1,6 @@
-import { gzipSync } from "node:zlib";
+import type { ServerResponse } from "node:http";
+import { inspect } from "node:util";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { fetchDescription } from "../../src/update-spec/fetch-description.js";
 import { serve } from "../support/serve.js";
@@ -18,18 +20,72 @@ test("gives all bytes with the state's name, and reports progress on the way", a
 });
 
 test("unpacks what the server packs for the way", async () => {
-	const url = await serve((_, response) => {
-		response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync("openapi: 3.0.4"));
+	const url = await serve((request, response) => {
+		const encoding = request.url?.slice(1) ?? "";
+		response.writeHead(200, { "content-encoding": encoding }).end(gzipSync("openapi: 3.0.4"));
 	});
-	expect(await fetchDescription(url, options)).toMatchObject({ bytes: Buffer.from("openapi: 3.0.4") });
+	for (const encoding of ["gzip", "x-gzip", "GZIP"]) {
+		expect(await fetchDescription(`${url}/${encoding}`, options)).toMatchObject({
+			bytes: Buffer.from("openapi: 3.0.4"),
+		});
+	}
+});
+
+test("names a packing that it did not ask for", async () => {
+	const url = await serve((_, response) => {
+		response.writeHead(200, { "content-encoding": "br" }).end(brotliCompressSync("openapi: 3.0.4"));
+	});
+	await expect(fetchDescription(url, options)).rejects.toMatchObject({
+		code: "DOWNLOAD_FAILED",
+		message: `${url}/: the server packs it by "br", where only gzip was asked for; fetch it yourself and give the file`,
+	});
 });
 
 test("asks only for what is newer than the known state", async () => {
 	const url = await serve((request, response) => {
 		response.writeHead(request.headers["if-none-match"] === '"one"' ? 304 : 200).end();
 	});
+	const always = await serve((_, response) => response.writeHead(304).end());
 	expect(await fetchDescription(url, { ...options, etag: '"one"' })).toBe("not changed");
 	expect(await fetchDescription(url, { ...options, etag: '"two"' })).toMatchObject({ bytes: Buffer.alloc(0) });
+	await expect(fetchDescription(always, options)).rejects.toThrow("the server answered 304 Not Modified");
+});
+
+test("shows nothing of a URL that may be secret, wherever it fails", async () => {
+	const answers: Record<string, (response: ServerResponse) => void> = {
+		"/none": (response) => response.writeHead(404).end(),
+		"/br": (response) => response.writeHead(200, { "content-encoding": "br" }).end(),
+		"/gzip": (response) => response.writeHead(200, { "content-encoding": "gzip" }).end(Buffer.from([0x1f, 0x8b])),
+		"/large": (response) => response.end("a".repeat(1_001)),
+		"/never": (response) => response.write("openapi: "),
+		"/lost": (response) => response.destroy(),
+		"/loop": (response) => response.writeHead(302, { location: "/loop?sig=hunter2" }).end(),
+		"/out": (response) =>
+			response.writeHead(302, { location: "http://me:hunter2@elsewhere.example/?sig=hunter2" }).end(),
+		"/odd": (response) => response.writeHead(302, { location: "https://me:hunter2@:x" }).end(),
+	};
+	const asked: (string | undefined)[] = [];
+	const url = await serve((request, response) => {
+		asked.push(request.headers.authorization);
+		answers[request.url?.split("?")[0] ?? ""]?.(response);
+	});
+	const secret = (path: string) => `${url.replace("http://", "http://me:hunter2@")}${path}?sig=hunter2#hunter2`;
+	const limits = { timeoutMs: 200, mostBytes: 1_000 };
+	const addresses = [
+		...Object.keys(answers).map(secret),
+		"http://me:hunter2@elsewhere.example/",
+		"https://me:hunter2@:x",
+	];
+	for (const address of addresses) {
+		const error = await fetchDescription(address, limits).then(
+			() => undefined,
+			(thrown: unknown) => thrown,
+		);
+		expect(error).toMatchObject({ name: "DescriptionError" });
+		expect(inspect(error)).not.toContain("hunter2");
+	}
+	// The server gets what it needs all the same.
+	expect(asked).toContain(`Basic ${Buffer.from("me:hunter2").toString("base64")}`);
 });
 
 test("follows redirects, but not for ever and not to an unsafe address", async () => {
@@ -51,7 +107,7 @@ test("says what a server answered that has no description", async () => {
 	const url = await serve((_, response) => response.writeHead(404).end("not here"));
 	await expect(fetchDescription(url, options)).rejects.toMatchObject({
 		code: "DOWNLOAD_FAILED",
-		message: `${url}: the server answered 404 Not Found; check the address`,
+		message: `${url}/: the server answered 404 Not Found; check the address`,
 	});
 });
 

@@ -83,6 +83,22 @@ test("records what the maintainer says of a file's source", async () => {
 	expect(JSON.parse(read("provenance.json")).beta.source).toBe("https://pets.example at 1234567");
 });
 
+test("neither prints nor stores what may be secret in a URL, and takes its state for unknown", async () => {
+	const { folder, read } = specFolder();
+	const asked: (string | undefined)[] = [];
+	const url = await serve((request, response) => {
+		asked.push(request.headers["if-none-match"]);
+		response.writeHead(200, { etag: '"one"' }).end(pets);
+	});
+	const from = `${url.replace("http://", "http://me:hunter2@")}/beta.yaml?sig=hunter2`;
+	const printed = await runUpdateSpec(folder, ["--version", "beta", "--from", from]);
+	expect(printed).toContain(`written from ${url}/beta.yaml (`);
+	expect(JSON.parse(read("provenance.json")).beta.source).toBe(`${url}/beta.yaml`);
+	expect(printed + read("provenance.json")).not.toContain("hunter2");
+	await runUpdateSpec(folder, ["--version", "beta", "--from", from]);
+	expect(asked).toEqual([undefined, undefined]);
+});
+
 test("fetches from upstream, and asks the next time only for what is newer", async () => {
 	const { folder, write, read, files } = specFolder();
 	const asked: (string | undefined)[] = [];
@@ -128,10 +144,12 @@ test.each([
 	}
 	if (code === "BAD_SLICE") write("slice.yaml", "operations: []\n");
 	const before = files();
+	// A path is shown where it is what is wrong, and nowhere else: messages go into reports.
+	const path = code === "FILE_MISSING" ? expect.stringContaining(folder) : expect.not.stringContaining(folder);
 	await expect(runUpdateSpec(folder, ["--version", "beta", "--from", join(folder, name)])).rejects.toMatchObject({
 		name: "DescriptionError",
 		code,
-		message: expect.not.stringContaining(folder),
+		message: path,
 	});
 	expect(files()).toEqual(before);
 });
