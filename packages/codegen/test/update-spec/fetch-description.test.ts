@@ -8,14 +8,19 @@ import { serve } from "../support/serve.js";
 const options = { timeoutMs: 5_000, mostBytes: 1_000_000 };
 
 test("gives all bytes with the state's name, and reports progress on the way", async () => {
+	let end = () => {};
 	const url = await serve((_, response) => {
-		response.writeHead(200, { etag: '"one"' });
-		response.write("openapi: ");
-		setTimeout(() => response.end("3.0.4"), 20);
+		response.writeHead(200, { etag: '"one"' }).write("openapi: ");
+		end = () => response.end("3.0.4");
 	});
 	const progress: number[] = [];
-	const fetched = await fetchDescription(url, { ...options, onProgress: (bytes) => progress.push(bytes) });
-	expect(fetched).toEqual({ bytes: Buffer.from("openapi: 3.0.4"), etag: '"one"' });
+	const onProgress = (bytes: number) => {
+		if (progress.push(bytes) === 1) end();
+	};
+	expect(await fetchDescription(url, { ...options, onProgress })).toEqual({
+		bytes: Buffer.from("openapi: 3.0.4"),
+		etag: '"one"',
+	});
 	expect(progress).toEqual([9, 14]);
 });
 
@@ -112,16 +117,13 @@ test("says what a server answered that has no description", async () => {
 });
 
 test("refuses what is cut: fewer bytes than announced, or a connection that is lost", async () => {
-	const short = await serve((_, response) => {
-		response.writeHead(200, { "content-length": 100 }).write("openapi: 3");
-		setTimeout(() => response.destroy(), 20);
-	});
-	const lost = await serve((_, response) => {
-		response.write("openapi: 3");
-		setTimeout(() => response.destroy(), 20);
-	});
-	for (const url of [short, lost]) {
-		await expect(fetchDescription(url, options)).rejects.toMatchObject({
+	for (const head of [{ "content-length": 100 }, {}]) {
+		let lose = () => {};
+		const url = await serve((_, response) => {
+			response.writeHead(200, head).write("openapi: 3");
+			lose = () => response.destroy();
+		});
+		await expect(fetchDescription(url, { ...options, onProgress: () => lose() })).rejects.toMatchObject({
 			code: "DOWNLOAD_FAILED",
 			message: expect.stringContaining("broke off after"),
 		});
