@@ -3,6 +3,7 @@ import type { Description } from "../description/description.js";
 import type { JsonObject } from "../description/json.js";
 import { applyOverlay } from "../overlay/apply-overlay.js";
 import type { Overlay } from "../overlay/overlay.js";
+import { checkCircles } from "../trim/check-circles.js";
 import { checkOperations } from "../trim/check-operations.js";
 import { checkReferences } from "../trim/check-references.js";
 import type { Operation } from "../trim/operation.js";
@@ -25,7 +26,8 @@ const header = `# Made by \`npm run update-spec\` from Microsoft's description: 
 
 /**
  * Trims a description, overlays it, and asserts that the result may be used: exactly the wanted operations, each
- * reference resolves, no component is left over, valid OpenAPI. The same input gives the same text.
+ * reference resolves and leads to something, no component is left over, valid OpenAPI. The same input gives the same
+ * text.
  *
  * @param description Microsoft's description.
  * @param operations What is kept.
@@ -41,6 +43,7 @@ export async function makeDocument(
 	const { document, applied, rested } = await applyOverlay(trimmed, overlay);
 	checkOperations(document, operations, description.file);
 	checkReferences(document, description.file);
+	checkCircles(document, description.file);
 	validateOpenApi(document, description.file);
 	return { document, text: header + dump(document, { lineWidth: 120, noRefs: true }), applied, rested };
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { describeBytes } from "../description/open-description.js";
 import { formatOperation } from "../trim/operation.js";
+import { checkVersion } from "./check-version.js";
 import { type LoadOptions, loadSource } from "./load-source.js";
 import { type MadeDocument, makeDocument } from "./make-document.js";
 import { type ProvenanceRow, sha256 } from "./provenance.js";
@@ -55,6 +56,7 @@ export async function prepareVersion(workspace: Workspace, request: Request): Pr
 	if (source === "not changed") return source;
 
 	const made = await makeDocument(describeBytes(source.bytes, source.name), slice.operations, overlay);
+	checkVersion(made.document, version, source.name);
 	const row: ProvenanceRow = {
 		source: request.source ?? source.name,
 		sha256: sha256(source.bytes),

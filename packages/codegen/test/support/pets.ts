@@ -8,7 +8,7 @@ info:
   version: v1
   description: All about pets.
 servers:
-  - url: https://pets.example/v1
+  - url: https://pets.example/beta
     description: The one
 tags:
   - name: pets
@@ -113,6 +113,9 @@ components:
     toy:
       type: object
 `;
+
+/** The same, as version 1.0 describes itself. */
+export const petsV1 = pets.replace("https://pets.example/beta", "https://pets.example/v1.0");
 
 /** Opens a text as a description. */
 export function describe(text: string): Description {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { openDescription } from "../../src/description/open-description.js";
 import { WholeDescription } from "../../src/description/whole-description.js";
+import { checkCircles } from "../../src/trim/check-circles.js";
 import { checkReferences } from "../../src/trim/check-references.js";
 import { parseOperation } from "../../src/trim/operation.js";
 import { trimDescription } from "../../src/trim/trim-description.js";
@@ -131,5 +132,6 @@ test.skipIf(!upstream.v1.isThere)(
 		const document = trimDescription(description, operations);
 		expect(document).toEqual(trimDescription(whole, operations));
 		checkReferences(document, "graph-v1.0.yaml");
+		checkCircles(document, "graph-v1.0.yaml");
 	},
 );

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DescriptionError, descriptionErrors } from "../../src/description/description-error.js";
 import { describeBytes } from "../../src/description/open-description.js";
+import { checkCircles } from "../../src/trim/check-circles.js";
 import { checkOperations } from "../../src/trim/check-operations.js";
 import { checkReferences } from "../../src/trim/check-references.js";
 import { parseOperation } from "../../src/trim/operation.js";
@@ -27,7 +28,7 @@ const overlay = {
 	],
 };
 
-function make(text: string) {
+async function make(text: string) {
 	return makeDocument(describeBytes(Buffer.from(text), "pets.yaml"), operations, overlay);
 }
 
@@ -53,6 +54,34 @@ test("a result in which the overlay leaves something over is refused", async () 
 	});
 });
 
+test("a result whose references never reach a type is refused", async () => {
+	const size = pets.slice(pets.indexOf("    size:\n"), pets.indexOf("    toy:\n"));
+	const circle = pets.replace(size, "    size: {$ref: '#/components/schemas/size'}\n");
+	await expect(make(circle)).rejects.toMatchObject({
+		code: "NOT_VALID",
+		message: expect.stringContaining("#/components/schemas/size -> #/components/schemas/size"),
+	});
+});
+
+test("a text in Microsoft's order that is cut anywhere is refused, or lost nothing that is wanted", async () => {
+	const [head = "", parameters = "", responses = "", schemas = ""] = pets.split(
+		/^(?= {2}(?:parameters|responses|schemas):)/m,
+	);
+	const ordered = head + schemas + responses + parameters;
+	const { text: whole } = await make(ordered);
+	let refused = 0;
+	for (let length = 0; length < ordered.length; length += 7) {
+		const result = await make(ordered.slice(0, length)).then(
+			({ text }) => text,
+			(error: unknown) => error,
+		);
+		if (result instanceof DescriptionError) refused++;
+		else expect(result).toBe(whole);
+	}
+	// Only in the last kind of components may a cut pass.
+	expect(refused).toBeGreaterThan((head.length + schemas.length + responses.length) / 7);
+});
+
 test("whatever comes in, there is a valid document or a named error", { timeout: 60_000 }, async () => {
 	const texts = fc.oneof(
 		{ weight: 6, arbitrary: editedTexts(pets) },
@@ -67,6 +96,7 @@ test("whatever comes in, there is a valid document or a named error", { timeout:
 				expect(open(written).toObject()).toEqual(document);
 				checkOperations(document, operations, "out");
 				checkReferences(document, "out");
+				checkCircles(document, "out");
 				validateOpenApi(document, "out");
 				made++;
 			} catch (error) {

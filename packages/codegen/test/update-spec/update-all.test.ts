@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import parseChangeset from "@changesets/parse";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readBytes } from "../../src/description/read-bytes.js";
-import { pets } from "../support/pets.js";
+import { pets, petsV1 } from "../support/pets.js";
 import { runUpdateSpec } from "../support/run-update-spec.js";
 import { scratchFolder } from "../support/scratch-folder.js";
 import { specFolder } from "../support/spec-folder.js";
@@ -17,17 +17,19 @@ const runScript = () => true;
 async function madeFromPets() {
 	const spec = specFolder();
 	const source = spec.write("source.yaml", pets);
-	await runUpdateSpec(spec.folder, ["--all", "--from-beta", source, "--from-v1.0", source], { runScript });
+	const sourceV1 = spec.write("source-v1.yaml", petsV1);
+	await runUpdateSpec(spec.folder, ["--all", "--from-beta", source, "--from-v1.0", sourceV1], { runScript });
 	const changeset = Object.keys(spec.files()).find((name) => name.startsWith("description-"));
 	if (changeset !== undefined) spec.remove(changeset);
-	return { ...spec, source };
+	return { ...spec, source, sourceV1 };
 }
 
 test("makes both versions with a changeset, then generates, builds and tests", async () => {
 	const { folder, write, files } = specFolder();
 	const source = write("source.yaml", pets);
+	const sourceV1 = write("source-v1.yaml", petsV1);
 	const ran: string[] = [];
-	const printed = await runUpdateSpec(folder, ["--all", "--from-beta", source, "--from-v1.0", source], {
+	const printed = await runUpdateSpec(folder, ["--all", "--from-beta", source, "--from-v1.0", sourceV1], {
 		runScript: (script) => ran.push(script) > 0,
 	});
 	expect(printed).toContain("**beta** changed (source.yaml).\n\nNew:\n\n- `GET /pets` is new\n- `POST /pets` is new");
@@ -39,30 +41,31 @@ test("makes both versions with a changeset, then generates, builds and tests", a
 		"overlay.yaml",
 		"provenance.json",
 		"slice.yaml",
+		"source-v1.yaml",
 		"source.yaml",
 		"v1.0.yaml",
 	]);
 });
 
 test("writes nothing and runs nothing when nothing changed, or only prose", async () => {
-	const { folder, write, source, files } = await madeFromPets();
+	const { folder, write, source, sourceV1, files } = await madeFromPets();
 	const prose = write("prose.yaml", pets.replace("Lists them.", "Lists all of them."));
 	const before = files();
 	const report = join(folder, "report.md");
 	for (const from of [source, prose]) {
-		const args = ["--all", "--from-beta", from, "--from-v1.0", from, "--report", report];
+		const args = ["--all", "--from-beta", from, "--from-v1.0", sourceV1, "--report", report];
 		expect(await runUpdateSpec(folder, args)).toBe("**beta** is as it was.\n\n**v1.0** is as it was.");
 	}
 	expect(files()).toEqual(before);
 });
 
 test("writes neither version when one of them is wrong, and reports what is", async () => {
-	const { folder, write, source, files, read } = await madeFromPets();
+	const { folder, write, sourceV1, files, read } = await madeFromPets();
 	const better = write("better.yaml", pets.replace("enum: [small, large]", "enum: [small, large, huge]"));
 	const overlay = "overlay: 1.0.0\nactions: [{target: $.tags, description: Says why., update: {a: b}}]\n";
 	write("overlay.yaml", overlay);
 	const before = files();
-	const args = ["--all", "--from-beta", better, "--from-v1.0", source, "--report", join(folder, "report.md")];
+	const args = ["--all", "--from-beta", better, "--from-v1.0", sourceV1, "--report", join(folder, "report.md")];
 	await expect(runUpdateSpec(folder, args)).rejects.toMatchObject({ code: "TARGET_GONE" });
 	const report = read("report.md");
 	expect(report).toContain("The descriptions stay as they were:");
@@ -71,10 +74,21 @@ test("writes neither version when one of them is wrong, and reports what is", as
 	expect(files()).toEqual({ ...before, "report.md": report });
 });
 
+test("does not take one version's description for the other's", async () => {
+	const { folder, source, sourceV1, files } = await madeFromPets();
+	const before = files();
+	const args = ["--all", "--from-beta", sourceV1, "--from-v1.0", source];
+	await expect(runUpdateSpec(folder, args)).rejects.toMatchObject({
+		code: "NOT_VALID",
+		message: expect.stringContaining("source-v1.yaml, #/servers/0/url: describes https://pets.example/v1.0, where"),
+	});
+	expect(files()).toEqual(before);
+});
+
 test("says in the report what fails after the change", async () => {
-	const { folder, write, source, read } = await madeFromPets();
+	const { folder, write, sourceV1, read } = await madeFromPets();
 	const better = write("better.yaml", pets.replace("enum: [small, large]", "enum: [small, large, huge]"));
-	const args = ["--all", "--from-beta", better, "--from-v1.0", source, "--report", join(folder, "report.md")];
+	const args = ["--all", "--from-beta", better, "--from-v1.0", sourceV1, "--report", join(folder, "report.md")];
 	await expect(runUpdateSpec(folder, args, { runScript: (script) => script !== "build" })).rejects.toMatchObject({
 		code: "FOLLOW_UP_FAILED",
 		message: expect.stringContaining("npm run build fails"),
@@ -89,7 +103,7 @@ const connectSource = fileURLToPath(new URL("../../../connect/src/", import.meta
 
 test("says where the two versions part, but not in the changelog", async () => {
 	const { folder, write, source, files } = await madeFromPets();
-	const without = write("without.yaml", pets.replace("            tags: {type: array, items: {type: string}}\n", ""));
+	const without = write("without.yaml", petsV1.replace("            tags: {type: array, items: {type: string}}\n", ""));
 	const args = ["--all", "--from-beta", source, "--from-v1.0", without];
 	const printed = await runUpdateSpec(folder, args, { runScript });
 	expect(printed).toContain("**beta** is as it was.");
