@@ -1,35 +1,41 @@
-import { readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonObject } from "../description/json.js";
 import { openDescription } from "../description/open-description.js";
-import { readProvenance, sha256 } from "../update-spec/provenance.js";
+import { readBytes } from "../description/read-bytes.js";
+import { type ProvenanceRow, readProvenance, sha256 } from "../update-spec/provenance.js";
 import { type Version, versions } from "../update-spec/slice.js";
 import { versionDifferences } from "./version-differences.js";
 
 /**
- * Holds the committed descriptions against provenance.json and against each other.
+ * Holds the committed descriptions against provenance.json and, where they are what it speaks of, against each other.
  *
  * @param folder Path of the folder with the descriptions and provenance.json.
  * @returns What is wrong, a sentence each; nothing when all is well.
- * @throws {DescriptionError} Where a description cannot be read.
+ * @throws {DescriptionError} Where a file is there and cannot be read.
  */
 export function checkContract(folder: string): string[] {
-	return [
-		...editedVersions(folder).map(
-			(version) => `openapi/${version}.yaml was edited by hand: npm run update-spec -- --all`,
-		),
-		...versionDifferences(read(folder, "beta"), read(folder, "v1.0")).map(({ text }) => `from beta to v1.0: ${text}`),
-	];
+	const provenance = readProvenance(join(folder, "provenance.json"));
+	const doubts = versions.flatMap((version) => {
+		const doubt = doubtOf(fileOf(folder, version), provenance[version]);
+		return doubt === undefined ? [] : [`openapi/${version}.yaml ${doubt}: npm run update-spec -- --all`];
+	});
+	if (doubts.length > 0) return doubts;
+	const [beta, v1] = [read(folder, "beta"), read(folder, "v1.0")];
+	return versionDifferences(beta, v1).map(({ text }) => `from beta to v1.0: ${text}`);
+}
+
+/** Why a description may not be what update-spec made. */
+function doubtOf(file: string, row: ProvenanceRow | undefined): string | undefined {
+	if (!existsSync(file)) return "is not there";
+	if (row === undefined) return "does not stand in provenance.json";
+	return row.result === sha256(readBytes(file)) ? undefined : "was edited by hand";
 }
 
 function read(folder: string, version: Version): JsonObject {
-	return openDescription(join(folder, `${version}.yaml`)).toObject();
+	return openDescription(fileOf(folder, version)).toObject();
 }
 
-/** The versions whose description is not the one that provenance.json speaks of. */
-function editedVersions(folder: string): Version[] {
-	const provenance = readProvenance(join(folder, "provenance.json"));
-	return versions.filter(
-		(version) => provenance[version]?.result !== sha256(readFileSync(join(folder, `${version}.yaml`))),
-	);
+function fileOf(folder: string, version: Version): string {
+	return join(folder, `${version}.yaml`);
 }

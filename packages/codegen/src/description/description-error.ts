@@ -2,12 +2,13 @@
 export const descriptionErrors = {
 	FILE_MISSING: "There is no such file.",
 	FILE_UNREADABLE: "The file is there and cannot be read: a folder, or no permission.",
+	FILE_UNWRITABLE: "A file cannot be written: its folder is missing, it is a folder itself, or the disk is full.",
 	BAD_GZIP: "The file's name or first bytes say gzip, and it cannot be unpacked.",
 	HTML: "A web page stands where a description is wanted: a sign-in or error page, often.",
 	NOT_YAML: "The text is neither YAML nor JSON.",
 	TRUNCATED: "The text ends in the middle.",
 	DUPLICATE_KEY: "One mapping has the same key twice.",
-	NOT_OPENAPI_3: "The document is not an OpenAPI description of version 3.",
+	NOT_OPENAPI_3: "The document is not an OpenAPI description of version 3.0.",
 	DANGLING_REF: "A `$ref` points to nothing.",
 	EXTERNAL_REF: "A `$ref` points outside the file.",
 	OPERATION_MISSING: "The description does not have an operation that the slice names.",
@@ -26,7 +27,7 @@ export type DescriptionErrorCode = keyof typeof descriptionErrors;
 
 /** The place in a description that an error speaks of. */
 export interface Place {
-	/** Base name of the file. */
+	/** Base name of the file; the path as it was given where the file itself is what is wrong. */
 	readonly file: string;
 	/** Line in the file, from 1. */
 	readonly line?: number | undefined;

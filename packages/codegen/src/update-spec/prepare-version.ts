@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { describeBytes } from "../description/open-description.js";
+import { readBytes } from "../description/read-bytes.js";
 import { formatOperation } from "../trim/operation.js";
 import { checkVersion } from "./check-version.js";
 import { type LoadOptions, loadSource } from "./load-source.js";
@@ -41,7 +42,7 @@ export async function prepareVersion(workspace: Workspace, request: Request): Pr
 	const { slice, overlay, provenance } = workspace;
 	const { version, from } = request;
 	const file = workspace.descriptionFile(version);
-	const committed = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+	const committed = existsSync(file) ? readBytes(file).toString("utf8") : undefined;
 	const old =
 		committed !== undefined && provenance[version]?.result === sha256(committed) ? provenance[version] : undefined;
 	const how = {

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { DescriptionError } from "../description/description-error.js";
+import { isJsonObject } from "../description/json.js";
+import { readBytes } from "../description/read-bytes.js";
 import type { Version } from "./slice.js";
 
 /** Where a committed description comes from. */
@@ -29,15 +31,21 @@ export type Provenance = Readonly<Partial<Record<Version, ProvenanceRow>>>;
 /**
  * Reads provenance.json; where there is none, nothing is known.
  *
- * @throws {DescriptionError} `NOT_YAML`.
+ * @throws {DescriptionError} `NOT_YAML`, or what reading a file throws.
  */
 export function readProvenance(file: string): Provenance {
 	if (!existsSync(file)) return {};
+	const provenance = parseJson(readBytes(file).toString("utf8"));
+	if (isJsonObject(provenance)) return provenance as Provenance;
+	const message = "is not what update-spec writes; restore it from version control";
+	throw new DescriptionError("NOT_YAML", { file: basename(file) }, message);
+}
+
+function parseJson(text: string): unknown {
 	try {
-		return JSON.parse(readFileSync(file, "utf8")) as Provenance;
-	} catch (cause) {
-		const message = "is no JSON; restore it from version control";
-		throw new DescriptionError("NOT_YAML", { file: basename(file) }, message, { cause });
+		return JSON.parse(text);
+	} catch {
+		return undefined;
 	}
 }
 

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { DescriptionError } from "../description/description-error.js";
 import { runFollowUps } from "./follow-ups.js";
 import { type Flags, requestOf, type Surroundings } from "./surroundings.js";
+import { unwritable } from "./unwritable.js";
 import { type Update, updateAll } from "./update-all.js";
 import { readWorkspace } from "./workspace.js";
 
@@ -41,5 +42,10 @@ async function makeAll(flags: Flags, surroundings: Surroundings): Promise<Update
 }
 
 function writeReport({ report }: Flags, text: string): void {
-	if (report !== undefined) writeFileSync(report, `${text}\n`);
+	if (report === undefined) return;
+	try {
+		writeFileSync(report, `${text}\n`);
+	} catch (cause) {
+		throw unwritable(report, cause, ` It would say:\n\n${text}`);
+	}
 }

@@ -14,7 +14,7 @@ export interface Flags {
 	readonly fromBeta?: string;
 	readonly "fromV1.0"?: string;
 	readonly report?: string;
-	/** Seconds. */
+	/** Seconds, from 1 to those of a day. */
 	readonly timeout: number;
 }
 
@@ -43,7 +43,7 @@ export function requestOf(
 	{ today, progress }: Surroundings,
 ): Request {
 	const { source, timeout } = flags;
-	const timeoutMs = timeout * 1000;
+	const timeoutMs = Math.round(timeout * 1000);
 	return {
 		version,
 		from: from ?? workspace.slice.upstream[version],

@@ -4,6 +4,8 @@ import { runOne } from "./run-one.js";
 import { versions } from "./slice.js";
 import type { Flags, Surroundings } from "./surroundings.js";
 
+const day = 24 * 60 * 60;
+
 /**
  * The command that makes the committed descriptions from Microsoft's.
  *
@@ -15,7 +17,7 @@ export function updateSpecCommand(surroundings: Surroundings): Command {
 		.addOption(
 			new Option("--version <version>", "one version of Microsoft Graph").choices([...versions]).conflicts("all"),
 		)
-		.option("--from <URL or file>", "a .yaml, .yaml.gz or .json; without it, the upstream that slice.yaml names")
+		.option("--from <URL or file>", "a .yaml, .yaml.gz or .json; without it, the upstream that slice.yaml names", place)
 		.option("--source <text>", "what provenance.json shall say of a file, in place of its name")
 		.addOption(
 			new Option("--all", "all versions, with a changeset, and the client generated, built and tested").conflicts([
@@ -23,10 +25,14 @@ export function updateSpecCommand(surroundings: Surroundings): Command {
 				"source",
 			]),
 		)
-		.option("--from-beta <URL or file>", "with --all: as --from, for beta")
-		.option("--from-v1.0 <URL or file>", "with --all: as --from, for v1.0")
-		.option("--report <file>", "with --all: writes what changed, or what is wrong, as Markdown; nothing without either")
-		.option("--timeout <seconds>", "how long a download may take", seconds, 600)
+		.option("--from-beta <URL or file>", "with --all: as --from, for beta", place)
+		.option("--from-v1.0 <URL or file>", "with --all: as --from, for v1.0", place)
+		.option(
+			"--report <file>",
+			"with --all: writes what changed, or what is wrong, as Markdown; nothing without either",
+			place,
+		)
+		.option("--timeout <seconds>", "how long a download may take, up to a day", seconds, 600)
 		.allowExcessArguments(false);
 	return command.action((flags: Flags) => {
 		if (flags.all === true) return runAll(flags, surroundings);
@@ -37,6 +43,12 @@ export function updateSpecCommand(surroundings: Surroundings): Command {
 
 function seconds(text: string): number {
 	const value = Number(text);
-	if (value > 0) return value;
-	throw new InvalidArgumentError("It must be a number of seconds.");
+	if (value >= 1 && value <= day) return value;
+	throw new InvalidArgumentError(`It must be a number of seconds, from 1 to ${day}.`);
+}
+
+/** A script whose variable is empty gives an empty text. */
+function place(text: string): string {
+	if (text !== "") return text;
+	throw new InvalidArgumentError("It must not be empty.");
 }

@@ -4,18 +4,22 @@ import { formatProvenance, sha256 } from "../../src/update-spec/provenance.js";
 import { pets } from "../support/pets.js";
 import { specFolder } from "../support/spec-folder.js";
 
-/** Checks a folder with two descriptions, of which provenance.json speaks as it was told. */
-function check(beta: string, v1: string, recorded = { beta, v1 }) {
-	const { folder, write } = specFolder();
-	write("beta.yaml", beta);
-	write("v1.0.yaml", v1);
+/** A folder with two descriptions, of which provenance.json speaks as it was told. */
+function folderWith(beta: string, v1: string, recorded = { beta, v1 }) {
+	const spec = specFolder();
+	spec.write("beta.yaml", beta);
+	spec.write("v1.0.yaml", v1);
 	const row = { source: "s", sha256: "", date: "", operations: [], overlay: "", tool: "" };
 	const rows = {
 		beta: { ...row, result: sha256(recorded.beta) },
 		"v1.0": { ...row, result: sha256(recorded.v1) },
 	};
-	write("provenance.json", formatProvenance(rows));
-	return checkContract(folder);
+	spec.write("provenance.json", formatProvenance(rows));
+	return spec;
+}
+
+function check(beta: string, v1: string, recorded = { beta, v1 }) {
+	return checkContract(folderWith(beta, v1, recorded).folder);
 }
 
 test("is content with two versions that offer the same, in two styles", () => {
@@ -47,4 +51,25 @@ test("says that a description was edited by hand", () => {
 	expect(check(pets.replace("Lists", "Shows"), pets, { beta: pets, v1: pets })).toEqual([
 		"openapi/beta.yaml was edited by hand: npm run update-spec -- --all",
 	]);
+});
+
+test("does not compare what was edited by hand, be it as broken as can be", () => {
+	const circle = "openapi: 3.0.4\npaths:\n  /a: {$ref: '#/paths/~1a'}\n";
+	for (const broken of [circle, "a: b: c"]) {
+		expect(check(broken, pets, { beta: pets, v1: pets })).toHaveLength(1);
+	}
+});
+
+test("says that a description is not there, or does not stand in provenance.json", () => {
+	const { folder, write, remove } = folderWith(pets, pets);
+	remove("beta.yaml");
+	expect(checkContract(folder)).toEqual(["openapi/beta.yaml is not there: npm run update-spec -- --all"]);
+	write("beta.yaml", pets);
+	write("provenance.json", "{}");
+	expect(checkContract(folder)).toEqual([
+		"openapi/beta.yaml does not stand in provenance.json: npm run update-spec -- --all",
+		"openapi/v1.0.yaml does not stand in provenance.json: npm run update-spec -- --all",
+	]);
+	remove("provenance.json");
+	expect(checkContract(folder)).toHaveLength(2);
 });

@@ -28,8 +28,13 @@ test("hashes as everybody else does", () => {
 	expect(sha256("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 });
 
-test("says where provenance.json is broken", () => {
+test.each(['{\n"beta": <<<<<<< HEAD\n}', "null", "[]", '"beta"', ""])("says that %j is no provenance", (text) => {
 	const file = join(scratchFolder(), "provenance.json");
-	writeFileSync(file, '{\n"beta": <<<<<<< HEAD\n}');
-	expect(() => readProvenance(file)).toThrow(expect.objectContaining({ code: "NOT_YAML", file: "provenance.json" }));
+	writeFileSync(file, text);
+	expect(() => readProvenance(file)).toThrow(
+		expect.objectContaining({
+			code: "NOT_YAML",
+			message: "provenance.json: is not what update-spec writes; restore it from version control",
+		}),
+	);
 });

@@ -25,7 +25,12 @@ test("leaves the old files alone when one of the new ones cannot be written", ()
 		[join(folder, "a"), "new"],
 		[join(folder, "b"), "also"],
 	]);
-	expect(() => replaceFiles(files)).toThrow();
-	expect(readdirSync(folder)).not.toContain("b");
+	expect(() => replaceFiles(files)).toThrow(
+		expect.objectContaining({
+			code: "FILE_UNWRITABLE",
+			message: `${join(folder, "b")}: cannot be written (EISDIR); is its folder there, and may you write to it?`,
+		}),
+	);
+	expect(readdirSync(folder)).toEqual([".b.new", "a"]);
 	expect(readFileSync(join(folder, "a"), "utf8")).toBe("old");
 });

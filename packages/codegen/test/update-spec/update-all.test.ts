@@ -74,6 +74,22 @@ test("writes neither version when one of them is wrong, and reports what is", as
 	expect(files()).toEqual({ ...before, "report.md": report });
 });
 
+test("says that the report cannot be written, and what it would say", async () => {
+	const { folder, source, sourceV1 } = await madeFromPets();
+	const report = join(folder, "none", "report.md");
+	const missing = join(folder, "missing.yaml");
+	const run = (from: string, passes: boolean) =>
+		runUpdateSpec(folder, ["--all", "--from-beta", from, "--from-v1.0", sourceV1, "--report", report], {
+			runScript: () => passes,
+		});
+	await expect(run(missing, true)).rejects.toMatchObject({
+		code: "FILE_UNWRITABLE",
+		message: expect.stringMatching(/report\.md: cannot be written \(ENOENT\);.*missing\.yaml: there is no such file/s),
+	});
+	writeFileSync(source, pets.replace("enum: [small, large]", "enum: [small, large, huge]"));
+	await expect(run(source, false)).rejects.toThrow(/the value `huge` of `size` is new.*`npm run generate` fails/s);
+});
+
 test("does not take one version's description for the other's", async () => {
 	const { folder, source, sourceV1, files } = await madeFromPets();
 	const before = files();

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -178,11 +178,38 @@ test("refuses arguments that make no sense", async () => {
 	for (const args of [
 		[],
 		["--version", "v2"],
-		["--version", "beta", "--timeout", "soon"],
 		["--version", "beta", "x"],
+		["--version", "beta", "--from", ""],
+		["--all", "--from-beta", ""],
+		["--all", "--from-v1.0", ""],
+		["--all", "--report", ""],
+		...["soon", "", "0", "0.0001", "-1", "1e9", "Infinity", "NaN"].map((time) => [
+			"--version",
+			"beta",
+			"--timeout",
+			time,
+		]),
 	]) {
-		await expect(runUpdateSpec(folder, args)).rejects.toMatchObject({ exitCode: 1 });
+		await expect(runUpdateSpec(folder, args)).rejects.toMatchObject({ name: "CommanderError", exitCode: 1 });
 	}
+});
+
+test.each(["1", "1.2345", "86400"])("takes %s seconds for a download", async (seconds) => {
+	const { folder } = specFolder();
+	const url = await serve((_, response) => response.end(pets));
+	const args = ["--version", "beta", "--from", url, "--timeout", seconds];
+	expect(await runUpdateSpec(folder, args)).toContain("written from");
+});
+
+test.each(["beta.yaml", "provenance.json", "slice.yaml", "overlay.yaml"])("says that %s is a folder", async (name) => {
+	const { folder, write, remove } = specFolder();
+	const from = write("upstream.yaml", pets);
+	if (["slice.yaml", "overlay.yaml"].includes(name)) remove(name);
+	mkdirSync(join(folder, name));
+	await expect(runUpdateSpec(folder, ["--version", "beta", "--from", from])).rejects.toMatchObject({
+		code: "FILE_UNREADABLE",
+		message: expect.stringContaining(`${name}: cannot be read`),
+	});
 });
 
 const openapi = fileURLToPath(new URL("../../../../openapi/", import.meta.url));
