@@ -27,8 +27,8 @@ export function yamlError(error: YAMLException, text: string, file: string): Des
 	const place = { file, line: error.mark === undefined ? undefined : error.mark.line + 1 };
 	const options = { cause: error };
 	if (error.reason === "duplicated mapping key") {
-		const key = text.slice(error.mark?.position).match(/^[^\n:]*/)?.[0] ?? "";
-		const message = `the key ${key.trim()} stands twice in one mapping; remove one of the two`;
+		const [key = ""] = /^[^\n:]*/.exec(text.slice(error.mark?.position)) ?? [];
+		const message = `the key ${key.trim().replace(/^["']|["']$/g, "")} stands twice in one mapping; remove one of the two`;
 		return new DescriptionError("DUPLICATE_KEY", place, message, options);
 	}
 	if (error.mark !== undefined && text.slice(error.mark.position).trim() === "") {

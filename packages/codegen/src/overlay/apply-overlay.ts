@@ -1,7 +1,8 @@
-import { openapiOverlay, resolveJsonPath } from "openapi-format/utils/overlay.js";
+import { openapiOverlay } from "openapi-format/utils/overlay.js";
 import { DescriptionError, type Place } from "../description/description-error.js";
 import { isJsonObject, type JsonObject } from "../description/json.js";
 import { toPointer } from "../description/json-pointer.js";
+import { findNodes } from "./find-nodes.js";
 import { overlap } from "./overlap.js";
 import type { Overlay, OverlayAction } from "./overlay.js";
 
@@ -25,9 +26,11 @@ export async function applyOverlay(document: JsonObject, overlay: Overlay): Prom
 	let data: JsonObject = structuredClone(document);
 	let applied = 0;
 	for (const [index, action] of overlay.actions.entries()) {
+		const place = { file: overlay.file, pointer: toPointer(["actions", index]) };
+		const nodes = findNodes(data, action.target, place);
 		const unless = action["x-unless"];
-		if (unless !== undefined && resolveJsonPath(data, unless).length > 0) continue;
-		checkAction(data, action, { file: overlay.file, pointer: toPointer(["actions", index]) });
+		if (unless !== undefined && findNodes(data, unless, place).length > 0) continue;
+		checkAction(nodes, action, place);
 		const result = await openapiOverlay(data, { overlaySet: { overlay: overlay.version, actions: [{ ...action }] } });
 		if (isJsonObject(result.data)) data = result.data;
 		applied++;
@@ -35,9 +38,12 @@ export async function applyOverlay(document: JsonObject, overlay: Overlay): Prom
 	return { document: data, applied, rested: overlay.actions.length - applied };
 }
 
-function checkAction(data: JsonObject, { target, update, description }: OverlayAction, place: Place): void {
+function checkAction(
+	nodes: ReturnType<typeof findNodes>,
+	{ target, update, description }: OverlayAction,
+	place: Place,
+): void {
 	const reason = `(the action is there for this: ${description.trim()})`;
-	const nodes = resolveJsonPath(data, target);
 	if (nodes.length === 0) {
 		const message = `the target ${target} is not in the description (any more); mend the target or remove the action ${reason}`;
 		throw new DescriptionError("TARGET_GONE", place, message);

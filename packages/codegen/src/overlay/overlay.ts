@@ -57,6 +57,7 @@ function readAction(action: Json, index: number, file: string): OverlayAction {
 	if (unless !== undefined && typeof unless !== "string") throw refusal("has an x-unless that is no JSONPath");
 	const condition = unless === undefined ? {} : { "x-unless": unless };
 	if (isJsonObject(update) && remove === undefined) return { target, description, update, ...condition };
+	if (remove === true && target === "$") throw refusal("would take out the whole description");
 	if (update === undefined && remove === true) return { target, description, remove, ...condition };
 	throw refusal("needs either an update (a mapping) or `remove: true`");
 

@@ -44,5 +44,6 @@ function missing(description: Description, operation: Operation, item: JsonObjec
 	}
 	const similar = similarPaths(operation.path, description.paths);
 	const hint = similar.length > 0 ? `similar paths are ${similar.join(", ")}` : "no path has a similar name";
-	return new DescriptionError("OPERATION_MISSING", place, `${wanted} is not there; ${hint}`);
+	const cut = description.componentKinds.length > 0 ? "" : ", and no component is there: is the file complete?";
+	return new DescriptionError("OPERATION_MISSING", place, `${wanted} is not there; ${hint}${cut}`);
 }

@@ -125,6 +125,23 @@ test.each([
 	expect(() => open(text, name)).toThrow(expect.objectContaining({ name: "DescriptionError", code, file: name }));
 });
 
+test.each([
+	["openapi: 3.1.1", 'says version "3.1.1"'],
+	["openapi: '3.2.0'", 'says version "3.2.0"'],
+	["openapi: 3.0", "says version 3"],
+	["openapi: '3.0'", 'says version "3.0"'],
+	["openapi: 3", "says version 3"],
+	["swagger: '2.0'", 'says version "2.0"'],
+	["paths: {}", "has no `openapi` key at the top"],
+])("names the version that it does not read: %s", (line, says) => {
+	expect(() => open(`${line}\ninfo: {title: t, version: v}\n`)).toThrow(
+		expect.objectContaining({
+			code: "NOT_OPENAPI_3",
+			message: `small.yaml: ${says}; an OpenAPI description of version 3.0 is wanted, written like 3.0.4`,
+		}),
+	);
+});
+
 test("refuses a file that is not there, and a folder", () => {
 	expect(() => openDescription("/nowhere/at-all.yaml")).toThrow(
 		expect.objectContaining({

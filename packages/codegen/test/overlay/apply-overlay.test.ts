@@ -65,6 +65,19 @@ test("lets an action rest where its condition finds what it would add", async ()
 	await expect(apply({ ...action, "x-unless": "$.info.contact" })).rejects.toMatchObject({ code: "ALREADY_THERE" });
 });
 
+test("refuses a target and a condition that are no JSONPath, before anything else", async () => {
+	for (const action of [
+		{ target: "$.paths[", update: {} },
+		{ target: "$.info", update: {}, "x-unless": "$.paths[" },
+		{ target: "$.paths[", update: {}, "x-unless": "$.info" },
+	]) {
+		await expect(apply({ update: { a: 1 } }, action)).rejects.toMatchObject({
+			code: "BAD_OVERLAY",
+			message: expect.stringMatching(/^overlay\.yaml, #\/actions\/1: \$\.paths\[ is no JSONPath \(Expected /),
+		});
+	}
+});
+
 test("refuses what the library would do wrong: updating a list or a text, taking several elements out of a list", async () => {
 	const refused = [
 		{ target: "$.tags", update: { name: "d" } },

@@ -41,6 +41,7 @@ test.each([
 	["{target: $.info, description: why}", "needs either an update"],
 	["{target: $.info, description: why, update: text}", "needs either an update"],
 	["{target: $.info, description: why, update: {}, remove: true}", "needs either an update"],
+	["{target: $, description: why, remove: true}", "would take out the whole description"],
 	["{target: $.info, description: why, remove: false}", "needs either an update"],
 	["{target: $.info, description: why, udpate: {}}", "has the unknown key udpate"],
 	["{target: $.info, description: why, update: {}, x-unless: 1}", "has an x-unless that is no JSONPath"],

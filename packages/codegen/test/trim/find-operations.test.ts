@@ -21,7 +21,14 @@ test("names the paths with a similar name when one is missing", () => {
 		}),
 	);
 	expect(() => findOperations(describe(pets), [{ method: "get", path: "/nothing/like/it" }])).toThrow(
-		"pets.yaml: GET /nothing/like/it is not there; no path has a similar name",
+		/^pets\.yaml: GET \/nothing\/like\/it is not there; no path has a similar name$/,
+	);
+});
+
+test("asks whether the file is complete when there are no components either", () => {
+	const cut = pets.slice(0, pets.indexOf("    parameters:\n      - $ref"));
+	expect(() => findOperations(describe(cut), [{ method: "get", path: "/toys" }])).toThrow(
+		"pets.yaml: GET /toys is not there; no path has a similar name, and no component is there: is the file complete?",
 	);
 });
 
