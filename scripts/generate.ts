@@ -17,6 +17,10 @@ import {
 } from "@mdi-sensors/codegen";
 import { sensorsClient } from "./generation/sensors-client.ts";
 
+// npm runs scripts in the root, whichever folder it is called in: the paths that it is given are of that folder.
+// biome-ignore lint/suspicious/noUndeclaredEnvVars: no task of Turbo runs this script.
+process.chdir(process.env.INIT_CWD ?? ".");
+
 const { engine, compare, others } = engineFlags(process.argv.slice(2));
 const machine = { env: process.env, cwd: process.cwd() };
 

@@ -3,6 +3,10 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { DescriptionError, updateSpecCommand } from "@mdi-sensors/codegen/update-spec";
 
+// npm runs scripts in the root, whichever folder it is called in: the paths that it is given are of that folder.
+// biome-ignore lint/suspicious/noUndeclaredEnvVars: no task of Turbo runs this script.
+process.chdir(process.env.INIT_CWD ?? ".");
+
 const place = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 const command = updateSpecCommand({

@@ -4,6 +4,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { scratchFolder } from "./support/scratch-folder.ts";
 
 const root = join(import.meta.dirname, "..");
 const description = readFileSync(join(root, "openapi/beta.yaml"));
@@ -40,6 +41,20 @@ async function serve(listener: RequestListener): Promise<string> {
 	});
 	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+test("takes paths from the folder that npm was called in, and shows them as they were given", async () => {
+	const folder = copyOfScript();
+	const elsewhere = scratchFolder({ "upstream.yaml": description.toString() });
+	expect(await run(folder, ["--version", "beta", "--from", "upstream.yaml"], elsewhere)).toEqual({
+		code: 0,
+		output: expect.stringContaining("openapi/beta.yaml: written from upstream.yaml ("),
+	});
+	expect(readFileSync(join(folder, "openapi/provenance.json"), "utf8")).toContain('"source": "upstream.yaml"');
+	expect(await run(folder, ["--version", "beta", "--from", "../none/upstream.yaml"], elsewhere)).toEqual({
+		code: 1,
+		output: "error: ../none/upstream.yaml: there is no such file; check the path\n",
+	});
+});
 
 test("ends when the server says that nothing changed, though the server keeps the connection", async () => {
 	const folder = copyOfScript();
