@@ -25,7 +25,10 @@ function kiotaIn(folder: string): { place: string; name: string; version: string
 	const { workspaces = [] } = manifest(folder);
 	return ["", ...globSync(workspaces, { cwd: folder })]
 		.flatMap((workspace) => installedIn(join(folder, workspace)))
-		.map((place) => ({ place: relative(folder, place), name: "", version: "", ...manifest(place) }))
+		.map((place) => {
+			const { name = "", version = "" } = manifest(place);
+			return { place: relative(folder, place), name, version };
+		})
 		.filter(({ name }) => name.startsWith("@microsoft/kiota-"));
 }
 
@@ -47,5 +50,6 @@ test("a second copy would be found, wherever it is installed", () => {
 	const copies = ["node_modules", "node_modules/b/node_modules/@c/d/node_modules", "packages/a/node_modules"];
 	const manifests = copies.map((copy) => [`${copy}/${name}/package.json`, JSON.stringify({ name })]);
 	const folder = scratchFolder({ "package.json": '{"workspaces": ["packages/*"]}', ...Object.fromEntries(manifests) });
-	expect(kiotaIn(folder).map(({ place }) => place)).toEqual(copies.map((copy) => join(copy, name)));
+	const places = kiotaIn(folder).map(({ place }) => place);
+	expect(places.toSorted()).toEqual(copies.map((copy) => join(copy, name)));
 });
