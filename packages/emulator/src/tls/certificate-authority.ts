@@ -30,7 +30,8 @@ export async function createCertificateAuthority(): Promise<CertificateAuthority
 	const name = `mdi-sensors emulator ${randomUUID()}`;
 	const keys = await crypto.subtle.generateKey(ecdsa, true, ["sign", "verify"]);
 	const validity = () => ({ validFrom: new Date(Date.now() - 30 * dayMs), validTo: new Date(Date.now() + 30 * dayMs) });
-	const own = { subject: name, issuer: name, publicKey: keys.publicKey, signWith: keys.privateKey };
+	const issuer = { name, keys };
+	const own = { use: "authority", subject: name, issuer, publicKey: keys.publicKey } as const;
 	return {
 		certificate: await createCertificate({ ...own, ...validity() }),
 		async issue(hosts, expired = false) {
@@ -38,7 +39,7 @@ export async function createCertificateAuthority(): Promise<CertificateAuthority
 			const times = expired ? { ...validity(), validTo: new Date(Date.now() - dayMs) } : validity();
 			const subject = hosts[0] ?? name;
 			return {
-				cert: await createCertificate({ ...own, ...times, subject, publicKey, hosts }),
+				cert: await createCertificate({ use: "server", subject, issuer, publicKey, hosts, ...times }),
 				key: pem("PRIVATE KEY", await crypto.subtle.exportKey("pkcs8", privateKey)),
 			};
 		},

@@ -1,30 +1,24 @@
 import type { webcrypto } from "node:crypto";
-import { isIP } from "node:net";
-import { Integer, OctetString, Utf8String } from "asn1js";
-import {
-	AttributeTypeAndValue,
-	BasicConstraints,
-	Certificate,
-	Extension,
-	GeneralName,
-	GeneralNames,
-	id_BasicConstraints,
-	id_SubjectAltName,
-	type RelativeDistinguishedNames,
-} from "pkijs";
+import { Integer, Utf8String } from "asn1js";
+import { AttributeTypeAndValue, Certificate, PublicKeyInfo, type RelativeDistinguishedNames } from "pkijs";
+import { type CertificateUse, certificateExtensions } from "./certificate-extensions.js";
 import { pem } from "./pem.js";
 
 const commonName = "2.5.4.3";
-const dnsName = 2;
-const ipAddress = 7;
+
+/** Who signs a certificate. */
+export interface Issuer {
+	readonly name: string;
+	readonly keys: webcrypto.CryptoKeyPair;
+}
 
 /** What a certificate says, and who signs it. */
 export interface CertificateRequest {
+	readonly use: CertificateUse;
 	readonly subject: string;
-	readonly issuer: string;
 	readonly publicKey: webcrypto.CryptoKey;
-	readonly signWith: webcrypto.CryptoKey;
-	/** Host names and IPv4 addresses; without them it is a certificate authority's. */
+	readonly issuer: Issuer;
+	/** Host names and IPv4 addresses that it is for. */
 	readonly hosts?: readonly string[];
 	readonly validFrom: Date;
 	readonly validTo: Date;
@@ -32,35 +26,30 @@ export interface CertificateRequest {
 
 /** Makes an X.509 certificate and returns it as PEM. */
 export async function createCertificate(request: CertificateRequest): Promise<string> {
+	const { use, issuer, publicKey, hosts = [] } = request;
 	const certificate = new Certificate();
 	certificate.version = 2; // counted from 0: this is X.509 v3
 	certificate.serialNumber = new Integer({ valueHex: positiveSerial() });
 	addCommonName(certificate.subject, request.subject);
-	addCommonName(certificate.issuer, request.issuer);
+	addCommonName(certificate.issuer, issuer.name);
 	certificate.notBefore.value = request.validFrom;
 	certificate.notAfter.value = request.validTo;
-	certificate.extensions = extensions(request.hosts);
-	await certificate.subjectPublicKeyInfo.importKey(request.publicKey);
-	await certificate.sign(request.signWith, "SHA-256");
+	certificate.extensions = certificateExtensions(
+		use,
+		await keyIdentifier(publicKey),
+		await keyIdentifier(issuer.keys.publicKey),
+		hosts,
+	);
+	await certificate.subjectPublicKeyInfo.importKey(publicKey);
+	await certificate.sign(issuer.keys.privateKey, "SHA-256");
 	return pem("CERTIFICATE", certificate.toSchema(true).toBER(false));
 }
 
-function extensions(hosts: readonly string[] | undefined): Extension[] {
-	const constraints = new BasicConstraints({ cA: hosts === undefined });
-	const basic = new Extension({
-		extnID: id_BasicConstraints,
-		critical: true,
-		extnValue: constraints.toSchema().toBER(false),
-	});
-	if (hosts === undefined) return [basic];
-	const names = new GeneralNames({ names: hosts.map(generalName) });
-	return [basic, new Extension({ extnID: id_SubjectAltName, extnValue: names.toSchema().toBER(false) })];
-}
-
-function generalName(host: string): GeneralName {
-	if (isIP(host) === 0) return new GeneralName({ type: dnsName, value: host });
-	const bytes = Uint8Array.from(host.split("."), Number);
-	return new GeneralName({ type: ipAddress, value: new OctetString({ valueHex: bytes.buffer }) });
+/** SHA-1 of the key's bits, as RFC 5280 proposes: a name for the key, nothing that protects it. */
+async function keyIdentifier(publicKey: webcrypto.CryptoKey): Promise<ArrayBuffer> {
+	const info = new PublicKeyInfo();
+	await info.importKey(publicKey);
+	return crypto.subtle.digest("SHA-1", info.subjectPublicKey.valueBlock.valueHexView);
 }
 
 function addCommonName(name: RelativeDistinguishedNames, text: string): void {

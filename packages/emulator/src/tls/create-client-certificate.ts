@@ -25,15 +25,15 @@ export interface ClientCertificate {
  */
 export async function createClientCertificate(): Promise<ClientCertificate> {
 	const name = "mdi-sensors emulator client";
-	const { publicKey, privateKey } = await crypto.subtle.generateKey(rsa, true, ["sign", "verify"]);
+	const keys = await crypto.subtle.generateKey(rsa, true, ["sign", "verify"]);
 	const certificate = await createCertificate({
+		use: "client",
 		subject: name,
-		issuer: name,
-		publicKey,
-		signWith: privateKey,
+		issuer: { name, keys },
+		publicKey: keys.publicKey,
 		validFrom: new Date(Date.now() - dayMs),
 		validTo: new Date(Date.now() + dayMs),
 	});
-	const key = pem("PRIVATE KEY", await crypto.subtle.exportKey("pkcs8", privateKey));
+	const key = pem("PRIVATE KEY", await crypto.subtle.exportKey("pkcs8", keys.privateKey));
 	return { certificate, certificateWithKey: key + certificate };
 }
