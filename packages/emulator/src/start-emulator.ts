@@ -62,10 +62,9 @@ function createWorld(
 	tls: TlsIdentity | undefined,
 ): World {
 	const settings = defaultSettings(options);
-	const tenants = new Tenants(
-		options.tenants,
-		clouds.map(({ name }) => name),
-	);
+	const names = clouds.map(({ name }) => name);
+	const tenants = new Tenants(options.tenants, names);
+	const ids = tenants.all.map(({ id }) => id);
 	const secrets = new SecretBook(tenants);
 	const journal = new Journal(options.journalSize ?? 10_000);
 	const now = () => Date.now() + settings.clockSkewSeconds * 1000;
@@ -80,7 +79,7 @@ function createWorld(
 		secrets,
 		signingKey,
 		signIns: new SignIns(secrets),
-		faults: new FaultQueue(),
+		faults: new FaultQueue({ tenants: new Set(ids), clouds: new Set(names) }),
 		journal,
 		packageSignature: secrets.add(randomBytes(24).toString("base64url")),
 		onAnswer: options.onAnswer ?? (() => {}),

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import type { PlannedFault } from "../faults/fault-plan.js";
-import { faultRuleSchema } from "../faults/fault-rule-schema.js";
 import type { HttpContext, HttpEnv } from "../http/http-env.js";
 import { checkInput } from "../options/check-input.js";
 import { settingsSchema } from "../options/settings-schema.js";
@@ -22,8 +21,7 @@ export function adminApp(world: World): Hono<HttpEnv> {
 
 	app.get("/faults", (context) => context.json(world.faults.planned.map(describe)));
 	app.post("/faults", async (context) => {
-		const rule = checkInput(faultRuleSchema, await json(context), "the fault");
-		return context.json(describe(world.faults.add(rule)), 201);
+		return context.json(describe(world.faults.plan(await json(context), "the fault")), 201);
 	});
 	app.delete("/faults", (context) => {
 		world.faults.clear();
@@ -60,10 +58,8 @@ function describe({ rule, strikes }: PlannedFault): object {
 	return { ...rule, strikes };
 }
 
-async function json(context: HttpContext): Promise<unknown> {
-	try {
-		return await context.req.json();
-	} catch (cause) {
-		throw new TypeError("the body must be JSON", { cause });
-	}
+async function json({ req }: HttpContext): Promise<object> {
+	const body: unknown = await req.json().catch(() => undefined);
+	if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
+	throw new TypeError("the body must be a JSON object");
 }

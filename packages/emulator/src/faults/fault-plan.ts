@@ -18,7 +18,7 @@ export interface FaultPlan {
 	 * Plans a fault.
 	 *
 	 * @param rule Which, for which requests and how often; a bare name strikes the next request to Graph.
-	 * @throws TypeError when the rule makes no sense.
+	 * @throws TypeError when the rule makes no sense, or names a tenant or a cloud that the emulator does not have.
 	 * @returns The planned fault, which counts its strikes.
 	 */
 	add(rule: FaultRule | FaultName): PlannedFault;

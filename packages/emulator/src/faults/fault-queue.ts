@@ -3,7 +3,7 @@ import { ActiveRule, type Target } from "./active-rule.js";
 import type { FaultName } from "./fault-names.js";
 import type { FaultPlan } from "./fault-plan.js";
 import type { FaultRule } from "./fault-rule.js";
-import { faultRuleSchema } from "./fault-rule-schema.js";
+import { faultRuleSchema, type Known } from "./fault-rule-schema.js";
 
 /** A fault that strikes a request, by the rule that planned it. */
 export interface Strike {
@@ -13,11 +13,26 @@ export interface Strike {
 
 /** Keeps the planned faults, and finds the one for a request. */
 export class FaultQueue implements FaultPlan {
+	readonly #schema: ReturnType<typeof faultRuleSchema>;
 	#planned: ActiveRule[] = [];
 
+	/** @param known What rules may speak of. */
+	constructor(known: Known) {
+		this.#schema = faultRuleSchema(known);
+	}
+
 	add(rule: FaultRule | FaultName): ActiveRule {
-		const given = typeof rule === "string" ? { fault: rule } : rule;
-		const planned = new ActiveRule(checkInput(faultRuleSchema, given, "faults.add"));
+		return this.plan(typeof rule === "string" ? { fault: rule } : rule, "faults.add");
+	}
+
+	/**
+	 * Plans a fault by what somebody gave for a rule.
+	 *
+	 * @param what Where it was given, for the message.
+	 * @throws TypeError when it is none.
+	 */
+	plan(given: unknown, what: string): ActiveRule {
+		const planned = new ActiveRule(checkInput(this.#schema, given, what));
 		this.#planned.push(planned);
 		return planned;
 	}

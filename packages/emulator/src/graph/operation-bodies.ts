@@ -39,7 +39,7 @@ export const operationBodies: Record<GraphOperation, (call: Call) => object | Pr
 	},
 
 	listSensors({ tenant, request, metadata }) {
-		const { items, next } = page(sensorsOf(tenant), whole(request, "$top"), whole(request, "$skiptoken"));
+		const { items, next } = page(sensorsOf(tenant), whole(request, "$top", 1), whole(request, "$skiptoken", 0));
 		const context = { "@odata.context": `${metadata}#security/identities/sensors`, value: items };
 		if (next === undefined) return context;
 		const url = new URL(request.url);
@@ -48,9 +48,9 @@ export const operationBodies: Record<GraphOperation, (call: Call) => object | Pr
 	},
 };
 
-function whole(request: HttpContext["req"], option: string): number | undefined {
+function whole(request: HttpContext["req"], option: string, least: number): number | undefined {
 	const text = request.query(option);
 	if (text === undefined) return undefined;
-	if (/^\d+$/.test(text)) return Number(text);
-	throw new GraphError(400, "BadRequest", `${option} must be a whole number.`);
+	if (/^\d+$/.test(text) && Number(text) >= least) return Number(text);
+	throw new GraphError(400, "BadRequest", `${option} must be a whole number from ${least}.`);
 }

@@ -15,7 +15,7 @@ function parsed(body: string): object {
 	if (body.trim() === "") return {};
 	try {
 		const value: unknown = JSON.parse(body);
-		if (typeof value === "object" && value !== null) return value;
+		if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
 	} catch {}
 	throw new GraphError(400, "BadRequest", "The body is not a JSON object; send no body.");
 }

@@ -13,8 +13,16 @@ export function checkInput<Output>(schema: v.GenericSchema<unknown, Output>, inp
 	throw new TypeError(`${what}: ${complaint(issue, v.getDotPath(issue))}`);
 }
 
-function complaint({ type, expected, received, message }: v.BaseIssue<unknown>, path: string | null): string {
+function complaint(issue: v.BaseIssue<unknown>, path: string | null): string {
+	const { kind, type, expected, received, message, input } = issue;
 	if (type === "strict_object" && expected === "never") return `there is no option ${path}`;
 	if (received === "undefined") return `${path ?? "it"} has to be given`;
-	return `${path ?? "it"} must be ${expected ?? message}, not ${received}`;
+	// What a value must be beyond its type, the schemas say in words of their own.
+	if (kind === "validation") return `${path ?? "it"} must be ${message}, not ${inWords(input)}`;
+	return `${path ?? "it"} must be ${expected}, not ${received}`;
+}
+
+/** JSON has no word for infinity. */
+function inWords(input: unknown): string {
+	return typeof input === "number" ? String(input) : JSON.stringify(input);
 }

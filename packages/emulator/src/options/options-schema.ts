@@ -1,10 +1,11 @@
 import * as v from "valibot";
-import { type CloudName, cloudProfiles } from "../clouds/cloud-settings.js";
+import { type CloudName, type CloudSettings, cloudProfiles } from "../clouds/cloud-settings.js";
+import { wholeFrom } from "./numbers.js";
 import type { EmulatorOptions } from "./options.js";
 import { settingEntries } from "./settings-schema.js";
 
-const text = v.pipe(v.string(), v.minLength(1));
-const origin = v.pipe(v.string(), v.url());
+const text = v.pipe(v.string(), v.minLength(1, "a text that is not empty"));
+const origin = v.pipe(v.string(), v.url("a URL"));
 const permissionList = v.optional(v.array(text));
 
 const cloudName = v.picklist(Object.keys(cloudProfiles) as CloudName[]);
@@ -38,11 +39,19 @@ const tenant = v.strictObject({
 export const optionsSchema: v.GenericSchema<unknown, EmulatorOptions> = v.strictObject({
 	...settingEntries,
 	clouds: v.optional(
-		v.pipe(v.array(v.lazy((cloud) => (typeof cloud === "string" ? cloudName : cloudSettings))), v.minLength(1)),
+		v.pipe(
+			v.array(v.lazy((cloud) => (typeof cloud === "string" ? cloudName : cloudSettings))),
+			v.minLength(1, "a list of one or more"),
+			v.check((clouds) => haveDifferentNames(clouds), "a list of clouds with different names"),
+		),
 	),
 	tenants: v.optional(v.array(tenant)),
 	https: v.optional(v.boolean()),
-	port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535))),
-	journalSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+	port: v.optional(wholeFrom(0, 65_535)),
+	journalSize: v.optional(wholeFrom(1)),
 	onAnswer: v.optional(v.function()),
 });
+
+function haveDifferentNames(clouds: readonly (CloudName | CloudSettings)[]): boolean {
+	return new Set(clouds.map((cloud) => (typeof cloud === "string" ? cloud : cloud.name))).size === clouds.length;
+}

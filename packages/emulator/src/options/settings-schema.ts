@@ -1,16 +1,17 @@
 import * as v from "valibot";
-
-const notNegative = v.pipe(v.number(), v.minValue(0));
+import { milliseconds, numberFrom, wholeFrom } from "./numbers.js";
 
 /** What each setting may be. Lifetimes may be senseless: that is something to test with. */
 export const settingEntries = {
 	shape: v.optional(v.picklist(["flat", "wrapped"])),
-	latencyMs: v.optional(notNegative),
-	jitterMs: v.optional(notNegative),
+	latencyMs: v.optional(milliseconds),
+	jitterMs: v.optional(milliseconds),
 	tokenLifetimeSeconds: v.optional(v.number()),
 	tokenRefreshInSeconds: v.optional(v.number()),
-	clockSkewSeconds: v.optional(v.number()),
-	packageBytes: v.optional(v.pipe(notNegative, v.integer())),
+	// Beyond that, the year would have no place in a date.
+	clockSkewSeconds: v.optional(numberFrom(-1e10, 1e10)),
+	// It is made in memory.
+	packageBytes: v.optional(wholeFrom(0, 2 ** 30)),
 	corsOrigins: v.optional(v.array(v.string())),
 };
 

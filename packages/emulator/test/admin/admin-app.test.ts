@@ -70,8 +70,17 @@ test("a sign-in on another device is settled", async () => {
 
 test.each([
 	["POST", "/faults", { fault: "418" }, /^the fault: fault must be .*, not "418"$/],
+	[
+		"POST",
+		"/faults",
+		{ fault: "503", tenant: "nobody" },
+		/^the fault: tenant must be the id of a tenant of this emulator, /,
+	],
+	["POST", "/faults", [], "the body must be a JSON object"],
+	["PATCH", "/settings", [], "the body must be a JSON object"],
+	["PATCH", "/settings", { latencyMs: 1e12 }, /^the settings: latencyMs must be a number from 0 to 86400000, /],
 	["PATCH", "/settings", { port: 1 }, "the settings: there is no option port"],
-	["POST", "/faults", undefined, "the body must be JSON"],
+	["POST", "/faults", undefined, "the body must be a JSON object"],
 	["POST", "/tenants/nobody/rotate", undefined, "the emulator has no tenant nobody; give it one in tenants"],
 	["POST", "/devices/NOBODY", {}, "no sign-in waits for the code NOBODY"],
 ])("%s %s %j is 400, with a sentence that says why", async (method, path, body, message) => {

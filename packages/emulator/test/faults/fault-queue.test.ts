@@ -5,6 +5,10 @@ import type { Operation } from "../../src/operations.js";
 
 const post = { operation: "regenerateDeploymentAccessKey", tenant: "t1", cloud: "global" } as const;
 
+function newQueue(): FaultQueue {
+	return new FaultQueue({ tenants: new Set(["t1", "t2"]), clouds: new Set(["global", "usGovL4"]) });
+}
+
 function names(
 	queue: FaultQueue,
 	times: number,
@@ -14,7 +18,7 @@ function names(
 }
 
 test("a bare name strikes the next request to Graph, once", () => {
-	const queue = new FaultQueue();
+	const queue = newQueue();
 	queue.add("500");
 	expect(names(queue, 2, { ...post, operation: "token" })).toEqual(["-", "-"]);
 	expect(names(queue, 2)).toEqual(["500", "-"]);
@@ -22,7 +26,7 @@ test("a bare name strikes the next request to Graph, once", () => {
 });
 
 test("rules for the same request play one after the other", () => {
-	const queue = new FaultQueue();
+	const queue = newQueue();
 	queue.add({ fault: "429", times: 2 });
 	queue.add("504-acted");
 	expect(names(queue, 4)).toEqual(["429", "429", "504-acted", "-"]);
@@ -30,7 +34,7 @@ test("rules for the same request play one after the other", () => {
 
 test("a rule strikes its operations, tenant and cloud alone", () => {
 	const strikes = (rule: Partial<FaultRule>) => {
-		const queue = new FaultQueue();
+		const queue = newQueue();
 		queue.add({ fault: "500", times: "forever", ...rule });
 		const targets: [Operation, string | undefined, string][] = [
 			["regenerateDeploymentAccessKey", "t1", "global"],
@@ -48,13 +52,13 @@ test("a rule strikes its operations, tenant and cloud alone", () => {
 });
 
 test("a rule can let requests pass first", () => {
-	const queue = new FaultQueue();
+	const queue = newQueue();
 	queue.add({ fault: "500", skip: 2 });
 	expect(names(queue, 4)).toEqual(["-", "-", "500", "-"]);
 });
 
 test("a rule for ever strikes until the queue is cleared, and counts", () => {
-	const queue = new FaultQueue();
+	const queue = newQueue();
 	const planned = queue.add({ fault: "500", times: "forever" });
 	expect(names(queue, 50).every((name) => name === "500")).toBe(true);
 	expect(planned.strikes).toBe(50);
@@ -64,7 +68,7 @@ test("a rule for ever strikes until the queue is cleared, and counts", () => {
 
 test("a rule with a probability strikes about so often, of several faults each, and the same for the same seed", () => {
 	const play = (seed: number) => {
-		const queue = new FaultQueue();
+		const queue = newQueue();
 		queue.add({ fault: ["500", "503", "reset"], times: "forever", probability: 0.1, seed });
 		return names(queue, 10_000);
 	};
@@ -77,7 +81,7 @@ test("a rule with a probability strikes about so often, of several faults each, 
 });
 
 test("a rule that does not strike leaves the request to the next", () => {
-	const queue = new FaultQueue();
+	const queue = newQueue();
 	queue.add({ fault: "500", probability: 0 });
 	queue.add("503");
 	expect(names(queue, 2)).toEqual(["503", "-"]);
@@ -85,12 +89,17 @@ test("a rule that does not strike leaves the request to the next", () => {
 
 test.each([
 	[{ fault: "418" }, /^faults\.add: fault must be \("401" \| .*, not "418"$/],
-	[{ fault: [] }, "faults.add: fault must be >=1, not 0"],
+	[{ fault: [] }, "faults.add: fault must be a list of one or more, not []"],
 	[{ fault: "500", operation: "rotate" }, /^faults\.add: operation must be/],
 	[{ fault: "500", times: "often" }, 'faults.add: times must be "forever", not "often"'],
-	[{ fault: "500", probability: 2 }, "faults.add: probability must be <=1, not 2"],
+	[{ fault: "500", times: 1.5 }, "faults.add: times must be a whole number from 0, not 1.5"],
+	[{ fault: "500", skip: -1 }, "faults.add: skip must be a whole number from 0, not -1"],
+	[{ fault: "500", probability: 2 }, "faults.add: probability must be a number from 0 to 1, not 2"],
+	[{ fault: "slow", delayMs: 1e12 }, "faults.add: delayMs must be a number from 0 to 86400000, not 1000000000000"],
+	[{ fault: "500", tenant: "t3" }, 'faults.add: tenant must be the id of a tenant of this emulator, not "t3"'],
+	[{ fault: "500", cloud: "china" }, 'faults.add: cloud must be the name of a cloud of this emulator, not "china"'],
 	[{ fault: "500", every: 3 }, "faults.add: there is no option every"],
 	[{}, "faults.add: fault has to be given"],
 ])("%j is refused with a sentence that says why", (rule, message) => {
-	expect(() => new FaultQueue().add(JSON.parse(JSON.stringify(rule)))).toThrow(message);
+	expect(() => newQueue().add(JSON.parse(JSON.stringify(rule)))).toThrow(message);
 });
