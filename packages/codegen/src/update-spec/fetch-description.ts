@@ -10,7 +10,7 @@ export interface FetchOptions {
 	readonly etag?: string | undefined;
 	/** How long all of it may take, in milliseconds. */
 	readonly timeoutMs: number;
-	/** How large it may be, in bytes. */
+	/** How large it may be, packed for the way and unpacked, in bytes. */
 	readonly mostBytes: number;
 	/** Called after each piece with all the bytes so far. */
 	readonly onProgress?: ((bytes: number) => void) | undefined;
@@ -51,7 +51,7 @@ export async function fetchDescription(url: string, options: FetchOptions): Prom
 			onProgress?.(received);
 		}
 		const body = Buffer.concat(pieces);
-		return { bytes: isPacked ? unpack(body, shownUrl(url)) : body, etag: answer.headers.etag };
+		return { bytes: isPacked ? unpack(body, shownUrl(url), mostBytes) : body, etag: answer.headers.etag };
 	} catch (cause) {
 		if (cause instanceof DescriptionError) throw cause;
 		if (signal.aborted) {

@@ -147,6 +147,12 @@ test("gives up on a server that does not come to an end", async () => {
 test("refuses what is too large", async () => {
 	const url = await serve((_, response) => response.end("a".repeat(2_000)));
 	await expect(fetchDescription(url, { ...options, mostBytes: 1_000 })).rejects.toThrow("is larger than 0.0 MB");
+	const packed = await serve((_, response) => {
+		response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync("a".repeat(2_000)));
+	});
+	await expect(fetchDescription(packed, { ...options, mostBytes: 1_000 })).rejects.toThrow(
+		"unpacks to more than 0.001 MB",
+	);
 });
 
 test("says why a server cannot be reached", async () => {

@@ -75,13 +75,10 @@ test("for people it prints what to set, and with --verbose each request", async 
 	expect(String(logged)).toMatch(/^\S+Z GET \/ - 404\n$/);
 });
 
-test.each([
-	[["--host", "0.0.0.0"], /unknown option '--host'/],
-	[["--tenants", "many"], /It has to be a whole number/],
-	[["--cloud", "moon"], /Allowed choices are global, usGovL4, usGovL5, china/],
-	[["--port", "70000"], /^mdi-sensors-emulator: startEmulator: port must be <=65535, not 70000\n$/],
-])("%j is refused with a sentence and exit code 1", async (args, message) => {
-	const { code, stderr, stdout } = await ended(run(...args));
-	expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-	expect(stderr).toMatch(message);
+test("what the emulator refuses is a sentence and exit code 1", async () => {
+	expect(await ended(run("--port", "70000"))).toEqual({
+		code: 1,
+		stdout: "",
+		stderr: "mdi-sensors-emulator: startEmulator: port must be a whole number from 0 to 65535, not 70000\n",
+	});
 });
