@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import parseChangeset from "@changesets/parse";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readBytes } from "../../src/description/read-bytes.js";
+import { madeFromPets } from "../support/made-from-pets.js";
 import { pets, petsV1 } from "../support/pets.js";
 import { runUpdateSpec } from "../support/run-update-spec.js";
 import { scratchFolder } from "../support/scratch-folder.js";
@@ -12,40 +13,6 @@ import { specFolder } from "../support/spec-folder.js";
 import { upstream } from "../support/upstream.js";
 
 const runScript = () => true;
-
-/** A folder with both descriptions made, and a way to make them again from a changed source. */
-async function madeFromPets() {
-	const spec = specFolder();
-	const source = spec.write("source.yaml", pets);
-	const sourceV1 = spec.write("source-v1.yaml", petsV1);
-	await runUpdateSpec(spec.folder, ["--all", "--from-beta", source, "--from-v1.0", sourceV1], { runScript });
-	const changeset = Object.keys(spec.files()).find((name) => name.startsWith("description-"));
-	if (changeset !== undefined) spec.remove(changeset);
-	return { ...spec, source, sourceV1 };
-}
-
-test("makes both versions with a changeset, then generates, builds and tests", async () => {
-	const { folder, write, files } = specFolder();
-	const source = write("source.yaml", pets);
-	const sourceV1 = write("source-v1.yaml", petsV1);
-	const ran: string[] = [];
-	const printed = await runUpdateSpec(folder, ["--all", "--from-beta", source, "--from-v1.0", sourceV1], {
-		runScript: (script) => ran.push(script) > 0,
-	});
-	expect(printed).toContain("**beta** changed (source.yaml).\n\nNew:\n\n- `GET /pets` is new\n- `POST /pets` is new");
-	expect(printed).toContain("The client was generated, built and tested.");
-	expect(ran).toEqual(["generate", "build", "test"]);
-	expect(Object.keys(files())).toEqual([
-		"beta.yaml",
-		expect.stringMatching(/^description-[0-9a-f]{8}\.md$/),
-		"overlay.yaml",
-		"provenance.json",
-		"slice.yaml",
-		"source-v1.yaml",
-		"source.yaml",
-		"v1.0.yaml",
-	]);
-});
 
 test("writes nothing and runs nothing when nothing changed, or only prose", async () => {
 	const { folder, write, source, sourceV1, files } = await madeFromPets();
@@ -74,22 +41,6 @@ test("writes neither version when one of them is wrong, and reports what is", as
 	expect(files()).toEqual({ ...before, "report.md": report });
 });
 
-test("says that the report cannot be written, and what it would say", async () => {
-	const { folder, source, sourceV1 } = await madeFromPets();
-	const report = join(folder, "none", "report.md");
-	const missing = join(folder, "missing.yaml");
-	const run = (from: string, passes: boolean) =>
-		runUpdateSpec(folder, ["--all", "--from-beta", from, "--from-v1.0", sourceV1, "--report", report], {
-			runScript: () => passes,
-		});
-	await expect(run(missing, true)).rejects.toMatchObject({
-		code: "FILE_UNWRITABLE",
-		message: expect.stringMatching(/report\.md: cannot be written \(ENOENT\);.*missing\.yaml: there is no such file/s),
-	});
-	writeFileSync(source, pets.replace("enum: [small, large]", "enum: [small, large, huge]"));
-	await expect(run(source, false)).rejects.toThrow(/the value `huge` of `size` is new.*`npm run generate` fails/s);
-});
-
 test("does not take one version's description for the other's", async () => {
 	const { folder, source, sourceV1, files } = await madeFromPets();
 	const before = files();
@@ -99,19 +50,6 @@ test("does not take one version's description for the other's", async () => {
 		message: expect.stringContaining("source-v1.yaml, #/servers/0/url: describes https://pets.example/v1.0, where"),
 	});
 	expect(files()).toEqual(before);
-});
-
-test("says in the report what fails after the change", async () => {
-	const { folder, write, sourceV1, read } = await madeFromPets();
-	const better = write("better.yaml", pets.replace("enum: [small, large]", "enum: [small, large, huge]"));
-	const args = ["--all", "--from-beta", better, "--from-v1.0", sourceV1, "--report", join(folder, "report.md")];
-	await expect(runUpdateSpec(folder, args, { runScript: (script) => script !== "build" })).rejects.toMatchObject({
-		code: "FOLLOW_UP_FAILED",
-		message: expect.stringContaining("npm run build fails"),
-	});
-	expect(read("report.md")).toContain("**`npm run build` fails with it.**");
-	expect(read("report.md")).toContain("the value `huge` of `size` is new");
-	expect(read("beta.yaml")).toContain("huge");
 });
 
 const openapi = fileURLToPath(new URL("../../../../openapi/", import.meta.url));

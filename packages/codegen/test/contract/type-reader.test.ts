@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { TypeReader } from "../../src/contract/type-reader.js";
+import type { JsonObject } from "../../src/description/json.js";
+import { WholeDescription } from "../../src/description/whole-description.js";
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const schemas: JsonObject = {
+	color: { enum: ["red", "blue"] },
+	entity: { properties: { id: { type: "string" } }, required: ["id"] },
+	pet: { allOf: [ref("entity"), { properties: { name: { type: "string" } } }] },
+	alias: ref("pet"),
+	text: { type: "string", format: "uuid", nullable: true },
+};
+
+function read(schema: JsonObject) {
+	const reader = new TypeReader(new WholeDescription({ components: { schemas } }, "a.yaml"));
+	return { ...reader.read(schema, "it"), types: reader.types };
+}
+
+test.each<[string, JsonObject, string, boolean]>([
+	["a text", { type: "string" }, "string", false],
+	["a text with a format", { type: "string", format: "date-time" }, "string (date-time)", false],
+	["a list of lists", { type: "array", items: { type: "array", items: ref("pet") } }, "list of list of pet", false],
+	["a named type", ref("pet"), "pet", false],
+	["a name that stands for no properties", ref("text"), "string (uuid)", true],
+	["another name for a type", ref("alias"), "pet", false],
+	["a wrapped type", { nullable: true, allOf: [ref("pet")] }, "pet", true],
+	["one of several", { oneOf: [{ type: "number" }, ref("color")] }, "number or color", false],
+	["one that may be null", { anyOf: [ref("color"), { enum: [null] }] }, "color", true],
+	["no type at all", {}, "anything", false],
+	["an object without properties", { type: "object" }, "object", false],
+	["an object of its own", { type: "object", properties: { a: { type: "string" } } }, "it", false],
+	["values of its own", { enum: [1, 2] }, "it", false],
+])("reads %s", (_, schema, text, isNullable) => {
+	expect(read(schema)).toMatchObject({ text, isNullable });
+});
+
+test("gathers the types that have properties or values, with those that they derive", () => {
+	const { types } = read({ properties: { pet: ref("alias"), color: ref("color"), text: ref("text") } });
+	expect([...types.keys()].sort()).toEqual(["color", "it", "pet"]);
+	expect(types.get("color")?.values).toEqual(["red", "blue"]);
+	expect(types.get("pet")?.properties).toEqual(
+		new Map([
+			["id", { text: "string", isNullable: false, isRequired: true }],
+			["name", { text: "string", isNullable: false, isRequired: false }],
+		]),
+	);
+});

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { versionDifferences } from "../../src/contract/version-differences.js";
+import { describe, pets } from "../support/pets.js";
+
+function differences(...[old, now]: [string, string]): string[] {
+	if (!pets.includes(old)) throw new Error(`the pets have no ${old}`);
+	const changed = describe(pets.replace(old, now)).toObject();
+	return versionDifferences(describe(pets).toObject(), changed).map(({ text }) => text);
+}
+
+test.each([
+	["an operation", "    post:\n", "    x-post:\n", "`POST /pets` is gone"],
+	["the type of an answer", "schemas/owner'}\n  /toys", "schemas/pet'}\n  /toys", "answers 200 with `pet`"],
+	["a property", "            tags: {type: array, items: {type: string}}\n", "", "`pet.tags` is gone"],
+	["a value", "enum: [small, large]", "enum: [small]", "the value `large` of `size` is gone"],
+])("the versions part where %s differs", (_, old, now, text) => {
+	expect(differences(old, now)).toContainEqual(expect.stringContaining(text));
+});
+
+test.each([
+	["what may be null", "id: {type: string}", "id: {type: string, nullable: true}"],
+	["what has to be there", "        id: {type: string}", "        id: {type: string}\n      required: [id]"],
+	["what OData adds", "id: {type: string}", "id: {type: string}\n        '@odata.type': {type: string}"],
+	["how a parameter is described", "description: How many.", "required: true"],
+	["prose", "Lists them.", "Lists all of them."],
+])("the versions are one where only %s differs", (_, old, now) => {
+	expect(differences(old, now)).toEqual([]);
+});

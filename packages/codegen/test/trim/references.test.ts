@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { mappedRef, mappingOf, referencesOf } from "../../src/trim/references.js";
+
+const ref = "#/components/schemas/a";
+
+test("a reference means a value, or a base among what an allOf puts together", () => {
+	const use = (allOf: object[], more: object = {}) => {
+		const parent = JSON.parse(JSON.stringify({ allOf, ...more }));
+		return referencesOf({ kind: "schema", value: { $ref: ref }, at: ["s", "allOf", 0], parent }).map(
+			(each) => each.use,
+		);
+	};
+	expect(use([{ $ref: ref }])).toEqual(["value"]);
+	expect(use([{ $ref: ref }], { nullable: true })).toEqual(["value"]);
+	expect(use([{ $ref: ref }], { properties: {} })).toEqual(["base"]);
+	expect(use([{ $ref: ref }, { type: "object" }])).toEqual(["base"]);
+	expect(referencesOf({ kind: "schema", value: { $ref: ref }, at: ["s", "items"] })).toEqual([
+		{ ref, at: ["s", "items", "$ref"], use: "value" },
+	]);
+});
+
+test("a discriminator's entries are references, by pointer or by name, and only in a schema", () => {
+	const value = { discriminator: { propertyName: "k", mapping: { a: ref, b: "b.c", d: "other.yaml#/d", e: 1 } } };
+	expect(referencesOf({ kind: "schema", value, at: ["s"] })).toEqual([
+		{ ref, at: ["s", "discriminator", "mapping", "a"], use: "mapping" },
+		{ ref: "#/components/schemas/b.c", at: ["s", "discriminator", "mapping", "b"], use: "mapping" },
+		{ ref: "other.yaml#/d", at: ["s", "discriminator", "mapping", "d"], use: "mapping" },
+	]);
+	expect(referencesOf({ kind: "response", value, at: [] })).toEqual([]);
+	expect(mappingOf({ discriminator: { mapping: "text" } })).toEqual([]);
+	expect(mappedRef("a.b-c_d")).toBe("#/components/schemas/a.b-c_d");
+});
+
+test("security refers to its schemes by name, where a document or an operation has it", () => {
+	const value = { security: [{ key: [], token: ["a"] }, {}] };
+	const at = { operation: ["paths", "/a", "get"], document: [] };
+	for (const kind of ["operation", "document"] as const) {
+		expect(referencesOf({ kind, value, at: at[kind] })).toEqual(
+			["key", "token"].map((name) => ({
+				ref: `#/components/securitySchemes/${name}`,
+				at: [...at[kind], "security"],
+				use: "value",
+			})),
+		);
+	}
+	expect(referencesOf({ kind: "schema", value, at: [] })).toEqual([]);
+});

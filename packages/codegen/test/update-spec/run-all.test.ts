@@ -1,0 +1,59 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { madeFromPets } from "../support/made-from-pets.js";
+import { pets, petsV1 } from "../support/pets.js";
+import { runUpdateSpec } from "../support/run-update-spec.js";
+import { specFolder } from "../support/spec-folder.js";
+
+test("makes both versions with a changeset, then generates, builds and tests", async () => {
+	const { folder, write, files } = specFolder();
+	const source = write("source.yaml", pets);
+	const sourceV1 = write("source-v1.yaml", petsV1);
+	const ran: string[] = [];
+	const printed = await runUpdateSpec(folder, ["--all", "--from-beta", source, "--from-v1.0", sourceV1], {
+		runScript: (script) => ran.push(script) > 0,
+	});
+	expect(printed).toContain("**beta** changed (source.yaml).\n\nNew:\n\n- `GET /pets` is new\n- `POST /pets` is new");
+	expect(printed).toContain("The client was generated, built and tested.");
+	expect(ran).toEqual(["generate", "build", "test"]);
+	expect(Object.keys(files())).toEqual([
+		"beta.yaml",
+		expect.stringMatching(/^description-[0-9a-f]{8}\.md$/),
+		"overlay.yaml",
+		"provenance.json",
+		"slice.yaml",
+		"source-v1.yaml",
+		"source.yaml",
+		"v1.0.yaml",
+	]);
+});
+
+test("says in the report what fails after the change", async () => {
+	const { folder, write, sourceV1, read } = await madeFromPets();
+	const better = write("better.yaml", pets.replace("enum: [small, large]", "enum: [small, large, huge]"));
+	const args = ["--all", "--from-beta", better, "--from-v1.0", sourceV1, "--report", join(folder, "report.md")];
+	await expect(runUpdateSpec(folder, args, { runScript: (script) => script !== "build" })).rejects.toMatchObject({
+		code: "FOLLOW_UP_FAILED",
+		message: expect.stringContaining("npm run build fails"),
+	});
+	expect(read("report.md")).toContain("**`npm run build` fails with it.**");
+	expect(read("report.md")).toContain("the value `huge` of `size` is new");
+	expect(read("beta.yaml")).toContain("huge");
+});
+
+test("says that the report cannot be written, and what it would say", async () => {
+	const { folder, source, sourceV1 } = await madeFromPets();
+	const report = join(folder, "none", "report.md");
+	const missing = join(folder, "missing.yaml");
+	const run = (from: string, passes: boolean) =>
+		runUpdateSpec(folder, ["--all", "--from-beta", from, "--from-v1.0", sourceV1, "--report", report], {
+			runScript: () => passes,
+		});
+	await expect(run(missing, true)).rejects.toMatchObject({
+		code: "FILE_UNWRITABLE",
+		message: expect.stringMatching(/report\.md: cannot be written \(ENOENT\);.*missing\.yaml: there is no such file/s),
+	});
+	writeFileSync(source, pets.replace("enum: [small, large]", "enum: [small, large, huge]"));
+	await expect(run(source, false)).rejects.toThrow(/the value `huge` of `size` is new.*`npm run generate` fails/s);
+});
