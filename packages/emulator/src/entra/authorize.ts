@@ -42,7 +42,8 @@ function goBack(context: HttpContext, to: URL, mode: string, result: URLSearchPa
 
 /** A sign-in that asks nothing must not send its code anywhere else. */
 function onThisMachine(uri: string): URL {
-	const url = new URL(uri);
-	if (["localhost", "127.0.0.1", "[::1]"].includes(url.hostname)) return url;
+	const url = URL.parse(uri);
+	const isWeb = url?.protocol === "http:" || url?.protocol === "https:";
+	if (isWeb && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname)) return url;
 	throw new EntraError("grantInvalid", "The emulator goes back to redirect URIs on localhost only.");
 }

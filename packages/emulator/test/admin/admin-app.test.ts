@@ -1,4 +1,3 @@
-import { request } from "node:http";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { startEmulator } from "../../src/index.js";
 import { rotate } from "../support/graph.js";
@@ -86,18 +85,6 @@ test.each([
 ])("%s %s %j is 400, with a sentence that says why", async (method, path, body, message) => {
 	const answer = await send(method, path, body);
 	expect(answer).toEqual({ status: 400, body: { error: expect.stringMatching(message) } });
-});
-
-test("a web page can neither read it nor change anything", async () => {
-	const fromPage = await fetch(`${admin}/reset`, { method: "POST", headers: { origin: "http://localhost:3000" } });
-	expect(fromPage.status).toBe(403);
-	expect(fromPage.headers.get("access-control-allow-origin")).toBeNull();
-
-	// fetch would not let another Host be sent.
-	const status = await new Promise((resolve) => {
-		request(admin, { headers: { host: "rebound.example" } }, ({ statusCode }) => resolve(statusCode)).end();
-	});
-	expect(status).toBe(403);
 });
 
 test("it is not in the journal itself", async () => {

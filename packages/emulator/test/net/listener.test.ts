@@ -1,0 +1,55 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { type Listener, listen } from "../../src/net/listener.js";
+import { createCertificateAuthority } from "../../src/tls/certificate-authority.js";
+import { trustAuthority } from "../../src/tls/trust-authority.js";
+
+async function opened(...args: Parameters<typeof listen>): Promise<Listener> {
+	const listener = await listen(...args);
+	onTestFinished(() => listener.close());
+	return listener;
+}
+
+test("it is overloaded until somebody answers, and then the answer is theirs", async () => {
+	const { origin, answerWith } = await opened(0);
+	expect(origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+	expect((await fetch(origin)).status).toBe(503);
+	answerWith(({ url }) => new Response(new URL(url).pathname));
+	expect(await (await fetch(`${origin}/a`)).text()).toBe("/a");
+});
+
+test("a connection is reset below TLS too", async () => {
+	const authority = await createCertificateAuthority();
+	const distrust = trustAuthority(authority.certificate);
+	onTestFinished(distrust);
+	const { origin, answerWith } = await opened(0, await authority.issue(["127.0.0.1"]));
+	answerWith((_, { reset }) => {
+		reset();
+		return new Promise<never>(() => undefined);
+	});
+	expect(origin).toMatch(/^https:/);
+	await expect(fetch(origin)).rejects.toMatchObject({ cause: { code: "ECONNRESET" } });
+});
+
+test("a port that is taken is named", async () => {
+	const other = createServer().listen(0, "127.0.0.1");
+	onTestFinished(() => void other.close());
+	await once(other, "listening");
+	const { port } = other.address() as AddressInfo;
+	await expect(listen(port)).rejects.toThrow(`port ${port} of 127.0.0.1 can't be used; is another program on it?`);
+});
+
+test("closing it ends a request that waits for its answer", async () => {
+	const listener = await listen(0);
+	const asked = new Promise<void>((resolve) => {
+		listener.answerWith(() => {
+			resolve();
+			return new Promise<never>(() => undefined);
+		});
+	});
+	const answer = fetch(listener.origin);
+	await asked;
+	await Promise.all([expect(answer).rejects.toThrow("fetch failed"), listener.close()]);
+	await expect(fetch(listener.origin)).rejects.toMatchObject({ cause: { code: "ECONNREFUSED" } });
+});

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { SecretBook } from "../../src/secrets/secret-book.js";
+import { Tenants } from "../../src/tenants/tenants.js";
+
+test("it knows what was handed out, each tenant's keys and each application's secret, once each", () => {
+	const tenants = new Tenants([{ apps: [{ secret: "s1" }, { secret: "s2" }] }, {}], ["global"]);
+	const book = new SecretBook(tenants);
+	expect(book.add("token")).toBe("token");
+	book.add("token");
+	const [first, second] = tenants.all;
+	const before = first?.key ?? "";
+	first?.rotate();
+	expect(book.all().sort()).toEqual(
+		[before, first?.key ?? "", second?.key ?? "", "s1", "s2", second?.app.secret ?? "", "token"].sort(),
+	);
+});

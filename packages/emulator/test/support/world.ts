@@ -1,0 +1,44 @@
+import type { CloudSettings } from "../../src/clouds/cloud-settings.js";
+import { emulatedCloud } from "../../src/clouds/emulated-cloud.js";
+import { SignIns } from "../../src/entra/sign-ins.js";
+import { SigningKey } from "../../src/entra/signing-key.js";
+import { FaultQueue } from "../../src/faults/fault-queue.js";
+import { Journal } from "../../src/journal/journal.js";
+import { defaultSettings } from "../../src/options/settings.js";
+import { SecretBook } from "../../src/secrets/secret-book.js";
+import type { TenantSettings } from "../../src/tenants/tenant-settings.js";
+import { Tenants } from "../../src/tenants/tenants.js";
+import type { World } from "../../src/world.js";
+
+/** A cloud whose Graph and authority nobody listens at. */
+export function cloudOn(settings: CloudSettings, authority?: string) {
+	const origin = `https://${settings.name.toLowerCase()}.example`;
+	return emulatedCloud(
+		settings,
+		origin,
+		authority ?? `https://login.${settings.name.toLowerCase()}.example`,
+		"2026-01-01",
+	);
+}
+
+/** The parts of an emulator without its listeners. */
+export function worldOf(clouds = [cloudOn({ name: "global" })], settings?: readonly TenantSettings[]): World {
+	const names = clouds.map(({ name }) => name);
+	const tenants = new Tenants(settings, names);
+	const secrets = new SecretBook(tenants);
+	return {
+		settings: defaultSettings({}),
+		clouds,
+		otherGraphs: new Map(),
+		tenants,
+		secrets,
+		signingKey: new SigningKey(),
+		signIns: new SignIns(secrets),
+		faults: new FaultQueue({ tenants: new Set(tenants.all.map(({ id }) => id)), clouds: new Set(names) }),
+		journal: new Journal(100),
+		packageSignature: "signature",
+		onAnswer: () => undefined,
+		now: () => Date.UTC(2026, 0, 1),
+		stranger: async () => "https://stranger.example",
+	};
+}
