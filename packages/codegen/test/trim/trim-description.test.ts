@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { openDescription } from "../../src/description/open-description.js";
 import { WholeDescription } from "../../src/description/whole-description.js";
 import { checkCircles } from "../../src/trim/check-circles.js";
 import { checkReferences } from "../../src/trim/check-references.js";
@@ -7,6 +6,7 @@ import { parseOperation } from "../../src/trim/operation.js";
 import { trimDescription } from "../../src/trim/trim-description.js";
 import { describe, pets } from "../support/pets.js";
 import { upstream } from "../support/upstream.js";
+import { wholeV1 } from "../support/whole-v1.js";
 
 function trim(text: string, ...operations: string[]) {
 	return trimDescription(
@@ -122,7 +122,7 @@ test.skipIf(!upstream.v1.isThere)(
 	"gives for Microsoft's v1.0 what parsing all of it gives",
 	{ timeout: 60_000 },
 	() => {
-		const description = openDescription(upstream.v1.file);
+		const description = wholeV1();
 		const whole = new WholeDescription(description.toObject(), description.file);
 		const operations = description.paths
 			.filter((path) => path.startsWith("/security/identities/"))
