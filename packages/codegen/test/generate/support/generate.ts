@@ -33,7 +33,7 @@ export function generate(
 	description: string | SmallDescription,
 	changed: Partial<GenerateOptions> = {},
 ): ReadonlyMap<string, string> {
-	const text = typeof description === "string" ? description : JSON.stringify(whole(description));
+	const text = typeof description === "string" ? description : JSON.stringify(wholeDescription(description));
 	const tree = treeOfBytes(Buffer.from(text), "openapi.yaml");
 	return new Map(Array.from(generateFiles(tree, { ...options, ...changed }), (file) => [file.path, file.text]));
 }
@@ -59,7 +59,15 @@ export function ref(name: string) {
 	return { $ref: `#/components/schemas/${name}` };
 }
 
-function whole({ paths = {}, schemas, responses, parameters, requestBodies, ...root }: SmallDescription) {
+/** A small description with what every description has. */
+export function wholeDescription({
+	paths = {},
+	schemas,
+	responses,
+	parameters,
+	requestBodies,
+	...root
+}: SmallDescription) {
 	const components = { schemas, responses, parameters, requestBodies };
 	return { openapi: "3.0.4", info: { title: "test", version: "1" }, ...root, paths, components };
 }

@@ -13,19 +13,23 @@ export const slice: fc.Arbitrary<SmallDescription> = fc
 		return fc.record({
 			schemas: fc
 				.tuple(
-					...enumNames.map(() => enumSchema),
-					...classNames.map((_, index) => classSchema(enumNames, classNames, index)),
-					errorSchema,
+					fc.tuple(...enumNames.map(() => enumSchema)),
+					fc.tuple(...classNames.map((_, index) => classSchema(enumNames, classNames, index))),
+					fc.constantFrom<Telling>("none", "by name", "by mapping"),
 				)
-				.map((schemas) =>
-					Object.fromEntries(
-						[...enumNames, ...classNames, "acme.problem"].map((name, index) => [name, schemas[index]]),
-					),
-				),
+				.map(([enums, classes, telling]) => ({
+					...named(enumNames, enums),
+					...named(classNames, tellSubclasses(classes, classNames, telling)),
+					"acme.problem": errorSchema,
+				})),
 			paths: paths(enumNames, classNames),
 			servers: fc.constantFrom<object[]>([], [{ url: "https://example.org/api/" }]),
 		});
 	});
+
+function named(names: readonly string[], schemas: readonly object[]): Record<string, object> {
+	return Object.fromEntries(names.map((name, index) => [name, schemas[index] ?? {}]));
+}
 
 /** Every other one lives in a namespace of its own. */
 function names(kind: string, count: number): string[] {
@@ -54,6 +58,13 @@ const primitive = fc.constantFrom<object>(
 	{ type: "string", default: 'a "quoted" text' },
 );
 const bytes = fc.constantFrom<object>({ type: "string", format: "base64url" }, { type: "string", format: "binary" });
+/** What a path or an operation may say of itself. */
+const documented = fc.constantFrom<object>(
+	{},
+	{ summary: "In short" },
+	{ description: "At\nlength" },
+	{ description: "", summary: "In short" },
+);
 const documentation = fc.constantFrom<object>(
 	{},
 	{ description: "About */ it\nand more" },
@@ -66,6 +77,7 @@ function value(enums: readonly string[], classes: readonly string[], depth: numb
 	return fc.oneof(
 		single,
 		bytes,
+		enumSchema,
 		single.map((items) => ({ type: "array", items })),
 		known.map((reference) => ({ anyOf: [reference, { enum: [null], nullable: true }] })),
 		fc.constant({}),
@@ -92,21 +104,40 @@ const enumSchema: fc.Arbitrary<object> = fc
 	)
 	.map(([values, isFlags]) => ({ type: "string", enum: values, "x-ms-enum-flags": { isFlags } }));
 
-/** Every third class derives from one before it. */
+/** Every third class derives from the one before it, in one of the two ways of saying so. */
 function classSchema(enums: readonly string[], classes: readonly string[], index: number): fc.Arbitrary<object> {
 	const own = objectSchema(enums, classes, 2);
-	if (index % 3 !== 2) return own;
-	const base = classes[index - 1] ?? "";
+	if (!isDerived(index)) return own;
+	const base = ref(classes[index - 1] ?? "");
 	const addition = fc.dictionary(fc.constantFrom("extra", "more", "extra_one"), primitive, { minKeys: 1 });
-	return addition.map((properties) => ({ allOf: [ref(base), { type: "object", properties }] }));
+	return fc.tuple(addition, fc.boolean()).map(([properties, isInline]) => {
+		const added = { type: "object", properties };
+		return isInline ? { allOf: [base, added] } : { allOf: [base], ...added };
+	});
 }
 
-const errorSchema = fc.constant<object>({
+function isDerived(index: number): boolean {
+	return index % 3 === 2;
+}
+
+type Telling = "none" | "by name" | "by mapping";
+
+/** Lets each base say how its subclass is told from it. */
+function tellSubclasses(classes: readonly object[], names: readonly string[], telling: Telling): object[] {
+	return classes.map((schema, index) => {
+		if (telling === "none" || !isDerived(index + 1) || index + 1 >= classes.length) return schema;
+		const subclass = names[index + 1] ?? "";
+		const mapping = telling === "by mapping" ? { mapping: { [`#${subclass}`]: ref(subclass).$ref } } : {};
+		return { ...schema, discriminator: { propertyName: "@odata.type", ...mapping } };
+	});
+}
+
+const errorSchema = {
 	type: "object",
 	properties: {
 		error: { type: "object", properties: { message: { type: "string", "x-ms-primary-error-message": true } } },
 	},
-});
+};
 const failure = { default: { description: "", content: { "application/json": { schema: ref("acme.problem") } } } };
 
 const pathParameter = (name: string, schema: object) => ({ name, in: "path", required: true, schema });
@@ -120,6 +151,8 @@ const pathShapes = [
 		[pathParameter("from", { type: "string", format: "date" }), pathParameter("to", { type: "string" })],
 	],
 	["/things/$count", []],
+	["/things/acme.kind/$ref", []],
+	["/my-things/item/{key}", [pathParameter("key", { type: "string" })]],
 	["/things/{thing-id}/$value", [pathParameter("thing-id", { type: "integer" })]],
 	[
 		"/users/{id}/things/{thing-id}/parts",
@@ -127,8 +160,9 @@ const pathShapes = [
 	],
 ] as const;
 const query = fc.uniqueArray(
-	fc.constantFrom<{ name: string; schema: object }>(
-		{ name: "$top", schema: { type: "integer" } },
+	fc.constantFrom<{ name: string; schema: object; description?: string; required?: boolean }>(
+		{ name: "$top", schema: { type: "integer" }, description: "How many" },
+		{ name: "since", schema: { type: "string", format: "date-time" }, required: true },
 		{ name: "$select", schema: { type: "array", items: { type: "string" } } },
 		{ name: "on-date", schema: { type: "string", format: "date" } },
 		{ name: "status", schema: { type: "string", enum: ["open", "closed"] } },
@@ -145,13 +179,17 @@ function paths(enums: readonly string[], classes: readonly string[]): fc.Arbitra
 		model.map((items) => answering({ type: "array", items })),
 		objectSchema(enums, classes, 1).map((schema) => answering(schema)),
 		fc.constant(answering({ type: "integer" })),
+		model.map((schema) => ({
+			responses: { "200": { description: "", content: { "application/vnd.acme+json": { schema }, "text/xml": {} } } },
+		})),
 		fc.constant({ responses: { "200": { description: "", content: { "application/octet-stream": {} } } } }),
 	);
 	const body = fc
 		.oneof(model, objectSchema(enums, classes, 1))
 		.map((schema) => ({ content: { "application/json": { schema } } }));
-	const read = fc.tuple(answer, query).map(([operation, parameters]) => ({
+	const read = fc.tuple(answer, query, documented).map(([operation, parameters, doc]) => ({
 		...operation,
+		...doc,
 		responses: { ...operation.responses, ...failure },
 		parameters: parameters.map((parameter) => ({ ...parameter, in: "query" })),
 	}));
@@ -159,13 +197,17 @@ function paths(enums: readonly string[], classes: readonly string[]): fc.Arbitra
 		.tuple(answer, body, fc.boolean())
 		.map(([operation, requestBody, deprecated]) => ({ ...operation, requestBody, deprecated }));
 	const item = fc.record({ get: read, post: write, delete: answer }, { requiredKeys: [] });
+	const shapes = fc.uniqueArray(fc.constantFrom(...pathShapes), { minLength: 1, selector: ([path]) => path });
+	// All of them say the same of themselves: of a nested enum Kiota says what it finds at any of them.
 	return fc
-		.uniqueArray(fc.constantFrom(...pathShapes), { minLength: 1, selector: ([path]) => path })
-		.chain((shapes) =>
+		.tuple(shapes, documented)
+		.chain(([shapes, doc]) =>
 			fc
 				.tuple(...shapes.map(() => item))
 				.map((items) =>
-					Object.fromEntries(shapes.map(([path, parameters], index) => [path, { ...items[index], parameters }])),
+					Object.fromEntries(
+						shapes.map(([path, parameters], index) => [path, { ...items[index], ...doc, parameters }]),
+					),
 				),
 		);
 }

@@ -1,0 +1,54 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { firstDifference } from "../../src/engines/first-difference.js";
+import { requireKiota } from "../../src/engines/installed-kiota.js";
+import { kiotaFiles } from "../../src/engines/kiota-files.js";
+import { kiotaWrapper } from "../../src/engines/kiota-wrapper.js";
+import { GenerateError, GenerateErrorCode } from "../../src/generate/generate-error.js";
+import { generateFiles } from "../../src/generate/generate-files.js";
+import { treeOfBytes } from "../../src/generate/reading/open-description-tree.js";
+import type { ClientFile } from "../../src/generate/writing/client-files.js";
+import { options, type SmallDescription, wholeDescription } from "../generate/support/generate.js";
+import { richDescription } from "../generate/support/rich-description.js";
+import { slice } from "../generate/support/slices.js";
+import { scratchFolder } from "../support/scratch-folder.js";
+
+/** How many random descriptions; `npm run parity` asks for some. Kiota takes a second for each. */
+const numRuns = Number(process.env.PARITY_RUNS ?? 0);
+
+test.skipIf(numRuns === 0)("the real Kiota writes the same", { timeout: 3_600_000 }, async () => {
+	const machine = { env: process.env, cwd: process.cwd() };
+	const kiota = await requireKiota(machine, kiotaWrapper());
+	const folder = scratchFolder();
+	const description = join(folder, "openapi.json");
+	let compared = 0;
+
+	async function compare(text: string, usesBackingStore: boolean): Promise<void> {
+		writeFileSync(description, text);
+		const asked = { ...options, usesBackingStore, description, output: join(folder, "client") };
+		const ours = generateUnlessRefused(text, asked);
+		if (ours === undefined) return;
+		expect(firstDifference(await kiotaFiles(kiota, asked, machine.env), ours)).toBeUndefined();
+		compared++;
+	}
+
+	await compare(JSON.stringify(richDescription), false);
+	await fc.assert(
+		fc.asyncProperty(slice, fc.boolean(), (description: SmallDescription, usesBackingStore) =>
+			compare(JSON.stringify(wholeDescription(description)), usesBackingStore),
+		),
+		{ numRuns, endOnFailure: true },
+	);
+	expect(compared).toBeGreaterThan(numRuns / 2);
+});
+
+function generateUnlessRefused(text: string, asked: typeof options): ClientFile[] | undefined {
+	try {
+		return [...generateFiles(treeOfBytes(Buffer.from(text), "openapi.json"), asked)];
+	} catch (error) {
+		if (error instanceof GenerateError && error.code === GenerateErrorCode.UnsupportedConstruct) return undefined;
+		throw error;
+	}
+}
