@@ -86,7 +86,12 @@ function value(enums: readonly string[], classes: readonly string[], depth: numb
 	);
 }
 
-function objectSchema(enums: readonly string[], classes: readonly string[], depth: number): fc.Arbitrary<object> {
+interface ClassSchema {
+	readonly properties?: object;
+	readonly [keyword: string]: unknown;
+}
+
+function objectSchema(enums: readonly string[], classes: readonly string[], depth: number): fc.Arbitrary<ClassSchema> {
 	return fc
 		.tuple(fc.dictionary(propertyName, value(enums, classes, depth), { maxKeys: 5 }), fc.boolean(), documentation)
 		.map(([properties, isOpen, doc]) => ({
@@ -105,7 +110,7 @@ const enumSchema: fc.Arbitrary<object> = fc
 	.map(([values, isFlags]) => ({ type: "string", enum: values, "x-ms-enum-flags": { isFlags } }));
 
 /** Every third class derives from the one before it, in one of the two ways of saying so. */
-function classSchema(enums: readonly string[], classes: readonly string[], index: number): fc.Arbitrary<object> {
+function classSchema(enums: readonly string[], classes: readonly string[], index: number): fc.Arbitrary<ClassSchema> {
 	const own = objectSchema(enums, classes, 2);
 	if (!isDerived(index)) return own;
 	const base = ref(classes[index - 1] ?? "");
@@ -122,13 +127,14 @@ function isDerived(index: number): boolean {
 
 type Telling = "none" | "by name" | "by mapping";
 
-/** Lets each base say how its subclass is told from it. */
-function tellSubclasses(classes: readonly object[], names: readonly string[], telling: Telling): object[] {
+/** Lets each base say how its subclass is told from it: by a text, as Kiota compares with one whatever its type. */
+function tellSubclasses(classes: readonly ClassSchema[], names: readonly string[], telling: Telling): object[] {
 	return classes.map((schema, index) => {
 		if (telling === "none" || !isDerived(index + 1) || index + 1 >= classes.length) return schema;
 		const subclass = names[index + 1] ?? "";
 		const mapping = telling === "by mapping" ? { mapping: { [`#${subclass}`]: ref(subclass).$ref } } : {};
-		return { ...schema, discriminator: { propertyName: "@odata.type", ...mapping } };
+		const properties = { ...schema.properties, "@odata.type": { type: "string" } };
+		return { ...schema, properties, discriminator: { propertyName: "@odata.type", ...mapping } };
 	});
 }
 
