@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { repository } from "../../scripts/publishing/published-packages.ts";
 import { type EmulatedMicrosoft, emulatedMicrosoft } from "./setup/emulated-microsoft.ts";
 import { examples } from "./setup/examples.ts";
-import { nodeBinary } from "./setup/node-binary.ts";
+import { nodeBinary, nodeVersions } from "./setup/node-binary.ts";
 import { run } from "./setup/run.ts";
 
 const folder = join(inject("installed"), "examples");
@@ -30,7 +30,7 @@ test("every TypeScript example of the READMEs and the documentation compiles aga
 	expect(readable).toEqual([]);
 });
 
-describe.each([22, 24])("with Node %i and the emulator in Microsoft's place", (major) => {
+describe.each(nodeVersions)("with Node %s and the emulator in Microsoft's place", (version) => {
 	let microsoft: EmulatedMicrosoft;
 	beforeAll(async () => {
 		microsoft = await emulatedMicrosoft();
@@ -39,7 +39,7 @@ describe.each([22, 24])("with Node %i and the emulator in Microsoft's place", (m
 
 	test.each(complete)("the example at $place runs, and prints no secret", async ({ file, code }) => {
 		const cloud = /cloud: "(\w+)"/.exec(code)?.[1] ?? "global";
-		const outcome = await run(nodeBinary(major), [...microsoft.nodeArguments, ...runnerOf(code), file], {
+		const outcome = await run(nodeBinary(version), [...microsoft.nodeArguments, ...runnerOf(code), file], {
 			cwd: folder,
 			env: await microsoft.environment(cloud),
 		});

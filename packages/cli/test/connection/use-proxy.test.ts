@@ -29,12 +29,15 @@ test("with NODE_USE_ENV_PROXY an older Node obeys it too", async () => {
 	expect(asked).toEqual(bothLegs);
 });
 
-test.skipIf(canSetProxy)("a Node that would call Graph past the proxy refuses to, before anything is sent", async () => {
-	const ran = await runCli(["key", "show"], { ...env(), HTTPS_PROXY: await proxy() });
-	expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining("Set NODE_USE_ENV_PROXY=1 too") });
-	expect(asked).toEqual(new Set());
-	expect(emulator.requests).toHaveLength(0);
-});
+test.skipIf(canSetProxy)(
+	"a Node that would call Graph past the proxy refuses to, before anything is sent",
+	async () => {
+		const ran = await runCli(["key", "show"], { ...env(), HTTPS_PROXY: await proxy() });
+		expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining("Set NODE_USE_ENV_PROXY=1 too") });
+		expect(asked).toEqual(new Set());
+		expect(emulator.requests).toHaveLength(0);
+	},
+);
 
 /** Starts a proxy that lets everything pass, and gives its address. */
 async function proxy(): Promise<string> {
