@@ -6,7 +6,6 @@ import { apiPages } from "./api-pages.ts";
 import { benchmarks } from "./benchmarks.ts";
 import { cliHelp, exitCodes } from "./cli-help.ts";
 import { availabilityTable, hostsTable } from "./clouds-table.ts";
-import { errorSections } from "./error-sections.ts";
 import { openapiPage } from "./openapi-page.ts";
 
 const generated = fileURLToPath(new URL("../generated/", import.meta.url));
@@ -14,7 +13,6 @@ const generated = fileURLToPath(new URL("../generated/", import.meta.url));
 rmSync(generated, { recursive: true, force: true });
 write("parts/hosts.md", hostsTable());
 write("parts/availability.md", availabilityTable());
-write("parts/errors.md", errorSections());
 write("parts/cli-help.md", cliHelp());
 write("parts/exit-codes.md", exitCodes());
 write("parts/benchmarks.md", benchmarks());
