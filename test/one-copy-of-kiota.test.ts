@@ -12,3 +12,10 @@ test("every @microsoft/kiota package is installed once, all at one version", () 
 	expect(names).toEqual([...new Set(names)]);
 	expect(new Set(kiota.map(([, { version }]) => version)).size).toBe(1);
 });
+
+test("the client's README installs Kiota's packages at that version", () => {
+	const readme = readFileSync(new URL("../packages/client/README.md", import.meta.url), "utf8");
+	const named = [...readme.matchAll(/(@microsoft\/kiota-[a-z-]+)@(\S+)/g)];
+	expect(named.length).toBeGreaterThan(1);
+	for (const [, name, version] of named) expect(version, name).toBe(packages[`node_modules/${name}`]?.version);
+});

@@ -40,7 +40,7 @@ test.skipIf(isWindows)("every example of the README prints what the README says"
 	const examples = blocks("console").map((block) => /^\$ ([^\n]*)\n(.*)$/s.exec(block)?.slice(1) ?? []);
 	expect(examples.length).toBeGreaterThan(7);
 	for (const [command = "", output = ""] of examples) {
-		const said = await shell(command.replaceAll("\\", "\\\\"), folder, environment);
+		const said = await shell(command, folder, environment);
 		expect(normal(said), command).toBe(normal(output));
 	}
 });
