@@ -17,7 +17,7 @@ export function cloud(cloud: CloudName | Cloud): Cloud {
 /**
  * The scope that a token for this cloud's Graph is asked for, such as `https://graph.microsoft.us/.default`.
  *
- * @param cloud The cloud, as {@link cloud} gives it.
+ * @param cloud The cloud, as `cloud()` gives it.
  * @see {@link https://learn.microsoft.com/graph/sdks/national-clouds | Scopes in national clouds}
  */
 export function graphScope(cloud: Cloud): string {
@@ -31,7 +31,7 @@ export type ApiVersion = "beta" | "v1.0";
  * The base URL for the generated client, such as `https://graph.microsoft.us/v1.0`: no slash at its end, or Kiota would write
  * `beta//security`.
  *
- * @param cloud The cloud, as {@link cloud} gives it.
+ * @param cloud The cloud, as `cloud()` gives it.
  * @param version The version of Microsoft Graph.
  */
 export function baseUrl(cloud: Cloud, version: ApiVersion): string {
