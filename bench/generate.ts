@@ -10,29 +10,46 @@ const program = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
  * The built-in generator in cold processes: on a slice, on a part of a description of 40 MB, and on all of it. js-yaml
- * parsing those 40 MB is the measure of the machine: the budgets were set where it takes 1.9 s and 670 MB. Kiota 1.34.1
- * took 0.7 s, 293 s (682 MB) and 488 s (2.3 GB) there.
+ * parsing those 40 MB is the measure of the machine: budgets, and what Kiota 1.34.1 took, are of one where it takes 1.9 s.
  */
 export async function generate(): Promise<Row[]> {
 	const folder = mkdtempSync(join(tmpdir(), "bench-generate-"));
 	try {
-		const { file, what } = largeDescription(folder);
+		const { file, what, isOverlaid } = largeDescription(folder);
 		const ours = program("generate/ours.ts");
-		const { slice, part, whole, peer } = await coldProcesses({
+		const { slice, part, whole, yaml } = await coldProcesses({
 			slice: [ours, program("../openapi/beta.yaml"), folder],
 			part: [ours, file, folder, "/security/**", "/security"],
 			whole: [ours, file, folder],
-			peer: [program("js-yaml.ts"), file],
+			yaml: [program("js-yaml.ts"), file],
 		});
-		const time = { what: "js-yaml load", value: peer.milliseconds };
-		const memory = { what: "js-yaml load", value: peer.megabytes };
-		const within = (seconds: number) => ({ atMost: (peer.milliseconds * seconds) / 1.9 });
+		const here = (seconds: number) => (yaml.milliseconds * seconds) / 1.9;
+		const within = (seconds: number) => ({ budget: { atMost: here(seconds) } });
+		// Kiota was seen with Microsoft's description; no other one compares.
+		const kiota = (value: number) => (isOverlaid ? {} : { peer: { what: "Kiota 1.34.1, measured elsewhere", value } });
+		const yamlTook = `js-yaml parses it in ${Math.round(yaml.milliseconds)} ms and ${Math.round(yaml.megabytes)} MB`;
+		const note = `${what}; ${yamlTook}`;
+		const time = { unit: "ms", note };
+		const memory = { unit: "MB", note };
+		const three = "the three operations of openapi/beta.yaml";
 		return [
-			{ what: "openapi/beta.yaml", value: slice.milliseconds, unit: "ms", peer: time, budget: within(0.35) },
-			{ what: "/security/**", value: part.milliseconds, unit: "ms", peer: time, budget: within(2.9), note: what },
-			{ what: "/security/**, peak memory", value: part.megabytes, unit: "MB", peer: memory, budget: { atMost: 700 } },
-			{ what: "everything", value: whole.milliseconds, unit: "ms", peer: time, budget: within(20), note: what },
-			{ what: "everything, peak memory", value: whole.megabytes, unit: "MB", peer: memory, budget: { atMost: 3000 } },
+			{ what: three, value: slice.milliseconds, unit: "ms", ...kiota(here(0.7)), ...within(0.35) },
+			{ what: "all below /security", value: part.milliseconds, ...time, ...kiota(here(293)), ...within(2.9) },
+			{
+				what: "all below /security, peak memory",
+				value: part.megabytes,
+				...memory,
+				...kiota(682),
+				budget: { atMost: 700 },
+			},
+			{ what: "the whole description", value: whole.milliseconds, ...time, ...kiota(here(488)), ...within(20) },
+			{
+				what: "the whole description, peak memory",
+				value: whole.megabytes,
+				...memory,
+				...kiota(2300),
+				budget: { atMost: 3000 },
+			},
 		];
 	} finally {
 		rmSync(folder, { recursive: true });

@@ -1,5 +1,6 @@
 /** Adds up the test results that Vitest left in each package, and ends with the one line that CI reads. */
 import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 interface Results {
@@ -11,7 +12,7 @@ interface Results {
 }
 
 const { values } = parseArgs({ options: { "and-failed": { type: "string", default: "0" } } });
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const files = globSync(["{.,packages/*,test/*,docs}/test-results.json"], { cwd: root });
 const results = files.map((file) => JSON.parse(readFileSync(`${root}${file}`, "utf8")) as Results);
 

@@ -6,7 +6,7 @@ import { clouds, connect, isSensorsError } from "@mdi-sensors/connect";
 import { startEmulator } from "@mdi-sensors/emulator";
 
 const names = ["global", "usGovL4", "usGovL5"] as const;
-await using emulator = await startEmulator({ clouds: names, tenants: names.map((cloud) => ({ cloud })) });
+const emulator = await startEmulator({ clouds: names, tenants: names.map((cloud) => ({ cloud })) });
 // @azure/identity is told of the emulator's certificate authority below; fetch asks the process.
 tls.setDefaultCACertificates([...tls.getCACertificates("default"), emulator.ca]);
 
@@ -51,6 +51,7 @@ const credential = new ClientSecretCredential(emulator.tenant().id, id, secret, 
 const key = await connect({ cloud: emulator.cloud(), credential }).regenerateDeploymentAccessKey();
 assert.equal(key.reveal(), emulator.tenant().key, "the key is read from both shapes");
 say("new key", `${key} (read from value.sensorDeploymentAccessKey)`);
+await emulator.close();
 
 console.log(`
 With a real tenant, two lines differ: the cloud by its name, and a credential of your own.

@@ -1,8 +1,8 @@
-/** `npm run notices`: writes THIRD-PARTY-NOTICES.md from what is installed together with the packed packages. */
+/** `npm run notices`: writes THIRD-PARTY-NOTICES.md from the lock file and what is installed in this repository. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { repository } from "./publishing/published-packages.ts";
+import { publishedPackages, repository } from "./publishing/published-packages.ts";
 import { thirdPartyNotices } from "./publishing/third-party-notices.ts";
-import { withInstalled } from "./publishing/with-installed.ts";
 
-writeFileSync(join(repository, "THIRD-PARTY-NOTICES.md"), withInstalled(thirdPartyNotices));
+const folders = publishedPackages().map(({ folder }) => folder);
+writeFileSync(join(repository, "THIRD-PARTY-NOTICES.md"), thirdPartyNotices(repository, folders));

@@ -21,7 +21,7 @@ const clock: Clock = {
 };
 
 const tenants = Array.from({ length: workers }, (_, place) => ({ domain: `soak${place}.example` }));
-await using emulator = await startEmulator({ tenants, journalSize: 100 });
+const emulator = await startEmulator({ tenants, journalSize: 100 });
 tls.setDefaultCACertificates([...tls.getCACertificates("default"), emulator.ca]);
 emulator.faults.add({
 	fault: Object.keys(faults) as FaultName[],
@@ -38,6 +38,7 @@ let done = 0;
 const start = performance.now();
 await Promise.all(tenants.map(({ domain }) => rotateAll(domain)));
 const seconds = (performance.now() - start) / 1000;
+await emulator.close();
 
 /** Rotates the key of one tenant again and again. */
 async function rotateAll(domain: string): Promise<void> {

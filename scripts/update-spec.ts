@@ -17,8 +17,7 @@ const command = updateSpecCommand({
 	progress: process.stderr,
 	print: (text) => console.log(text),
 	runScript: (script) =>
-		spawnSync("npm", ["run", script], { cwd: place("."), stdio: "inherit", shell: process.platform === "win32" })
-			.status === 0,
+		spawnSync(`npm run ${script}`, { cwd: place("."), stdio: "inherit", shell: true }).status === 0,
 });
 
 try {

@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { ClientSecretCredential } from "@azure/identity";
 import { generateClient } from "@mdi-sensors/codegen";
 import { updateSpecCommand } from "@mdi-sensors/codegen/update-spec";
@@ -53,7 +54,7 @@ test.skipIf(!existsSync(upstream))("one line in slice.yaml gives the client anot
 	});
 	const adapter = new FetchRequestAdapter(provider);
 	adapter.baseUrl = `${graph}/beta`;
-	const { createSensorsClient } = await import(join(folder, "client", "sensorsClient.ts"));
+	const { createSensorsClient } = await import(pathToFileURL(join(folder, "client", "sensorsClient.ts")).href);
 	const sensors = await createSensorsClient(adapter).security.identities.sensors.get();
 	expect(sensors.value).toContainEqual(expect.objectContaining({ displayName: "DC1", domainName: domain }));
 });

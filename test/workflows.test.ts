@@ -7,7 +7,7 @@ interface Workflow {
 	permissions?: unknown;
 	jobs: Record<
 		string,
-		{ permissions?: unknown; uses?: string; steps?: { uses?: string }[]; "timeout-minutes"?: number }
+		{ permissions?: unknown; uses?: string; steps?: { uses?: string; run?: string }[]; "timeout-minutes"?: number }
 	>;
 }
 
@@ -41,6 +41,15 @@ describe.each(files)("%s", (file) => {
 		expect(uses.length).toBeGreaterThan(0);
 		for (const line of uses) expect(line).toMatch(/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
 	});
+});
+
+test("npm run check comes right after npm ci, so that it is seen to need nothing else", () => {
+	const jobs = files.flatMap((file) => Object.values((load(read(file)) as Workflow).jobs));
+	const checking = jobs
+		.map(({ steps = [] }) => steps.flatMap(({ run }) => (run?.startsWith("npm ") ? [run] : [])))
+		.filter((runs) => runs.includes("npm run check"));
+	expect(checking.length).toBeGreaterThan(0);
+	for (const runs of checking) expect(runs.slice(0, 2)).toEqual(["npm ci", "npm run check"]);
 });
 
 test("one action is pinned to one commit in all workflows", () => {

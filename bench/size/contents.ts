@@ -6,6 +6,7 @@ const connect = 'export { connect } from "@mdi-sensors/connect"';
 export const contents = {
 	whole: { code: connect },
 	own: { code: connect, external: [/^@microsoft\//, /^@azure\//, /^@opentelemetry\//, /^@mdi-sensors\/client$/] },
+	firstCall: { code: connect, withLater: ["./open-connection.js"] },
 	later: { code: connect, withLater: true, external: [/^@azure\//] },
 	redis: { code: 'export { RedisTokenStore } from "@mdi-sensors/connect/redis"', external: [/^node:/, /^redis$/] },
 	kiota: {

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitepress";
+import { breakNames } from "./break-names.ts";
 import { sidebar } from "./sidebar.ts";
 
 /** Where the site is put: "/" on a server of its own, "/<repository>/" on GitHub Pages. */
@@ -14,6 +15,7 @@ export default defineConfig({
 	// Pages that scripts/write-pages.ts writes; parts are included in pages written by hand.
 	srcExclude: ["generated/parts/**"],
 	rewrites: { "generated/:page*": "reference/:page*" },
+	markdown: { config: breakNames },
 	themeConfig: {
 		outline: [2, 3],
 		search: { provider: "local" },

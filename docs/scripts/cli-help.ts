@@ -30,7 +30,7 @@ function verbs(words: string[]): string[][] {
 }
 
 function help(words: string[]): string {
-	const environment = { PATH: process.env.PATH, COLUMNS: "100", NO_COLOR: "1" };
+	const environment = { PATH: process.env.PATH, COLUMNS: "80", NO_COLOR: "1" };
 	const text = execFileSync(process.execPath, [program, ...words, "--help"], { encoding: "utf8", env: environment });
 	return stripVTControlCharacters(text);
 }

@@ -13,13 +13,14 @@ export function openapiPage(version: "beta" | "v1.0"): string {
 	const operations = Object.entries(description.paths).flatMap(([path, item]) =>
 		methods.flatMap((method) => {
 			const operation = item[method];
-			return operation === undefined ? [] : [operationSection(description, method, path, operation)];
+			return operation === undefined ? [] : [operationSection(description, version, method, path, operation)];
 		}),
 	);
 	const schemas = Object.entries(description.components?.schemas ?? {}).map(([name, schema]) =>
 		schemaSection(name, schema),
 	);
 	return [
+		"---\npageClass: wide-tables\n---",
 		`# Microsoft Graph ${version}: what these packages use`,
 		`The part of Microsoft's OpenAPI description that the client is held against, with what this project adds to it. The file itself: [\`openapi/${version}.yaml\`](https://github.com/mdi-sensors/mdi-sensors/blob/main/openapi/${version}.yaml). How it comes about: [when the description changes](/guide/spec-changes).`,
 		`Server: \`${description.servers?.[0]?.url ?? ""}\``,
@@ -30,17 +31,26 @@ export function openapiPage(version: "beta" | "v1.0"): string {
 	].join("\n\n");
 }
 
-function operationSection(description: Description, method: string, path: string, operation: Operation): string {
+function operationSection(
+	description: Description,
+	version: string,
+	method: string,
+	path: string,
+	operation: Operation,
+): string {
 	return [
 		`### ${operation.summary ?? operation.operationId ?? path}`,
-		`\`\`\`http\n${method.toUpperCase()} ${path}\n\`\`\``,
-		operation.description ?? "",
-		operation.externalDocs?.url === undefined
-			? ""
-			: `Source: [${operation.externalDocs.url}](${operation.externalDocs.url})`,
+		`<div class="request">\n\n**${method.toUpperCase()}** \`${path}\`\n\n</div>`,
+		ofVersion(version, operation.description ?? ""),
+		operation.externalDocs === undefined ? "" : `[Microsoft's page on it](${operation.externalDocs.url})`,
 		parametersOf(description, operation),
 		responsesOf(description, operation),
 	]
 		.filter((part) => part !== "")
 		.join("\n\n");
+}
+
+/** The descriptions of both versions share their words: what is said of the other one is left out. */
+function ofVersion(version: string, text: string): string {
+	return version === "beta" ? text : text.replace(/ ?[^.]*\/beta\b[^.]*\./g, "");
 }

@@ -40,9 +40,10 @@ export function typeOf(schema: Schema): string {
 	return `${schema.format ?? schema.type ?? "object"}${nullable}`;
 }
 
-/** How Microsoft's description writes "or null": an object that may be null and has nothing in it. */
-function isNull(schema: Schema): boolean {
-	return schema.type === "object" && schema.nullable === true && schema.properties === undefined;
+/** How Microsoft's descriptions write "or null": as an enumeration of null alone, or an object with nothing in it. */
+function isNull({ type, enum: values, nullable, properties }: Schema): boolean {
+	if (values !== undefined) return values.every((value) => value === null);
+	return type === "object" && nullable === true && properties === undefined;
 }
 
 /** Without the namespace. */

@@ -43,7 +43,7 @@ export interface Schema {
 	readonly description?: string;
 	readonly nullable?: boolean;
 	readonly required?: readonly string[];
-	readonly enum?: readonly string[];
+	readonly enum?: readonly (string | null)[];
 	readonly items?: Schema;
 	readonly properties?: Record<string, Schema>;
 	readonly allOf?: readonly Schema[];

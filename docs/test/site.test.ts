@@ -61,6 +61,8 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
 			expect(await tab.locator("h1").count()).toBe(1);
 			expect(await tab.locator("body").textContent()).not.toContain("@include");
 			expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+			const untitled = await tab.locator("th").evaluateAll((all) => all.filter((cell) => !cell.textContent?.trim()));
+			expect(untitled, "columns without a heading").toEqual([]);
 			expect(troubles).toEqual([]);
 			await tab.close();
 		});

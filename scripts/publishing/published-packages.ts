@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The part of a package.json that publishing depends on. */
@@ -15,6 +15,8 @@ export interface Manifest {
 /** A package of this repository that is published to npm. */
 export interface PublishedPackage {
 	readonly name: string;
+	/** Its folder relative to the repository: `packages/cli`. */
+	readonly folder: string;
 	/** Absolute path of its folder. */
 	readonly directory: string;
 	readonly manifest: Manifest;
@@ -28,6 +30,7 @@ export function publishedPackages(): PublishedPackage[] {
 	return globSync("packages/*/package.json", { cwd: repository })
 		.sort()
 		.map((file) => ({
+			folder: dirname(file).split(sep).join("/"),
 			directory: join(repository, dirname(file)),
 			manifest: JSON.parse(readFileSync(join(repository, file), "utf8")) as Manifest,
 		}))

@@ -1,34 +1,29 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-
-interface Installed {
-	readonly license?: string;
-	readonly link?: boolean;
-}
+import { type LockedPackages, thirdPartyPackages } from "./third-party-packages.ts";
 
 /**
  * Says which packages come along when ours are installed, with the licence and the copyright line of each.
  *
- * @param folder Where they were installed; its package-lock.json is read.
+ * @param folder The repository; its package-lock.json is read, and what is installed in it.
+ * @param roots The published packages: their folders, relative to the repository.
  */
-export function thirdPartyNotices(folder: string): string {
-	const lock = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")) as {
-		packages: Record<string, Installed>;
+export function thirdPartyNotices(folder: string, roots: readonly string[]): string {
+	const { packages } = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")) as {
+		packages: LockedPackages;
 	};
-	const rows = new Set<string>();
-	for (const [place, { license = "not stated" }] of Object.entries(lock.packages)) {
-		const name = place.split("node_modules/").at(-1) ?? "";
-		if (name === "" || name.startsWith("@mdi-sensors/")) continue;
-		rows.add(`| [${name}](https://www.npmjs.com/package/${name}) | ${license} | ${copyrightIn(join(folder, place))} |`);
-	}
-	return `${[head, ...[...rows].sort()].join("\n")}\n`;
+	const rows = thirdPartyPackages(packages, roots).map(({ name, place, license = "not stated" }) => {
+		const copyright = copyrightIn(join(folder, place));
+		return `| [${name}](https://www.npmjs.com/package/${name}) | ${license} | ${copyright} |`;
+	});
+	return `${[head, ...[...new Set(rows)].sort()].join("\n")}\n`;
 }
 
 const head = `# Third-party notices
 
 The published packages contain no code of others. The client is generated from [Microsoft's OpenAPI description of Microsoft Graph](https://github.com/microsoftgraph/msgraph-metadata), in the form that [Kiota](https://github.com/microsoft/kiota) gives to a client.
 
-These packages are installed with them, each under its own licence. Written by \`npm run notices\`.
+These packages are installed with them, each under its own licence. Written by \`npm run notices\` from the lock file.
 
 | package | licence | copyright |
 |---|---|---|`;

@@ -67,5 +67,5 @@ function packageWith(files: Record<string, string>, entries: Record<string, stri
 	);
 	const manifest = { name: "@mdi-sensors/example", version: "1.0.0", exports };
 	const directory = scratchFolder({ "package.json": JSON.stringify(manifest), ...files });
-	return { name: manifest.name, directory, manifest };
+	return { name: manifest.name, folder: "packages/example", directory, manifest };
 }

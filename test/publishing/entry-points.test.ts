@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import { publishedPackages, typedEntries } from "../../scripts/publishing/published-packages.ts";
-import { nodeBinary } from "./setup/node-binary.ts";
+import { nodeBinary, nodeVersions } from "./setup/node-binary.ts";
 
 const installed = inject("installed");
 const entries = publishedPackages().flatMap((published) =>
@@ -10,8 +10,8 @@ const entries = publishedPackages().flatMap((published) =>
 );
 const commands = publishedPackages().flatMap(({ manifest }) => Object.keys(manifest.bin ?? {}));
 
-describe.each([22, 24])("with Node %i", (major) => {
-	const node = (...args: string[]) => execFileSync(nodeBinary(major), args, { cwd: installed, encoding: "utf8" });
+describe.each(nodeVersions)("with Node %s", (version) => {
+	const node = (...args: string[]) => execFileSync(nodeBinary(version), args, { cwd: installed, encoding: "utf8" });
 
 	test.each(entries)("%s gives the same to import and to require()", (entry) => {
 		const script = `

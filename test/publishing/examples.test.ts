@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { repository } from "../../scripts/publishing/published-packages.ts";
 import { type EmulatedMicrosoft, emulatedMicrosoft } from "./setup/emulated-microsoft.ts";
 import { examples } from "./setup/examples.ts";
-import { nodeBinary } from "./setup/node-binary.ts";
+import { nodeBinary, nodeVersions } from "./setup/node-binary.ts";
 import { run } from "./setup/run.ts";
 
 const folder = join(inject("installed"), "examples");
@@ -30,7 +30,7 @@ test("every TypeScript example of the READMEs and the documentation compiles aga
 	expect(readable).toEqual([]);
 });
 
-describe.each([22, 24])("with Node %i and the emulator in Microsoft's place", (major) => {
+describe.each(nodeVersions)("with Node %s and the emulator in Microsoft's place", (version) => {
 	let microsoft: EmulatedMicrosoft;
 	beforeAll(async () => {
 		microsoft = await emulatedMicrosoft();
@@ -39,13 +39,28 @@ describe.each([22, 24])("with Node %i and the emulator in Microsoft's place", (m
 
 	test.each(complete)("the example at $place runs, and prints no secret", async ({ file, code }) => {
 		const cloud = /cloud: "(\w+)"/.exec(code)?.[1] ?? "global";
-		const outcome = await run(nodeBinary(major), [...microsoft.nodeArguments, ...runnerOf(code), file], {
+		const outcome = await run(nodeBinary(version), [...microsoft.nodeArguments, ...runnerOf(code), file], {
 			cwd: folder,
 			env: await microsoft.environment(cloud),
 		});
 		expect(outcome.code, outcome.output).toBe(0);
 		for (const secret of microsoft.emulator.secrets()) expect(outcome.output).not.toContain(secret);
 	});
+});
+
+test("the first program of the documentation runs as it is saved, beside what npm init writes", async () => {
+	const page = readFileSync(join(repository, "docs/guide/get-started.md"), "utf8");
+	const saved = /^Save this as `(\S+)`:\n\n```ts\n(.*?)^```\n\nRun it:\n\n```sh\nnode (\S+)$/ms.exec(page);
+	const [, file = "", code = "", started] = saved ?? [];
+	expect(started).toBe(file);
+	const own = join(folder, "npm-init");
+	mkdirSync(own);
+	execFileSync("npm", ["init", "-y"], { cwd: own, stdio: "ignore" });
+	expect(JSON.parse(readFileSync(join(own, "package.json"), "utf8"))).toMatchObject({ type: "commonjs" });
+	writeFileSync(join(own, file), code);
+	const { PATH, HOME } = process.env;
+	const outcome = await run(nodeBinary("24"), [file], { cwd: own, env: { PATH, HOME } });
+	expect(outcome).toEqual({ code: 0, output: expect.stringMatching(/^rotated: \[redacted\], request \S+\nsensor /) });
 });
 
 /** How Node is told to run an example: as it is, or as a test. */

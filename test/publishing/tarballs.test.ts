@@ -34,7 +34,6 @@ describe.each(publishedPackages())("$name", ({ name, directory, manifest }) => {
 			license: "MIT",
 			type: "module",
 			sideEffects: false,
-			engines: { node: expect.stringMatching(/^>=22/) },
 			publishConfig: { access: "public", provenance: true },
 			repository: { type: "git", directory: `packages/${directory.split("/").at(-1)}` },
 		});

@@ -1,33 +1,51 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { repository } from "../../scripts/publishing/published-packages.ts";
+import { publishedPackages, repository } from "../../scripts/publishing/published-packages.ts";
 import { thirdPartyNotices } from "../../scripts/publishing/third-party-notices.ts";
-import { withInstalled } from "../../scripts/publishing/with-installed.ts";
 import { scratchFolder } from "../support/scratch-folder.ts";
 
-test("THIRD-PARTY-NOTICES names what is installed with the packages; npm run notices writes it", () => {
+test("THIRD-PARTY-NOTICES names what the lock file installs with the packages; npm run notices writes it", () => {
 	const written = readFileSync(join(repository, "THIRD-PARTY-NOTICES.md"), "utf8");
-	expect(written).toBe(withInstalled(thirdPartyNotices));
+	expect(written).toBe(
+		thirdPartyNotices(
+			repository,
+			publishedPackages().map(({ folder }) => folder),
+		),
+	);
 });
 
-test("a package is named with its licence and the holder of its copyright, and ours are left out", () => {
+test("a package is named with its licence and the holder of its copyright; ours and those for development are left out", () => {
 	const folder = scratchFolder({
 		"package-lock.json": JSON.stringify({
 			packages: {
-				"": { name: "user" },
-				"node_modules/@mdi-sensors/connect": { license: "MIT" },
-				"node_modules/one": { license: "MIT" },
-				"node_modules/one/node_modules/two": {},
+				"packages/cli": { dependencies: { "@mdi-sensors/connect": "0.0.0" }, devDependencies: { three: "1.0.0" } },
+				"packages/connect": { dependencies: { one: "1.0.0" }, optionalDependencies: { four: "1.0.0" } },
+				"node_modules/@mdi-sensors/connect": { resolved: "packages/connect", link: true },
+				"node_modules/one": { license: "MIT", dependencies: { two: "1.0.0" } },
+				"node_modules/one/node_modules/two": { dependencies: { one: "1.0.0" } },
+				"node_modules/two": { license: "GPL-3.0" },
+				"node_modules/three": { license: "MIT" },
+				"node_modules/four": { license: "ISC" },
 			},
 		}),
 		"node_modules/one/LICENSE": "The MIT License\n\nCopyright (c) 2020-2026 One & Co. All rights reserved.\n",
 	});
-	const rows = thirdPartyNotices(folder)
+	const rows = thirdPartyNotices(folder, ["packages/cli"])
 		.split("\n")
 		.filter((line) => line.startsWith("| ["));
 	expect(rows).toEqual([
+		"| [four](https://www.npmjs.com/package/four) | ISC |  |",
 		"| [one](https://www.npmjs.com/package/one) | MIT | Copyright (c) 2020-2026 One & Co |",
 		"| [two](https://www.npmjs.com/package/two) | not stated |  |",
 	]);
+});
+
+test("a lock file without something that is depended on is an error", () => {
+	const folder = scratchFolder({
+		"package-lock.json": JSON.stringify({ packages: { "packages/cli": { dependencies: { one: "1.0.0" } } } }),
+	});
+	expect(() => thirdPartyNotices(folder, ["packages/cli"])).toThrow(
+		"the lock file has no one, which packages/cli depends on",
+	);
 });

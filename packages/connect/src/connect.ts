@@ -55,6 +55,7 @@ export interface ConnectOptions {
 /**
  * Connects to the sensors API of a cloud. Nothing is sent before the first call.
  *
+ * @param options Where to, who signs in, and how long to wait; all of it may be left out.
  * @throws {SensorsError} `CLOUD_UNKNOWN`, `CLOUD_INVALID`, `CLOUD_NOT_OFFERED` or `OPTION_INVALID`.
  * @example
  * ```ts

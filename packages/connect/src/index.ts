@@ -17,7 +17,7 @@ export type {
 	ManagedIdentityOptions,
 	WorkloadIdentityOptions,
 } from "./credential/credential-options.js";
-export { type ErrorCode, errorMeanings, errorRemedies } from "./errors/codes.js";
+export { type ErrorCode, errorRemedies } from "./errors/codes.js";
 export { type ErrorDetails, isSensorsError, SensorsError } from "./errors/sensors-error.js";
 export { retryAfterSeconds } from "./http/retry-after.js";
 export type { SensorsLogger } from "./logger.js";

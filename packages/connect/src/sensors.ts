@@ -65,7 +65,8 @@ export interface Sensors {
 	readonly client: SensorsClient;
 
 	/**
-	 * Makes a new deployment access key, which replaces the one there was. One request, repeated only when throttled.
+	 * Makes a new deployment access key, which replaces the one there was. One request; another one only after an answer that
+	 * says that the service has not acted: when throttled, and once after a claims challenge.
 	 *
 	 * @throws {SensorsError} `ROTATION_OUTCOME_UNKNOWN` when the request was sent and no answer says whether the key was
 	 * changed; see {@link Sensors.rotate}, which finds out.

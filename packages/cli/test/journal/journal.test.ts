@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openJournal } from "../../src/journal/journal.js";
+import { isWindows } from "../support/is-windows.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const contoso = { graph: "graph.microsoft.com", tenant: "contoso" };
@@ -34,7 +35,7 @@ test("what one run notes down, the next one finds", async () => {
 	await second.close();
 });
 
-test("a journal is readable by its owner alone", async () => {
+test.skipIf(isWindows)("a journal is readable by its owner alone", async () => {
 	const path = join(temporaryFolder(), "journal");
 	await (await openJournal(path)).close();
 	expect(statSync(path).mode & 0o777).toBe(0o600);

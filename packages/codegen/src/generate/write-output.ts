@@ -70,7 +70,8 @@ function beside(target: string, role: "new" | "old"): string {
 }
 
 function remove(folder: string): void {
-	rmSync(folder, { recursive: true, force: true });
+	// Node 22 complains, in spite of `force`, when a folder above it is a file.
+	if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -1,5 +1,5 @@
-/** The npm scripts that follow a change of the descriptions, in this order. */
-const scripts = ["generate", "build", "test"];
+/** The npm scripts that follow a change of the descriptions, with their arguments, in this order. */
+const scripts = ["generate", "build", "check-api -- --write", "test"];
 
 /**
  * Runs what follows a change of the descriptions, up to the first thing that fails.

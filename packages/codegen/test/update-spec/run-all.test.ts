@@ -16,7 +16,7 @@ test("makes both versions with a changeset, then generates, builds and tests", a
 	});
 	expect(printed).toContain("**beta** changed (source.yaml).\n\nNew:\n\n- `GET /pets` is new\n- `POST /pets` is new");
 	expect(printed).toContain("The client was generated, built and tested.");
-	expect(ran).toEqual(["generate", "build", "test"]);
+	expect(ran).toEqual(["generate", "build", "check-api -- --write", "test"]);
 	expect(Object.keys(files())).toEqual([
 		"beta.yaml",
 		expect.stringMatching(/^description-[0-9a-f]{8}\.md$/),

@@ -15,8 +15,9 @@ export function cloud(cloud: CloudName | Cloud): Cloud {
 }
 
 /**
- * The scope that a token for this cloud's Graph is asked for.
+ * The scope that a token for this cloud's Graph is asked for, such as `https://graph.microsoft.us/.default`.
  *
+ * @param cloud The cloud, as `cloud()` gives it.
  * @see {@link https://learn.microsoft.com/graph/sdks/national-clouds | Scopes in national clouds}
  */
 export function graphScope(cloud: Cloud): string {
@@ -26,7 +27,13 @@ export function graphScope(cloud: Cloud): string {
 /** The version of Microsoft Graph that is called. */
 export type ApiVersion = "beta" | "v1.0";
 
-/** The base URL for the generated client: no slash at its end, or Kiota would write `beta//security`. */
+/**
+ * The base URL for the generated client, such as `https://graph.microsoft.us/v1.0`: no slash at its end, or Kiota would write
+ * `beta//security`.
+ *
+ * @param cloud The cloud, as `cloud()` gives it.
+ * @param version The version of Microsoft Graph.
+ */
 export function baseUrl(cloud: Cloud, version: ApiVersion): string {
 	return `${new URL(cloud.graph).origin}/${version}`;
 }

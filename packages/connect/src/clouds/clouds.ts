@@ -26,10 +26,12 @@ export interface Availability {
 	readonly source: string;
 }
 
-const deployments = "https://learn.microsoft.com/graph/deployments";
+// Days and pages may change without a change of the types.
+const deployments: string = "https://learn.microsoft.com/graph/deployments";
+const nationalClouds: string = "https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud";
 const actionPage = "https://learn.microsoft.com/graph/api/security-sensor-regeneratedeploymentaccesskey";
-const offered = { offered: true, asOf: "2026-11-01", source: actionPage } as const;
-const notOffered = { ...offered, offered: false } as const;
+const offered: Availability = { offered: true, asOf: "2026-11-01", source: actionPage };
+const notOffered: Availability = { ...offered, offered: false };
 
 /**
  * The clouds, one entry each; scope, base URL and allowed host are derived from it.
@@ -74,7 +76,7 @@ export const clouds = {
 		authorityAliases: ["https://login.chinacloudapi.cn", "https://sts.chinacloudapi.cn"],
 		vaultSuffix: "vault.azure.cn",
 		sensorsApi: notOffered,
-		source: "https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud",
+		source: nationalClouds,
 	},
 } as const satisfies Record<string, Cloud>;
 

@@ -1,5 +1,34 @@
-/** What to do about each error: the end of its message. */
-export const errorRemedies = {
+/** The code of a {@link SensorsError}: branch on it, never on the message. */
+export type ErrorCode =
+	| "OPTION_INVALID"
+	| "CLOUD_UNKNOWN"
+	| "CLOUD_INVALID"
+	| "CLOUD_NOT_OFFERED"
+	| "PEER_MISSING"
+	| "CREDENTIAL_FAILED"
+	| "CREDENTIAL_OF_OTHER_CLOUD"
+	| "TOKEN_REFUSED"
+	| "HOST_NOT_ALLOWED"
+	| "HOST_UNREACHABLE"
+	| "ABORTED"
+	| "TIMED_OUT"
+	| "UNAUTHORIZED"
+	| "ACCESS_REVOKED"
+	| "FORBIDDEN"
+	| "NOT_FOUND"
+	| "REQUEST_REFUSED"
+	| "THROTTLED"
+	| "SERVICE_UNAVAILABLE"
+	| "REDIRECTED"
+	| "CONNECTION_LOST"
+	| "ANSWER_UNREADABLE"
+	| "ROTATION_OUTCOME_UNKNOWN"
+	| "ROTATION_NOT_DONE"
+	| "ROTATED_BY_ANOTHER"
+	| "SINK_FAILED";
+
+/** What to do about each error: the end of its message. The documentation's page of error codes says more. */
+export const errorRemedies: Readonly<Record<ErrorCode, string>> = {
 	// Options and clouds
 	OPTION_INVALID: "see its documentation",
 	CLOUD_UNKNOWN: "use one of these, or describe your own",
@@ -36,47 +65,4 @@ export const errorRemedies = {
 	ROTATION_NOT_DONE: "rotate again; if it stays, look at the cause",
 	ROTATED_BY_ANOTHER: "read the key (getDeploymentAccessKey or resume), and rotate from one place only",
 	SINK_FAILED: "the service has the new key: mend the sink, then call resume",
-} as const;
-
-/** The code of a {@link SensorsError}: branch on it, never on the message. */
-export type ErrorCode = keyof typeof errorRemedies;
-
-/**
- * What each code means. The documentation's page of error codes is written from this table and {@link errorRemedies};
- * it stands apart from the remedies so that no bundle carries it.
- */
-export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
-	OPTION_INVALID: "An option has a value that makes no sense.",
-	CLOUD_UNKNOWN: "The cloud's name is not in the table of clouds.",
-	CLOUD_INVALID: "A cloud's hosts don't belong together, or are not reached over https.",
-	CLOUD_NOT_OFFERED: "The sensors API is not offered in this cloud.",
-	PEER_MISSING: "A package that this function needs, and that is optional otherwise, is not installed.",
-
-	CREDENTIAL_FAILED: "The credential gave no token: its own error is the cause.",
-	CREDENTIAL_OF_OTHER_CLOUD:
-		"The credential gave a token of another cloud or another tenant than the chosen one. It was not sent.",
-	TOKEN_REFUSED: "The credential gave something that can't be a token, or one with a lifetime that makes no sense.",
-
-	HOST_NOT_ALLOWED:
-		"A request was meant for a host that is not the chosen cloud's Graph. Nothing was sent, no token either.",
-	HOST_UNREACHABLE: "No connection came about: name not found, refused, or certificate not trusted. Nothing was sent.",
-	ABORTED: "The caller's signal ended the call.",
-	TIMED_OUT: "The call took longer than its timeoutMs.",
-
-	UNAUTHORIZED: "Graph did not accept the token (401).",
-	ACCESS_REVOKED: "Graph asked for a new token and refused that one too (401 after a claims challenge).",
-	FORBIDDEN: "The identity may not do this (403).",
-	NOT_FOUND: "Graph does not know this operation or the tenant's workspace (404).",
-	REQUEST_REFUSED: "Graph refused the request with another 4xx status.",
-	THROTTLED:
-		"Graph has had too many requests (429, or 509 for bandwidth) and wants a longer wait than this call may last.",
-	SERVICE_UNAVAILABLE: "Graph, or a gateway before it, failed (5xx).",
-	REDIRECTED: "The answer sends the caller elsewhere (3xx). It is never followed: a key could go astray.",
-	CONNECTION_LOST: "The connection broke before the whole answer had come.",
-	ANSWER_UNREADABLE: "The status was a success, but what was asked for is not in the answer.",
-
-	ROTATION_OUTCOME_UNKNOWN: "The request to make a new key was sent, and no answer says whether the service acted.",
-	ROTATION_NOT_DONE: "As often as it was asked for a new key, the service still holds the one from before.",
-	ROTATED_BY_ANOTHER: "Right after the rotation the service held yet another key: somebody else has rotated it too.",
-	SINK_FAILED: "The key was rotated, but could not be put where it was to go.",
 };

@@ -1,4 +1,6 @@
-import type { ErrorCode } from "../errors/codes.js";
+import { type ErrorCode, errorRemedies } from "../errors/codes.js";
+import { SensorsError } from "../errors/sensors-error.js";
+import { checkNumber } from "../operations/check-call-options.js";
 
 /** What a {@link FakeSensors} can be made to fail at; the variants with a response fail with the plain ones. */
 export type FakeMethod =
@@ -8,6 +10,14 @@ export type FakeMethod =
 	| "rotate"
 	| "resume";
 
+const methods: readonly FakeMethod[] = [
+	"regenerateDeploymentAccessKey",
+	"getDeploymentAccessKey",
+	"getDeploymentPackageUri",
+	"rotate",
+	"resume",
+];
+
 /** How a {@link FakeSensors} shall fail. */
 export interface FakeFailure {
 	/** The error's code. */
@@ -16,12 +26,34 @@ export interface FakeFailure {
 	readonly on?: FakeMethod | undefined;
 	/** How many calls. @default 1 */
 	readonly times?: number | undefined;
+	/** How many such calls pass before it strikes. @default 0 */
+	readonly skip?: number | undefined;
 	/** The service has acted all the same: there is a new key, and the error does not say so. @default false */
 	readonly acted?: boolean | undefined;
 	/** The status in the error. @default one that goes with the code */
 	readonly status?: number | undefined;
-	/** What the error says that the service asks to wait. */
+	/** What the error says that the service asks to wait. @default 60 with `THROTTLED`, none with the others */
 	readonly retryAfterSeconds?: number | undefined;
+}
+
+/**
+ * Refuses a failure that could never strike, or not as it is meant.
+ *
+ * @throws {SensorsError} `OPTION_INVALID` for a code or a call that there is none of, or a number that makes no sense.
+ */
+export function checkFailure({ code, on, times = 1, skip = 0, retryAfterSeconds = 0 }: FakeFailure): void {
+	if (!Object.hasOwn(errorRemedies, code)) throw invalid("code", "the code of an error", code);
+	if (on !== undefined && !methods.includes(on)) throw invalid("on", `one of ${methods.join(", ")}`, on);
+	checkNumber("times", times, 1);
+	checkNumber("skip", skip, 0);
+	checkNumber("retryAfterSeconds", retryAfterSeconds, 0);
+}
+
+function invalid(option: string, wanted: string, value: unknown): SensorsError {
+	return new SensorsError(
+		"OPTION_INVALID",
+		`${option} of a planned failure must be ${wanted}, not ${JSON.stringify(value)}`,
+	);
 }
 
 /** The status that goes with a code. */

@@ -1,4 +1,5 @@
 import type { SensorsClient } from "@mdi-sensors/client";
+import { checkCloud } from "../clouds/check-cloud.js";
 import { type ApiVersion, cloud as findCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import type { ErrorCode } from "../errors/codes.js";
@@ -10,9 +11,9 @@ import { FakeService } from "./fake-service.js";
 
 /** What a fake connection starts with; all of it may be left out. */
 export interface FakeOptions {
-	/** @default "global" */
+	/** The cloud, as `connect()` takes it. @default "global" */
 	readonly cloud?: CloudName | Cloud | undefined;
-	/** @default "beta" */
+	/** The version of Microsoft Graph. @default "beta" */
 	readonly version?: ApiVersion | undefined;
 	/** What `getDeploymentPackageUri` gives. */
 	readonly package?: DeploymentPackage | undefined;
@@ -28,6 +29,7 @@ export interface FakeSensors extends Sensors {
 	 * Plans a failure.
 	 *
 	 * @param failure A code, which the next call fails with, or more about it.
+	 * @throws {SensorsError} `OPTION_INVALID` for a failure that could never strike.
 	 */
 	failWith(failure: ErrorCode | FakeFailure): void;
 	/** Makes a new key, as somebody else would. */
@@ -37,6 +39,8 @@ export interface FakeSensors extends Sensors {
 /**
  * Makes a fake connection. `rotate` and `resume` are the real ones, over a service that answers at once and fails as told.
  *
+ * @param options Cloud, version and installer.
+ * @throws {SensorsError} `CLOUD_UNKNOWN`, `CLOUD_INVALID` or `CLOUD_NOT_OFFERED`, as the real connection.
  * @example
  * ```ts
  * const sensors = fakeSensors();
@@ -56,6 +60,7 @@ class Fake extends Facade implements FakeSensors {
 	constructor(options: FakeOptions) {
 		const { cloud = "global", version = "beta", package: deploymentPackage = somePackage } = options;
 		const place = findCloud(cloud);
+		checkCloud(place);
 		const service = new FakeService(deploymentPackage);
 		const clock = { now: () => Date.now(), sleep: async () => {} };
 		super(place, version, noClient, { operations: service, cloud: place.title, clock, maxRetryWaitMs: 30_000 });

@@ -1,16 +1,17 @@
 import { leavesOutcomeOpen, outcomeUnknown } from "../errors/outcome-unknown.js";
 import { SensorsError } from "../errors/sensors-error.js";
 import { Answer } from "../http/answer.js";
+import { checkCallOptions } from "../operations/check-call-options.js";
 import type { Answered, Operations } from "../operations/operations.js";
 import { fingerprintOf } from "../rotate/fingerprint.js";
 import type { CallOptions, DeploymentPackage } from "../sensors.js";
-import { type FakeFailure, type FakeMethod, usualStatus } from "./fake-failure.js";
+import { checkFailure, type FakeFailure, type FakeMethod, usualStatus } from "./fake-failure.js";
 
 /** The service behind a {@link FakeSensors}: a key that changes, and failures that are planned. */
 export class FakeService implements Operations {
 	readonly calls: FakeMethod[] = [];
 	readonly #package: DeploymentPackage;
-	#failures: (FakeFailure & { left: number })[] = [];
+	#failures: (FakeFailure & { toSkip: number; left: number })[] = [];
 	#keysMade = 1;
 
 	constructor(deploymentPackage: DeploymentPackage) {
@@ -27,7 +28,8 @@ export class FakeService implements Operations {
 	}
 
 	plan(failure: FakeFailure): void {
-		this.#failures.push({ ...failure, left: failure.times ?? 1 });
+		checkFailure(failure);
+		this.#failures.push({ ...failure, toSkip: failure.skip ?? 0, left: failure.times ?? 1 });
 	}
 
 	regenerateKey(options?: CallOptions): Promise<Answered<string>> {
@@ -46,11 +48,12 @@ export class FakeService implements Operations {
 	async meet(method: FakeMethod): Promise<void> {
 		this.calls.push(method);
 		const failure = this.#failures.find(({ on = method, left }) => on === method && left > 0);
-		if (failure === undefined) return;
+		if (failure === undefined || failure.toSkip-- > 0) return;
 		failure.left--;
 		const previousFingerprint = await fingerprintOf(this.key);
 		if (failure.acted) this.makeKey();
-		const { code, status = usualStatus[code], retryAfterSeconds } = failure;
+		const { code, status = usualStatus[code] } = failure;
+		const { retryAfterSeconds = code === "THROTTLED" ? 60 : undefined } = failure;
 		const [requestId, clientRequestId] = [crypto.randomUUID(), crypto.randomUUID()];
 		const rotation = method === "rotate" ? { previousFingerprint, requestIds: [requestId] } : undefined;
 		const details = { status, retryAfterSeconds, requestId, clientRequestId, rotation };
@@ -61,6 +64,7 @@ export class FakeService implements Operations {
 	}
 
 	async #answer<T>(method: FakeMethod, options: CallOptions | undefined, value: () => T): Promise<Answered<T>> {
+		checkCallOptions(options ?? {});
 		if (options?.signal?.aborted) {
 			throw new SensorsError("ABORTED", `${method} was aborted by its caller`, { cause: options.signal.reason });
 		}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type ErrorCode, errorRemedies, fingerprintOf, isSensorsError, type Sensors } from "../../src/index.js";
-import { fakeSensors } from "../../src/testing/index.js";
+import { type FakeFailure, fakeSensors } from "../../src/testing/index.js";
 import { caught } from "../support/caught.js";
 
 test("it has keys that change as the real ones do, and prints them as little", async () => {
@@ -63,6 +63,41 @@ test("rotate itself can be made to fail, with what resume needs", async () => {
 	expect(error.rotation?.previousFingerprint).toBe(await fingerprintOf("fake-key-1"));
 	const { key } = await sensors.resume({ previousFingerprint: error.rotation?.previousFingerprint });
 	expect(key.reveal()).toBe("fake-key-2");
+});
+
+test("an answer that is lost, with every read after it, has an unknown outcome, as in earnest", async () => {
+	const sensors = fakeSensors();
+	sensors.failWith({ code: "CONNECTION_LOST", on: "regenerateDeploymentAccessKey", acted: true });
+	sensors.failWith({ code: "HOST_UNREACHABLE", on: "getDeploymentAccessKey", skip: 1, times: 2 });
+	const error = await caught(sensors.rotate());
+	expect(error).toMatchObject({ code: "ROTATION_OUTCOME_UNKNOWN", cause: { code: "HOST_UNREACHABLE" } });
+	const { key } = await sensors.resume({ previousFingerprint: error.rotation?.previousFingerprint });
+	expect(key.reveal()).toBe("fake-key-2");
+});
+
+test("a throttled call says how long to wait", async () => {
+	const sensors = fakeSensors();
+	sensors.failWith("THROTTLED");
+	expect(await caught(sensors.rotate())).toMatchObject({ code: "THROTTLED", retryAfterSeconds: 60 });
+});
+
+test.each([
+	[{ code: "NOPE" }, 'code of a planned failure must be the code of an error, not "NOPE"'],
+	[{ code: "toString" }, 'must be the code of an error, not "toString"'],
+	[{ code: "THROTTLED", on: "rotat" }, "on of a planned failure must be one of regenerateDeploymentAccessKey, "],
+	[{ code: "THROTTLED", times: 0 }, "times must be a number from 1 up, not 0"],
+	[{ code: "THROTTLED", skip: -1 }, "skip must be a number from 0 up, not -1"],
+	[{ code: "THROTTLED", retryAfterSeconds: Number.NaN }, "retryAfterSeconds must be a number from 0 up, not NaN"],
+] as [FakeFailure, string][])("the failure %j, which could never strike, is refused", (failure, message) => {
+	expect(() => fakeSensors().failWith(failure)).toThrow(message);
+});
+
+test("options that the real connection refuses are refused", async () => {
+	expect(() => fakeSensors({ cloud: "china" })).toThrow("not offered in China");
+	const negative = { timeoutMs: -1 };
+	expect(await caught(fakeSensors().getDeploymentAccessKey(negative))).toMatchObject({ code: "OPTION_INVALID" });
+	expect(await caught(fakeSensors().rotate(negative))).toMatchObject({ code: "OPTION_INVALID" });
+	expect(await caught(fakeSensors().resume(negative))).toMatchObject({ code: "OPTION_INVALID" });
 });
 
 test("somebody else can rotate in between", async () => {

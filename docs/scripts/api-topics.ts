@@ -1,0 +1,52 @@
+/** Under which heading an API page has what a folder of a package's source exports; `.` is the source's own folder. */
+const topicOfFolder: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	client: {
+		".": "Client",
+		generated: "Client",
+		"generated/models/security": "Models",
+		"generated/models/oDataErrors": "Models",
+	},
+	connect: {
+		".": "Connecting",
+		rotate: "Rotating",
+		sinks: "Sinks",
+		clouds: "Clouds",
+		credential: "Credentials",
+		token: "Tokens",
+		redis: "Redis",
+		errors: "Errors",
+		http: "Errors",
+		testing: "Testing",
+	},
+	emulator: {
+		".": "Running it",
+		options: "Running it",
+		tenants: "Tenants",
+		clouds: "Clouds",
+		entra: "Tenants",
+		tls: "Tenants",
+		faults: "Faults",
+		net: "Faults",
+		journal: "Requests",
+		terminal: "Running it",
+	},
+};
+
+/** The topics of a package's pages, in their order. */
+export function topicsOf(packageName: string): string[] {
+	return [...new Set(Object.values(topicOfFolder[packageName] ?? {}))];
+}
+
+/**
+ * The topic of an export.
+ *
+ * @param packageName The package without its scope.
+ * @param file The built declarations that it comes from.
+ */
+export function topicOf(packageName: string, file: string): string {
+	const folder = /\/dist\/(?:(.*)\/)?[^/]+$/.exec(file)?.[1] ?? ".";
+	const topic = topicOfFolder[packageName]?.[folder];
+	if (topic === undefined)
+		throw new Error(`${packageName}/${folder} has no topic on the API pages: see ${import.meta.url}`);
+	return topic;
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { type ErrorCode, errorRemedies, SensorsError } from "@mdi-sensors/connect";
+import { describe, expect, test } from "vitest";
+
+const page = readFileSync(new URL("../reference/errors.md", import.meta.url), "utf8");
+const codes = Object.keys(errorRemedies) as ErrorCode[];
+const sections = new Map(
+	page
+		.split(/^### (?=`)/m)
+		.slice(1)
+		.map((section) => [/^`(\w+)`/.exec(section)?.[1], section.split(/^## /m)[0] ?? ""]),
+);
+
+test("every code has a section, and nothing else has", () => {
+	expect([...sections.keys()].sort()).toEqual(codes.toSorted());
+});
+
+describe.each(codes)("%s", (code) => {
+	const [heading = "", ...text] = (sections.get(code) ?? "").split("\n");
+
+	test("is where its messages lead to", () => {
+		const [, anchor] = /reference\/errors(#[\w-]+)\)$/.exec(new SensorsError(code, "it failed").message) ?? [];
+		expect(heading).toBe(`\`${code}\` {${anchor}}`);
+	});
+
+	test("says in whole sentences what happened and what to do", () => {
+		const sentences = text.join(" ").match(/[.:](\s|$)/g) ?? [];
+		expect(sentences.length).toBeGreaterThan(1);
+	});
+});

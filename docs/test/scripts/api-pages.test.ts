@@ -1,0 +1,56 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { errorRemedies } from "@mdi-sensors/connect";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { apiPages } from "../../scripts/api-pages.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "api-pages-"));
+const page = (name: string) => readFileSync(join(folder, name, "index.md"), "utf8");
+
+beforeAll(() => apiPages(folder), 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("the page of connect", () => {
+	const headings = () => [...page("connect").matchAll(/^##+ (.+) \{#\S+\}$/gm)].map(([, heading]) => heading);
+
+	test("begins with connect() and what it returns", () => {
+		expect(headings().slice(0, 2)).toEqual(["Connecting", "connect()"]);
+		expect(headings()[2]).toBe("Sensors");
+	});
+
+	test("explains each export under the topic of its folder", () => {
+		const topics = page("connect").split(/^## /m);
+		const topicOf = (name: string) => topics.find((topic) => topic.includes(`\n### ${name} {#`))?.split(" {#")[0];
+		expect(["Rotation", "graphScope()", "credentialFor()", "TokenStore", "SensorsError"].map(topicOf)).toEqual([
+			"Rotating",
+			"Clouds",
+			"Credentials",
+			"Tokens",
+			"Errors",
+		]);
+	});
+
+	test("lists the error codes once, where they are declared, and names their union everywhere else", () => {
+		const spelt = page("connect").split('| "ROTATION_OUTCOME_UNKNOWN"').length - 1;
+		expect(spelt).toBe(1);
+		expect(page("connect")).toContain("| `code` | [`ErrorCode`](#errorcode) |");
+		expect(Object.keys(errorRemedies).length).toBeGreaterThan(20);
+	});
+
+	test("shows the table of clouds by its names alone", () => {
+		expect(page("connect")).toContain("const clouds: { global, usGovL4, usGovL5, china };");
+	});
+});
+
+test("a page leads to what another page explains, instead of saying it again", () => {
+	expect(page("connect/testing")).toContain("**Extends** [`Sensors`](/reference/api/connect/#sensors)");
+	expect(page("connect/testing")).not.toContain("getDeploymentAccessKey()");
+	expect(page("connect/redis")).toContain("**Implements** [`TokenStore`](/reference/api/connect/#tokenstore)");
+});
+
+test("every page has an introduction", () => {
+	for (const name of ["client", "connect/file", "emulator/command"]) {
+		expect(page(name)).toMatch(/^---\npageClass: api\n---\n\n# @mdi-sensors\/\S+\n\n[A-Z][^\n]+\.\n\n/);
+	}
+});
