@@ -6,6 +6,6 @@ import { contents } from "../bench/size/contents.ts";
 
 const folder = join(import.meta.dirname, "../packages/connect/dist-size");
 mkdirSync(folder, { recursive: true });
-for (const name of ["whole", "own", "later", "redis"] as const) {
+for (const name of ["atFirst", "own", "firstCall", "later", "redis"] as const) {
 	writeFileSync(join(folder, `${name}.js`), await bundle(contents[name]));
 }

@@ -4,7 +4,7 @@ const connect = 'export { connect } from "@mdi-sensors/connect"';
 
 /** What is weighed, by name. */
 export const contents = {
-	whole: { code: connect },
+	atFirst: { code: connect },
 	own: { code: connect, external: [/^@microsoft\//, /^@azure\//, /^@opentelemetry\//, /^@mdi-sensors\/client$/] },
 	firstCall: { code: connect, withLater: ["./open-connection.js"] },
 	later: { code: connect, withLater: true, external: [/^@azure\//] },

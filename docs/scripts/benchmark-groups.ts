@@ -2,7 +2,7 @@
 export const benchmarkGroups: Readonly<Record<string, { readonly title: string; readonly text: string }>> = {
 	size: {
 		title: "Size",
-		text: "What a web page or a function loads, bundled as Vite does it, minified and gzipped. *At first* is what stands in the page's own file; the token cache comes with the first call, rotating and explaining failures when they are needed. Libraries that sign in are left out on both sides.",
+		text: "What a web page or a function loads, bundled as Vite does it, minified and gzipped. *At first* is what stands in the page's own file; Kiota's fetch adapter, the token cache and what explains failures come with the first call, rotating and credentials when they are needed. Libraries that sign in are left out on both sides.",
 	},
 	token: {
 		title: "Tokens",
