@@ -33,4 +33,4 @@ export type {
 } from "./sensors.js";
 export { MemoryTokenStore } from "./token/memory-token-store.js";
 export { type TokenEvent, TokenSource } from "./token/token-event.js";
-export type { StoredToken, TokenLock, TokenStore } from "./token/token-store.js";
+export type { LockOptions, StoredToken, TokenLock, TokenStore } from "./token/token-store.js";

@@ -2,7 +2,7 @@ import { type Clock, systemClock } from "../clock.js";
 import { SensorsError } from "../errors/sensors-error.js";
 import { type SensorsLogger, safely } from "../logger.js";
 import { checkNumber } from "../operations/check-call-options.js";
-import type { StoredToken, TokenLock, TokenStore } from "../token/token-store.js";
+import type { LockOptions, StoredToken, TokenLock, TokenStore } from "../token/token-store.js";
 import type { EncryptionKey } from "./encryption-keys.js";
 import type { RedisClient } from "./redis-client.js";
 import { deleteToken, readToken, releaseLock, takeLock, writeToken } from "./scripts.js";
@@ -27,7 +27,7 @@ export interface RedisTokenStoreOptions {
 	readonly clock?: Clock | undefined;
 }
 
-// Longer than any fetch. Who waits takes the lock by force long before: this only leaves nothing behind.
+// Longer than any fetch. Who waits takes the lock away long before: this only leaves nothing behind.
 const lockMs = 60 * 60 * 1000;
 
 /**
@@ -92,10 +92,10 @@ export class RedisTokenStore implements TokenStore {
 	}
 
 	/** Takes the right to fetch the token under a key; nothing when another process has it. */
-	async lock(key: string, { force = false } = {}): Promise<TokenLock | undefined> {
+	async lock(key: string, { takeAfterMs = lockMs }: LockOptions = {}): Promise<TokenLock | undefined> {
 		const at = this.#at(key, "lock");
 		const fence = crypto.randomUUID();
-		if ((await this.#run(takeLock, [at], [fence, lockMs, force ? 1 : 0])) === null) return undefined;
+		if ((await this.#run(takeLock, [at], [fence, lockMs, takeAfterMs])) === null) return undefined;
 		return {
 			fence,
 			// It may come late: a client that is not connected keeps it, and sends it once it is.

@@ -12,10 +12,14 @@ if type(sealed) ~= 'string' then return {'', -1} end
 return {sealed, redis.call('PTTL', KEYS[1])}
 `;
 
-/** KEYS: lock. ARGV: fence, the lock's milliseconds, '1' to take it by force. Gives 1, or nothing when another has it. */
+/**
+ * KEYS: lock. ARGV: fence, the lock's milliseconds, how many of them have passed when it may be taken away. Gives 1, or
+ * nothing when another has it.
+ */
 export const takeLock = `
 local held = redis.pcall('GET', KEYS[1])
-if ARGV[3] ~= '1' and type(held) == 'string' and #held == #ARGV[1] then return nil end
+local passed = tonumber(ARGV[2]) - redis.call('PTTL', KEYS[1])
+if type(held) == 'string' and #held == #ARGV[1] and passed < tonumber(ARGV[3]) then return nil end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return 1
 `;

@@ -7,6 +7,7 @@ export class Flight<T> {
 	readonly landing: Promise<T>;
 	readonly #controller = new AbortController();
 	#waiting = 0;
+	#left = false;
 
 	/** @param work What to do; its signal says that nobody waits for it any more. */
 	constructor(work: (signal: AbortSignal) => Promise<T>) {
@@ -20,6 +21,11 @@ export class Flight<T> {
 		return this.#controller.signal.aborted;
 	}
 
+	/** Whether anyone who waited has left. */
+	get doubted(): boolean {
+		return this.#left;
+	}
+
 	/**
 	 * Waits for the work.
 	 *
@@ -31,6 +37,7 @@ export class Flight<T> {
 		return new Promise((resolve, reject) => {
 			const leave = () => {
 				reject(signal.reason);
+				this.#left = true;
 				this.#waiting--;
 				if (this.#waiting === 0) this.#controller.abort(signal.reason);
 			};

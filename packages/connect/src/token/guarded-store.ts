@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.js";
 import { safeCause } from "../errors/safe-cause.js";
 import { type SensorsLogger, safely } from "../logger.js";
-import type { StoredToken, TokenLock, TokenStore } from "./token-store.js";
+import type { LockOptions, StoredToken, TokenLock, TokenStore } from "./token-store.js";
 
 const defaultTimeoutMs = 500;
 const restMs = 10_000;
@@ -53,7 +53,7 @@ export class GuardedStore implements TokenStore {
 		return this.#try("change", () => this.#store.delete(key), undefined);
 	}
 
-	async lock(key: string, options?: { readonly force?: boolean }): Promise<TokenLock | undefined> {
+	async lock(key: string, options?: LockOptions): Promise<TokenLock | undefined> {
 		let asked: Promise<TokenLock | undefined> | undefined;
 		const ask = () => {
 			asked = this.#store.lock(key, options);

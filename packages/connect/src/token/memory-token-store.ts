@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from "../clock.js";
-import type { StoredToken, TokenLock, TokenStore } from "./token-store.js";
+import type { LockOptions, StoredToken, TokenLock, TokenStore } from "./token-store.js";
 
 /**
  * Shares tokens between the connections of one process: those to `beta` and `v1.0`, for one.
@@ -8,8 +8,7 @@ import type { StoredToken, TokenLock, TokenStore } from "./token-store.js";
  */
 export class MemoryTokenStore implements TokenStore {
 	readonly #tokens = new Map<string, StoredToken>();
-	/** The fences of the locks that are held. */
-	readonly #locks = new Map<string, string>();
+	readonly #locks = new Map<string, { readonly fence: string; readonly takenAt: number }>();
 	readonly #clock: Clock;
 	#fences = 0;
 
@@ -26,7 +25,7 @@ export class MemoryTokenStore implements TokenStore {
 
 	/** {@inheritDoc TokenStore.set} */
 	async set(key: string, token: StoredToken, lock: TokenLock): Promise<void> {
-		if (lock.fence !== this.#locks.get(key)) return;
+		if (lock.fence !== this.#locks.get(key)?.fence) return;
 		for (const [each, old] of this.#tokens) if (!this.#isAlive(old)) this.#tokens.delete(each);
 		this.#tokens.set(key, token);
 	}
@@ -38,14 +37,19 @@ export class MemoryTokenStore implements TokenStore {
 	}
 
 	/** {@inheritDoc TokenStore.lock} */
-	async lock(key: string, { force = false } = {}): Promise<TokenLock | undefined> {
-		if (this.#locks.has(key) && !force) return undefined;
+	async lock(
+		key: string,
+		{ takeAfterMs = Number.POSITIVE_INFINITY }: LockOptions = {},
+	): Promise<TokenLock | undefined> {
+		const now = this.#clock.now();
+		const held = this.#locks.get(key);
+		if (held !== undefined && now - held.takenAt < takeAfterMs) return undefined;
 		const fence = String(++this.#fences);
-		this.#locks.set(key, fence);
+		this.#locks.set(key, { fence, takenAt: now });
 		return {
 			fence,
 			release: async () => {
-				if (this.#locks.get(key) === fence) this.#locks.delete(key);
+				if (this.#locks.get(key)?.fence === fence) this.#locks.delete(key);
 			},
 		};
 	}

@@ -7,8 +7,8 @@ const second = 1000;
 const minute = 60 * second;
 
 /**
- * How many milliseconds anyone waits for a token that somebody else is fetching, in this process or another, before fetching
- * one too: a fetch that hangs holds up those who waited for it from the start, and nobody else.
+ * How many milliseconds a fetch of a token may take before others no longer count on it: one that hangs must not hold up all
+ * who come later, in this process or another.
  */
 export const patience = 5 * second;
 

@@ -21,11 +21,14 @@ export interface SharedTokensOptions {
 
 const firstPause = 20;
 const longestPause = 250;
+/** Who has waited this long takes the lock from whoever has it. */
+const longestWait = 3 * patience;
 
 /**
  * Gets tokens for one of many processes that share a store, so that only one of them asks the credential: who has the
- * store's lock fetches, the others look again until the token is there or the lock is free. Who has waited longer than
- * {@link patience} takes the lock by force, and whoever had it comes too late to write.
+ * store's lock fetches, the others look again until the token is there or the lock is free. From whoever has had it longer
+ * than {@link patience} the next one takes it, and the former comes too late to write. No process waits for others more than
+ * three times as long.
  */
 export class SharedTokens {
 	readonly #options: SharedTokensOptions;
@@ -43,7 +46,7 @@ export class SharedTokens {
 		for (let pause = firstPause; ; pause = Math.min(pause * 1.5, longestPause)) {
 			const stored = await this.#look(demand);
 			if (stored !== undefined) return stored;
-			const lock = await this.#store.lock(key, { force: waited >= patience });
+			const lock = await this.#store.lock(key, { takeAfterMs: waited < longestWait ? patience : 0 });
 			if (lock !== undefined) return this.#fetchOnce(demand, lock);
 			const wait = pause * (0.5 + random());
 			waited += wait;

@@ -63,6 +63,7 @@ interface Held {
 
 interface Fetch {
 	readonly claims: string | undefined;
+	readonly background: boolean;
 	readonly startedAt: number;
 	readonly flight: Flight<string>;
 }
@@ -71,7 +72,8 @@ interface Fetch {
  * Keeps one token in memory and replaces it in time, by the rules of {@link refreshNeed}: MUST refresh, the caller waits;
  * SHOULD refresh, it is fetched in the background, and again with back-off until that brings a new one.
  *
- * All callers share one fetch, but who comes when it has taken longer than {@link patience} starts another. A claims
+ * All callers share one fetch. When it has taken longer than {@link patience}, who comes then starts another, if it was in
+ * the background or one of its callers has given it up: a sign-in that waits for a person takes long without that. A claims
  * challenge or {@link TokenCache.clear} starts another generation: a fetch of an older one may still serve those who wait
  * for it, but can't write back.
  */
@@ -152,7 +154,8 @@ export class TokenCache {
 		const fetch = this.#fetch;
 		if (fetch === undefined || fetch.flight.abandoned) return undefined;
 		const age = this.#options.clock.now() - fetch.startedAt;
-		return age >= 0 && age < patience ? fetch : undefined;
+		const isLate = age < 0 || age >= patience;
+		return isLate && (fetch.background || fetch.flight.doubted) ? undefined : fetch;
 	}
 
 	#start(claims: string | undefined, background: boolean): Flight<string> {
@@ -164,7 +167,7 @@ export class TokenCache {
 			if (generation === this.#generation) this.#keep(token);
 			return token.token;
 		});
-		const fetch = { claims, startedAt: this.#options.clock.now(), flight };
+		const fetch = { claims, background, startedAt: this.#options.clock.now(), flight };
 		this.#fetch = fetch;
 		const landed = () => {
 			if (this.#fetch === fetch) this.#fetch = undefined;

@@ -27,10 +27,15 @@ export interface TokenStore {
 	/**
 	 * Takes the right to fetch the token under a key. One at a time has it.
 	 *
-	 * @param options `force`: end the lock of whoever has it. That is for who has waited long enough: its holder may have died.
 	 * @returns Nothing when another has it.
 	 */
-	lock(key: string, options?: { readonly force?: boolean }): Promise<TokenLock | undefined>;
+	lock(key: string, options?: LockOptions): Promise<TokenLock | undefined>;
+}
+
+/** How a lock is taken. */
+export interface LockOptions {
+	/** Take it away from whoever has had it for this many milliseconds: its holder may have died. @default never */
+	readonly takeAfterMs?: number;
 }
 
 /** The right to fetch a token, as one process holds it. */

@@ -91,13 +91,12 @@ describe.skipIf(!hasRedis)("over a real Redis server", () => {
 		expect(told).toEqual([expect.stringContaining("its expiry was changed")]);
 	});
 
-	test("a lock that its dead holder left ends by itself in the end, and by force at once", async () => {
+	test("a lock that its dead holder left ends by itself in the end", async () => {
 		const prefix = `dead-${prefixes++}`;
 		const store = makeStore({ prefix });
 		await store.lock("a");
 		expect(await client.pTTL(`${prefix}:{a}:lock`)).toBeGreaterThan(0);
 		expect(await store.lock("a")).toBeUndefined();
-		expect(await store.lock("a", { force: true })).toBeDefined();
 	});
 
 	test("a lock is given back even by a client that has lost its connection for a moment", async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { TokenLock, TokenStore } from "../../src/token/token-store.js";
+import type { LockOptions, TokenLock, TokenStore } from "../../src/token/token-store.js";
 
 /** What every {@link TokenStore} must do. */
 export function testsTokenStore(makeStore: () => TokenStore | Promise<TokenStore>): void {
@@ -9,7 +9,7 @@ export function testsTokenStore(makeStore: () => TokenStore | Promise<TokenStore
 		store = await makeStore();
 	});
 
-	async function locked(key: string, options?: { force: boolean }): Promise<TokenLock> {
+	async function locked(key: string, options?: LockOptions): Promise<TokenLock> {
 		const lock = await store.lock(key, options);
 		if (lock === undefined) throw new Error("another has the lock");
 		return lock;
@@ -45,9 +45,11 @@ export function testsTokenStore(makeStore: () => TokenStore | Promise<TokenStore
 		expect(locks.filter((lock) => lock !== undefined)).toHaveLength(1);
 	});
 
-	test("gives the lock by force, and takes no token from who had it before", async () => {
+	test("takes the lock from who has had it too long, and then no token from him", async () => {
 		const overtaken = await locked("a");
-		const lock = await locked("a", { force: true });
+		expect(await store.lock("a", { takeAfterMs: 60_000 })).toBeUndefined();
+		await expect.poll(() => store.lock("b", { takeAfterMs: 20 })).toBeDefined();
+		const lock = await locked("a", { takeAfterMs: 0 });
 		await store.set("a", token("overtaken"), overtaken);
 		expect(await store.get("a")).toBeUndefined();
 		await store.set("a", token("new"), lock);
@@ -55,9 +57,15 @@ export function testsTokenStore(makeStore: () => TokenStore | Promise<TokenStore
 		expect(await store.get("a")).toMatchObject({ token: "new" });
 	});
 
-	test("a lock that was taken away by force is not released by who had it before", async () => {
+	test("who has taken the lock away has it from then on", async () => {
+		await locked("a");
+		await expect.poll(() => store.lock("a", { takeAfterMs: 20 })).toBeDefined();
+		expect(await store.lock("a", { takeAfterMs: 60_000 })).toBeUndefined();
+	});
+
+	test("a lock that was taken away is not released by who had it before", async () => {
 		const overtaken = await locked("a");
-		await locked("a", { force: true });
+		await locked("a", { takeAfterMs: 0 });
 		await overtaken.release();
 		expect(await store.lock("a")).toBeUndefined();
 	});

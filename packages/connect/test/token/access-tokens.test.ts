@@ -98,10 +98,19 @@ describe("asking the credential", () => {
 	});
 });
 
+/** A caller who gives up at once, but is there when the fetch starts. */
+async function giveUp(get: (signal: AbortSignal) => Promise<string>): Promise<void> {
+	const leave = new AbortController();
+	const caller = get(leave.signal);
+	leave.abort(new Error("enough"));
+	await expect(caller).rejects.toThrow("enough");
+}
+
 describe("a fetch that hangs", () => {
-	test("is joined for five seconds; who comes then starts another", async () => {
+	test("is joined for five seconds; once a caller has given it up, who comes then starts another", async () => {
 		const { clock, credential, tokens, token } = setUp();
 		const first = [tokens.get()];
+		await giveUp((signal) => tokens.get({ signal }));
 		await clock.advance(4_999);
 		first.push(tokens.get());
 		expect(credential.calls).toHaveLength(1);
@@ -115,9 +124,22 @@ describe("a fetch that hangs", () => {
 		expect(credential.calls).toHaveLength(2);
 	});
 
+	test("is joined as long as nobody gives it up: it may wait for a person", async () => {
+		const { clock, credential, tokens, token } = setUp();
+		const callers = [tokens.get()];
+		for (let waited = 0; waited < 3; waited++) {
+			await clock.advance(minute);
+			callers.push(tokens.get());
+		}
+		credential.call(0).give(token("a"));
+		expect(await Promise.all(callers)).toEqual(["a", "a", "a", "a"]);
+		expect(credential.calls).toHaveLength(1);
+	});
+
 	test("and lands at last is kept, so that a slow authority is not asked for ever", async () => {
 		const { clock, credential, tokens, token } = setUp();
 		const first = tokens.get();
+		await giveUp((signal) => tokens.get({ signal }));
 		await clock.advance(5_000);
 		void tokens.get();
 		credential.call(0).give(token("a"));
@@ -129,6 +151,7 @@ describe("a fetch that hangs", () => {
 	test("does not hold up who comes after the clock was set back", async () => {
 		const { clock, credential, tokens } = setUp();
 		void tokens.get();
+		await giveUp((signal) => tokens.get({ signal }));
 		await clock.advance(-minute);
 		void tokens.get();
 		expect(credential.calls).toHaveLength(2);
@@ -152,6 +175,7 @@ describe("a fetch that hangs", () => {
 		const { clock, credential, tokens, token, hold } = setUp();
 		await hold("a");
 		const first = tokens.get({ claims: "{}", refused: "a" });
+		await giveUp((signal) => tokens.get({ claims: "{}", refused: "a", signal }));
 		await clock.advance(5_000);
 		const second = tokens.get({ claims: "{}", refused: "a" });
 		credential.call(2).give(token("c"));

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { SensorsLogger } from "../../src/logger.js";
 import { GuardedStore } from "../../src/token/guarded-store.js";
 import { MemoryTokenStore } from "../../src/token/memory-token-store.js";
+import type { LockOptions } from "../../src/token/token-store.js";
 import { ManualClock, settle } from "../support/manual-clock.js";
 
 /** A store that works, fails, can only be read, or is slow or silent, as the test wants it. */
@@ -18,7 +19,7 @@ class MoodyStore extends MemoryTokenStore {
 		return this.#as(() => super.delete(key), true);
 	}
 
-	override lock(key: string, options?: { force?: boolean }) {
+	override lock(key: string, options?: LockOptions) {
 		return this.#as(() => super.lock(key, options), true);
 	}
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { clouds } from "../../src/clouds/clouds.js";
 import { createAccessTokens } from "../../src/token/access-tokens.js";
 import { MemoryTokenStore } from "../../src/token/memory-token-store.js";
-import type { TokenStore } from "../../src/token/token-store.js";
+import type { LockOptions, TokenStore } from "../../src/token/token-store.js";
 import { ManualClock, settle } from "../support/manual-clock.js";
 import { ScriptedCredential } from "../support/scripted-credential.js";
 
@@ -190,17 +190,42 @@ test("who has waited five seconds for another's fetch fetches too, and the other
 	expect([await hanging, await make().get()]).toEqual(["late", "b"]);
 });
 
-test("processes behind a credential that fails slowly wait five seconds at most before they see it fail themselves", async () => {
-	const { make, clock, credential } = setUp();
+test("a fleet behind a slow sign-in has one more process try every five seconds, not all of them", async () => {
+	const { make, clock, credential, answer } = setUp();
 	const fleet = Array.from({ length: 10 }, () => make().get());
+	await pass(clock, 5_500);
+	expect(credential.calls).toHaveLength(2);
+	await pass(clock, 5_000);
+	expect(credential.calls).toHaveLength(3);
+	await answer(0, "overtaken");
+	await answer(2, "c");
+	await answer(1, "overtaken-too");
+	await clock.advance(250);
+	expect((await Promise.all(fleet)).toSorted()).toEqual([
+		"c",
+		"c",
+		"c",
+		"c",
+		"c",
+		"c",
+		"c",
+		"c",
+		"overtaken",
+		"overtaken-too",
+	]);
+	expect(credential.calls).toHaveLength(3);
+});
+
+test("processes behind a credential that fails slowly wait fifteen seconds at most before they see it fail themselves", async () => {
+	const { make, clock, credential } = setUp();
+	const fleet = Array.from({ length: 20 }, () => make().get());
 	const outcomes = fleet.map((each) => each.catch((error) => error.code));
-	await pass(clock, 1_000);
-	expect(credential.calls).toHaveLength(1);
-	for (let call = 0; call < 2; call++) {
-		credential.call(call).fail(new Error("no"));
+	for (let call = 0; call < 6; call++) {
 		await pass(clock, 2_500);
+		credential.call(call).fail(new Error("no"));
 	}
-	expect(credential.calls).toHaveLength(10);
+	await pass(clock, 1_000);
+	expect(credential.calls).toHaveLength(20);
 	for (const call of credential.calls) call.fail(new Error("no"));
 	expect(new Set(await Promise.all(outcomes))).toEqual(new Set(["CREDENTIAL_FAILED"]));
 });
@@ -222,7 +247,7 @@ test("a caller that has left before the lock was there asks the credential for n
 	const { make, clock, credential, answer } = setUp({
 		store: (clock) =>
 			new (class extends MemoryTokenStore {
-				override async lock(key: string, options?: { force?: boolean }) {
+				override async lock(key: string, options?: LockOptions) {
 					await clock.sleep(100);
 					return super.lock(key, options);
 				}
