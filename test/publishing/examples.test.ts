@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { repository } from "../../scripts/publishing/published-packages.ts";
 import { type EmulatedMicrosoft, emulatedMicrosoft } from "./setup/emulated-microsoft.ts";
 import { examples } from "./setup/examples.ts";
-import { nodeBinary, nodeVersions } from "./setup/node-binary.ts";
+import { nodeBinary, nodeLines } from "./setup/node-binary.ts";
 import { run } from "./setup/run.ts";
 
 const folder = join(inject("installed"), "examples");
@@ -30,7 +30,7 @@ test("every TypeScript example of the READMEs and the documentation compiles aga
 	expect(readable).toEqual([]);
 });
 
-describe.each(nodeVersions)("with Node %s and the emulator in Microsoft's place", (version) => {
+describe.each(nodeLines)("with Node %s and the emulator in Microsoft's place", (version) => {
 	let microsoft: EmulatedMicrosoft;
 	beforeAll(async () => {
 		microsoft = await emulatedMicrosoft();

@@ -1,8 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { oldestNodes } from "../../support/oldest-nodes.ts";
+import { oldestNode } from "../../support/oldest-node.ts";
 
-/** What is published runs with the oldest Node that `engines` names, and with a current one. */
-export const nodeVersions = [oldestNodes()[0] ?? "", "24"];
+/** The lines of Node that the examples run with. */
+export const nodeLines = ["22", "24"];
+/** What is published loads with the oldest Node that `engines` names too. */
+export const nodeVersions = [`${oldestNode()}.0`, ...nodeLines];
 
 /** Path of a Node of this version: the one that runs the tests, or the newest that fits of the npm package `node`. */
 export function nodeBinary(version: string): string {
