@@ -32,10 +32,10 @@ export const errorRemedies = {
 	ANSWER_UNREADABLE: "look for a proxy or a sign-in page on the way to Graph",
 
 	// Rotation
-	ROTATION_OUTCOME_UNKNOWN: "before you try again, read the key (getDeploymentAccessKey or resume): is it another one?",
-	ROTATION_NOT_DONE: "rotate again; if it stays, look at the cause",
+	ROTATION_OUTCOME_UNKNOWN: "read the key (getDeploymentAccessKey or resume), or rotate with its previousFingerprint",
+	ROTATION_NOT_DONE: "rotate with its previousFingerprint; if it stays, look at the cause",
 	ROTATED_BY_ANOTHER: "read the key (getDeploymentAccessKey or resume), and rotate from one place only",
-	SINK_FAILED: "the service has the new key: mend the sink, then call resume",
+	SINK_FAILED: "mend the sink, then call resume",
 } as const;
 
 /** The code of a {@link SensorsError}: branch on it, never on the message. */
@@ -75,8 +75,10 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
 	CONNECTION_LOST: "The connection broke before the whole answer had come.",
 	ANSWER_UNREADABLE: "The status was a success, but what was asked for is not in the answer.",
 
-	ROTATION_OUTCOME_UNKNOWN: "The request to make a new key was sent, and no answer says whether the service acted.",
-	ROTATION_NOT_DONE: "As often as it was asked for a new key, the service still holds the one from before.",
-	ROTATED_BY_ANOTHER: "Right after the rotation the service held yet another key: somebody else has rotated it too.",
-	SINK_FAILED: "The key was rotated, but could not be put where it was to go.",
+	ROTATION_OUTCOME_UNKNOWN:
+		"The request to make a new key was sent, and no answer says whether the service acted, or still will.",
+	ROTATION_NOT_DONE:
+		"A new key was asked for, and after the time that a request is given to take effect (settleMs) the service still held the one from before. It can't be ruled out that it acts even later.",
+	ROTATED_BY_ANOTHER: "More new keys came to light than were asked for: somebody else rotates too.",
+	SINK_FAILED: "The service has the key, but it could not be put where it was to go.",
 };
