@@ -16,7 +16,7 @@ import { type AccessKey, connect, type Sensors } from "../src/index.js";
 import { fileSink } from "../src/sinks/file-sink.js";
 import { type Emulated, emulated } from "./support/emulated.js";
 import { FakeClock } from "./support/fake-clock.js";
-import { Ear } from "./support/secret-scan.js";
+import { disguises, Ear } from "./support/secret-scan.js";
 
 const spans = new InMemorySpanExporter();
 const measured = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
@@ -41,11 +41,12 @@ afterAll(async () => {
 	await scene[Symbol.asyncDispose]();
 });
 
-/** Sinks: a file, one that fails and shows the key in its error, and none. */
+/** Sinks: a file, one that fails and shows the key in its error, plain and in every disguise, and none. */
 const sinks = [
 	() => fileSink(join(folder, "key.txt")),
 	() => (key: AccessKey) => {
-		throw Object.assign(new Error(`no room for ${key.reveal()}`), { config: { data: key.reveal() } });
+		const shown = disguises(key.reveal());
+		throw Object.assign(new Error(`no room for ${shown.join(", ")}`), { config: { data: shown } });
 	},
 	() => undefined,
 ];

@@ -41,7 +41,8 @@ export class Ear {
 	}
 }
 
-function disguises(secret: string): string[] {
+/** A secret in plain text, and as URLs, JSON, headers and dumps show it. */
+export function disguises(secret: string): string[] {
 	const bytes = Buffer.from(secret);
 	return [
 		secret,
