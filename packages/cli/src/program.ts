@@ -14,13 +14,16 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 	version: string;
 };
 
-/** The tree of commands. Each verb stands in its own file, and loads what it works with only when it runs. */
+/**
+ * The tree of commands. Each verb stands in its own file, and loads what it works with only when it runs. What is wrong with
+ * the command line is a `CommanderError`, and help ends with one too.
+ */
 export function buildProgram(): Command {
 	const program = new Command("mdi-sensors")
 		.description("Rotate and read the deployment access key of Microsoft Defender for Identity sensors.")
 		.version(version)
 		.showHelpAfterError("(--help shows what there is)")
-		.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.DONE.code : exitCodes.USAGE.code));
+		.exitOverride();
 	const key = program.command("key").description("rotate or read the deployment access key");
 	addKeyRotate(key);
 	addKeyShow(key);

@@ -1,7 +1,7 @@
 import { type Cloud, graphScope } from "@mdi-sensors/connect";
 import { decodeJwt } from "jose";
 import type { Connection } from "../connection/connection.js";
-import { describeError } from "../output/report-error.js";
+import { describeError } from "../output/describe-error.js";
 import { checkClock, checkHost, reach } from "./check-hosts.js";
 import { checkToken } from "./check-token.js";
 import { type Finding, ok, problem, warning } from "./finding.js";
