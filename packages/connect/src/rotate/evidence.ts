@@ -54,8 +54,9 @@ export class Evidence {
 		if (settled !== undefined && this.#made.has(settled.fingerprint)) return found(settled, true);
 		const [only, ...others] = this.#made.values();
 		if (only === undefined) return settled === undefined ? "unclear" : "nothing";
-		// An answer with a key in it is believed, even against reads that still show the old one; a read is not, against a later one.
-		const isBelieved = answered !== undefined || settled === undefined;
+		// An answer with a key in it is believed, even against reads that still show the old one. A read is believed where no
+		// request is left that may make another key, and no later read contradicts it.
+		const isBelieved = answered !== undefined || (settled === undefined && this.isAccountedFor);
 		return isBelieved && others.length === 0 ? found(only, false) : "unclear";
 	}
 }
