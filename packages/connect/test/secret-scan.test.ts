@@ -12,11 +12,12 @@ import {
 } from "@opentelemetry/sdk-metrics";
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { disguises } from "../../../test/support/find-secrets.js";
 import { type AccessKey, connect, type Sensors } from "../src/index.js";
 import { fileSink } from "../src/sinks/file-sink.js";
 import { type Emulated, emulated } from "./support/emulated.js";
 import { FakeClock } from "./support/fake-clock.js";
-import { disguises, Ear } from "./support/secret-scan.js";
+import { Ear } from "./support/secret-scan.js";
 
 const spans = new InMemorySpanExporter();
 const measured = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);

@@ -87,7 +87,7 @@ export class Replacement {
 	 *
 	 * @param last What was seen last; undefined where nothing could be.
 	 * @param wait Milliseconds until the next look; after that, looks are `settleMs` apart.
-	 * @returns That key; undefined where it can't be seen, or where enough is known without.
+	 * @returns That key; undefined where a look fails, or where enough is known without.
 	 */
 	async #settle(last: ShownKey | undefined, wait: number): Promise<ShownKey | undefined> {
 		const { settleMs, verify, signal } = this.#plan;
@@ -95,8 +95,8 @@ export class Replacement {
 			const isEnough = this.#evidence.hasStranger || (this.#evidence.isAccountedFor && !verify);
 			if (isEnough || signal?.aborted) return undefined;
 			const next = await this.#look(looks === 0 ? wait : settleMs);
-			const isSettled = next === undefined || last === undefined || next.fingerprint === last.fingerprint;
-			if (isSettled) return signal?.aborted ? undefined : next;
+			if (next === undefined || signal?.aborted) return undefined;
+			if (next.fingerprint === last?.fingerprint) return next;
 			last = next;
 		}
 		return undefined;

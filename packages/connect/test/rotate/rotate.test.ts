@@ -140,6 +140,12 @@ test("a first read-back that fails is made up for by the second", async () => {
 	expect(rotation.key.reveal()).toBe("K1");
 });
 
+test("the old key once, after a first read-back that failed, is read again before anything else is sent", async () => {
+	const script = [withKey("K0"), gone, answer(500), withKey("K0"), withKey("K0"), withKey("K1"), withKey("K1")];
+	expect((await sensorsThat(script).rotate()).key.reveal()).toBe("K1");
+	expect(sent()).toBe("GPGGGPG");
+});
+
 test("if the key can't be read back, the outcome is unknown, and the error has all request ids", async () => {
 	const sensors = sensorsThat([
 		withKey("K0", { "request-id": "r1" }),
