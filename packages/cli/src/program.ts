@@ -8,6 +8,7 @@ import { addInstallCommand } from "./commands/install-command.js";
 import { addKeyRotate } from "./commands/key-rotate.js";
 import { addKeyShow } from "./commands/key-show.js";
 import { addPackage } from "./commands/package.js";
+import { completeFiles } from "./completion/complete-files.js";
 import { exitCodes } from "./exit-codes.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
@@ -34,7 +35,7 @@ export function buildProgram(): Command {
 	const emulator = emulatorCommand().summary("run a local Entra ID and Microsoft Graph with the API, until Ctrl-C");
 	program.addCommand(emulator.copyInheritedSettings(program));
 	program.addHelpText("after", `\nExit codes:\n${exitCodesHelp()}`);
-	tab(program, { completionCommandName: "completion" });
+	completeFiles(tab(program, { completionCommandName: "completion" }), program);
 	return program;
 }
 

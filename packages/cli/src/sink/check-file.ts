@@ -3,12 +3,12 @@ import { basename, dirname, join, resolve } from "node:path";
 import { CliError } from "../cli-error.js";
 
 /**
- * Looks whether a key can be put into a file, as the file sink will do it: a file beside it is written, and removed again.
+ * Looks whether a file can be put somewhere, as the file sink does it: one beside it is written, and removed again.
  *
- * @throws {CliError} `USAGE` when it can't; nothing has changed then.
+ * @throws {CliError} `USAGE` when it can't.
  */
 export function checkFile(file: string): void {
-	if (/^$|[\\/]$/.test(file)) throw refused("a file's name is missing for the key", "Name one");
+	if (/^$|[\\/]$/.test(file)) throw refused("a file's name is missing", "Name one");
 	const folder = dirname(resolve(file));
 	const trial = join(folder, `.${basename(file)}.tmp`);
 	try {
@@ -32,8 +32,8 @@ export function checkFile(file: string): void {
 function checkPlace(file: string, folder: string): void {
 	const there = lstatSync(file, { throwIfNoEntry: false });
 	if (there === undefined) return;
-	if (there.isDirectory()) throw refused(`${file} is a folder`, "Name the file for the key");
-	if (!there.isFile()) throw refused(`${file} is a link or a device`, "Name an ordinary file for the key");
+	if (there.isDirectory()) throw refused(`${file} is a folder`, "Name a file");
+	if (!there.isFile()) throw refused(`${file} is a link or a device`, "Name an ordinary file");
 	const { mode, uid } = statSync(folder);
 	const own = process.getuid?.() ?? 0;
 	const isSticky = (mode & 0o1000) !== 0;
@@ -43,5 +43,5 @@ function checkPlace(file: string, folder: string): void {
 }
 
 function refused(what: string, remedy: string): CliError {
-	return new CliError("USAGE", `${what}; nothing was sent. ${remedy}`);
+	return new CliError("USAGE", `${what}; nothing was changed. ${remedy}`);
 }

@@ -44,7 +44,7 @@ export function connectTenant(tenant: Tenant, options: Options, gate: ThrottleGa
 			timeoutMs: Math.min(maxRetryWaitMs + slowRequests * timeoutMs, mostMilliseconds),
 			maxRetries: patience.maxRetries,
 			maxRetryWaitMs,
-			logger: options.verbose ? stderrLogger : undefined,
+			logger: options.verbose ? stderrLogger(name) : undefined,
 			fetch: gatedFetch(gate, id, timeoutMs),
 		});
 		const target = sinkFrom(sink ?? {}, cloud, credential);

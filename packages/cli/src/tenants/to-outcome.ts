@@ -16,7 +16,8 @@ import { countOutcomes, outcomeWords, totals } from "./totals.js";
 export function toOutcome(results: readonly TenantResult[], journal: string, journalError?: ReportedError): Outcome {
 	const isComplete = results.every(isDone) && journalError === undefined;
 	const table = toTable(["tenant", "cloud", "result", "fingerprint", "key in"], results.map(toRow));
-	const closing = journalError === undefined ? [] : `the end of the journal: ${journalError.message}`;
+	const isTold = results.some(({ error }) => error?.message === journalError?.message);
+	const closing = journalError === undefined || isTold ? [] : journalError.message;
 	return {
 		data: { journal, totals: countOutcomes(results), tenants: results.map(toData), journalError },
 		text: [table, ...describeErrors(results), closing, totals(results)].flat().join("\n\n"),

@@ -74,6 +74,14 @@ test("every tenant of the file gets a new key, in a file of its own, and is left
 	printed.push(journal());
 });
 
+test("--verbose says of each request whose it is", async () => {
+	const { run } = round(2);
+	const { stderr } = await run("--verbose");
+	for (const name of ["Tenant 0", "Tenant 1"]) {
+		expect(stderr).toMatch(new RegExp(`^${name}: regenerateDeploymentAccessKey at \\S+ was answered 200 \\{`, "m"));
+	}
+});
+
 test("a tenant that fails has its own line, the others are done, and the next run has only that one left", async () => {
 	const { tenants, run } = round(4);
 	const [, second] = tenants;
@@ -166,7 +174,7 @@ test.skipIf(process.platform === "win32")(
 		// A limit on the size of files (5 KB) does what a full disk does.
 		const { code, stdout } = await runUnder("ulimit -f 10");
 		expect(code).toBe(8);
-		expect(stdout).toMatch(/^Tenant 0 .* rotated /m);
+		expect(stdout).toMatch(/^Tenant \d+ .* rotated/m);
 		expect(stdout).toMatch(/the journal \S+ can't be written \(EFBIG\)/);
 		expect(await run()).toMatchObject({ code: 0 });
 		expect(tenants.map(rotations)).toEqual(Array(12).fill(1));

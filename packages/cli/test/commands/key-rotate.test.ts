@@ -41,7 +41,7 @@ test("a file that can't be written is refused before anything is sent", async ()
 	const file = join(temporaryFolder(), "none", "key.txt");
 	expect(await runCli(["key", "rotate", "--yes", "--out", file], env(tenant))).toMatchObject({
 		code: 2,
-		stderr: expect.stringContaining("(ENOENT); nothing was sent. Make the folder first"),
+		stderr: expect.stringContaining("(ENOENT); nothing was changed. Make the folder first"),
 	});
 	expect(tenant.rotations).toBe(0);
 });

@@ -17,19 +17,19 @@ test("a file that can be written passes, whether it is there or not, and nothing
 });
 
 test.each([
-	["", "a file's name is missing for the key"],
-	["key/", "a file's name is missing for the key"],
+	["", "a file's name is missing"],
+	["key/", "a file's name is missing"],
 	["folder", "folder is a folder"],
-	["none/key", "(ENOENT); nothing was sent. Make the folder first"],
+	["none/key", "(ENOENT); nothing was changed. Make the folder first"],
 	["file/key", "no file can be written in"],
-])("%j is refused before anything is sent", (file, complaint) => {
+])("%j is refused before anything is changed", (file, complaint) => {
 	const folder = temporaryFolder();
 	mkdirSync(join(folder, "folder"));
 	writeFileSync(join(folder, "file"), "");
 	const path = file === "" ? "" : `${folder}/${file}`;
 	expect(() => checkFile(path)).toThrow(expect.objectContaining({ exit: "USAGE" }));
 	expect(() => checkFile(path)).toThrow(complaint);
-	expect(() => checkFile(path)).toThrow("nothing was sent");
+	expect(() => checkFile(path)).toThrow("nothing was changed");
 });
 
 test.skipIf(isWindows)("a link or a pipe is refused: the key would take its place, and not go where it leads", () => {
@@ -37,7 +37,7 @@ test.skipIf(isWindows)("a link or a pipe is refused: the key would take its plac
 	symlinkSync(join(folder, "target"), join(folder, "link"));
 	execFileSync("mkfifo", [join(folder, "pipe")]);
 	for (const name of ["link", "pipe"]) {
-		expect(() => checkFile(join(folder, name))).toThrow(`${name} is a link or a device; nothing was sent`);
+		expect(() => checkFile(join(folder, name))).toThrow(`${name} is a link or a device; nothing was changed`);
 	}
 	expect(readdirSync(folder)).toEqual(["link", "pipe"]);
 });
@@ -45,7 +45,7 @@ test.skipIf(isWindows)("a link or a pipe is refused: the key would take its plac
 test.skipIf(isWindows || process.getuid?.() === 0)("a folder that nobody may write to is refused", () => {
 	const folder = temporaryFolder();
 	chmodSync(folder, 0o500);
-	expect(() => checkFile(join(folder, "key"))).toThrow("(EACCES); nothing was sent. Choose another folder");
+	expect(() => checkFile(join(folder, "key"))).toThrow("(EACCES); nothing was changed. Choose another folder");
 });
 
 test.skipIf(process.platform !== "linux")("a disk without room is refused", () => {
@@ -54,6 +54,6 @@ test.skipIf(process.platform !== "linux")("a disk without room is refused", () =
 		try { checkFile("key"); } catch (error) { console.log(error.message); }`;
 	const run = ["-c", 'ulimit -f 0; exec "$0" --input-type=module --eval "$1"', process.execPath, check];
 	const cwd = temporaryFolder();
-	expect(execFileSync("sh", run, { cwd, encoding: "utf8" })).toContain("(EFBIG); nothing was sent");
+	expect(execFileSync("sh", run, { cwd, encoding: "utf8" })).toContain("(EFBIG); nothing was changed");
 	expect(readdirSync(cwd)).toEqual([]);
 });
