@@ -16,12 +16,13 @@ export const exitCodes = {
 	},
 	OUTCOME_UNKNOWN: {
 		code: 6,
-		meaning: "A new key was asked for, and nothing tells whether it was made. Read the key before you rotate again.",
+		meaning:
+			"A new key was asked for, and it is not certain what comes of it. Settle it with --previous-fingerprint before you rotate again.",
 	},
 	NOT_DELIVERED: {
 		code: 7,
 		meaning:
-			"The key was rotated, but could not be put where it belongs, or is no longer the current one. `key show` reads it.",
+			"The service has the key, but it could not be put where it belongs, or is no longer the current one. `key show` reads it.",
 	},
 	TENANTS_FAILED: { code: 8, meaning: "At least one tenant of the file is not done. Run again with the same journal." },
 	JOURNAL_IN_USE: { code: 9, meaning: "Another run has the journal. Nothing was sent." },

@@ -8,19 +8,23 @@ import { addInstallCommand } from "./commands/install-command.js";
 import { addKeyRotate } from "./commands/key-rotate.js";
 import { addKeyShow } from "./commands/key-show.js";
 import { addPackage } from "./commands/package.js";
+import { completeFiles } from "./completion/complete-files.js";
 import { exitCodes } from "./exit-codes.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
 	version: string;
 };
 
-/** The tree of commands. Each verb stands in its own file, and loads what it works with only when it runs. */
+/**
+ * The tree of commands. Each verb stands in its own file, and loads what it works with only when it runs. What is wrong with
+ * the command line is a `CommanderError`, and help ends with one too.
+ */
 export function buildProgram(): Command {
 	const program = new Command("mdi-sensors")
 		.description("Rotate and read the deployment access key of Microsoft Defender for Identity sensors.")
 		.version(version)
 		.showHelpAfterError("(--help shows what there is)")
-		.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.DONE.code : exitCodes.USAGE.code));
+		.exitOverride();
 	const key = program.command("key").description("rotate or read the deployment access key");
 	addKeyRotate(key);
 	addKeyShow(key);
@@ -31,7 +35,7 @@ export function buildProgram(): Command {
 	const emulator = emulatorCommand().summary("run a local Entra ID and Microsoft Graph with the API, until Ctrl-C");
 	program.addCommand(emulator.copyInheritedSettings(program));
 	program.addHelpText("after", `\nExit codes:\n${exitCodesHelp()}`);
-	tab(program, { completionCommandName: "completion" });
+	completeFiles(tab(program, { completionCommandName: "completion" }), program);
 	return program;
 }
 

@@ -20,6 +20,23 @@ test.each([[["rotate"]], [["install-command", "--shell", "fish"]]])(
 	},
 );
 
+test.each([
+	[["clouds", "--colour", "--json"], "unknown option '--colour'"],
+	[["key", "rotate", "--json", "--settle-ms", "3000000000"], "It must be a whole number from 1 to 2147483647."],
+	[["key", "rotate", "--json", "--timeout-ms", "0"], "It must be a whole number from 1 to 2147483647."],
+	[["key", "rotate", "--json", "--previous-fingerprint", ""], "It must be the 16 hexadecimal digits, in lower case"],
+	[["key", "rotate", "--json", "--previous-fingerprint", "0123456789ABCDEF"], "It must be the 16 hexadecimal digits"],
+	[["key", "rotate", "--json", "--journal", "j"], "--journal goes with --tenants only; nothing was sent"],
+	[["key", "rotate", "--json", "--concurrency", "2"], "--concurrency goes with --tenants only; nothing was sent"],
+	[["key", "rotate", "--json", "--take-over"], "--take-over goes with --tenants only; nothing was sent"],
+])("a wrong command line is one JSON document on stdout with --json: %j", async (args, complaint) => {
+	const { code, stdout } = await runCli(args);
+	expect(code).toBe(2);
+	expect(JSON.parse(stdout)).toEqual({
+		error: { code: "USAGE", exitCode: 2, message: expect.stringContaining(complaint) },
+	});
+});
+
 test("an error is one JSON document on stdout with --json", async () => {
 	const { code, stdout, stderr } = await runCli(["install-command", "--key-file", "a|b", "--json"]);
 	expect(code).toBe(2);

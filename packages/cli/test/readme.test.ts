@@ -88,7 +88,6 @@ function normal(text: string): string {
 		.replace(/within \d+ ms/g, "within N ms")
 		.replace(/clock is \d+ s/g, "clock is N s")
 		.replace(/for \d+ minutes/g, "for N minutes")
-		.replace(/invalid_client.*/g, "invalid_client")
 		.replace(/ +/g, " ")
 		.replace(/─+/g, "─")
 		.trim();

@@ -53,8 +53,9 @@ export interface PackageResponse extends ResponseDetails {
 /**
  * The sensors API of one cloud, signed in as one identity. Make one with {@link connect} and keep it: it holds the tokens.
  *
- * Every method throws only {@link SensorsError}. Of the codes, `HOST_UNREACHABLE`, `UNAUTHORIZED`, `ACCESS_REVOKED`,
- * `FORBIDDEN`, `NOT_FOUND`, `REQUEST_REFUSED`, `THROTTLED`, `ABORTED` and `TIMED_OUT` say that the service has not acted.
+ * Every method throws only {@link SensorsError}; `rotate` also what its `onBegin` throws. Of the codes, `HOST_UNREACHABLE`,
+ * `UNAUTHORIZED`, `ACCESS_REVOKED`, `FORBIDDEN`, `NOT_FOUND`, `REQUEST_REFUSED`, `THROTTLED`, `ABORTED` and `TIMED_OUT` say
+ * that the service has not acted, and will not.
  */
 export interface Sensors {
 	/** The cloud that is called. */
@@ -104,38 +105,43 @@ export interface Sensors {
 	 *
 	 * The protocol:
 	 * 1. Read the key that is there. If that fails, nothing was sent and the error goes out as it is. With the fingerprint of
-	 *    an earlier rotation, another key than that one means that it happened: that key is the result.
+	 *    an earlier rotation, that one's request is settled first, as in 4.
 	 * 2. Call `onBegin` with the fingerprint, so that a journal is written before anything is changed.
-	 * 3. Ask for a new key, once. A clear answer settles it: a key is the result; a refusal (400, 401, 403, 404, 409, a host
-	 *    that can't be reached, a throttling that lasts too long) goes out as an error, and nothing was changed.
-	 * 4. An answer that leaves it open (5xx, 408, a lost or cut connection, a time-out, an abort after sending, a redirect, a
-	 *    200 that can't be read, the old key as if it were new) is settled by reading: at once and, if the key is still the
-	 *    old one, again after `settleMs`. Another key is the result, `recovered`. The old key twice means that the request
-	 *    came to nothing: back to 3, until `attempts` are used up (`ROTATION_NOT_DONE`) or the service asks for too long a
-	 *    wait. If the last read fails: `ROTATION_OUTCOME_UNKNOWN`.
-	 * 5. A request that was held to have come to nothing may take effect late. So when one was left open and a later one
-	 *    brought a key, the key is read once more, and what the service holds then is the result. `verify` does so always;
-	 *    without an open request, yet another key is somebody else's: `ROTATED_BY_ANOTHER`.
-	 * 6. Give the key to the sink. If that fails: `SINK_FAILED`, and `resume` does this step again.
+	 * 3. Ask for a new key, once. A key in the answer means that the service has acted. A refusal (400, 401, 403, 404, 409, a
+	 *    host that can't be reached, a throttling that lasts too long) means that it has not, and will not; it goes out as an
+	 *    error if no earlier request is open. Any other answer leaves the request open (5xx, 408, a lost or cut connection, a
+	 *    time-out, an abort after sending, a redirect, a 200 that can't be read, the old key as if it were new): the service
+	 *    has acted, will act, or does nothing.
+	 * 4. A request that is open is settled by reading: at once, and again after `settleMs`. Another key means that somebody
+	 *    has acted; where only one request was sent, that was it, and the key is the result. The old key at once proves
+	 *    nothing, as the service may still act, or the read be stale; after `settleMs` it means that the request came to
+	 *    nothing. Then, and only then, back to 3, until `attempts` are used up or the service refuses or asks for too long a
+	 *    wait: `ROTATION_NOT_DONE`.
+	 * 5. Where more than one request was sent, or with `verify`, no key is the result before two reads in a row show it, the
+	 *    second `settleMs` after the last request (at once where nothing is open): `verified`. More new keys than requests
+	 *    mean that somebody else rotates too: `ROTATED_BY_ANOTHER`. A key that an answer brought counts even where the
+	 *    reads fail or are stale; otherwise, where reading can't tell: `ROTATION_OUTCOME_UNKNOWN`.
+	 * 6. Give the key to the sink. If that fails, or takes too long: `SINK_FAILED`, and `resume` does this step again.
 	 *
-	 * An abort ends steps 1 to 3 at once. A request that was sent is still settled, for ten seconds at most; then a new key is
-	 * the result, or the old one is still there and the error is `ABORTED`.
+	 * An abort ends asking and waiting. Had a request been sent, the key is read once more, and given to the sink if it is a
+	 * new one, for ten seconds at most; the old one is `ROTATION_OUTCOME_UNKNOWN`, as the service may still act.
 	 *
-	 * What no client can rule out: a request that takes effect later than `settleMs` after its connection was lost, and
-	 * somebody else who rotates between two of these steps. The caller's next read shows either.
+	 * What no client can rule out: a request that takes effect later than `settleMs`, and somebody else who rotates between
+	 * two of these steps. After `ROTATION_NOT_DONE` and `ROTATION_OUTCOME_UNKNOWN`, rotate again with the error's
+	 * `previousFingerprint`: a key that came late is then taken, and no second one made.
 	 *
 	 * Rotate a workspace from one place at a time.
 	 *
 	 * @param options `sink`: where the key goes before the call returns; `attempts`, `settleMs`, `verify`, `signal`, and
 	 * what a journal needs.
-	 * @throws {SensorsError} `ROTATION_OUTCOME_UNKNOWN`, `ROTATION_NOT_DONE`, `ROTATED_BY_ANOTHER`, `SINK_FAILED`, and the
-	 * codes that say that the service has not acted.
+	 * @throws {SensorsError} `ROTATION_OUTCOME_UNKNOWN`, `ROTATION_NOT_DONE`, `ROTATED_BY_ANOTHER`, `SINK_FAILED`,
+	 * `OPTION_INVALID`, and the codes that say that the service has not acted.
 	 */
 	rotate(options?: RotateOptions): Promise<Rotation>;
 
 	/**
-	 * Takes up a rotation that ended in `SINK_FAILED` or `ROTATION_OUTCOME_UNKNOWN`: reads the key that is valid now and
-	 * gives it to the sink. Nothing is rotated.
+	 * Takes up a rotation that ended in `SINK_FAILED`, `ROTATED_BY_ANOTHER` or `ROTATION_OUTCOME_UNKNOWN`: reads the key that
+	 * is valid now and gives it to the sink. Nothing is rotated, and nothing waited for.
 	 *
 	 * @param options `previousFingerprint`: from the error's `rotation`, so that a key that was not changed is noticed.
 	 * @throws {SensorsError} `ROTATION_NOT_DONE` when the key is still the one from before, `SINK_FAILED`, and those of

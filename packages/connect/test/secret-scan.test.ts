@@ -12,6 +12,7 @@ import {
 } from "@opentelemetry/sdk-metrics";
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { disguises } from "../../../test/support/find-secrets.js";
 import { type AccessKey, connect, type Sensors } from "../src/index.js";
 import { fileSink } from "../src/sinks/file-sink.js";
 import { type Emulated, emulated } from "./support/emulated.js";
@@ -41,11 +42,12 @@ afterAll(async () => {
 	await scene[Symbol.asyncDispose]();
 });
 
-/** Sinks: a file, one that fails and shows the key in its error, and none. */
+/** Sinks: a file, one that fails and shows the key in its error, plain and in every disguise, and none. */
 const sinks = [
 	() => fileSink(join(folder, "key.txt")),
 	() => (key: AccessKey) => {
-		throw Object.assign(new Error(`no room for ${key.reveal()}`), { config: { data: key.reveal() } });
+		const shown = disguises(key.reveal());
+		throw Object.assign(new Error(`no room for ${shown.join(", ")}`), { config: { data: shown } });
 	},
 	() => undefined,
 ];

@@ -3,10 +3,14 @@ import { addConnectionOptions, type ConnectionOptions } from "../connection/conn
 import { addSinkOptions, type SinkOptions } from "../sink/sink-options.js";
 import { addTenantsOptions, type TenantsOptions } from "../tenants/tenants-options.js";
 import { parseCount } from "./parse-count.js";
+import { parseFingerprint } from "./parse-fingerprint.js";
+import { refuseOptions } from "./refuse-options.js";
 import { addVerb, type OutputOptions, verb } from "./verb.js";
 
 /** Options that go with one tenant only, for with many the file says where keys go. */
-export const singleOnly = ["out", "keyVault", "secretName", "reveal", "previousFingerprint"] as const;
+const singleOnly = ["out", "keyVault", "secretName", "reveal", "previousFingerprint"] as const;
+/** Options that go with many tenants only. */
+const manyOnly = ["journal", "concurrency", "takeOver"] as const;
 
 /** All that `key rotate` takes. */
 export interface RotateVerbOptions extends ConnectionOptions, OutputOptions, SinkOptions, TenantsOptions {
@@ -25,16 +29,20 @@ export function addKeyRotate(parent: Command): void {
 		.option(
 			"--previous-fingerprint <hex>",
 			"settle an earlier rotation: take the key that is there, if it is another one",
+			parseFingerprint,
 		)
-		.option("--settle-ms <n>", "how long a request without an answer is given to take effect", parseCount, 5000);
+		.option("--settle-ms <n>", "how long a request without an answer is given to take effect", parseCount, 30_000);
 	addSinkOptions(command);
 	addTenantsOptions(command);
 	addConnectionOptions(command).action(
 		verb(async (options: RotateVerbOptions) => {
 			if (options.tenants === undefined) {
+				refuseOptions(options, manyOnly, "goes with --tenants only; nothing was sent. Name the file of the tenants");
 				const { singleRotation } = await import("../rotate/single-rotation.js");
 				return singleRotation(options);
 			}
+			const why = "goes with one tenant, not with --tenants; nothing was sent. Where keys go is said in the file";
+			refuseOptions(options, singleOnly, why);
 			const { tenantsRotation } = await import("../tenants/tenants-rotation.js");
 			return tenantsRotation(options.tenants, options);
 		}),

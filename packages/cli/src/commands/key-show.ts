@@ -10,14 +10,16 @@ export function addKeyShow(parent: Command): void {
 	addSinkOptions(command);
 	addConnectionOptions(command).action(
 		verb(async (options: ConnectionOptions & OutputOptions & SinkOptions) => {
-			const [{ connectionFrom }, { describeSink, sinkFrom }] = await Promise.all([
+			const [{ connectionFrom }, { describeSink, sinkFrom }, { checkStdout }] = await Promise.all([
 				import("../connection/connection.js"),
 				import("../sink/sink-from.js"),
+				import("../output/check-stdout.js"),
 			]);
 			const { reveal, tenantId, out: file, keyVault, secretName } = options;
 			const { cloud, credential, connect } = connectionFrom(options);
 			const place = { file, keyVault, secretName };
 			const sink = sinkFrom(place, cloud, credential);
+			if (reveal) checkStdout();
 			const { key, fingerprint } = await connect().resume({ sink });
 			const secret = reveal ? key.reveal() : undefined;
 			return {

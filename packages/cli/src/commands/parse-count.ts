@@ -1,8 +1,11 @@
 import { InvalidArgumentError } from "commander";
 
-/** Reads an option that counts something: a whole number from 1 on. */
+/** About 24 days: a timer that is set to more is over at once. */
+export const mostMilliseconds = 2 ** 31 - 1;
+
+/** Reads an option that counts something, milliseconds too: a whole number from 1 on, not beyond what a timer takes. */
 export function parseCount(text: string): number {
 	const count = Number(text);
-	if (Number.isSafeInteger(count) && count > 0) return count;
-	throw new InvalidArgumentError("It must be a whole number from 1 on.");
+	if (Number.isInteger(count) && count > 0 && count <= mostMilliseconds) return count;
+	throw new InvalidArgumentError(`It must be a whole number from 1 to ${mostMilliseconds}.`);
 }

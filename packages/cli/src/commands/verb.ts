@@ -27,7 +27,7 @@ export function verb<Options extends OutputOptions>(run: (options: Options) => P
 	return async (options: Options): Promise<void> => {
 		try {
 			const outcome = await run(options);
-			printOutcome(outcome, options.json ?? false);
+			await printOutcome(outcome, options.json ?? false);
 			process.exitCode = exitCodes[outcome.exit ?? "DONE"].code;
 		} catch (error) {
 			const { reportError } = await import("../output/report-error.js");

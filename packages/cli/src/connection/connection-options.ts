@@ -42,7 +42,10 @@ export function addConnectionOptions(command: Command): Command {
 		new Option("--ca-file <file>", "certificates (PEM) to trust beside the machine's")
 			.env("MDI_SENSORS_CA_FILE")
 			.helpGroup(where),
-		new Option("--timeout-ms <n>", "how long a call may take, waits and sign-in included")
+		new Option(
+			"--timeout-ms <n>",
+			"how long a call may take, waits and sign-in included; with --tenants: a request, without the waits",
+		)
 			.argParser(parseCount)
 			.helpGroup(where),
 		new Option("--max-retry-wait-ms <n>", "how long a call may wait when the service asks it to")

@@ -14,8 +14,12 @@ export interface Connection {
 	readonly credential: TokenCredential;
 	/** How it signs in, in words without secrets. */
 	readonly signsInWith: string;
-	/** Connects. Nothing is sent before the first call. */
-	readonly connect: () => Sensors;
+	/**
+	 * Connects. Nothing is sent before the first call.
+	 *
+	 * @param as Who signs in, where not the credential.
+	 */
+	readonly connect: (as?: TokenCredential) => Sensors;
 }
 
 /**
@@ -28,13 +32,13 @@ export function connectionFrom(options: ConnectionOptions & OutputOptions): Conn
 	const { apiVersion: version, assumeOffered, tenantId, clientId, timeoutMs, maxRetryWaitMs } = options;
 	const cloud = cloudFrom(options);
 	const choice = credentialFrom(options);
-	const logger = options.verbose ? stderrLogger : undefined;
+	const logger = options.verbose ? stderrLogger() : undefined;
 	const credential = credentialFor(cloud, credentialOptions(choice));
 	return {
 		cloud,
 		credential,
 		signsInWith: clientId === undefined ? kindOf(choice) : `${kindOf(choice)} of client ${clientId}`,
-		connect: () =>
-			connect({ cloud, version, assumeOffered, credential, tenantId, clientId, timeoutMs, maxRetryWaitMs, logger }),
+		connect: (as = credential) =>
+			connect({ cloud, version, assumeOffered, credential: as, tenantId, clientId, timeoutMs, maxRetryWaitMs, logger }),
 	};
 }

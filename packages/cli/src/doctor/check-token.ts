@@ -9,7 +9,6 @@ export interface TokenClaims {
 	readonly roles?: unknown;
 	/** Permissions of a signed-in user, parted by spaces. */
 	readonly scp?: unknown;
-	readonly appid?: unknown;
 	/** Seconds since 1970. */
 	readonly exp?: unknown;
 }

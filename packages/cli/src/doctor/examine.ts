@@ -1,10 +1,10 @@
-import { type Cloud, graphScope } from "@mdi-sensors/connect";
+import type { Sensors } from "@mdi-sensors/connect";
 import { decodeJwt } from "jose";
 import type { Connection } from "../connection/connection.js";
-import { describeError } from "../output/report-error.js";
 import { checkClock, checkHost, reach } from "./check-hosts.js";
-import { checkToken } from "./check-token.js";
+import { checkToken, type TokenClaims } from "./check-token.js";
 import { type Finding, ok, problem, warning } from "./finding.js";
+import { tellTrouble } from "./tell-trouble.js";
 
 /** What is examined. */
 export interface Patient extends Connection {
@@ -16,10 +16,12 @@ export interface Patient extends Connection {
 /** Goes through all that a call needs, from the outside in; what depends on something that is broken is left out. */
 export async function examine(patient: Patient): Promise<Finding[]> {
 	const { cloud, tenantId = "common" } = patient;
+	const chosen = checkCloud(patient);
+	if (chosen.status === "problem") return [chosen];
 	const discovery = `${cloud.authority}/${tenantId}/v2.0/.well-known/openid-configuration`;
 	const [authority, graph] = await Promise.all([reach(discovery), reach(`${cloud.graph}/`)]);
 	const outside = [
-		checkCloud(cloud),
+		chosen,
 		checkEnvironment(patient),
 		checkHost("authority", discovery, authority),
 		checkHost("Graph", cloud.graph, graph),
@@ -29,47 +31,59 @@ export async function examine(patient: Patient): Promise<Finding[]> {
 	return [...outside, ...(isReachable ? await examineIdentity(patient) : [])];
 }
 
-async function examineIdentity(patient: Patient): Promise<Finding[]> {
-	const { cloud, tenantId, credential, signsInWith } = patient;
+/** Connecting, which sends nothing, checks the hosts and whether the API is offered. */
+function checkCloud({ cloud, connect }: Patient): Finding {
+	const { title, sensorsApi } = cloud;
 	try {
-		const token = await credential.getToken(graphScope(cloud), { enableCae: true });
-		const findings = checkToken(decodeJwt(token?.token ?? ""), { cloud, tenantId, now: Date.now() });
-		const isUsable = findings.every(({ status }) => status !== "problem");
-		return [
-			ok("credential", `${signsInWith} gives a token`),
-			...findings,
-			...(isUsable ? [await checkApi(patient)] : []),
-		];
+		connect();
+		const as = sensorsApi.offered ? `offered there as of ${sensorsApi.asOf}` : "taken as offered there";
+		return ok("cloud", `${title}; the API is ${as}`);
 	} catch (error) {
-		return [
-			problem(
-				"credential",
-				`${signsInWith} gives no token: ${reasonOf(error)}`,
-				"mend what it says, or choose another way to sign in with --credential",
-			),
-		];
+		const { what, remedy } = tellTrouble(error);
+		return problem("cloud", what, remedy);
 	}
+}
+
+/** On the way to the API it looks at the token that connect gets, so that nobody has to sign in twice. */
+async function examineIdentity(patient: Patient): Promise<Finding[]> {
+	const { credential, signsInWith } = patient;
+	let token: string | undefined;
+	const sensors = patient.connect({
+		async getToken(...asked) {
+			const given = await credential.getToken(...asked);
+			token = given?.token;
+			return given;
+		},
+	});
+	const api = await checkApi(sensors);
+	if (token === undefined) {
+		const remedy = `${api.remedy}, or choose another way to sign in with --credential`;
+		return [problem("credential", `${signsInWith}: ${api.found}`, remedy)];
+	}
+	const claims = claimsOf(token);
+	const findings = claims === undefined ? [] : checkToken(claims, { ...patient, now: Date.now() });
+	const isUsable = findings.every(({ status }) => status !== "problem");
+	return [ok("credential", `${signsInWith} gives a token`), ...findings, ...(isUsable ? [api] : [])];
 }
 
 /** Reads where the installer is: of the three operations the one that neither changes nor shows anything secret. */
-async function checkApi({ connect }: Patient): Promise<Finding> {
+async function checkApi(sensors: Sensors): Promise<Finding> {
 	try {
-		const { version } = await connect().getDeploymentPackageUri();
+		const { version } = await sensors.getDeploymentPackageUri();
 		return ok("API", `the API answers; it offers version ${version} of the sensor`);
 	} catch (error) {
-		const { code, message } = describeError(error);
-		return problem("API", `${code}: ${message}`, "do what the message says");
+		const { what, remedy } = tellTrouble(error);
+		return problem("API", what, remedy);
 	}
 }
 
-function checkCloud({ title, sensorsApi }: Cloud): Finding {
-	const { offered, asOf, source } = sensorsApi;
-	if (offered) return ok("cloud", `${title}; the API is offered there as of ${asOf}`);
-	return problem(
-		"cloud",
-		`the API is not offered in ${title} as of ${asOf} (${source})`,
-		"choose another cloud with --cloud, or say --assume-offered if it is offered there by now",
-	);
+/** What a token says of itself; undefined where it is no JWT. */
+function claimsOf(token: string): TokenClaims | undefined {
+	try {
+		return decodeJwt(token);
+	} catch {
+		return undefined;
+	}
 }
 
 /** `@azure/identity` would follow the variable; here the authority is always the chosen cloud's. */
@@ -77,9 +91,4 @@ function checkEnvironment({ authorityHost, cloud }: Patient): Finding[] {
 	if (!authorityHost || URL.parse(authorityHost)?.origin === new URL(cloud.authority).origin) return [];
 	const found = `AZURE_AUTHORITY_HOST says ${authorityHost}, and is not obeyed: ${cloud.title} has ${cloud.authority}`;
 	return [warning("environment", found, "choose the cloud that you mean with --cloud, or remove the variable")];
-}
-
-/** The credential's own words. */
-function reasonOf(error: unknown): string {
-	return error instanceof Error ? error.message.trim() : typeof error;
 }

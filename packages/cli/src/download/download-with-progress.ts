@@ -7,12 +7,10 @@ export async function downloadWithProgress(url: string, file: string): Promise<D
 	const started = performance.now();
 	let before: number | undefined;
 	try {
-		return await download(url, file, {
-			onProgress({ received, total }) {
-				before ??= received;
-				const perSecond = ((received - before) / (performance.now() - started)) * 1000;
-				progress.update(`downloading ${file}  ${share(received, total)}  ${megabytes(perSecond)}/s`);
-			},
+		return await download(url, file, ({ received, total }) => {
+			before ??= received;
+			const perSecond = ((received - before) / (performance.now() - started)) * 1000;
+			progress.update(`downloading ${file}  ${share(received, total)}  ${megabytes(perSecond)}/s`);
 		});
 	} finally {
 		progress.end();

@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
+import { type Clock, systemClock } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
+import { checkFile } from "../sink/check-file.js";
 import { PartialFile } from "./partial-file.js";
-import { checkScheme, receive, type Watcher } from "./receive.js";
+import { checkScheme, type OnProgress, receive } from "./receive.js";
 
 /** A file that has come whole. */
 export interface Downloaded {
@@ -15,8 +17,8 @@ export interface Downloaded {
 	readonly resumedAt: number;
 }
 
-/** How often a lost connection is taken up again. */
-const attempts = 5;
+/** How many milliseconds to wait before a lost connection is taken up again, each time. */
+const pauses = [1000, 2000, 4000, 8000];
 
 /**
  * Downloads a file. What an earlier attempt has left is gone on with, where the server confirms that the content is still
@@ -24,24 +26,34 @@ const attempts = 5;
  *
  * @param url Where from: https, or http on this machine.
  * @param path Where to.
- * @throws {CliError} `SERVICE` when it does not come whole; the next call goes on from there.
+ * @param onProgress Told how far it is.
+ * @param clock The passing of time, for tests.
+ * @throws {CliError} `USAGE` when no file can be written there; `SERVICE` when it does not come whole; the next call goes on
+ * from there.
  */
-export async function download(url: string, path: string, watcher: Watcher): Promise<Downloaded> {
+export async function download(
+	url: string,
+	path: string,
+	onProgress: OnProgress,
+	clock: Clock = systemClock,
+): Promise<Downloaded> {
 	const address = new URL(url);
 	checkScheme(address);
+	checkFile(path);
 	const file = new PartialFile(path);
 	const resumedAt = (await file.read())?.bytes ?? 0;
-	for (let left = attempts - 1; ; left--) {
+	for (let losses = 0; ; losses++) {
 		try {
-			await receive(address, file, watcher);
+			await receive(address, file, onProgress);
 			break;
 		} catch (error) {
 			if (!(error instanceof TypeError)) throw error;
-			if (left === 0)
-				throw new CliError(
-					"SERVICE",
-					`the connection to ${address.host} was lost again and again; run it again to go on`,
-				);
+			const pause = pauses[losses];
+			if (pause === undefined) {
+				const what = `the connection to ${address.host} was lost again and again`;
+				throw new CliError("SERVICE", `${what}; run it again to go on`);
+			}
+			await clock.sleep(pause);
 		}
 	}
 	await file.complete();

@@ -7,33 +7,36 @@ export interface DownloadProgress {
 	readonly total: number | undefined;
 }
 
-/** Who wants to know how it goes, and may end it. */
-export interface Watcher {
-	readonly onProgress: (progress: DownloadProgress) => void;
-	readonly signal?: AbortSignal | undefined;
-}
+/** Told how far a download is. */
+export type OnProgress = (progress: DownloadProgress) => void;
 
 /**
  * One attempt at a download: asks for what is missing, and adds it to what is there.
  *
+ * @param onProgress Told how far it is.
  * @throws {TypeError} when the connection is lost; what has come stays.
- * @throws {CliError} `SERVICE` when the server does not give the file out.
+ * @throws {CliError} `SERVICE` when the server does not give the file out, or something else than a file.
  * @see {@link https://www.rfc-editor.org/rfc/rfc9110#field.if-range | RFC 9110, If-Range}
  */
-export async function receive(url: URL, file: PartialFile, { onProgress, signal }: Watcher): Promise<void> {
+export async function receive(url: URL, file: PartialFile, onProgress: OnProgress): Promise<void> {
 	const part = await file.read();
-	const response = await fetch(url, { headers: headersFor(part), signal: signal ?? null });
+	const response = await fetch(url, { headers: headersFor(part) });
 	checkScheme(new URL(response.url));
-	if (response.status === 416) {
+	if (response.status === 416 && part !== undefined) {
 		// What is there is as long as the whole, or longer: it is not a beginning.
 		await file.discard();
-		return receive(url, file, { onProgress, signal });
+		return receive(url, file, onProgress);
 	}
 	if (!response.ok || response.body === null) {
 		throw new CliError("SERVICE", `${url.host} answered ${response.status} to the download; try again later`);
 	}
+	if (response.headers.get("content-type")?.startsWith("text/html")) {
+		const remedy = "look for a proxy or a sign-in page on the way";
+		throw new CliError("SERVICE", `${url.host} answered the download with a web page; ${remedy}`);
+	}
 	const resumed = response.status === 206 ? part : undefined;
-	if (resumed !== undefined && !response.headers.get("content-range")?.startsWith(`bytes ${resumed.bytes}-`)) {
+	const isAsked = response.headers.get("content-range")?.startsWith(`bytes ${resumed?.bytes}-`);
+	if (response.status === 206 && !isAsked) {
 		throw new CliError("SERVICE", `${url.host} sent another part of the file than it was asked for; try again later`);
 	}
 	const target = resumed === undefined ? await file.begin(validatorOf(response.headers)) : await file.resume();
@@ -46,6 +49,7 @@ export async function receive(url: URL, file: PartialFile, { onProgress, signal 
 			onProgress({ received, total });
 		}
 		if (total !== undefined && received !== total) throw new TypeError("the body is shorter than the server said");
+		if (received === 0) throw new CliError("SERVICE", `${url.host} sent an empty file; try again later`);
 		await target.sync();
 	} finally {
 		await target.close();

@@ -30,18 +30,23 @@ export function isRunning(mark: ProcessMark): Running {
 	return mark.started === startOf(mark.pid) ? "yes" : "no";
 }
 
+/** States of processes that have ended, and wait for their parent to take note. */
+const over = ["Z", "X"];
+
 /**
  * Ids of processes come again, in containers at once: there each run may well be process 7. On Linux the time of the start
  * tells them apart.
  *
- * @see {@link https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html | /proc/pid/stat, field 22}
+ * @returns undefined for a process that has ended.
+ * @see {@link https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html | /proc/pid/stat, fields 3 and 22}
  */
 function startOf(pid: number): string | undefined {
 	if (process.platform !== "linux") return undefined;
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
 		// The name in parentheses may hold spaces and parentheses; field 3 follows the last of them.
-		return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+		const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		return over.includes(fields[0] ?? "") ? undefined : fields[19];
 	} catch {
 		return undefined;
 	}

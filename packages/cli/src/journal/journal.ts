@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { CliError } from "../cli-error.js";
@@ -35,28 +35,33 @@ export interface Journal {
  *
  * @param path The file; mode 0600.
  * @param takeOver Take earlier runs for ended, unless they certainly run.
- * @throws {CliError} `JOURNAL_IN_USE` while another run has it; `USAGE` when the file is no journal.
+ * @throws {CliError} `JOURNAL_IN_USE` while another run has it; `USAGE` when the file is no journal; `TENANTS_FAILED`, from
+ * `note` and `close` too, when it can't be written.
  */
 export async function openJournal(path: string, takeOver = false): Promise<Journal> {
 	await checkIsJournal(path);
 	const file = await openToAppend(path);
 	const writer = new LineWriter(file);
 	const run: string = randomUUID();
-	const append = (note: Note, of = run) =>
-		writer.append(JSON.stringify({ at: new Date().toISOString(), run: of, ...note }));
+	const write = (line: string) =>
+		writer.append(line).catch((error: NodeJS.ErrnoException) => {
+			throw unwritable(path, error);
+		});
+	const append = (note: Note, of = run) => write(JSON.stringify({ at: new Date().toISOString(), run: of, ...note }));
 	const close = () => append({ event: "end" }).finally(() => file.close());
 	try {
 		// The empty line parts this run from a line that a kill may have cut.
-		await writer.append("");
+		await write("");
 		await append({ event: "run", version: 1, ...ownMark() });
 		const entries = await readJournal(path);
 		for (const earlier of openRunsBefore(entries, run)) {
-			if (isRunning(earlier) === "yes" || !takeOver) throw inUse(path, earlier);
+			const isCertain = isRunning(earlier) === "yes";
+			if (isCertain || !takeOver) throw inUse(path, earlier, isCertain);
 			await append({ event: "end" }, earlier.run);
 		}
 		return { states: tenantStates(entries), note: append, close };
 	} catch (error) {
-		await close();
+		await close().catch(() => {});
 		throw error;
 	}
 }
@@ -74,14 +79,24 @@ function openRunsBefore(entries: readonly Entry[], run: string): Run[] {
 	return earlier.filter((entry) => !ended.has(entry.run) && isRunning(entry) !== "no");
 }
 
-function inUse(path: string, { pid, host, at }: Run): CliError {
+function inUse(path: string, { pid, host, at }: Run, isCertain: boolean): CliError {
 	const what = `${path} is in use by process ${pid} on ${host}, since ${at}; nothing was sent`;
-	return new CliError("JOURNAL_IN_USE", `${what}. Wait until it ends; if it is certainly gone, say --take-over`);
+	const remedy = isCertain ? "Wait until it ends" : "Wait until it ends; if it is certainly gone, say --take-over";
+	return new CliError("JOURNAL_IN_USE", `${what}. ${remedy}`);
 }
 
-/** Before a line is added to it. */
+function unwritable(path: string, { code }: NodeJS.ErrnoException): CliError {
+	const what = `the journal ${path} can't be written (${code})`;
+	return new CliError("TENANTS_FAILED", `${what}; mend that, and run it again with the same one`);
+}
+
+/** Before a line is added to it. A device or a pipe might never come to an end. */
 async function checkIsJournal(path: string): Promise<void> {
-	if (existsSync(path)) await readJournal(path);
+	const there = statSync(path, { throwIfNoEntry: false });
+	if (there?.isFile()) await readJournal(path);
+	else if (there !== undefined) {
+		throw new CliError("USAGE", `the journal ${path} is no file; nothing was sent. Name another one with --journal`);
+	}
 }
 
 async function openToAppend(path: string): Promise<FileHandle> {
@@ -98,13 +113,10 @@ async function openToAppend(path: string): Promise<FileHandle> {
 	}
 }
 
-/** Without it a crash of the machine can take away a new file, however safe its bytes are. Windows has no such thing. */
+/** Without it a crash of the machine can take away a new file, however safe its bytes are. Some systems have no such thing. */
 async function syncFolder(path: string): Promise<void> {
-	if (process.platform === "win32") return;
-	const folder = await open(path, "r");
 	try {
+		await using folder = await open(path, "r");
 		await folder.sync();
-	} finally {
-		await folder.close();
-	}
+	} catch {}
 }

@@ -2,9 +2,9 @@ import type { Entry } from "./entry.js";
 
 /** What a journal knows about a tenant. */
 export type TenantState =
-	| { readonly is: "done"; readonly fingerprint: string; readonly at: string }
-	/** A new key was asked for at `since`, and nothing tells yet whether it was made. */
-	| { readonly is: "inDoubt"; readonly previousFingerprint: string; readonly since: string };
+	| { readonly is: "done"; readonly fingerprint: string }
+	/** A new key was asked for, and nothing tells yet whether it was made. */
+	| { readonly is: "inDoubt"; readonly previousFingerprint: string };
 
 /** A tenant's name in a journal: the same tenant id in two clouds is two tenants. */
 export function tenantKey({ graph, tenant }: { graph: string; tenant: string }): string {
@@ -16,11 +16,9 @@ export function tenantStates(entries: readonly Entry[]): Map<string, TenantState
 	const states = new Map<string, TenantState>();
 	for (const entry of entries) {
 		if (entry.event === "begin") {
-			const { previousFingerprint, at: since } = entry;
-			states.set(tenantKey(entry), { is: "inDoubt", previousFingerprint, since });
+			states.set(tenantKey(entry), { is: "inDoubt", previousFingerprint: entry.previousFingerprint });
 		} else if (entry.event === "done") {
-			const { fingerprint, at } = entry;
-			states.set(tenantKey(entry), { is: "done", fingerprint, at });
+			states.set(tenantKey(entry), { is: "done", fingerprint: entry.fingerprint });
 		}
 	}
 	return states;

@@ -1,22 +1,17 @@
-/** What one more Ctrl-C does. */
-export interface InterruptStep {
-	/** Written to stderr. */
-	readonly say: string;
-	readonly do: () => void;
-}
+/** What one more Ctrl-C does. It should tell so on stderr. */
+export type InterruptStep = () => void;
 
 /**
- * Takes over Ctrl-C (and SIGTERM): each one does the next step; the last step should end the program.
+ * Takes over Ctrl-C (and SIGTERM): each one does the next step, and the last step again and again; it should end the program.
  *
- * @param step Told how many interrupts there were before; says what this one does.
  * @returns Gives Ctrl-C back.
  */
-export function onInterrupt(step: (before: number) => InterruptStep): () => void {
+export function onInterrupt(...steps: readonly [InterruptStep, ...InterruptStep[]]): () => void {
 	let count = 0;
 	const interrupt = () => {
-		const next = step(count++);
-		process.stderr.write(`\n${next.say}\n`);
-		next.do();
+		const step = steps[Math.min(count++, steps.length - 1)];
+		process.stderr.write("\n");
+		step?.();
 	};
 	process.on("SIGINT", interrupt);
 	process.on("SIGTERM", interrupt);

@@ -1,8 +1,14 @@
 import type { SensorsLogger } from "@mdi-sensors/connect";
 
-/** What `--verbose` prints of requests and answers: ids, statuses, times. connect tells it no body, token or key. */
-export const stderrLogger: SensorsLogger = { debug: print, warn: print };
-
-function print(message: string, fields: Readonly<Record<string, unknown>>): void {
-	process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
+/**
+ * What `--verbose` prints of requests and answers: ids, statuses, times. connect tells it no body, token or key.
+ *
+ * @param tenant Whose requests they are, where there are others.
+ */
+export function stderrLogger(tenant?: string): SensorsLogger {
+	const whose = tenant === undefined ? "" : `${tenant}: `;
+	const print = (message: string, fields: Readonly<Record<string, unknown>>) => {
+		process.stderr.write(`${whose}${message} ${JSON.stringify(fields)}\n`);
+	};
+	return { debug: print, warn: print };
 }

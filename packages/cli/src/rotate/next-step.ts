@@ -8,6 +8,7 @@ export function nextStep(code: string, previousFingerprint: string | undefined):
 	if (code === "SINK_FAILED" || code === "ROTATED_BY_ANOTHER") {
 		return "next: `mdi-sensors key show` with --out or --key-vault puts the key that is valid now where it belongs";
 	}
-	if (code !== "ROTATION_OUTCOME_UNKNOWN" || previousFingerprint === undefined) return undefined;
+	const isOpen = code === "ROTATION_OUTCOME_UNKNOWN" || code === "ROTATION_NOT_DONE";
+	if (!isOpen || previousFingerprint === undefined) return undefined;
 	return `next: \`mdi-sensors key rotate --previous-fingerprint ${previousFingerprint}\` settles it: if there is another key by now, that one is taken, and no second one is made`;
 }

@@ -1,29 +1,43 @@
 import type { RotateOptions, Rotation, Sensors } from "@mdi-sensors/connect";
+import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-codes.js";
-import { type InterruptStep, onInterrupt } from "../output/interrupts.js";
+import { describeError, type ReportedError } from "../output/describe-error.js";
+import { onInterrupt } from "../output/interrupts.js";
 import { startProgress } from "../output/progress.js";
-import { nextStep } from "./next-step.js";
+import { endNow } from "../output/report-error.js";
 
 /**
  * Rotates one tenant's key at a terminal. The first Ctrl-C stops it, and what was sent is settled if it can be; the second
  * ends the program, and says how to find out what has become of it.
+ *
+ * @param json Whether the program ends with JSON.
  */
-export async function rotateAtTerminal(sensors: Sensors, options: RotateOptions): Promise<Rotation> {
+export async function rotateAtTerminal(sensors: Sensors, options: RotateOptions, json: boolean): Promise<Rotation> {
 	const progress = startProgress("reading the key that is there", false);
 	const stop = new AbortController();
-	let before: string | undefined;
-	const giveBack = onInterrupt((count) => {
-		progress.end();
-		if (count > 0) return endNow(before);
-		return { say: "stopping; Ctrl-C again ends at once", do: () => stop.abort() };
-	});
+	const { sink, previousFingerprint } = options;
+	let state: ReportedError =
+		previousFingerprint === undefined ? untouched : inTheDark("a new key was asked for earlier", previousFingerprint);
+	const giveBack = onInterrupt(
+		() => {
+			progress.end();
+			process.stderr.write("stopping; Ctrl-C again ends at once\n");
+			stop.abort();
+		},
+		() => endNow(state, json),
+	);
 	try {
 		return await sensors.rotate({
 			...options,
 			signal: stop.signal,
 			onBegin(fingerprint) {
-				before = fingerprint;
+				state = inTheDark("a new key was asked for", fingerprint);
 				progress.update("asking for a new key");
+			},
+			async sink(key, rotation, signal) {
+				state = undelivered(rotation.previousFingerprint);
+				progress.update("putting the new key where it goes");
+				await sink?.(key, rotation, signal);
 			},
 		});
 	} finally {
@@ -32,12 +46,14 @@ export async function rotateAtTerminal(sensors: Sensors, options: RotateOptions)
 	}
 }
 
-function endNow(before: string | undefined): InterruptStep {
-	if (before === undefined) {
-		return { say: "ended; nothing was changed", do: () => process.exit(exitCodes.CANCELLED.code) };
-	}
-	return {
-		say: `ended; a new key was asked for, and nobody knows whether it was made\n${nextStep("ROTATION_OUTCOME_UNKNOWN", before)}`,
-		do: () => process.exit(exitCodes.OUTCOME_UNKNOWN.code),
-	};
+const untouched = describeError(new CliError("CANCELLED", "ended; nothing was changed"));
+
+function inTheDark(what: string, previousFingerprint: string): ReportedError {
+	const message = `ended; ${what}, and nobody knows whether it was made`;
+	return { code: "ROTATION_OUTCOME_UNKNOWN", message, exitCode: exitCodes.OUTCOME_UNKNOWN.code, previousFingerprint };
+}
+
+function undelivered(previousFingerprint: string | undefined): ReportedError {
+	const message = "ended; the service has the new key, but it may not be where it goes";
+	return { code: "SINK_FAILED", message, exitCode: exitCodes.NOT_DELIVERED.code, previousFingerprint };
 }

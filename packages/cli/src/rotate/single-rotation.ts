@@ -1,6 +1,7 @@
 import type { Rotation } from "@mdi-sensors/connect";
 import type { RotateVerbOptions } from "../commands/key-rotate.js";
 import { connectionFrom } from "../connection/connection.js";
+import { checkStdout } from "../output/check-stdout.js";
 import { confirm } from "../output/confirm.js";
 import type { Outcome } from "../output/outcome.js";
 import { toFields } from "../output/to-fields.js";
@@ -11,6 +12,7 @@ import { rotateAtTerminal } from "./rotate-at-terminal.js";
 export async function singleRotation(options: RotateVerbOptions): Promise<Outcome> {
 	const {
 		yes = false,
+		json = false,
 		verify,
 		settleMs,
 		previousFingerprint,
@@ -24,9 +26,10 @@ export async function singleRotation(options: RotateVerbOptions): Promise<Outcom
 	const sensors = connect();
 	const place = { file, keyVault, secretName };
 	const sink = sinkFrom(place, cloud, credential);
+	if (reveal) checkStdout();
 	const whose = tenantId === undefined ? "your tenant" : `tenant ${tenantId}`;
 	await confirm(`Make a new deployment access key for ${whose} (${cloud.title})? The present one ends with it.`, yes);
-	const rotation = await rotateAtTerminal(sensors, { sink, verify, settleMs, previousFingerprint });
+	const rotation = await rotateAtTerminal(sensors, { sink, verify, settleMs, previousFingerprint }, json);
 	return {
 		data: toData(rotation, { tenantId, ...place }, reveal),
 		text: toText(rotation, tenantId, describeSink(place)),

@@ -1,10 +1,9 @@
-import { accessSync, constants, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
 import type { TokenCredential } from "@azure/core-auth";
 import type { Cloud, KeySink } from "@mdi-sensors/connect";
 import { fileSink } from "@mdi-sensors/connect/file";
 import { keyVaultSink } from "@mdi-sensors/connect/key-vault";
 import { CliError } from "../cli-error.js";
+import { checkFile } from "./check-file.js";
 
 /** Where a key goes: a file, or a secret of a vault. */
 export interface SinkChoice {
@@ -45,18 +44,4 @@ export function sinkFrom(
 /** What people are told about where the key is. */
 export function describeSink({ file, keyVault, secretName }: SinkChoice): string | undefined {
 	return file ?? (keyVault === undefined ? undefined : `${keyVault}/${secretName}`);
-}
-
-function checkFile(file: string): void {
-	const folder = dirname(resolve(file));
-	try {
-		accessSync(folder, constants.W_OK | constants.X_OK);
-	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		const remedy = code === "ENOENT" ? "Make the folder first" : "Choose another folder";
-		throw new CliError("USAGE", `no file can be written in ${folder} (${code}); nothing was sent. ${remedy}`);
-	}
-	if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
-		throw new CliError("USAGE", `${file} is a folder; nothing was sent. Name the file for the key`);
-	}
 }

@@ -5,7 +5,7 @@ import { type TenantsFile, tenantsSchema } from "./tenants-schema.js";
 
 /**
  * Reads the text of a tenants file and holds it against its form. Complaints name places and expectations, and never repeat
- * what stands there: somebody may have put a secret into the wrong place.
+ * what stands there, as the YAML parser's own words may: somebody may have put a secret into the wrong place.
  *
  * @param name The file's name, for complaints.
  * @throws {CliError} `USAGE` with all that is wrong.
@@ -25,7 +25,7 @@ function loadYaml(text: string, name: string): unknown {
 	} catch (error) {
 		if (!(error instanceof YAMLException)) throw error;
 		const place = error.mark === undefined ? "" : `, line ${error.mark.line + 1}, column ${error.mark.column + 1}`;
-		throw new CliError("USAGE", `${name}${place}: ${error.reason}; nothing was sent. Mend the YAML`);
+		throw new CliError("USAGE", `${name}${place}: this is no YAML; nothing was sent. Mend it there, or shortly before`);
 	}
 }
 
@@ -38,6 +38,7 @@ function complaint(issue: v.BaseIssue<unknown>): string {
 
 function expectation({ kind, type, expected, message }: v.BaseIssue<unknown>): string {
 	if (kind === "validation") return message;
+	if (type === "array") return "must be a list";
 	if (type !== "strict_object") return `must be ${expected?.replace(/[()]/g, "").replaceAll(" | ", " or ")}`;
 	if (expected === "never") return "is not known here";
 	return expected === "Object" ? "must be a mapping" : "is missing";

@@ -4,11 +4,16 @@ import { CliError } from "../cli-error.js";
 import { cloudFrom } from "../connection/cloud-from.js";
 import type { ConnectionOptions } from "../connection/connection-options.js";
 import { parseTenants } from "./parse-tenants.js";
+import { refuseRepeats, refuseSharedPlaces } from "./refuse-shared-places.js";
 import type { Tenant } from "./tenant.js";
-import type { TenantSink, TenantsFile } from "./tenants-schema.js";
+import type { TenantsOptions } from "./tenants-options.js";
+import type { TenantsFile } from "./tenants-schema.js";
 
 /** What the command line says for tenants for which the file says nothing. */
-export type Otherwise = Pick<ConnectionOptions, "cloud" | "graph" | "authority" | "apiVersion">;
+export type Otherwise = Pick<ConnectionOptions, "cloud" | "graph" | "authority" | "apiVersion" | NeededFile> &
+	Pick<TenantsOptions, "journal">;
+
+type NeededFile = "caFile" | "certificatePath" | "federatedTokenFile";
 
 /**
  * Reads a tenants file. Paths in it are meant from the folder that it lies in.
@@ -21,16 +26,10 @@ export async function readTenants(path: string, otherwise: Otherwise): Promise<T
 		throw new CliError("USAGE", `the tenants file ${path} can't be read (${error.code}); nothing was sent`);
 	});
 	const tenants = withDefaults(parseTenants(text, path), dirname(resolve(path)), otherwise);
-	refuseRepeats(
-		path,
-		"tenant",
-		tenants.map(({ id }) => id),
-	);
-	refuseRepeats(
-		path,
-		"place for a key",
-		tenants.flatMap(({ sink }) => (sink === undefined ? [] : placeOf(sink))),
-	);
+	const ids = tenants.map(({ id }) => id);
+	refuseRepeats(ids, (id) => `${path} has the tenant ${id} twice; nothing was sent. Every tenant needs its own`);
+	const { journal, caFile, certificatePath, federatedTokenFile } = otherwise;
+	refuseSharedPlaces(path, tenants, [path, journal, caFile, certificatePath, federatedTokenFile]);
 	return tenants;
 }
 
@@ -54,17 +53,4 @@ function withDefaults({ defaults, tenants }: TenantsFile, folder: string, otherw
 			sink: sink && { ...sink, file: here(fill(sink.file)), secretName: fill(sink.secretName) },
 		};
 	});
-}
-
-function placeOf({ file, keyVault, secretName }: TenantSink): string {
-	return file ?? `${keyVault}/${secretName}`;
-}
-
-function refuseRepeats(path: string, what: string, values: readonly string[]): void {
-	const repeated = values.find((value, index) => values.indexOf(value) !== index);
-	if (repeated === undefined) return;
-	throw new CliError(
-		"USAGE",
-		`${path} has the ${what} ${repeated} twice; nothing was sent. Every tenant needs its own`,
-	);
 }

@@ -1,5 +1,5 @@
 import { tenantKey } from "../journal/tenant-states.js";
-import { describeError } from "../output/report-error.js";
+import { describeError } from "../output/describe-error.js";
 import type { Campaign } from "./rotate-tenants.js";
 import { placeOf, type Tenant } from "./tenant.js";
 import type { TenantResult } from "./tenant-result.js";
@@ -34,8 +34,9 @@ export interface Rotated {
  *
  * The journal is written before and after, so that a kill may strike anywhere:
  * - before `begin` is on disk, nothing was sent: the next run starts afresh;
- * - after it, the next run reads the key first. The same key as before: the request did not come to anything, and is sent
- *   again. Another key: it did, and that key goes where it belongs, again perhaps, which changes nothing;
+ * - after it, the next run reads the key first. The same key as before, and still after the time that a request is given to
+ *   take effect: the request did not come to anything, and is sent again. Another key: it did, and that key goes where it
+ *   belongs, again perhaps, which changes nothing;
  * - after `done` is on disk, the next run leaves the tenant alone.
  */
 export async function rotateTenant({ tenant, rotate }: TenantJob, campaign: Campaign): Promise<TenantResult> {
@@ -43,7 +44,6 @@ export async function rotateTenant({ tenant, rotate }: TenantJob, campaign: Camp
 	const place = placeOf(tenant);
 	const state = journal.states.get(tenantKey(place));
 	if (state?.is === "done") return { tenant, outcome: "doneBefore", fingerprint: state.fingerprint };
-	if (state !== undefined) await settle(state.since, campaign);
 	if (stop.aborted) return { tenant, outcome: "notStarted" };
 	try {
 		const { fingerprint, recovered, requestIds } = await rotate({
@@ -51,20 +51,16 @@ export async function rotateTenant({ tenant, rotate }: TenantJob, campaign: Camp
 			onBegin: (previousFingerprint) => journal.note({ event: "begin", ...place, previousFingerprint }),
 			signal,
 		});
-		await journal.note({ event: "done", ...place, fingerprint, recovered, requestIds });
-		return { tenant, outcome: recovered ? "recovered" : "rotated", fingerprint };
+		const outcome = recovered ? "recovered" : "rotated";
+		const unwritten = await journal
+			.note({ event: "done", ...place, fingerprint, recovered, requestIds })
+			.catch(describeError);
+		return { tenant, outcome, fingerprint, ...(unwritten && { error: unwritten }) };
 	} catch (thrown) {
 		const error = describeError(thrown);
+		const { code, requestIds = [] } = error;
 		// For people only; where the journal itself has failed, the error says so.
-		await journal
-			.note({ event: "failed", ...place, code: error.code, requestIds: [error.requestId ?? []].flat() })
-			.catch(() => {});
+		await journal.note({ event: "failed", ...place, code, requestIds }).catch(() => {});
 		return { tenant, outcome: "failed", error };
 	}
-}
-
-/** Gives the service time to do what it was asked for before an earlier run ended, if it is going to. */
-async function settle(since: string, { clock, settleMs, stop }: Campaign): Promise<void> {
-	const wait = Date.parse(since) + settleMs - clock.now();
-	if (wait > 0) await clock.sleep(wait, stop).catch(() => {});
 }

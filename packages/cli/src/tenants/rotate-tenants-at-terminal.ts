@@ -1,7 +1,9 @@
 import { setMaxListeners } from "node:events";
-import { exitCodes } from "../exit-codes.js";
-import { type InterruptStep, onInterrupt } from "../output/interrupts.js";
+import { CliError } from "../cli-error.js";
+import { describeError } from "../output/describe-error.js";
+import { onInterrupt } from "../output/interrupts.js";
 import { startProgress } from "../output/progress.js";
+import { endNow } from "../output/report-error.js";
 import type { ThrottleGate } from "../throttling/throttle-gate.js";
 import type { TenantJob } from "./rotate-tenant.js";
 import { type Campaign, rotateTenants } from "./rotate-tenants.js";
@@ -11,11 +13,14 @@ import { totals } from "./totals.js";
 /**
  * Rotates many tenants at a terminal, with a line that says how far it is. The first Ctrl-C lets those under way end, the
  * second breaks them off, the third ends the program; with the same journal, the next run goes on after any of them.
+ *
+ * @param json Whether the program ends with JSON.
  */
 export async function rotateTenantsAtTerminal(
 	jobs: readonly TenantJob[],
 	gate: ThrottleGate,
 	campaign: Omit<Campaign, "stop" | "signal" | "onResult">,
+	json: boolean,
 ): Promise<TenantResult[]> {
 	const stop = new AbortController();
 	const breakOff = new AbortController();
@@ -24,11 +29,20 @@ export async function rotateTenantsAtTerminal(
 	const results: TenantResult[] = [];
 	const progress = startProgress(`0 of ${jobs.length} tenants`, false);
 	const show = setInterval(() => progress.update(describe(results, jobs.length, gate.waitMs)), 250);
-	const giveBack = onInterrupt((before) => steps[before] ?? end);
-	const steps: InterruptStep[] = [
-		{ say: "stopping when those under way are through; Ctrl-C again breaks them off", do: () => stop.abort() },
-		{ say: "breaking off; Ctrl-C again ends at once", do: () => breakOff.abort() },
-	];
+	const giveBack = onInterrupt(
+		() => {
+			process.stderr.write("stopping when those under way are through; Ctrl-C again breaks them off\n");
+			stop.abort();
+		},
+		() => {
+			process.stderr.write("breaking off; Ctrl-C again ends at once\n");
+			breakOff.abort();
+		},
+		() => {
+			progress.end();
+			endNow(describeError(ended), json);
+		},
+	);
 	try {
 		return await rotateTenants(jobs, {
 			...campaign,
@@ -43,10 +57,10 @@ export async function rotateTenantsAtTerminal(
 	}
 }
 
-const end: InterruptStep = {
-	say: "ended; run it again with the same journal, which settles those that were under way",
-	do: () => process.exit(exitCodes.TENANTS_FAILED.code),
-};
+const ended = new CliError(
+	"TENANTS_FAILED",
+	"ended; run it again with the same journal, which settles those that were under way",
+);
 
 function describe(results: readonly TenantResult[], all: number, waitMs: number): string {
 	const wait = waitMs > 0 ? `; Graph wants everybody to wait ${Math.ceil(waitMs / 1000)} s` : "";

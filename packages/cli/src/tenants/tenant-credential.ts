@@ -23,6 +23,9 @@ function inTheFile({ clientSecretEnv, ...said }: TenantCredential): CredentialCh
 	if (clientSecretEnv === undefined) return given;
 	const clientSecret = process.env[clientSecretEnv];
 	if (clientSecret) return { ...given, clientSecret };
-	const remedy = "It should hold the client secret";
-	throw new CliError("USAGE", `the environment variable ${clientSecretEnv} is not set; nothing was sent. ${remedy}`);
+	// Its name is not repeated: it may be the secret itself, put into the wrong place.
+	throw new CliError(
+		"USAGE",
+		"the environment variable that clientSecretEnv names is not set; nothing was sent. It should hold the client secret",
+	);
 }

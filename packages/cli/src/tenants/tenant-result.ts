@@ -1,4 +1,4 @@
-import type { ReportedError } from "../output/report-error.js";
+import type { ReportedError } from "../output/describe-error.js";
 import type { Tenant } from "./tenant.js";
 
 /**
@@ -17,10 +17,16 @@ export interface TenantResult {
 	readonly outcome: TenantOutcome;
 	/** Of the key that is valid now, where it is known. */
 	readonly fingerprint?: string;
+	/** Why it failed; of a rotated tenant, why the journal does not say so. */
 	readonly error?: ReportedError;
 }
 
 /** Whether the tenant has its new key. */
-export function isDone({ outcome }: TenantResult): boolean {
+export function isRotated({ outcome }: TenantResult): boolean {
 	return outcome === "rotated" || outcome === "recovered" || outcome === "doneBefore";
+}
+
+/** Whether the next run on the journal leaves the tenant alone. */
+export function isDone(result: TenantResult): boolean {
+	return isRotated(result) && result.error === undefined;
 }

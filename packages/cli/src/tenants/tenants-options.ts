@@ -5,7 +5,7 @@ import { parseCount } from "../commands/parse-count.js";
 export interface TenantsOptions {
 	readonly tenants?: string;
 	readonly journal?: string;
-	readonly concurrency: number;
+	readonly concurrency?: number;
 	readonly takeOver?: boolean;
 }
 
@@ -15,7 +15,7 @@ export function addTenantsOptions(command: Command): Command {
 		.optionsGroup("Many tenants:")
 		.option("--tenants <file>", "rotate all tenants of this YAML file, each once")
 		.option("--journal <file>", "what is done by now; run again with the same one to go on")
-		.option("--concurrency <n>", "how many tenants at the same time", parseCount, 64)
+		.option("--concurrency <n>", "how many tenants at the same time (default: 64)", parseCount)
 		.option("--take-over", "take the journal from a run of which nobody can tell whether it still runs")
 		.optionsGroup("Options:");
 }

@@ -1,53 +1,45 @@
 import { systemClock } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
-import { type RotateVerbOptions, singleOnly } from "../commands/key-rotate.js";
+import type { RotateVerbOptions } from "../commands/key-rotate.js";
 import { prepareNetwork } from "../connection/prepare-network.js";
 import { openJournal } from "../journal/journal.js";
 import { tenantKey } from "../journal/tenant-states.js";
 import { confirm } from "../output/confirm.js";
+import { describeError, type ReportedError } from "../output/describe-error.js";
 import type { Outcome } from "../output/outcome.js";
 import { ThrottleGate } from "../throttling/throttle-gate.js";
 import { connectTenant } from "./connect-tenant.js";
 import { readTenants } from "./read-tenants.js";
 import { rotateTenantsAtTerminal } from "./rotate-tenants-at-terminal.js";
 import { placeOf } from "./tenant.js";
+import type { TenantResult } from "./tenant-result.js";
 import { toOutcome } from "./to-outcome.js";
 
 /** `key rotate --tenants FILE`: everything is read and checked before anything is sent. */
 export async function tenantsRotation(file: string, options: RotateVerbOptions): Promise<Outcome> {
-	const path = checkOptions(options);
+	const { journal: path, takeOver, yes = false, concurrency = 64, json = false } = options;
+	if (path === undefined) throw journalMissing();
 	prepareNetwork(options);
 	const gate = new ThrottleGate(systemClock);
 	const tenants = await readTenants(file, options);
 	const jobs = tenants.map((tenant) => connectTenant(tenant, options, gate));
-	const journal = await openJournal(path, options.takeOver);
+	const journal = await openJournal(path, takeOver);
+	let results: TenantResult[];
+	let journalError: ReportedError | undefined;
 	try {
 		const left = tenants.filter((tenant) => journal.states.get(tenantKey(placeOf(tenant)))?.is !== "done");
-		if (left.length > 0) await confirm(question(left.length, tenants.length), options.yes ?? false);
-		const { concurrency, settleMs } = options;
-		const results = await rotateTenantsAtTerminal(jobs, gate, { journal, concurrency, settleMs, clock: systemClock });
-		return toOutcome(results, path);
+		if (left.length > 0) await confirm(question(left.length, tenants.length), yes);
+		results = await rotateTenantsAtTerminal(jobs, gate, { journal, concurrency }, json);
 	} finally {
-		await journal.close();
+		// What has become of the tenants is worth more than the journal's last line.
+		journalError = await journal.close().then(() => undefined, describeError);
 	}
+	return toOutcome(results, path, journalError);
 }
 
-/**
- * Why there is no default for the journal: the next round, a month later, would find every tenant done, and do nothing.
- *
- * @returns The journal's path.
- */
-function checkOptions(options: RotateVerbOptions): string {
-	const wrong = singleOnly.find((name) => options[name] !== undefined);
-	if (wrong !== undefined) {
-		const option = wrong.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-		throw new CliError(
-			"USAGE",
-			`--${option} goes with one tenant, not with --tenants; nothing was sent. Where keys go is said in the file`,
-		);
-	}
-	if (options.journal !== undefined) return options.journal;
-	throw new CliError(
+/** Why there is no default for the journal: the next round, a month later, would find every tenant done, and do nothing. */
+function journalMissing(): CliError {
+	return new CliError(
 		"USAGE",
 		"--tenants needs --journal; nothing was sent. Name a file for this round, such as rotation-2026-11.journal, and the same one to go on with it",
 	);

@@ -10,7 +10,9 @@ const credential = v.strictObject({
 	kind: v.optional(v.picklist(credentialKinds)),
 	clientId: v.optional(guid),
 	/** The environment variable that holds the client secret. */
-	clientSecretEnv: v.optional(text),
+	clientSecretEnv: v.optional(
+		v.pipe(text, v.regex(/^[A-Z_][A-Z\d_]*$/i, "must be the name of an environment variable, never a secret itself")),
+	),
 	certificatePath: v.optional(text),
 	federatedTokenFile: v.optional(text),
 });

@@ -1,22 +1,26 @@
 import { relative } from "node:path";
+import type { ReportedError } from "../output/describe-error.js";
 import type { Outcome } from "../output/outcome.js";
 import { toTable } from "../output/to-table.js";
 import { describeSink } from "../sink/sink-from.js";
 import type { Tenant } from "./tenant.js";
-import { isDone, type TenantResult } from "./tenant-result.js";
+import { isDone, isRotated, type TenantResult } from "./tenant-result.js";
 import { countOutcomes, outcomeWords, totals } from "./totals.js";
 
 /**
  * What the program says of a rotation of many tenants.
  *
  * @param journal The journal's path.
+ * @param journalError Why the end of the run is not in the journal.
  */
-export function toOutcome(results: readonly TenantResult[], journal: string): Outcome {
-	const isComplete = results.every(isDone);
+export function toOutcome(results: readonly TenantResult[], journal: string, journalError?: ReportedError): Outcome {
+	const isComplete = results.every(isDone) && journalError === undefined;
 	const table = toTable(["tenant", "cloud", "result", "fingerprint", "key in"], results.map(toRow));
+	const isTold = results.some(({ error }) => error?.message === journalError?.message);
+	const closing = journalError === undefined || isTold ? [] : journalError.message;
 	return {
-		data: { journal, totals: countOutcomes(results), tenants: results.map(toData) },
-		text: [table, ...describeErrors(results), totals(results)].join("\n\n"),
+		data: { journal, totals: countOutcomes(results), tenants: results.map(toData), journalError },
+		text: [table, ...describeErrors(results), closing, totals(results)].flat().join("\n\n"),
 		hint: isComplete
 			? hintIfIdle(results, journal)
 			: `\nRun it again with --journal ${journal}: tenants that are done are left alone.`,
@@ -37,7 +41,7 @@ function toData({ tenant, ...result }: TenantResult): object {
 function toRow(result: TenantResult): string[] {
 	const { tenant, outcome, fingerprint = "", error } = result;
 	const how = error === undefined ? outcomeWords[outcome] : `${outcomeWords[outcome]}: ${error.code}`;
-	return [tenant.name, tenant.cloud.title, how, fingerprint, isDone(result) ? placeOfKey(tenant) : ""];
+	return [tenant.name, tenant.cloud.title, how, fingerprint, isRotated(result) ? placeOfKey(tenant) : ""];
 }
 
 function placeOfKey({ sink = {} }: Tenant): string {

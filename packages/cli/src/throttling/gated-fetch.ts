@@ -2,14 +2,14 @@ import { retryAfterSeconds } from "@mdi-sensors/connect";
 import { type ThrottleGate, throttleScope } from "./throttle-gate.js";
 
 /**
- * A fetch for one tenant that passes the common gate before each request, and tells the gate of answers 429.
- * The wait for this tenant's own next attempt is connect's.
+ * A fetch for one tenant that obeys the common gate, and tells it of answers 429. While the gate is closed it sends nothing,
+ * and answers 429 in Graph's place: connect then waits, or says that the wait is too long, and knows that nothing was sent.
  *
- * @param timeoutMs How long one request may take once it is under way; the wait at the gate is not counted.
+ * @param timeoutMs How long one request may take.
  */
 export function gatedFetch(gate: ThrottleGate, tenant: string, timeoutMs: number): typeof fetch {
 	return async (input, init) => {
-		await gate.pass(init?.signal ?? undefined);
+		if (gate.waitMs > 0) return tooEarly(gate.waitMs);
 		const signals = [AbortSignal.timeout(timeoutMs), init?.signal ?? []].flat();
 		const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
 		if (response.status === 429) {
@@ -17,4 +17,8 @@ export function gatedFetch(gate: ThrottleGate, tenant: string, timeoutMs: number
 		}
 		return response;
 	};
+}
+
+function tooEarly(waitMs: number): Response {
+	return new Response(null, { status: 429, headers: { "retry-after": String(Math.ceil(waitMs) / 1000) } });
 }

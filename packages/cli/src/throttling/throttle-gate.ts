@@ -6,22 +6,17 @@ import type { Clock } from "@mdi-sensors/connect";
  * throttles, when a second tenant is throttled while the first still waits.
  */
 export class ThrottleGate {
-	readonly #clock: Clock;
+	readonly #clock: Pick<Clock, "now">;
 	readonly #tenants = new Map<string, number>();
 	#closedUntil = 0;
 
-	constructor(clock: Clock) {
+	constructor(clock: Pick<Clock, "now">) {
 		this.#clock = clock;
 	}
 
 	/** How many milliseconds everybody still has to wait; 0 while the gate is open. */
 	get waitMs(): number {
 		return Math.max(0, this.#closedUntil - this.#clock.now());
-	}
-
-	/** Waits until the gate is open. Another answer may close it again meanwhile. */
-	async pass(signal?: AbortSignal): Promise<void> {
-		while (this.waitMs > 0) await this.#clock.sleep(this.waitMs, signal);
 	}
 
 	/**

@@ -1,5 +1,8 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runCli } from "../support/run-cli.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 test.each([
 	["bash", "complete -F __mdi_sensors_complete mdi-sensors"],
@@ -16,4 +19,24 @@ test("what is completed comes from the tree of commands: verbs, options, and the
 	expect(await complete("")).toContain("install-command");
 	expect(await complete("install-command", "--")).toContain("--key-file");
 	expect(await complete("install-command", "--shell", "")).toContain("powershell");
+});
+
+test("options that take a file are completed with the files there are, through folders; others are not", async () => {
+	const folder = temporaryFolder();
+	mkdirSync(join(folder, "keys", "inner"), { recursive: true });
+	for (const file of ["keys/a.key", "keys/b.key", "tenants.yaml"]) writeFileSync(join(folder, file), "");
+	const complete = async (...words: string[]) => {
+		const { stdout } = await runCli(["complete", "--", ...words]);
+		return stdout.split("\n").flatMap((line) => (line.startsWith(folder) ? line.trim().slice(folder.length + 1) : []));
+	};
+	expect(await complete("key", "rotate", "--out", `${folder}/`)).toEqual(["keys/", "tenants.yaml"]);
+	expect(await complete("key", "rotate", "--tenants", `${folder}/ten`)).toEqual(["tenants.yaml"]);
+	expect(await complete("package", "--download", `${folder}/keys/a`)).toEqual(["keys/a.key"]);
+	expect((await complete("key", "rotate", "--journal", `${folder}/ke`)).sort()).toEqual([
+		"keys/a.key",
+		"keys/b.key",
+		"keys/inner/",
+	]);
+	expect(await complete("emulator", "--tenants", `${folder}/`)).toEqual([]);
+	expect(await complete("key", "rotate", "--out", `${folder}/none/`)).toEqual([]);
 });

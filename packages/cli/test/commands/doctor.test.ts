@@ -57,6 +57,36 @@ test("doctor finds a certificate that is not trusted", async () => {
 	expect(findings.authority).toMatchObject({ status: "problem", remedy: expect.stringContaining("--ca-file") });
 });
 
+test("doctor says what Entra ID means when it gives no token, and what to do about it", async () => {
+	const wrong = { ...env(), AZURE_CLIENT_SECRET: "wrong" };
+	const { code, findings } = await doctor(wrong);
+	expect(code).toBe(10);
+	expect(findings.credential).toMatchObject({
+		status: "problem",
+		found: expect.stringMatching(/AADSTS7000215, the client secret is wrong; pass its value, not its id$/),
+		remedy: expect.stringContaining("choose another way to sign in with --credential"),
+	});
+	const elsewhere = await doctor({ ...env(), AZURE_TENANT_ID: "99999999-9999-4999-8999-999999999999" });
+	expect(elsewhere.findings.credential?.found).toContain("there is no such tenant in this cloud");
+});
+
+test("doctor signs in once", async () => {
+	const before = emulator.count("token");
+	await doctor(env());
+	expect(emulator.count("token")).toBe(before + 1);
+});
+
+test.each([
+	["foo", "bar", 'must be an https origin, not "foo"'],
+	["http://graph.example", "https://login.example", 'must be an https origin, not "http://graph.example"'],
+	["https://graph.microsoft.com", "https://login.microsoftonline.us", "Graph and authority of two clouds"],
+])("doctor objects to the hosts %s and %s, and asks neither", async (graph, authority, found) => {
+	const { code, findings } = await doctor({}, "--graph", graph, "--authority", authority);
+	expect(code).toBe(10);
+	expect(Object.keys(findings)).toEqual(["cloud"]);
+	expect(findings.cloud).toMatchObject({ status: "problem", found: expect.stringContaining(found) });
+});
+
 test("doctor finds a clock that is wrong", async () => {
 	emulator.settings.clockSkewSeconds = 900;
 	const { findings } = await doctor(env());

@@ -8,7 +8,7 @@ import { killTrial } from "../support/kill-trial.js";
 import { printed, runCli, startCli } from "../support/run-cli.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
-const { emulator, env } = await emulated({ tenants: Array.from({ length: 60 }, () => ({})) });
+const { emulator, env } = await emulated({ tenants: Array.from({ length: 90 }, () => ({})) });
 let next = 0;
 
 /** Tenants that no other test has. */
@@ -51,6 +51,7 @@ function round(size: number) {
 		folder,
 		run: (...more: string[]) => runCli([...args, ...more], environment),
 		start: (...more: string[]) => startCli([...args, ...more], environment),
+		runUnder: (shell: string) => runCli(args, environment, { shell }),
 		arrived: ({ id }: Tenant) => existsSync(join(folder, "keys", id)) && readFileSync(join(folder, "keys", id), "utf8"),
 		journal: () => readFileSync(join(folder, "journal"), "utf8"),
 	};
@@ -72,6 +73,14 @@ test("every tenant of the file gets a new key, in a file of its own, and is left
 	expect(again.stderr).toContain("For a new round, name a new journal");
 	expect(tenants.map(rotations)).toEqual([1, 1, 1, 1, 1]);
 	printed.push(journal());
+});
+
+test("--verbose says of each request whose it is", async () => {
+	const { run } = round(2);
+	const { stderr } = await run("--verbose");
+	for (const name of ["Tenant 0", "Tenant 1"]) {
+		expect(stderr).toMatch(new RegExp(`^${name}: regenerateDeploymentAccessKey at \\S+ was answered 200 \\{`, "m"));
+	}
 });
 
 test("a tenant that fails has its own line, the others are done, and the next run has only that one left", async () => {
@@ -144,6 +153,39 @@ test.skipIf(isWindows)(
 	},
 );
 
+test("a third Ctrl-C ends the program, with --json in JSON too", async () => {
+	const { tenants, start } = round(1);
+	emulator.faults.add({ fault: "hang", tenant: tenants[0]?.id, skip: 1, times: "forever" });
+	const run = start("--json");
+	await emulatorHas("regenerateDeploymentAccessKey", tenants[0]);
+	for (const said of ["stopping when", "breaking off"]) {
+		run.kill("SIGINT");
+		await run.said(said);
+	}
+	run.kill("SIGINT");
+	const { code, stdout } = await run.ended;
+	expect(code).toBe(8);
+	expect(JSON.parse(stdout).error).toMatchObject({
+		code: "TENANTS_FAILED",
+		message: expect.stringContaining("same journal"),
+	});
+});
+
+test.skipIf(process.platform === "win32")(
+	"a journal that can't be written to its end costs no result, and the next run finds out what it does not say",
+	async () => {
+		const { tenants, run, runUnder, arrived } = round(12);
+		// A limit on the size of files (5 KB) does what a full disk does.
+		const { code, stdout } = await runUnder("ulimit -f 10");
+		expect(code).toBe(8);
+		expect(stdout).toMatch(/^Tenant \d+ .* rotated/m);
+		expect(stdout).toMatch(/the journal \S+ can't be written \(EFBIG\)/);
+		expect(await run()).toMatchObject({ code: 0 });
+		expect(tenants.map(rotations)).toEqual(Array(12).fill(1));
+		expect(tenants.map(arrived)).toEqual(tenants.map(({ key }) => key));
+	},
+);
+
 test("a kill between the request and its answer, or before the key has arrived, neither loses the key nor rotates twice", async () => {
 	const { tenants, run, start, arrived } = round(2);
 	const [asked] = tenants;
@@ -170,7 +212,7 @@ test("a kill at any point, and run again: nobody is rotated twice, no key is los
 		kills: 2,
 		random: Math.random,
 	});
-	expect(verdict).toMatchObject({ code: 0, rotatedTwice: [], notRotated: [], lost: [] });
+	expect(verdict).toMatchObject({ code: 0, rotatedTwice: [], notRotated: [], lost: [], leftBehind: [] });
 	printed.push(verdict.said);
 });
 
@@ -189,9 +231,31 @@ test("when Graph throttles a second tenant while the first still waits, everybod
 	expect(tenants.map(rotations)).toEqual(Array(6).fill(1));
 });
 
+test("a wait that nobody can sit out ends the run at once, for those that wait as well", async () => {
+	const { tenants, run } = round(6);
+	for (const { id } of tenants.slice(0, 2)) {
+		emulator.faults.add({ fault: "429-absurd", tenant: id, operation: "getDeploymentAccessKey" });
+	}
+	const { code, stdout, stderr } = await run("--concurrency", "3", "--json");
+	expect(code).toBe(8);
+	expect(stderr).toBe("");
+	const { tenants: results } = JSON.parse(stdout);
+	const failed = results.filter(({ outcome }: { outcome: string }) => outcome === "failed");
+	expect(failed.length).toBeGreaterThanOrEqual(4);
+	for (const { error } of failed) {
+		expect(error).toMatchObject({
+			code: "THROTTLED",
+			message: expect.stringMatching(/Graph asks for 315\d+ s; run it again/),
+		});
+	}
+	expect(tenants.map(rotations)).toEqual(
+		results.map(({ outcome }: { outcome: string }) => (outcome === "rotated" ? 1 : 0)),
+	);
+});
+
 test.each([
 	[["--out", "key"], "--out goes with one tenant, not with --tenants"],
-	[["--previous-fingerprint", "0"], "--previous-fingerprint goes with one tenant"],
+	[["--previous-fingerprint", "0123456789abcdef"], "--previous-fingerprint goes with one tenant"],
 ])("%j is refused, and nothing is sent", async (more, complaint) => {
 	const { tenants, run } = round(1);
 	expect(await run(...more)).toMatchObject({ code: 2, stderr: expect.stringContaining(complaint) });
@@ -219,7 +283,9 @@ test("a tenant that can't sign in by what is given is named before anything is s
 	];
 	expect(await runCli(args, { ...env(), SECRET_0: "x" })).toMatchObject({
 		code: 2,
-		stderr: expect.stringContaining("Tenant 1: the environment variable SECRET_1 is not set; nothing was sent"),
+		stderr: expect.stringContaining(
+			"Tenant 1: the environment variable that clientSecretEnv names is not set; nothing was sent",
+		),
 	});
 	expect(existsSync(join(folder, "journal"))).toBe(false);
 	expect(emulator.count({ operation: "token", tenant: tenants[0]?.id })).toBe(0);

@@ -6,7 +6,7 @@ import { isWindows } from "../support/is-windows.js";
 import { runCli, startCli } from "../support/run-cli.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
-const tenants = Array.from({ length: 12 }, () => ({}));
+const tenants = Array.from({ length: 15 }, () => ({}));
 const { emulator, env } = await emulated({ tenants });
 let next = 0;
 
@@ -47,7 +47,7 @@ test("a file that can't be written is refused before anything is sent", async ()
 	const file = join(temporaryFolder(), "none", "key.txt");
 	expect(await runCli(["key", "rotate", "--yes", "--out", file], env(tenant))).toMatchObject({
 		code: 2,
-		stderr: expect.stringContaining("(ENOENT); nothing was sent. Make the folder first"),
+		stderr: expect.stringContaining("(ENOENT); nothing was changed. Make the folder first"),
 	});
 	expect(tenant.rotations).toBe(0);
 });
@@ -77,6 +77,32 @@ test("a lost answer costs neither the key nor a second rotation", async () => {
 	expect(code).toBe(0);
 	expect(stdout).toMatch(/^rotated {6}yes; no answer said so, reading the key did$/m);
 	expect(tenant.rotations).toBe(1);
+});
+
+test("a request that takes effect after its answer was lost is waited for, and no second key is made", async () => {
+	const tenant = ownTenant();
+	const late = { fault: "504-acts-late", delayMs: 300 } as const;
+	emulator.faults.add({ ...late, operation: "regenerateDeploymentAccessKey", tenant: tenant.id });
+	const args = ["key", "rotate", "--yes", "--json", "--reveal", "--settle-ms", "1500"];
+	const { code, stdout } = await runCli(args, env(tenant));
+	expect(code).toBe(0);
+	expect(JSON.parse(stdout)).toMatchObject({ key: tenant.key, rotations: 1, recovered: true });
+	expect(tenant.rotations).toBe(1);
+});
+
+test("a refusal while an earlier request may still act is no promise that nothing was changed", async () => {
+	const tenant = ownTenant();
+	for (const fault of ["504", "409"] as const) {
+		emulator.faults.add({ fault, operation: "regenerateDeploymentAccessKey", tenant: tenant.id });
+	}
+	const { code, stdout } = await runCli(["key", "rotate", "--yes", "--json", "--settle-ms", "1"], env(tenant));
+	expect(code).toBe(6);
+	expect(JSON.parse(stdout).error).toMatchObject({
+		code: "ROTATION_NOT_DONE",
+		status: 409,
+		previousFingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+		requestIds: expect.arrayContaining([expect.any(String)]),
+	});
 });
 
 test("an outcome that can't be found out has its own exit code, and is settled later with the fingerprint from before", async () => {
@@ -113,7 +139,7 @@ test("a key that can't be put where it belongs is not lost: the exit code says s
 		code: 7,
 		stdout: "",
 		stderr: expect.stringMatching(
-			/^SINK_FAILED: .*\nthe fingerprint of the key before was [0-9a-f]{16}\nnext: `mdi-sensors key show`/,
+			/^SINK_FAILED: the service has the new key, .*\nthe fingerprint of the key before was [0-9a-f]{16}\nnext: `mdi-sensors key show`/,
 		),
 	});
 	expect(tenant.rotations).toBe(1);
@@ -153,10 +179,27 @@ test.skipIf(isWindows)(
 		run.kill("SIGINT");
 		expect(await run.ended).toMatchObject({
 			code: 6,
-			stderr: expect.stringMatching(/nobody knows whether it was made.*\n.*--previous-fingerprint [0-9a-f]{16}/),
+			stderr: expect.stringMatching(/nobody knows whether it was made\n.*\n.*--previous-fingerprint [0-9a-f]{16}/),
 		});
 	},
 );
+
+test.skipIf(isWindows)("with --json, a second Ctrl-C ends in JSON too", async () => {
+	const tenant = ownTenant();
+	emulator.faults.add({ fault: "hang", tenant: tenant.id, skip: 1, times: "forever" });
+	const run = startCli(["key", "rotate", "--yes", "--json"], env(tenant));
+	await arrived("regenerateDeploymentAccessKey", tenant.id);
+	run.kill("SIGINT");
+	await run.said("stopping");
+	run.kill("SIGINT");
+	const { code, stdout } = await run.ended;
+	expect(code).toBe(6);
+	expect(JSON.parse(stdout).error).toMatchObject({
+		code: "ROTATION_OUTCOME_UNKNOWN",
+		exitCode: 6,
+		previousFingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+	});
+});
 
 /** Waits until the emulator has a request. */
 async function arrived(operation: "getDeploymentAccessKey" | "regenerateDeploymentAccessKey", tenant: string) {

@@ -1,10 +1,10 @@
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { permissions } from "@mdi-sensors/emulator";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { emulated } from "../support/emulated.js";
 import { isWindows } from "../support/is-windows.js";
-import { runCli } from "../support/run-cli.js";
+import { runCli, startCli } from "../support/run-cli.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const { emulator, env } = await emulated({
@@ -37,6 +37,45 @@ test.skipIf(isWindows)("only its owner can read that file", async () => {
 	const file = join(temporaryFolder(), "key.txt");
 	await runCli(["key", "show", "--out", file], env());
 	expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test("a key that can't be put into the file is with the service, and nothing is said of a rotation", async () => {
+	const folder = temporaryFolder();
+	emulator.faults.add({ fault: "slow", operation: "getDeploymentAccessKey", delayMs: 300 });
+	const run = startCli(["key", "show", "--out", join(folder, "key.txt")], env());
+	const before = emulator.count("getDeploymentAccessKey");
+	while (emulator.count("getDeploymentAccessKey") === before) await new Promise((resolve) => setTimeout(resolve, 5));
+	rmSync(folder, { recursive: true });
+	const { code, stderr } = await run.ended;
+	expect(code).toBe(7);
+	expect(stderr).toMatch(/^SINK_FAILED: the service has the key, but it could not be put where it goes: ENOENT/);
+	expect(stderr).not.toMatch(/rotated|rotation|new key/);
+});
+
+test.skipIf(process.platform !== "linux")(
+	"a key that can't be printed has not arrived: the exit code says so",
+	async () => {
+		const full = openSync("/dev/full", "w");
+		onTestFinished(() => closeSync(full));
+		for (const [start, code] of [
+			[{ stdout: full }, "ENOSPC"],
+			[{ isUnread: true }, "EPIPE"],
+		] as const) {
+			expect(await runCli(["key", "show", "--reveal"], env(), start)).toMatchObject({
+				code: 7,
+				stderr: expect.stringContaining(`NOT_DELIVERED: the key could not be printed (${code}); \`key show --reveal\``),
+			});
+		}
+	},
+);
+
+test.skipIf(process.platform === "win32")("where stdout is closed, nothing is asked for", async () => {
+	const before = emulator.count("getDeploymentAccessKey");
+	expect(await runCli(["key", "show", "--reveal"], env(), { shell: "exec >&-" })).toMatchObject({
+		code: 2,
+		stderr: expect.stringContaining("--reveal prints the key on stdout"),
+	});
+	expect(emulator.count("getDeploymentAccessKey")).toBe(before);
 });
 
 test("without the permission it ends with the exit code for a refusal, the code of the error and the ids of the request", async () => {

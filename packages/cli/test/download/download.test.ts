@@ -9,7 +9,14 @@ import { temporaryFolder } from "../support/temporary-folder.js";
 
 const content = randomBytes(200_000);
 const sha256 = createHash("sha256").update(content).digest("hex");
-const watcher = { onProgress: () => {} };
+const quiet = () => {};
+
+/** A clock that does not wait, and remembers how long it would have. */
+function fakeClock() {
+	const slept: number[] = [];
+	const sleep = async (milliseconds: number) => void slept.push(milliseconds);
+	return { slept, now: Date.now, sleep };
+}
 
 /** A server of the file that obeys Range and If-Range as RFC 9110 says, and cuts the first answers off. */
 async function fileServer({ cuts = 0, etag = '"1"', headers = {} as Record<string, string> } = {}) {
@@ -40,7 +47,7 @@ test("a file comes whole, with its size and SHA-256, and tells how far it is", a
 	const path = join(temporaryFolder(), "setup.zip");
 	const told: unknown[] = [];
 	const onProgress = (progress: unknown) => told.push(progress);
-	expect(await download(url, path, { onProgress })).toEqual({ bytes: content.length, sha256, resumedAt: 0 });
+	expect(await download(url, path, onProgress)).toEqual({ bytes: content.length, sha256, resumedAt: 0 });
 	expect(readFileSync(path).equals(content)).toBe(true);
 	expect(told.at(-1)).toEqual({ received: content.length, total: content.length });
 });
@@ -48,7 +55,7 @@ test("a file comes whole, with its size and SHA-256, and tells how far it is", a
 test("a connection that is lost on the way is taken up where it ended", async () => {
 	const { url, seen } = await fileServer({ cuts: 3 });
 	const path = join(temporaryFolder(), "setup.zip");
-	expect(await download(url, path, watcher)).toMatchObject({ sha256 });
+	expect(await download(url, path, quiet, fakeClock())).toMatchObject({ sha256 });
 	expect(seen).toEqual([undefined, "bytes=50000-", "bytes=100000-", "bytes=150000-"]);
 });
 
@@ -57,7 +64,7 @@ test("what an earlier run has left is gone on with", async () => {
 	const path = join(temporaryFolder(), "setup.zip");
 	writeFileSync(`${path}.part`, content.subarray(0, 150_000));
 	writeFileSync(`${path}.part.etag`, '"1"');
-	expect(await download(url, path, watcher)).toEqual({ bytes: content.length, sha256, resumedAt: 150_000 });
+	expect(await download(url, path, quiet, fakeClock())).toEqual({ bytes: content.length, sha256, resumedAt: 150_000 });
 	expect(seen).toEqual(["bytes=150000-"]);
 	expect(existsSync(`${path}.part`) || existsSync(`${path}.part.etag`)).toBe(false);
 });
@@ -67,7 +74,7 @@ test("what an earlier run has left of another version is thrown away", async () 
 	const path = join(temporaryFolder(), "setup.zip");
 	writeFileSync(`${path}.part`, randomBytes(1000));
 	writeFileSync(`${path}.part.etag`, '"1"');
-	expect(await download(url, path, watcher)).toMatchObject({ sha256 });
+	expect(await download(url, path, quiet, fakeClock())).toMatchObject({ sha256 });
 });
 
 test("a part that is longer than the file is thrown away", async () => {
@@ -75,39 +82,85 @@ test("a part that is longer than the file is thrown away", async () => {
 	const path = join(temporaryFolder(), "setup.zip");
 	writeFileSync(`${path}.part`, randomBytes(content.length));
 	writeFileSync(`${path}.part.etag`, '"1"');
-	expect(await download(url, path, watcher)).toMatchObject({ sha256 });
+	expect(await download(url, path, quiet, fakeClock())).toMatchObject({ sha256 });
 });
 
 test("without a strong entity tag nothing is gone on with", async () => {
 	const { url, seen } = await fileServer({ cuts: 1, etag: 'W/"1"' });
 	const path = join(temporaryFolder(), "setup.zip");
-	expect(await download(url, path, watcher)).toMatchObject({ sha256 });
+	expect(await download(url, path, quiet, fakeClock())).toMatchObject({ sha256 });
 	expect(seen).toEqual([undefined, undefined]);
 });
 
-test("a server that cuts every answer off ends in an error, and no file has the name", async () => {
-	const { url } = await fileServer({ cuts: 100, etag: 'W/"1"' });
+test("a server that cuts every answer off is given time, and ends in an error, and no file has the name", async () => {
+	const { url, seen } = await fileServer({ cuts: 100, etag: 'W/"1"' });
 	const path = join(temporaryFolder(), "setup.zip");
-	await expect(download(url, path, watcher)).rejects.toMatchObject({
+	const clock = fakeClock();
+	await expect(download(url, path, quiet, clock)).rejects.toMatchObject({
 		exit: "SERVICE",
 		message: expect.stringMatching(/lost again and again; run it again to go on$/),
 	});
 	expect(existsSync(path)).toBe(false);
+	expect(seen).toHaveLength(5);
+	expect(clock.slept).toEqual([1000, 2000, 4000, 8000]);
 });
 
-test("an abort ends it, and what has come stays for the next time", async () => {
-	const { url } = await fileServer({ cuts: 100 });
-	const path = join(temporaryFolder(), "setup.zip");
-	const controller = new AbortController();
-	const onProgress = () => controller.abort();
-	await expect(download(url, path, { onProgress, signal: controller.signal })).rejects.toMatchObject({
-		name: "AbortError",
+/** A server that gives every request one answer. */
+async function stubbornServer(status: number, headers: Record<string, string>, body: string) {
+	let asked = 0;
+	const server = createServer((_, response) => {
+		asked++;
+		response.writeHead(status, headers).end(body);
 	});
-	expect(existsSync(`${path}.part`)).toBe(true);
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	onTestFinished(() => void server.close());
+	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/setup.zip`;
+	return { url, asked: () => asked };
+}
+
+test.each([
+	["416 for ever", 416, {}, "", "answered 416 to the download"],
+	["a part that nobody asked for", 206, { "content-range": "bytes 5-9/10" }, "56789", "another part of the file"],
+	[
+		"a web page",
+		200,
+		{ "content-type": "text/html; charset=utf-8" },
+		"<p>Sign in",
+		"with a web page; look for a proxy",
+	],
+	["an empty file", 200, { "content-length": "0" }, "", "sent an empty file"],
+])("%s is no installer: an error, at once, and no file has the name", async (_, status, headers, body, complaint) => {
+	const { url, asked } = await stubbornServer(status, headers, body);
+	const path = join(temporaryFolder(), "setup.zip");
+	await expect(download(url, path, quiet, fakeClock())).rejects.toMatchObject({
+		exit: "SERVICE",
+		message: expect.stringContaining(complaint),
+	});
+	expect(asked()).toBe(1);
+	expect(existsSync(path)).toBe(false);
+});
+
+test("a part with a server that answers 416 for ever is thrown away once, and then it is an error", async () => {
+	const { url, asked } = await stubbornServer(416, {}, "");
+	const path = join(temporaryFolder(), "setup.zip");
+	writeFileSync(`${path}.part`, "x");
+	writeFileSync(`${path}.part.etag`, '"1"');
+	await expect(download(url, path, quiet, fakeClock())).rejects.toMatchObject({ exit: "SERVICE" });
+	expect(asked()).toBe(2);
+});
+
+test("a folder in the place of the file is refused before anything is downloaded", async () => {
+	const { url, asked } = await stubbornServer(200, {}, "content");
+	const folder = temporaryFolder();
+	await expect(download(url, folder, quiet)).rejects.toMatchObject({
+		exit: "USAGE",
+		message: expect.stringContaining("is a folder"),
+	});
+	expect(asked()).toBe(0);
 });
 
 test("a download that is not offered by https is refused before anything is sent", async () => {
-	await expect(download("http://example.com/setup.zip", "/none", watcher)).rejects.toMatchObject({
+	await expect(download("http://example.com/setup.zip", "/none", quiet)).rejects.toMatchObject({
 		exit: "SERVICE",
 		message: "the download is offered by http://example.com, not by https; it is not trusted",
 	});
@@ -125,5 +178,5 @@ test("a redirect away from https is refused", async () => {
 		redirector.close();
 	});
 	const url = `http://127.0.0.1:${(redirector.address() as AddressInfo).port}/`;
-	await expect(download(url, join(temporaryFolder(), "x"), watcher)).rejects.toMatchObject({ exit: "SERVICE" });
+	await expect(download(url, join(temporaryFolder(), "x"), quiet)).rejects.toMatchObject({ exit: "SERVICE" });
 });

@@ -1,7 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { appendFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
+import { devNull, hostname } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { openJournal } from "../../src/journal/journal.js";
 import { isWindows } from "../support/is-windows.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
@@ -21,16 +23,19 @@ test("what one run notes down, the next one finds", async () => {
 	const path = join(temporaryFolder(), "journal");
 	const first = await openJournal(path);
 	expect(first.states.size).toBe(0);
-	await first.note({ event: "begin", ...contoso, previousFingerprint: "old" });
-	await first.note({ event: "done", ...contoso, fingerprint: "new", recovered: false, requestIds: [] });
-	await first.note({ event: "begin", ...fabrikam, previousFingerprint: "old" });
+	await first.note({ event: "begin", ...contoso, previousFingerprint: "0123456789abcdef" });
+	await first.note({ event: "done", ...contoso, fingerprint: "fedcba9876543210", recovered: false, requestIds: [] });
+	await first.note({ event: "begin", ...fabrikam, previousFingerprint: "0123456789abcdef" });
 	await first.close();
 
 	const second = await openJournal(path);
-	expect(second.states.get("graph.microsoft.com/contoso")).toMatchObject({ is: "done", fingerprint: "new" });
+	expect(second.states.get("graph.microsoft.com/contoso")).toMatchObject({
+		is: "done",
+		fingerprint: "fedcba9876543210",
+	});
 	expect(second.states.get("graph.microsoft.com/fabrikam")).toMatchObject({
 		is: "inDoubt",
-		previousFingerprint: "old",
+		previousFingerprint: "0123456789abcdef",
 	});
 	await second.close();
 });
@@ -46,7 +51,7 @@ test("a second run is refused while the first has the journal, and let in when i
 	const first = await openJournal(path);
 	await expect(openJournal(path)).rejects.toMatchObject({
 		exit: "JOURNAL_IN_USE",
-		message: expect.stringContaining(`in use by process ${process.pid}`),
+		message: expect.stringMatching(new RegExp(`in use by process ${process.pid} .* Wait until it ends$`)),
 	});
 	await expect(openJournal(path, true)).rejects.toMatchObject({ exit: "JOURNAL_IN_USE" });
 	await first.close();
@@ -67,10 +72,40 @@ test("a run that died does not stand in the way", async () => {
 	await (await openJournal(path)).close();
 });
 
+test.skipIf(process.platform !== "linux")(
+	"a run that was killed, and that nobody has taken note of, is over",
+	async () => {
+		const path = join(temporaryFolder(), "journal");
+		// The shell starts a child, which says its id and ends, and becomes a program that never asks after its children.
+		const parent = spawn("sh", ["-c", "sh -c 'echo $PPID $$' & exec sleep 60"], {
+			stdio: ["ignore", "pipe", "inherit"],
+		});
+		onTestFinished(() => void parent.kill());
+		const [text] = await once(parent.stdout, "data");
+		const pid = Number(String(text).trim().split(" ")[1]);
+		const stat = () => readFileSync(`/proc/${pid}/stat`, "utf8").split(" ");
+		await vi.waitUntil(() => stat()[2] === "Z", { timeout: 10_000 });
+		writeFileSync(path, `\n${JSON.stringify({ ...died, pid, started: stat()[21] })}\n`);
+		await (await openJournal(path)).close();
+	},
+);
+
+test("a journal whose fingerprint is none is refused: every key would pass for a new one", async () => {
+	const path = join(temporaryFolder(), "journal");
+	const begin = { ...died, event: "begin", ...contoso, previousFingerprint: "" };
+	writeFileSync(path, `\n${[died, begin, { ...died, event: "end" }].map((line) => JSON.stringify(line)).join("\n")}\n`);
+	await expect(openJournal(path)).rejects.toMatchObject({
+		exit: "USAGE",
+		message: expect.stringContaining(`line 3 of ${path} is not a journal's`),
+	});
+});
+
 test("a run on another machine stands in the way until --take-over, which holds for the runs after it too", async () => {
 	const path = join(temporaryFolder(), "journal");
 	writeFileSync(path, `\n${JSON.stringify({ ...died, host: "elsewhere" })}\n`);
-	await expect(openJournal(path)).rejects.toMatchObject({ message: expect.stringContaining("on elsewhere") });
+	await expect(openJournal(path)).rejects.toMatchObject({
+		message: expect.stringMatching(/ on elsewhere, .* if it is certainly gone, say --take-over$/),
+	});
 	await (await openJournal(path, true)).close();
 	await (await openJournal(path)).close();
 });
@@ -78,7 +113,7 @@ test("a run on another machine stands in the way until --take-over, which holds 
 test("a line that a kill has cut says nothing, and the runs after it go on", async () => {
 	const path = join(temporaryFolder(), "journal");
 	const run = await openJournal(path);
-	await run.note({ event: "begin", ...contoso, previousFingerprint: "old" });
+	await run.note({ event: "begin", ...contoso, previousFingerprint: "0123456789abcdef" });
 	await run.close();
 	appendFileSync(path, '{"at":"2026-11-01T00:00:00.000Z","ru');
 	await (await openJournal(path)).close();
@@ -95,6 +130,15 @@ test("a file that is no journal is refused and left as it was", async () => {
 		message: expect.stringContaining(`line 1 of ${path} is not a journal's`),
 	});
 	expect(readFileSync(path, "utf8")).toBe("tenants:\n  - tenant: a\n");
+});
+
+test("a folder or a device in the place of the journal is refused, and not read", async () => {
+	for (const path of [temporaryFolder(), devNull]) {
+		await expect(openJournal(path)).rejects.toMatchObject({
+			exit: "USAGE",
+			message: expect.stringContaining(`the journal ${path} is no file; nothing was sent`),
+		});
+	}
 });
 
 test("a journal in a folder that is not there is refused", async () => {

@@ -6,7 +6,7 @@ const stamp = { at: "2026-11-01T00:00:00.000Z", run: "run", graph: "g", tenant: 
 const begin: Entry = { ...stamp, event: "begin", previousFingerprint: "old" };
 
 test("a tenant that was begun and not finished is in doubt, with the fingerprint from before", () => {
-	expect(tenantStates([begin]).get("g/t")).toEqual({ is: "inDoubt", previousFingerprint: "old", since: stamp.at });
+	expect(tenantStates([begin]).get("g/t")).toEqual({ is: "inDoubt", previousFingerprint: "old" });
 });
 
 test("a tenant that failed stays in doubt, for the next run's first look settles it", () => {
@@ -17,5 +17,5 @@ test("a tenant that failed stays in doubt, for the next run's first look settles
 
 test("a tenant that is done stays done", () => {
 	const done: Entry = { ...stamp, event: "done", fingerprint: "new", recovered: true, requestIds: [] };
-	expect(tenantStates([begin, done]).get("g/t")).toEqual({ is: "done", fingerprint: "new", at: stamp.at });
+	expect(tenantStates([begin, done]).get("g/t")).toEqual({ is: "done", fingerprint: "new" });
 });

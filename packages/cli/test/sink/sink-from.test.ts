@@ -21,9 +21,9 @@ test("two places, or half a place, are refused before anything is sent", () => {
 
 test("a folder in place of the file, and a folder that is not there, are refused", () => {
 	const folder = temporaryFolder();
-	expect(() => from({ file: folder })).toThrow(`${folder} is a folder; nothing was sent`);
+	expect(() => from({ file: folder })).toThrow(`${folder} is a folder; nothing was changed`);
 	expect(() => from({ file: join(folder, "none", "key") })).toThrow(
-		"(ENOENT); nothing was sent. Make the folder first",
+		"(ENOENT); nothing was changed. Make the folder first",
 	);
 });
 

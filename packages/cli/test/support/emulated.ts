@@ -1,5 +1,6 @@
 import { type Emulator, type EmulatorOptions, startEmulator, type Tenant } from "@mdi-sensors/emulator";
 import { afterAll, expect } from "vitest";
+import { findSecrets } from "../../../../test/support/find-secrets.js";
 import { printed } from "./run-cli.js";
 
 /** An emulator in this process, for runs of the program in theirs. */
@@ -14,8 +15,7 @@ export async function emulated(options?: EmulatorOptions): Promise<Emulated> {
 	const emulator = await startEmulator(options);
 	afterAll(async () => {
 		await emulator.close();
-		const all = printed.join("\n");
-		expect(emulator.secrets().filter((secret) => all.includes(secret))).toEqual([]);
+		expect(findSecrets(printed.join("\n"), emulator.secrets())).toEqual([]);
 	});
 	const caFile = await emulator.caFile();
 	const env = ({ id, cloud, app } = emulator.tenant()) => ({

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -45,6 +45,8 @@ export interface Verdict {
 	readonly notRotated: readonly string[];
 	/** Tenants whose file does not hold the key that the service holds. */
 	readonly lost: readonly string[];
+	/** What is in the folder of the keys besides the keys. */
+	readonly leftBehind: readonly string[];
 	/** The last run's exit code. */
 	readonly code: number | null;
 	/** All that was printed and written, but for the files with keys. */
@@ -89,6 +91,7 @@ export async function killTrial({ folder, tenants, env, held, kills, random }: T
 		inDoubt,
 		rotatedTwice: after.filter((tenant) => rotations(tenant) > 1).map(({ id }) => id),
 		notRotated: after.filter((tenant) => rotations(tenant) < 1).map(({ id }) => id),
+		leftBehind: readdirSync(join(folder, "keys")).filter((name) => !tenants.some(({ id }) => id === name)),
 		lost: after.filter(({ id, key }) => arrived(id) !== key).map(({ id }) => id),
 		code,
 		said: said.join("") + readFileSync(journal, "utf8"),

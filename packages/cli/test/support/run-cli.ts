@@ -21,20 +21,35 @@ export interface Running {
 	readonly said: (text: string) => Promise<void>;
 }
 
+/** How a run is started, where not as usual. */
+export interface Start {
+	/** The file that stdout leads to. */
+	readonly stdout?: number;
+	/** Nobody reads stdout. */
+	readonly isUnread?: boolean;
+	/** What the shell is told before the program takes its place, such as a limit. */
+	readonly shell?: string;
+}
+
 /**
  * Starts the built program in a process of its own, without a terminal.
  *
  * @param env The environment; of ours it gets nothing but PATH, so that no variable of the machine plays along.
  */
-export function startCli(args: readonly string[], env: Record<string, string> = {}): Running {
+export function startCli(args: readonly string[], env: Record<string, string> = {}, start: Start = {}): Running {
 	const { PATH = "" } = process.env;
-	const child = spawn(process.execPath, [main, ...args], { env: { PATH, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+	const program = [process.execPath, main, ...args];
+	const shell = ["sh", "-c", `${start.shell}; exec "$0" "$@"`];
+	const [command = "", ...rest] = start.shell === undefined ? program : [...shell, ...program];
+	const stdio = ["ignore", start.stdout ?? "pipe", "pipe"] as const;
+	const child = spawn(command, rest, { env: { PATH, ...env }, stdio: [...stdio] });
 	let stdout = "";
 	let stderr = "";
-	child.stdout.on("data", (chunk) => {
+	if (start.isUnread) child.stdout?.destroy();
+	child.stdout?.on("data", (chunk) => {
 		stdout += chunk;
 	});
-	child.stderr.on("data", (chunk) => {
+	child.stderr?.on("data", (chunk) => {
 		stderr += chunk;
 	});
 	const ended = new Promise<Ran>((resolve, reject) => {
@@ -54,8 +69,8 @@ export function startCli(args: readonly string[], env: Record<string, string> = 
 }
 
 /** Runs the built program to its end. */
-export function runCli(args: readonly string[], env?: Record<string, string>): Promise<Ran> {
-	return startCli(args, env).ended;
+export function runCli(args: readonly string[], env?: Record<string, string>, start?: Start): Promise<Ran> {
+	return startCli(args, env, start).ended;
 }
 
 /** `--reveal` shows the key, and the URL of the package is signed. */

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clouds } from "@mdi-sensors/connect/clouds";
 import { expect, test } from "vitest";
@@ -70,8 +70,9 @@ test.each([
 		`tenants:\n  - tenant: ${contoso}\n    sink: { keyVault: a }`,
 		"tenants[0].sink must have keyVault and secretName together",
 	],
-	["tenants: [", "line 1, column 11: unexpected end"],
-	["a: 1\na: 2", "line 2, column 1: duplicated mapping key"],
+	["tenants: [", "line 1, column 11: this is no YAML; nothing was sent"],
+	["a: 1\na: 2", "line 2, column 1: this is no YAML; nothing was sent"],
+	["tenants: 5", "tenants must be a list"],
 	[`tenants:\n  - tenant: ${contoso}\n  - tenant: ${contoso.toUpperCase()}`, `has the tenant ${contoso} twice`],
 	[
 		`defaults: { sink: { file: key } }\ntenants:\n  - tenant: ${contoso}\n  - tenant: ${fabrikam}`,
@@ -84,19 +85,55 @@ test.each([
 	});
 });
 
-test("a secret that somebody has put into the file is refused and not repeated", async () => {
-	const secret = "hunter2";
-	const path = tenantsFile(
-		`tenants:\n  - tenant: ${secret}\n    credential: { clientSecret: ${secret}, clientId: ${secret} }\n  bad: - : ${secret}`,
-	);
-	const whole = tenantsFile(
-		`tenants:\n  - tenant: ${secret}\n    credential: { clientSecret: ${secret}, kind: ${secret} }`,
-	);
-	for (const each of [path, whole]) {
-		const error: unknown = await readTenants(each, otherwise).catch((thrown: unknown) => thrown);
-		expect(error).toMatchObject({ exit: "USAGE" });
-		expect(String(error)).not.toContain(secret);
+test.each([
+	["as a tenant", "tenants:\n  - tenant: hunter~2"],
+	["in its own entry", `tenants:\n  - tenant: ${contoso}\n    credential: { clientSecret: hunter~2 }`],
+	["for a kind", `tenants:\n  - tenant: ${contoso}\n    credential: { kind: hunter~2 }`],
+	["for a variable's name", `tenants:\n  - tenant: ${contoso}\n    credential: { clientSecretEnv: hunter~2 }`],
+	["in broken YAML", "tenants:\n  - tenant: a\n  bad: - : hunter~2"],
+	["as an alias", "tenants: *hunter~2"],
+	["as a tag", "tenants: !hunter~2 a"],
+	["as a tag's handle", "tenants: !hunter~2!a b"],
+	["as a key twice", "hunter~2: 1\nhunter~2: 2"],
+])("a secret that somebody has put into the file %s is refused and not repeated", async (_, text) => {
+	const error: unknown = await readTenants(tenantsFile(text), otherwise).catch((thrown: unknown) => thrown);
+	expect(error).toMatchObject({ exit: "USAGE" });
+	expect(String(error)).not.toContain("hunter");
+});
+
+test("a key's place must not be the tenants file, the journal, or a file to sign in with, by whichever way it leads there", async () => {
+	const folder = temporaryFolder();
+	mkdirSync(join(folder, "keys"));
+	symlinkSync(join(folder, "keys"), join(folder, "same"), "junction");
+	const path = join(folder, "tenants.yaml");
+	const needed = {
+		journal: join(folder, "journal"),
+		caFile: join(folder, "ca.pem"),
+		certificatePath: join(folder, "keys", "app.pem"),
+		federatedTokenFile: join(folder, "token"),
+	};
+	for (const file of ["tenants.yaml", "keys/../journal", "ca.pem", "same/app.pem", "token"]) {
+		writeFileSync(path, `tenants:\n  - tenant: ${contoso}\n    sink: { file: ${file} }`);
+		await expect(readTenants(path, { ...otherwise, ...needed })).rejects.toMatchObject({
+			exit: "USAGE",
+			message: expect.stringContaining("which is a file that this run needs; nothing was sent"),
+		});
 	}
+	const credential = "credential: { kind: client-certificate, certificatePath: own.pem }";
+	writeFileSync(path, `tenants:\n  - tenant: ${contoso}\n    ${credential}\n    sink: { file: own.pem }`);
+	await expect(readTenants(path, otherwise)).rejects.toMatchObject({ message: expect.stringContaining("own.pem") });
+});
+
+test("vaults and secrets are the same in any case, and other ones in another cloud", async () => {
+	const sinks = ["{ keyVault: contoso, secretName: key }", "{ keyVault: Contoso, secretName: Key }"];
+	const entry = (id: string, sink: string | undefined, cloud: string) =>
+		`  - { tenant: ${id}, cloud: ${cloud}, sink: ${sink} }`;
+	const file = (cloud: string) =>
+		tenantsFile(["tenants:", entry(contoso, sinks[0], "global"), entry(fabrikam, sinks[1], cloud)].join("\n"));
+	await expect(readTenants(file("global"), otherwise)).rejects.toMatchObject({
+		message: expect.stringContaining("has the place for a key contoso.vault.azure.net/key twice; nothing was sent"),
+	});
+	expect(await readTenants(file("usGovL4"), otherwise)).toHaveLength(2);
 });
 
 test("a file that is not there is refused", async () => {

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { clouds } from "@mdi-sensors/connect/clouds";
 import { expect, test } from "vitest";
-import { openJournal } from "../../src/journal/journal.js";
+import { CliError } from "../../src/cli-error.js";
+import { type Journal, openJournal } from "../../src/journal/journal.js";
 import type { Attempt, Rotated } from "../../src/tenants/rotate-tenant.js";
 import { type Campaign, rotateTenants } from "../../src/tenants/rotate-tenants.js";
 import type { Tenant } from "../../src/tenants/tenant.js";
@@ -18,28 +19,23 @@ function tenant(id: string): Tenant {
 /** Stands in for connect, whose own tests hold its rotation to its word. */
 type Rotate = (tenant: Tenant, attempt: Attempt) => Promise<Rotated>;
 
-/** One run on a journal, with a clock that goes on only when somebody sleeps. */
+/** Fingerprints. */
+const old = "0123456789abcdef";
+const fresh = "fedcba9876543210";
+
+/** One run on a journal. */
 async function run(path: string, rotate: Rotate, options: Partial<Campaign> = {}) {
 	const journal = await openJournal(path);
-	let now = Date.now();
-	const slept: number[] = [];
-	const clock = {
-		now: () => now,
-		sleep: async (milliseconds: number) => {
-			slept.push(milliseconds);
-			now += milliseconds;
-		},
-	};
 	const jobs = tenants.map((each) => ({ tenant: each, rotate: (attempt: Attempt) => rotate(each, attempt) }));
-	const base = { journal, clock, concurrency: 2, settleMs: 10_000, stop: never, signal: never };
-	const results = await rotateTenants(jobs, { ...base, onResult: () => {}, ...options });
+	const base = { journal, concurrency: 2, stop: never, signal: never, onResult: () => {} };
+	const results = await rotateTenants(jobs, { ...base, ...options });
 	await journal.close();
-	return { results, outcomes: results.map(({ outcome }) => outcome), slept };
+	return { results, outcomes: results.map(({ outcome }) => outcome) };
 }
 
 const succeed: Rotate = async (_, { onBegin }) => {
-	await onBegin("old");
-	return { fingerprint: "new", recovered: false, requestIds: [] };
+	await onBegin(old);
+	return { fingerprint: fresh, recovered: false, requestIds: [] };
 };
 
 test("each tenant is rotated once, however often it is run", async () => {
@@ -52,7 +48,7 @@ test("each tenant is rotated once, however often it is run", async () => {
 	expect((await run(path, rotate)).outcomes).toEqual(Array(5).fill("rotated"));
 	const again = await run(path, rotate);
 	expect(again.outcomes).toEqual(Array(5).fill("doneBefore"));
-	expect(again.results[0]).toMatchObject({ fingerprint: "new" });
+	expect(again.results[0]).toMatchObject({ fingerprint: fresh });
 	expect(rotated).toEqual(["a", "b", "c", "d", "e"]);
 });
 
@@ -68,28 +64,53 @@ test("never more tenants are under way than allowed", async () => {
 	expect(most).toBe(2);
 });
 
-test("a tenant that was begun is settled with the fingerprint from then, last of all, and not before the service had its time", async () => {
+test("a tenant that was begun is taken up with the fingerprint from then", async () => {
 	const path = join(temporaryFolder(), "journal");
 	await run(path, async (each, attempt) => {
 		if (each.id === "a") {
-			await attempt.onBegin("from before");
+			await attempt.onBegin(old);
 			throw new Error("lost");
 		}
 		if (each.id === "b") throw new Error("not begun");
 		return succeed(each, attempt);
 	});
 	const seen: unknown[] = [];
-	const { outcomes, slept } = await run(path, async (each, attempt) => {
+	const { outcomes } = await run(path, async (each, attempt) => {
 		seen.push([each.id, attempt.previousFingerprint]);
-		return { fingerprint: "new", recovered: each.id === "a", requestIds: [] };
+		return { fingerprint: fresh, recovered: each.id === "a", requestIds: [] };
 	});
 	expect(seen).toEqual([
+		["a", old],
 		["b", undefined],
-		["a", "from before"],
 	]);
 	expect(outcomes).toEqual(["recovered", "rotated", "doneBefore", "doneBefore", "doneBefore"]);
-	expect(slept).toHaveLength(1);
-	expect(slept[0]).toBeGreaterThan(8_000);
+});
+
+test("a journal that can't be written costs no outcome: what was rotated says so, and the rest is not begun", async () => {
+	const journal = await openJournal(join(temporaryFolder(), "journal"));
+	const full = new CliError("TENANTS_FAILED", "the journal can't be written (ENOSPC)");
+	let writes = 0;
+	const note: Journal["note"] = (line) => (++writes > 3 ? Promise.reject(full) : journal.note(line));
+	const sent: string[] = [];
+	const jobs = tenants.map((each) => ({
+		tenant: each,
+		async rotate({ onBegin }: Attempt) {
+			await onBegin(old);
+			sent.push(each.id);
+			return { fingerprint: fresh, recovered: false, requestIds: [] };
+		},
+	}));
+	const campaign = { journal: { ...journal, note }, concurrency: 1, stop: never, signal: never, onResult: () => {} };
+	const results = await rotateTenants(jobs, campaign);
+	await journal.close();
+	expect(sent).toEqual(["a", "b"]);
+	expect(results.map(({ outcome, error }) => [outcome, error?.message])).toEqual([
+		["rotated", undefined],
+		["rotated", full.message],
+		["failed", full.message],
+		["failed", full.message],
+		["failed", full.message],
+	]);
 });
 
 test("a failed tenant says why and does not keep the others from their turn", async () => {
@@ -118,9 +139,10 @@ test("the begin is on disk before the request may go out", async () => {
 	const path = join(temporaryFolder(), "journal");
 	const onDisk: boolean[] = [];
 	await run(path, async (each, { onBegin }) => {
-		await onBegin(`old ${each.id}`);
-		onDisk.push(readFileSync(path, "utf8").includes(`"previousFingerprint":"old ${each.id}"`));
-		return { fingerprint: "new", recovered: false, requestIds: [] };
+		const previousFingerprint = `${each.id.repeat(16)}`;
+		await onBegin(previousFingerprint);
+		onDisk.push(readFileSync(path, "utf8").includes(`"previousFingerprint":"${previousFingerprint}"`));
+		return { fingerprint: fresh, recovered: false, requestIds: [] };
 	});
 	expect(onDisk).toEqual(Array(5).fill(true));
 });

@@ -44,8 +44,8 @@ test("what the file gives to sign in with goes before a secret of the environmen
 	});
 });
 
-test("a variable that is not set is named", () => {
-	expect(() => credential({ clientSecretEnv: "NONE" })).toThrow(
-		"the environment variable NONE is not set; nothing was sent",
+test("a variable that is not set is not repeated: a secret may stand in the place of its name", () => {
+	expect(() => credential({ clientSecretEnv: "hunter2" })).toThrow(
+		/^the environment variable that clientSecretEnv names is not set; nothing was sent/,
 	);
 });

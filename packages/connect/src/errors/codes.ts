@@ -61,8 +61,8 @@ export const errorRemedies: Readonly<Record<ErrorCode, string>> = {
 	ANSWER_UNREADABLE: "look for a proxy or a sign-in page on the way to Graph",
 
 	// Rotation
-	ROTATION_OUTCOME_UNKNOWN: "before you try again, read the key (getDeploymentAccessKey or resume): is it another one?",
-	ROTATION_NOT_DONE: "rotate again; if it stays, look at the cause",
+	ROTATION_OUTCOME_UNKNOWN: "read the key (getDeploymentAccessKey or resume), or rotate with its previousFingerprint",
+	ROTATION_NOT_DONE: "rotate with its previousFingerprint; if it stays, look at the cause",
 	ROTATED_BY_ANOTHER: "read the key (getDeploymentAccessKey or resume), and rotate from one place only",
 	SINK_FAILED: "the service has the new key: mend the sink, then call resume",
 };

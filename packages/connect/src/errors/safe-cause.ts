@@ -1,6 +1,9 @@
+import { disguises } from "./disguises.js";
+
 /**
  * A copy of a foreign error that is safe to keep as a cause: name, message and code of it and of its own causes, without
- * the properties in which HTTP libraries keep requests, headers and bodies, and with secrets struck out of the text.
+ * the properties in which HTTP libraries keep requests, headers and bodies, and with secrets struck out of the text, plain
+ * or encoded.
  *
  * @param error What was thrown.
  * @param secrets Texts that must not stand in it.
@@ -26,6 +29,7 @@ const shortestSecret = 4;
 function strike(text: string, secrets: readonly string[]): string {
 	return secrets
 		.filter((secret) => secret.length >= shortestSecret)
+		.flatMap(disguises)
 		.reduce((struck, secret) => struck.replaceAll(secret, "[redacted]"), text)
 		.replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, "$1 [redacted]")
 		.replace(oauthSecret, "$1[redacted]")

@@ -10,8 +10,11 @@ export function checkCallOptions({ timeoutMs, maxRetries, clientRequestId }: Cal
 	}
 }
 
-/** Refuses what is no number, or below a bound. */
+/** Milliseconds, about 24 days: a timer that is set to more is over at once. */
+const most = 2 ** 31 - 1;
+
+/** Refuses what is no number, below a bound, or longer than a timer can be set. */
 export function checkNumber(name: string, value: number | undefined, least: number): void {
-	if (value === undefined || (Number.isFinite(value) && value >= least)) return;
-	throw new SensorsError("OPTION_INVALID", `${name} must be a number from ${least} up, not ${value}`);
+	if (value === undefined || (value >= least && value <= most)) return;
+	throw new SensorsError("OPTION_INVALID", `${name} must be a number from ${least} to ${most}, not ${value}`);
 }

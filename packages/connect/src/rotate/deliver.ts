@@ -1,10 +1,18 @@
-import { AccessKey } from "../access-key.js";
 import { safeCause } from "../errors/safe-cause.js";
 import { SensorsError } from "../errors/sensors-error.js";
-import { fingerprintOf } from "./fingerprint.js";
-import type { Found } from "./replacement.js";
+import { Deadline } from "../http/deadline.js";
+import type { Found } from "./evidence.js";
 import type { KeySink, Rotation, RotationTrace } from "./rotation.js";
 import type { Workplace } from "./workplace.js";
+
+/** Where a key goes, and how long that may take. */
+export interface Delivery {
+	readonly sink?: KeySink | undefined;
+	/** Milliseconds. @default 60000 */
+	readonly timeoutMs?: number | undefined;
+	/** Ends it early. */
+	readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Step 6 of the protocol of {@link Sensors.rotate}: puts the key where it belongs, and makes up the result.
@@ -13,22 +21,27 @@ import type { Workplace } from "./workplace.js";
  */
 export async function deliver(
 	{ clock, cloud }: Workplace,
-	{ key: text, ...found }: Found,
+	found: Found,
 	trace: RotationTrace,
-	sink: KeySink | undefined,
+	{ sink, timeoutMs = 60_000, signal }: Delivery,
 ): Promise<Rotation> {
-	const key = new AccessKey(text);
-	const fingerprint = await fingerprintOf(text);
-	const rotation = { key, fingerprint, ...trace, ...found, cloud, at: new Date(clock.now()) };
+	const rotation = { ...found, ...trace, cloud, at: new Date(clock.now()) };
+	const deadline = new Deadline(timeoutMs, signal);
 	try {
-		await sink?.(key, rotation);
+		await Promise.race([sink?.(found.key, rotation, deadline.signal), over(deadline.signal)]);
 	} catch (error) {
-		const cause = safeCause(error, text);
-		const why = cause === undefined ? "" : `: ${cause.message}`;
-		throw new SensorsError("SINK_FAILED", `the key was rotated, but could not be put where it goes${why}`, {
-			cause,
-			rotation: trace,
-		});
+		const cause = safeCause(error, found.key.reveal());
+		const why = error === deadline.signal.reason ? "the sink did not end in time" : cause?.message;
+		const which = found.rotations === 0 ? "key" : "new key";
+		const what = `the service has the ${which}, but it could not be put where it goes`;
+		throw new SensorsError("SINK_FAILED", [what, why].filter(Boolean).join(": "), { cause, rotation: trace });
+	} finally {
+		deadline.end();
 	}
 	return rotation;
+}
+
+/** Rejects when a signal is aborted, with its reason. */
+function over(signal: AbortSignal): Promise<never> {
+	return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
 }

@@ -1,6 +1,14 @@
+import { AccessKey } from "../access-key.js";
 import { SensorsError } from "../errors/sensors-error.js";
 import type { Answered, Operations } from "../operations/operations.js";
 import type { CallOptions } from "../sensors.js";
+import { fingerprintOf } from "./fingerprint.js";
+
+/** A key that the service has shown, in an answer of either kind. */
+export interface ShownKey {
+	readonly key: AccessKey;
+	readonly fingerprint: string;
+}
 
 /** The service as one rotation talks to it: every request's id is kept. */
 export class KeyService {
@@ -19,20 +27,20 @@ export class KeyService {
 	 *
 	 * @param signal Ends it, in the place of the caller's.
 	 */
-	read(signal = this.#options.signal): Promise<string> {
+	read(signal = this.#options.signal): Promise<ShownKey> {
 		return this.#noted(this.#operations.getKey({ ...this.#options, signal }));
 	}
 
 	/** Asks for a new key, once. */
-	regenerate(): Promise<string> {
+	regenerate(): Promise<ShownKey> {
 		return this.#noted(this.#operations.regenerateKey(this.#options));
 	}
 
-	async #noted(call: Promise<Answered<string>>): Promise<string> {
+	async #noted(call: Promise<Answered<string>>): Promise<ShownKey> {
 		try {
 			const { value, answer } = await call;
 			this.requestIds.push(answer.requestId ?? answer.clientRequestId);
-			return value;
+			return { key: new AccessKey(value), fingerprint: await fingerprintOf(value) };
 		} catch (error) {
 			const id = error instanceof SensorsError ? (error.requestId ?? error.clientRequestId) : undefined;
 			if (id !== undefined) this.requestIds.push(id);

@@ -1,35 +1,36 @@
 import { checkNumber } from "../operations/check-call-options.js";
+import { checkFingerprint } from "./check-fingerprint.js";
 import { deliver } from "./deliver.js";
-import { fingerprintOf } from "./fingerprint.js";
 import { Grace } from "./grace.js";
 import { KeyService } from "./key-service.js";
 import { Replacement } from "./replacement.js";
 import type { RotateOptions, Rotation } from "./rotation.js";
 import type { Workplace } from "./workplace.js";
 
-/** How long after an abort a request that was sent may be settled. */
+/** How long after an abort a key may still be read and handed over. */
 const graceMs = 10_000;
 
 /** {@link Sensors.rotate}, where the steps are written down. */
 export async function rotate(workplace: Workplace, options: RotateOptions): Promise<Rotation> {
-	const { attempts = 3, settleMs = 5000, verify = false, signal, sink } = options;
+	const { attempts = 3, settleMs = 30_000, verify = false, signal, sink, timeoutMs } = options;
 	checkNumber("attempts", attempts, 1);
 	checkNumber("settleMs", settleMs, 0);
+	checkFingerprint(options.previousFingerprint);
 	const service = new KeyService(workplace.operations, options);
 
-	const before = await service.read();
-	const fingerprint = await fingerprintOf(before);
-	const { previousFingerprint = fingerprint } = options;
+	const shown = await service.read();
+	const { previousFingerprint = shown.fingerprint } = options;
 	const trace = { previousFingerprint, requestIds: service.requestIds };
-	if (fingerprint !== previousFingerprint) {
-		return deliver(workplace, { key: before, rotations: 1, recovered: true, verified: true }, trace, sink);
-	}
-	await options.onBegin?.(fingerprint);
 	const grace = new Grace(signal, graceMs);
 	try {
-		const plan = { before, attempts, settleMs, verify, signal, grace: grace.signal, trace };
-		const found = await new Replacement(workplace, service, plan).run();
-		return await deliver(workplace, found, trace, sink);
+		const plan = { attempts, settleMs, verify, signal, grace: grace.signal, trace };
+		const replacement = new Replacement(workplace, service, plan);
+		let found = options.previousFingerprint === undefined ? undefined : await replacement.takeUp(shown);
+		if (found === undefined) {
+			await options.onBegin?.(previousFingerprint);
+			found = await replacement.run();
+		}
+		return await deliver(workplace, found, trace, { sink, timeoutMs, signal: grace.signal });
 	} finally {
 		grace.end();
 	}

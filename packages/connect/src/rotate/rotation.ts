@@ -13,7 +13,7 @@ export interface Rotation {
 	readonly rotations: number;
 	/** No answer brought the key: it was read back. */
 	readonly recovered: boolean;
-	/** The service was seen to hold this key, by reading it. */
+	/** The service was seen to hold this key after everything that was sent had its time to take effect. `verify` asks for that. */
 	readonly verified: boolean;
 	/** Microsoft's ids of the requests (ours, where no answer came), in order. */
 	readonly requestIds: readonly string[];
@@ -23,9 +23,9 @@ export interface Rotation {
 	readonly at: Date;
 }
 
-/** What an error says of the rotation that it ended. */
+/** What an error says of the rotation that it ended, where a new key was made or may be made yet. */
 export interface RotationTrace {
-	/** The fingerprint of the key that there was before: what {@link Sensors.resume} wants to know. */
+	/** The fingerprint of the key that there was before: what {@link Sensors.resume} and a further {@link Sensors.rotate} want to know. */
 	readonly previousFingerprint: string | undefined;
 	/** Microsoft's ids of the requests (ours, where no answer came), in order. */
 	readonly requestIds: readonly string[];
@@ -36,20 +36,21 @@ export interface RotationTrace {
  *
  * @param key The key; `key.reveal()` is its text.
  * @param rotation All that is known of the rotation by then.
+ * @param signal Ends it: the time is over, or the caller has aborted the rotation ten seconds ago.
  */
-export type KeySink = (key: AccessKey, rotation: Rotation) => void | Promise<void>;
+export type KeySink = (key: AccessKey, rotation: Rotation, signal: AbortSignal) => void | Promise<void>;
 
-/** How to rotate. `timeoutMs` and `maxRetries` are for each request. */
+/** How to rotate. `timeoutMs` is for each request and for the sink (60000 for that by default), `maxRetries` for each request. */
 export interface RotateOptions extends Omit<CallOptions, "clientRequestId"> {
 	/** Where the new key goes before the call returns. */
 	readonly sink?: KeySink | undefined;
 	/** How many requests for a new key may be sent, each after the one before came to nothing. @default 3 */
 	readonly attempts?: number | undefined;
-	/** How many milliseconds a request without a clear answer is given to take effect, before it is held to have come to nothing. @default 5000 */
+	/** How many milliseconds a request without a clear answer is given to take effect, before it is held to have come to nothing. @default 30000 */
 	readonly settleMs?: number | undefined;
-	/** Read the key at the end, to see that nobody else has rotated it in between. @default false */
+	/** Read the key until it is certain that nobody else has rotated it in between; after a request without a clear answer, that takes `settleMs`. @default false */
 	readonly verify?: boolean | undefined;
-	/** The fingerprint of the key from before an earlier rotation whose outcome is unknown: if there is another key by now, it is taken, and nothing is sent. */
+	/** The fingerprint of the key from before an earlier rotation that did not come to a clear end: if another key comes to light within `settleMs`, it is taken, and nothing is sent. */
 	readonly previousFingerprint?: string | undefined;
 	/** Called with the fingerprint of the key that is there, and waited for, before a new one is asked for: the place to write a journal. */
 	readonly onBegin?: ((previousFingerprint: string) => void | Promise<void>) | undefined;

@@ -1,21 +1,24 @@
-import { randomUUID } from "node:crypto";
-import { open, rename, rm } from "node:fs/promises";
+import { lstat, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { KeySink } from "../rotate/rotation.js";
 
 /**
  * Puts the new key into a file, for `AccessKeyFile=` of the sensor's installer: the key alone, without a line's end.
  *
- * The file is there whole or not at all: a temporary file beside it is written, flushed to disk and renamed over it. Only
- * its owner may read it (mode 0600; on Windows the folder's permissions decide, so choose one that only you can read).
+ * The file is there whole or not at all: a temporary file beside it, `.NAME.tmp`, is written, flushed to disk and renamed
+ * over it. Only its owner may read it (mode 0600; on Windows the folder's permissions decide, so choose one that only you
+ * can read). What a killed process has left of the temporary file is gone with the next key. Anything else than a file at
+ * its place, such as a link or a device, is left alone, and the sink fails.
  *
  * @param path The file; its folder must exist.
  * @see {@link https://learn.microsoft.com/defender-for-identity/deploy/install-sensor | Install the sensor}
  */
 export function fileSink(path: string): KeySink {
 	return async (key) => {
+		await checkPlace(path);
 		const folder = dirname(path);
-		const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
+		const temporary = join(folder, `.${basename(path)}.tmp`);
+		await rm(temporary, { force: true });
 		try {
 			await write(temporary, key.reveal());
 			await rename(temporary, path);
@@ -23,8 +26,16 @@ export function fileSink(path: string): KeySink {
 			await rm(temporary, { force: true });
 			throw error;
 		}
-		await flushFolder(folder);
+		await flush(folder);
 	};
+}
+
+/** A rename would put a file in the place of whatever is there. */
+async function checkPlace(path: string): Promise<void> {
+	const there = await lstat(path).catch((error: NodeJS.ErrnoException) => {
+		if (error.code !== "ENOENT") throw error;
+	});
+	if (there?.isFile() === false) throw new Error(`${path} is no file`);
 }
 
 async function write(path: string, text: string): Promise<void> {
@@ -34,9 +45,10 @@ async function write(path: string, text: string): Promise<void> {
 	await file.sync();
 }
 
-/** Makes the rename last through a power cut. Windows neither needs it nor lets a folder be opened. */
-async function flushFolder(folder: string): Promise<void> {
-	if (process.platform === "win32") return;
-	await using handle = await open(folder, "r");
-	await handle.sync();
+/** Makes the rename last through a power cut, where the system knows how: the key is in its place with or without. */
+async function flush(folder: string): Promise<void> {
+	try {
+		await using handle = await open(folder, "r");
+		await handle.sync();
+	} catch {}
 }

@@ -33,14 +33,14 @@ export function keyVaultSink(options: KeyVaultSinkOptions): KeySink {
 	const { vault, secret, credential = credentialFor(cloud, { kind: "default" }), clientOptions } = options;
 	checkName("vault", vault, /^[a-z](?!.*--)[a-z\d-]{1,22}[a-z\d]$/i);
 	checkName("secret", secret, /^[a-z\d-]{1,127}$/i);
-	return async (key, { fingerprint }) => {
+	return async (key, { fingerprint }, abortSignal) => {
 		const { SecretClient } = await importPeer(
 			"@azure/keyvault-secrets",
 			() => import("@azure/keyvault-secrets"),
 			"the Key Vault sink",
 		);
 		const client = new SecretClient(`https://${vault}.${cloud.vaultSuffix}`, credential, clientOptions);
-		await client.setSecret(secret, key.reveal(), { contentType: "text/plain", tags: { fingerprint } });
+		await client.setSecret(secret, key.reveal(), { contentType: "text/plain", tags: { fingerprint }, abortSignal });
 	};
 }
 

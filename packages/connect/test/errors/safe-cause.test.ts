@@ -31,6 +31,19 @@ test("what is too short to be a secret is not struck out of the middle of words"
 });
 
 test.each([
+	["in a URL", encodeURIComponent],
+	["in JSON", (secret: string) => JSON.stringify({ secret })],
+	["in base64", btoa],
+	["in base64 for URLs", (secret: string) => Buffer.from(secret).toString("base64url")],
+	["in hexadecimal", (secret: string) => Buffer.from(secret).toString("hex")],
+])("secrets are struck out where they stand %s", (_, hide) => {
+	const secret = 'x~p/8+?"Kx==';
+	const safe = safeCause(new Error(`a ${hide(secret)} b`), secret);
+	expect(safe?.message).toMatch(/^a .*\[redacted\].* b$/);
+	expect(safe?.message).not.toContain(hide(secret).replace(/=+$/, ""));
+});
+
+test.each([
 	["a form", "grant_type=client_credentials&client_secret=hush%2F1&scope=x"],
 	["JSON", '{"access_token": "hush.1", "expires_in": 3599}'],
 	["a token by itself", "got eyJhbGciOiJub25lIn0.eyJzdWIiOiJodXNoIn0.c2ln from the cache"],

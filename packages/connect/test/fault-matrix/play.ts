@@ -4,6 +4,7 @@ import { type EmulatedCloud, type Emulator, type FaultName, type FaultRule, faul
 import {
 	type AccessKey,
 	type Clock,
+	type ConnectOptions,
 	connect,
 	type DeploymentPackage,
 	isSensorsError,
@@ -19,26 +20,37 @@ export const calls = {
 	regenerateDeploymentAccessKey: (sensors) => sensors.regenerateDeploymentAccessKey(),
 	getDeploymentAccessKey: (sensors) => sensors.getDeploymentAccessKey(),
 	getDeploymentPackageUri: (sensors) => sensors.getDeploymentPackageUri(),
-	rotate: (sensors) => sensors.rotate({ settleMs: lateMs * 2 }),
-} as const satisfies Record<string, (sensors: Sensors) => Promise<AccessKey | DeploymentPackage | Rotation>>;
+	rotate: (sensors, verify) => sensors.rotate({ settleMs: lateMs * 2, verify }),
+} as const satisfies Record<
+	string,
+	(sensors: Sensors, verify: boolean) => Promise<AccessKey | DeploymentPackage | Rotation>
+>;
 
 export type CallName = keyof typeof calls;
 
-/** Which answers are faulty: the first one, every one, or the first one and every read after it. */
-export type Strikes = "once" | "always" | "readsToo";
+/**
+ * Which answers are faulty: the first one, every one, or the first one and every read after it; of `rotate()` by itself, the
+ * read before it asks for a key, or the read that `verify` adds.
+ */
+export type Strikes = "once" | "always" | "readsToo" | "firstRead" | "check";
 
-/** What came of a call that a fault struck. */
+/** Which requests find no Graph. */
+export type Unreached = "unreachable" | "unreachableAsked";
+
+/** What came of a call. */
 export interface Played {
 	/** The code of the error that the caller got; undefined where it got what it asked for. */
 	readonly code: string | undefined;
 	/** The caller got a key that had to be read back. */
 	readonly isRecovered: boolean;
-	/** Requests for a new key that were sent. */
+	/** Of a rotation: whether the key was seen to be the service's in the end. */
+	readonly isVerified: boolean | undefined;
+	/** The key that the caller got. */
+	readonly key: string | undefined;
+	/** Requests for a new key that reached Graph. */
 	readonly posts: number;
 	/** Keys that the service made. */
 	readonly keysMade: number;
-	/** The caller has a key that is not the service's, or can't get that one. */
-	readonly isKeyLost: boolean;
 }
 
 /** Where a call is played: each call has a tenant of its own, so that all of them can be played at once. */
@@ -51,38 +63,47 @@ export interface Stage {
 }
 
 /** Plays one fault against one call. */
-export async function play(
-	{ emulator, call, tenant: domain, credential }: Stage,
-	fault: FaultName,
-	strikes: Strikes,
-): Promise<Played> {
-	const tenant = emulator.tenant(domain);
-	const asked = { operation: "regenerateDeploymentAccessKey", tenant: tenant.id } as const;
-	const before = { rotations: tenant.rotations, posts: emulator.count(asked) };
+export async function play(stage: Stage, fault: FaultName, strikes: Strikes): Promise<Played> {
+	const { emulator, call, tenant, credential } = stage;
 	const sensors = connect({ cloud: emulator.cloud(), credential, clock: clockFor(fault), ...patienceFor(fault) });
 	// So that a short time-out is for the fault alone, not for signing in.
 	await sensors.getDeploymentPackageUri({ timeoutMs: 10_000 });
-	for (const rule of rulesFor(fault, call, strikes)) emulator.faults.add({ ...rule, tenant: tenant.id });
-	const { code, isRecovered, key } = await outcomeOf(calls[call](sensors));
-	if (faults[fault].acts === "after") await sleep(lateMs * 2);
-	return {
-		code,
-		isRecovered,
-		posts: emulator.count(asked) - before.posts,
-		keysMade: tenant.rotations - before.rotations,
-		isKeyLost: key !== undefined && key !== tenant.key,
-	};
+	return counted(stage, async () => {
+		const { id } = emulator.tenant(tenant);
+		for (const rule of rulesFor(fault, call, strikes)) emulator.faults.add({ ...rule, tenant: id });
+		const outcome = await outcomeOf(calls[call](sensors, strikes === "check"));
+		if (faults[fault].acts === "after") await sleep(lateMs * 2);
+		return outcome;
+	});
 }
 
-/** Calls a cloud that can't be reached. */
-export async function playUnreachable(
-	cloud: EmulatedCloud,
-	call: CallName,
-	credential: TokenCredential,
-): Promise<Played> {
-	const sensors = connect({ cloud, credential, clock: clockFor("404") });
-	const { code, isRecovered } = await outcomeOf(calls[call](sensors));
-	return { code, isRecovered, posts: 0, keysMade: 0, isKeyLost: false };
+/**
+ * Calls a Graph that can't be reached.
+ *
+ * @param cloud Where it is not.
+ * @param which All requests, or only those for a new key.
+ */
+export function playUnreachable(stage: Stage, cloud: EmulatedCloud, which: Unreached): Promise<Played> {
+	const { emulator, call, credential } = stage;
+	const reached = emulator.cloud();
+	const lost: ConnectOptions["fetch"] = (url, init) => {
+		const isLost = which === "unreachable" || init?.method === "POST";
+		return fetch(isLost ? String(url).replace(reached.graph, cloud.graph) : url, init);
+	};
+	const sensors = connect({ cloud: reached, credential, clock: clockFor("404"), fetch: lost });
+	return counted(stage, () => outcomeOf(calls[call](sensors, false)));
+}
+
+type Outcome = Omit<Played, "posts" | "keysMade">;
+
+/** Counts what reaches the service in the meantime. */
+async function counted({ emulator, tenant: domain }: Stage, run: () => Promise<Outcome>): Promise<Played> {
+	const tenant = emulator.tenant(domain);
+	const asked = { operation: "regenerateDeploymentAccessKey", tenant: tenant.id } as const;
+	const before = { rotations: tenant.rotations, posts: emulator.count(asked) };
+	const outcome = await run();
+	const posts = emulator.count(asked) - before.posts;
+	return { ...outcome, posts, keysMade: tenant.rotations - before.rotations };
 }
 
 function patienceFor(fault: FaultName): { timeoutMs?: number } {
@@ -92,10 +113,16 @@ function patienceFor(fault: FaultName): { timeoutMs?: number } {
 function rulesFor(fault: FaultName, call: CallName, strikes: Strikes): FaultRule[] {
 	const operation = call === "rotate" ? "regenerateDeploymentAccessKey" : call;
 	const rule = { fault, operation, delayMs: lateMs } as const;
-	if (strikes === "always") return [{ ...rule, times: "forever" }];
-	// The first read is the one before the rotation.
-	const reads = { ...rule, operation: "getDeploymentAccessKey", skip: 1, times: "forever" } as const;
-	return strikes === "readsToo" ? [rule, reads] : [rule];
+	const read = { ...rule, operation: "getDeploymentAccessKey" } as const;
+	const rules: Record<Strikes, FaultRule[]> = {
+		once: [rule],
+		always: [{ ...rule, times: "forever" }],
+		// The first read is the one before the rotation.
+		readsToo: [rule, { ...read, skip: 1, times: "forever" }],
+		firstRead: [read],
+		check: [{ ...read, skip: 1 }],
+	};
+	return rules[strikes];
 }
 
 /** Waits take no time, but for a service that acts late. */
@@ -109,16 +136,16 @@ function clockFor(fault: FaultName): Clock {
 	};
 }
 
-async function outcomeOf(
-	call: Promise<AccessKey | DeploymentPackage | Rotation>,
-): Promise<{ code: string | undefined; isRecovered: boolean; key: string | undefined }> {
+async function outcomeOf(call: Promise<AccessKey | DeploymentPackage | Rotation>): Promise<Outcome> {
+	const nothing = { code: undefined, isRecovered: false, isVerified: undefined, key: undefined };
 	try {
 		const got = await call;
-		if ("downloadUrl" in got) return { code: undefined, isRecovered: false, key: undefined };
-		const rotation = "reveal" in got ? { key: got, recovered: false } : got;
-		return { code: undefined, isRecovered: rotation.recovered, key: rotation.key.reveal() };
+		if ("downloadUrl" in got) return nothing;
+		if ("reveal" in got) return { ...nothing, key: got.reveal() };
+		const { key, recovered, verified } = got;
+		return { ...nothing, isRecovered: recovered, isVerified: verified, key: key.reveal() };
 	} catch (error) {
 		if (!isSensorsError(error)) throw error;
-		return { code: error.code, isRecovered: false, key: undefined };
+		return { ...nothing, code: error.code };
 	}
 }

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
 	type AccessKey,
 	type ConnectOptions,
@@ -79,7 +79,7 @@ test.each<[string, Script]>([
 	async (_, script) => {
 		const rotation = await sensorsThat([withKey("K0"), script, withKey("K1")]).rotate();
 		expect(sent()).toBe("GPG");
-		expect(rotation).toMatchObject({ recovered: true, verified: true, rotations: 1 });
+		expect(rotation).toMatchObject({ recovered: true, verified: false, rotations: 1 });
 		expect(rotation.key.reveal()).toBe("K1");
 		expect(rotation.requestIds).toHaveLength(3);
 	},
@@ -89,7 +89,8 @@ test("the old key is read twice, settleMs apart, before a request is held to hav
 	const script = [withKey("K0"), gone, withKey("K0"), withKey("K0"), withKey("K1"), withKey("K1")];
 	const rotation = await sensorsThat(script).rotate({ settleMs: 7000 });
 	expect(sent()).toBe("GPGGPG");
-	expect(clock.sleeps.filter((each) => each > 0)).toEqual([7000]);
+	// The second wait is for the first request, which may still act.
+	expect(clock.sleeps.filter((each) => each > 0)).toEqual([7000, 7000]);
 	expect(rotation).toMatchObject({ recovered: false, verified: true, rotations: 1 });
 	expect(rotation.key.reveal()).toBe("K1");
 });
@@ -100,16 +101,49 @@ test("a request that takes effect within settleMs is found, and not sent again",
 	expect(rotation.key.reveal()).toBe("K1");
 });
 
-test("a request that takes effect after a later one was answered: what the service holds is the result", async () => {
+test("a request that takes effect after a later one was answered: what the service holds in the end is the result", async () => {
 	const script = [withKey("K0"), gone, withKey("K0"), withKey("K0"), withKey("K1"), withKey("K2")];
 	const rotation = await sensorsThat(script).rotate();
 	expect(rotation).toMatchObject({ recovered: true, verified: true, rotations: 2 });
 	expect(rotation.key.reveal()).toBe("K2");
 });
 
+test("a key that is read back after two open requests is not believed until two reads in a row show it", async () => {
+	const script = [withKey("K0"), gone, withKey("K0"), withKey("K0"), gone, withKey("K1"), withKey("K2")];
+	const rotation = await sensorsThat(script).rotate();
+	expect(sent()).toBe("GPGGPGGG");
+	expect(rotation).toMatchObject({ recovered: true, verified: true, rotations: 2 });
+	expect(rotation.key.reveal()).toBe("K2");
+});
+
+test("a read that shows a key from before the one that was answered does not win by itself", async () => {
+	const script = [withKey("K0"), gone, withKey("K0"), withKey("K0"), withKey("K2"), withKey("K1"), withKey("K2")];
+	const rotation = await sensorsThat(script).rotate();
+	expect(rotation).toMatchObject({ recovered: false, verified: true, rotations: 2 });
+	expect(rotation.key.reveal()).toBe("K2");
+});
+
+test("which of two new keys is valid is not guessed when reading them comes to no rest", async () => {
+	const flicker = ["K1", "K2", "K1", "K2", "K1"].map((key) => withKey(key));
+	const script = [withKey("K0"), gone, withKey("K0"), withKey("K0"), withKey("K2"), ...flicker];
+	expect((await caught(sensorsThat(script).rotate())).code).toBe("ROTATION_OUTCOME_UNKNOWN");
+});
+
+test("reads that show a new key and then the old one again leave the outcome unknown, and nothing is sent", async () => {
+	const script = [withKey("K0"), gone, withKey("K1"), withKey("K0")];
+	expect((await caught(sensorsThat(script).rotate({ verify: true }))).code).toBe("ROTATION_OUTCOME_UNKNOWN");
+	expect(sent()).toBe("GPGGG");
+});
+
 test("a first read-back that fails is made up for by the second", async () => {
 	const rotation = await sensorsThat([withKey("K0"), gone, answer(500), withKey("K1")]).rotate();
 	expect(rotation.key.reveal()).toBe("K1");
+});
+
+test("the old key once, after a first read-back that failed, is read again before anything else is sent", async () => {
+	const script = [withKey("K0"), gone, answer(500), withKey("K0"), withKey("K0"), withKey("K1"), withKey("K1")];
+	expect((await sensorsThat(script).rotate()).key.reveal()).toBe("K1");
+	expect(sent()).toBe("GPGGGPG");
 });
 
 test("if the key can't be read back, the outcome is unknown, and the error has all request ids", async () => {
@@ -127,7 +161,7 @@ test("if the key can't be read back, the outcome is unknown, and the error has a
 		cause: { code: "SERVICE_UNAVAILABLE", status: 500 },
 		rotation: { previousFingerprint: await fingerprintOf("K0"), requestIds: ["r1", "r2", "r3", "r3"] },
 	});
-	expect(error.message).toMatch(/getDeploymentAccessKey or resume/);
+	expect(error.message).toMatch(/\(requests r1, r2, r3, r3\); read the key \(getDeploymentAccessKey or resume\)/);
 });
 
 test("a second read-back that fails leaves the outcome unknown too, whatever the first one showed", async () => {
@@ -142,6 +176,7 @@ test("after as many attempts as allowed the key is said to be the old one", asyn
 	expect(sent()).toBe("GPGGPGG");
 	expect(error).toMatchObject({ code: "ROTATION_NOT_DONE", status: 504, cause: { code: "ROTATION_OUTCOME_UNKNOWN" } });
 	expect(error.message).toContain("asked 2 times");
+	expect(error.rotation?.previousFingerprint).toBe(await fingerprintOf("K0"));
 });
 
 test("the old key as if it were new is no rotation", async () => {
@@ -159,11 +194,42 @@ test.each<[string, Script, string]>([
 	expect(sent()).toBe("GP");
 });
 
+describe.each<[string, Script, object]>([
+	["a 403", answer(403), { status: 403, cause: { code: "FORBIDDEN" } }],
+	["a 409", answer(409), { status: 409, cause: { code: "REQUEST_REFUSED" } }],
+	[
+		"a throttling for too long",
+		answer(429, "", { "retry-after": "3600" }),
+		{ retryAfterSeconds: 3600, cause: { code: "THROTTLED" } },
+	],
+])("%s after an open request", (_, refusal, details) => {
+	const script = [withKey("K0"), gone, withKey("K0"), withKey("K0"), refusal];
+
+	test("is settled by reading first: a key that came late is the result", async () => {
+		const rotation = await sensorsThat([...script, withKey("K0"), withKey("K1")]).rotate();
+		expect(sent()).toBe("GPGGPGG");
+		expect(rotation).toMatchObject({ recovered: true, rotations: 1 });
+		expect(rotation.key.reveal()).toBe("K1");
+	});
+
+	test("does not say that nothing was changed, and nothing is sent again", async () => {
+		const error = await caught(sensorsThat([...script, withKey("K0")]).rotate());
+		expect(sent()).toBe("GPGGPGG");
+		const rotation = { previousFingerprint: await fingerprintOf("K0") };
+		expect(error).toMatchObject({ code: "ROTATION_NOT_DONE", ...details, rotation });
+	});
+
+	test("with reads that fail leaves the outcome unknown", async () => {
+		const error = await caught(sensorsThat([...script, answer(403)]).rotate());
+		expect(error).toMatchObject({ code: "ROTATION_OUTCOME_UNKNOWN", cause: { code: "FORBIDDEN" } });
+	});
+});
+
 test("the next attempt comes no sooner than Retry-After says", async () => {
 	const busy = answer(503, "", { "retry-after": "20" });
 	const script = [withKey("K0"), busy, withKey("K0"), withKey("K0"), withKey("K1"), withKey("K1")];
 	await sensorsThat(script).rotate({ settleMs: 5000 });
-	expect(clock.sleeps.filter((each) => each > 0)).toEqual([5000, 15_000]);
+	expect(clock.sleeps.filter((each) => each > 0)).toEqual([5000, 15_000, 5000]);
 });
 
 test("a Retry-After that is too long ends the attempts, and stands in the error", async () => {
@@ -187,11 +253,12 @@ test("verify reports a rotation by somebody else in between", async () => {
 	});
 });
 
-test("verify gives a service that still shows the old key settleMs more", async () => {
+test("verify gives a service that still shows the old key time, and believes the answer in the end", async () => {
 	const script = [withKey("K0"), withKey("K1"), withKey("K0"), withKey("K1")];
-	expect(await sensorsThat(script).rotate({ verify: true })).toMatchObject({ verified: true });
-	const error = await caught(sensorsThat([withKey("K0"), withKey("K1"), withKey("K0")]).rotate({ verify: true }));
-	expect(error.code).toBe("ROTATION_OUTCOME_UNKNOWN");
+	expect(await sensorsThat(script).rotate({ verify: true })).toMatchObject({ verified: true, recovered: false });
+	const rotation = await sensorsThat([withKey("K0"), withKey("K1"), withKey("K0")]).rotate({ verify: true });
+	expect(rotation).toMatchObject({ verified: false, recovered: false });
+	expect(rotation.key.reveal()).toBe("K1");
 });
 
 test("a check that fails does not cost the key: the result says that it is not verified", async () => {
@@ -200,12 +267,11 @@ test("a check that fails does not cost the key: the result says that it is not v
 	expect(rotation.key.reveal()).toBe("K1");
 });
 
-test("verify looks again after a key was read back: it may be somebody else's, with ours still to come", async () => {
+test("verify looks again after a key was read back: with ours still to come, it was somebody else's", async () => {
 	const script = [withKey("K0"), gone, withKey("other"), withKey("K1")];
-	const rotation = await sensorsThat(script).rotate({ verify: true, settleMs: 3000 });
+	const error = await caught(sensorsThat(script).rotate({ verify: true, settleMs: 3000 }));
 	expect(clock.sleeps).toContain(3000);
-	expect(rotation).toMatchObject({ rotations: 2, verified: true });
-	expect(rotation.key.reveal()).toBe("K1");
+	expect(error.code).toBe("ROTATED_BY_ANOTHER");
 });
 
 test("an abort before anything is sent ends it at once", async () => {
@@ -221,12 +287,27 @@ test("an abort after sending is settled first: a key that was made is the result
 	expect(sent()).toBe("GPG");
 });
 
-test("an abort after sending, and the old key still there: aborted, and nothing is sent again", async () => {
+test("an abort after sending, and the old key still there: the service may still act, and nothing is waited for", async () => {
 	const controller = new AbortController();
-	const sensors = sensorsThat([withKey("K0"), () => controller.abort(new Error("shutting down")), withKey("K0")]);
+	const sensors = sensorsThat([withKey("K0"), () => controller.abort(), withKey("K0")]);
 	const error = await caught(sensors.rotate({ signal: controller.signal }));
-	expect(error).toMatchObject({ code: "ABORTED", cause: controller.signal.reason });
-	expect(error.message).toContain("still the one from before");
+	expect(error).toMatchObject({
+		code: "ROTATION_OUTCOME_UNKNOWN",
+		rotation: { previousFingerprint: await fingerprintOf("K0") },
+	});
+	expect(sent()).toBe("GPG");
+	expect(clock.sleeps.filter((each) => each > 0)).toEqual([]);
+});
+
+test("an abort while an open request is settled ends the wait, and the key is read once more", async () => {
+	const controller = new AbortController();
+	clock.sleep = async (milliseconds) => {
+		if (milliseconds === 0) return;
+		controller.abort();
+		throw controller.signal.reason;
+	};
+	const sensors = sensorsThat([withKey("K0"), gone, withKey("K0"), withKey("K1")]);
+	expect((await sensors.rotate({ signal: controller.signal })).key.reveal()).toBe("K1");
 	expect(sent()).toBe("GPGG");
 });
 
@@ -264,18 +345,53 @@ test("with an earlier rotation's fingerprint a key that has changed since is the
 	expect(sunk).toEqual(["K1"]);
 });
 
-test("with an earlier rotation's fingerprint a key that has not changed is rotated", async () => {
+test("with an earlier rotation's fingerprint a key that has not changed is given settleMs to change before it is rotated", async () => {
 	const previousFingerprint = await fingerprintOf("K0");
-	const rotation = await sensorsThat([withKey("K0"), withKey("K1")]).rotate({ previousFingerprint });
-	expect(sent()).toBe("GP");
-	expect(rotation.key.reveal()).toBe("K1");
+	const late = await sensorsThat([withKey("K0"), withKey("K1")]).rotate({ previousFingerprint, settleMs: 7000 });
+	expect(sent()).toBe("GG");
+	expect(clock.sleeps).toEqual([7000]);
+	expect(late).toMatchObject({ recovered: true, rotations: 1 });
+	expect(late.key.reveal()).toBe("K1");
+
+	const never = await sensorsThat([withKey("K0"), withKey("K0"), withKey("K1")]).rotate({ previousFingerprint });
+	expect(sent()).toBe("GGGGP");
+	expect(never).toMatchObject({ recovered: false, rotations: 1 });
+	expect(never.key.reveal()).toBe("K1");
 });
+
+test.each(["", "ABC", "0123456789ABCDEF", "0123456789abcdef0"])(
+	"%j is no fingerprint: every key would be another one, so nothing is read and nothing sent",
+	async (previousFingerprint) => {
+		const sensors = sensorsThat([withKey("K1")]);
+		for (const call of [sensors.rotate({ previousFingerprint }), sensors.resume({ previousFingerprint })]) {
+			expect(await caught(call)).toMatchObject({ code: "OPTION_INVALID" });
+		}
+		expect(sent()).toBe("");
+	},
+);
 
 test("the sink has the key before the call returns, with what is known of the rotation", async () => {
 	const sunk: [string, Rotation][] = [];
 	const sink = async (key: AccessKey, rotation: Rotation) => void sunk.push([key.reveal(), rotation]);
 	const rotation = await sensorsThat([withKey("K0"), withKey("K1")]).rotate({ sink });
 	expect(sunk).toEqual([["K1", rotation]]);
+});
+
+test("a sink that never ends is ended by the time-out: it is told so, and resume gives the key again", async () => {
+	const told: AbortSignal[] = [];
+	const hang = (_: AccessKey, __: Rotation, signal: AbortSignal) => {
+		told.push(signal);
+		return new Promise<void>(() => {});
+	};
+	const sensors = sensorsThat([withKey("K0"), withKey("K1")]);
+	const error = await caught(sensors.rotate({ sink: hang, timeoutMs: 100 }));
+	expect(error).toMatchObject({
+		code: "SINK_FAILED",
+		message: expect.stringContaining("the sink did not end in time"),
+	});
+	expect(told.map(({ aborted }) => aborted)).toEqual([true]);
+	const { previousFingerprint } = error.rotation ?? {};
+	expect((await sensors.resume({ previousFingerprint })).key.reveal()).toBe("K1");
 });
 
 test("a sink that fails says that the key was rotated, without the key, and resume gives it again", async () => {
@@ -309,13 +425,17 @@ test("resume gives nothing to the sink while the key is still the one from befor
 	expect(sunk).toEqual([]);
 });
 
-test("resume without a fingerprint takes the key as it is", async () => {
-	const rotation = await sensorsThat([withKey("K1")]).resume();
+test("resume without a fingerprint takes the key as it is, and speaks of no rotation", async () => {
+	const sensors = sensorsThat([withKey("K1")]);
+	const rotation = await sensors.resume();
 	expect(rotation).toMatchObject({ rotations: 0, previousFingerprint: undefined });
 	expect(rotation.key.reveal()).toBe("K1");
+	const sink = () => Promise.reject(new Error("full"));
+	const error = await caught(sensors.resume({ sink }));
+	expect(error.message).toMatch(/^the service has the key, but it could not be put where it goes: full; /);
 });
 
-test.each([{ attempts: 0 }, { settleMs: -1 }, { timeoutMs: 0 }])(
+test.each([{ attempts: 0 }, { settleMs: -1 }, { settleMs: 2 ** 31 }, { timeoutMs: 0 }, { timeoutMs: 3e9 }])(
 	"%j is refused before anything is sent",
 	async (options) => {
 		expect(await caught(sensorsThat([withKey("K0")]).rotate(options))).toMatchObject({ code: "OPTION_INVALID" });

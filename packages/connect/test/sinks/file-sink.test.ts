@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -39,16 +40,31 @@ test.skipIf(process.platform === "win32")("only its owner may read it, whatever 
 });
 
 test.skipIf(process.platform === "win32")(
-	"a link at its place is replaced, and what it led to is left alone",
+	"a link or a pipe at its place is left alone with what it leads to, and the key is with the service",
 	async () => {
 		const other = join(folder, "other.txt");
 		await writeFile(other, "other");
-		await symlink(other, join(folder, "key.txt"));
-		await rotateInto(join(folder, "key.txt"));
+		await symlink(other, join(folder, "link.txt"));
+		execFileSync("mkfifo", [join(folder, "pipe.txt")]);
+		for (const name of ["link.txt", "pipe.txt"]) {
+			graph.play(withKey("K0"), withKey("K1"));
+			const error = await caught(rotateInto(join(folder, name)));
+			expect(error).toMatchObject({ code: "SINK_FAILED", message: expect.stringContaining(`${name} is no file`) });
+		}
 		expect(await readFile(other, "utf8")).toBe("other");
-		expect(await readFile(join(folder, "key.txt"), "utf8")).toBe("a+new/key==");
+		expect((await lstat(join(folder, "link.txt"))).isSymbolicLink()).toBe(true);
+		expect((await lstat(join(folder, "pipe.txt"))).isFIFO()).toBe(true);
+		expect(await readdir(folder)).toEqual(["link.txt", "other.txt", "pipe.txt"]);
 	},
 );
+
+test("what a killed process has left of a temporary file is gone with the next key", async () => {
+	await writeFile(join(folder, ".key.txt.tmp"), "an older and much longer key", { mode: 0o644 });
+	await rotateInto(join(folder, "key.txt"));
+	expect(await readdir(folder)).toEqual(["key.txt"]);
+	expect(await readFile(join(folder, "key.txt"), "utf8")).toBe("a+new/key==");
+	expect((await stat(join(folder, "key.txt"))).mode & 0o077).toBe(process.platform === "win32" ? 0o066 : 0);
+});
 
 test("a folder that is missing fails without the key, and resume writes it once the folder is there", async () => {
 	const path = join(folder, "missing", "key.txt");
@@ -61,9 +77,8 @@ test("a folder that is missing fails without the key, and resume writes it once 
 	expect(await readFile(path, "utf8")).toBe("a+new/key==");
 });
 
-test("where the file can't be put in place, what was written for it is removed", async () => {
+test("a folder at its place is left alone, and nothing is written", async () => {
 	await mkdir(join(folder, "key.txt"));
-	await writeFile(join(folder, "key.txt", "in the way"), "");
 	const error = await caught(rotateInto(join(folder, "key.txt")));
 	expect(error.code).toBe("SINK_FAILED");
 	expect(await readdir(folder)).toEqual(["key.txt"]);

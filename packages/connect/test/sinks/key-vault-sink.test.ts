@@ -1,19 +1,19 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { type CloudName, connect } from "../../src/index.js";
+import { type CloudName, connect, type RotateOptions } from "../../src/index.js";
 import { type KeyVaultSinkOptions, keyVaultSink } from "../../src/sinks/key-vault-sink.js";
 import { caught } from "../support/caught.js";
 import { FakeCredential } from "../support/fake-credential.js";
 import { scriptedGraph, withKey } from "../support/scripted-graph.js";
 import { startVault, type Vault } from "../support/vault.js";
 
-async function rotateInto(vault: Vault, options: Partial<KeyVaultSinkOptions> = {}) {
+async function rotateInto(vault: Vault, options: Partial<KeyVaultSinkOptions> = {}, rotate: RotateOptions = {}) {
 	await using graph = await scriptedGraph(withKey("key-number-0"), withKey("key-number-1"));
 	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
 	const { clientOptions } = vault;
 	const credential = new FakeCredential();
 	const sink = keyVaultSink({ vault: "contoso", secret: "sensor-key", credential, clientOptions, ...options });
-	return await sensors.rotate({ sink });
+	return await sensors.rotate({ ...rotate, sink });
 }
 
 test.each<[CloudName, string, string]>([
@@ -47,6 +47,17 @@ test("a vault that refuses fails without the key in the error or anything that h
 		cause: { name: "RestError", message: expect.stringContaining("no permission") },
 	});
 	expect(inspect(error, { depth: null, showHidden: true })).not.toMatch(/key-number|token-1/);
+});
+
+test("a vault that does not answer is given up when the time is over", async () => {
+	await using vault = await startVault("contoso.vault.azure.net");
+	vault.fail("silence");
+	const error = await caught(rotateInto(vault, {}, { timeoutMs: 500 }));
+	expect(error).toMatchObject({
+		code: "SINK_FAILED",
+		message: expect.stringContaining("the sink did not end in time"),
+	});
+	await vault.abandoned;
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { vi } from "vitest";
+import { findSecrets } from "../../../../test/support/find-secrets.js";
 
 /** Hears what a program says, in every way in which it can be made to say something. */
 export class Ear {
@@ -36,19 +37,6 @@ export class Ear {
 
 	/** The secrets that were heard, in plain text or in a usual disguise. */
 	find(secrets: readonly string[]): string[] {
-		const all = this.#heard.join("\n");
-		return secrets.filter((secret) => disguises(secret).some((each) => all.includes(each)));
+		return findSecrets(this.#heard.join("\n"), secrets);
 	}
-}
-
-function disguises(secret: string): string[] {
-	const bytes = Buffer.from(secret);
-	return [
-		secret,
-		encodeURIComponent(secret),
-		JSON.stringify(secret).slice(1, -1),
-		bytes.toString("base64"),
-		bytes.toString("base64url"),
-		bytes.toString("hex"),
-	];
 }

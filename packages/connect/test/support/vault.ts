@@ -23,8 +23,10 @@ export interface Vault extends AsyncDisposable {
 		readonly proxyOptions: { readonly host: string; readonly port: number };
 		readonly retryOptions: { readonly maxRetries: number };
 	};
-	/** Answers every further request with this status. */
-	fail(status: number): void;
+	/** Answers every further request with this status, or never. */
+	fail(how: number | "silence"): void;
+	/** Resolves when a client gives up a request that is not answered. */
+	readonly abandoned: Promise<void>;
 }
 
 /**
@@ -36,7 +38,11 @@ export async function startVault(host: string): Promise<Vault> {
 		extensions: [{ name: "subjectAltName", altNames: [{ type: 2, value: host }] }],
 	});
 	const stored: StoredSecret[] = [];
-	let failure: number | undefined;
+	let abandon: () => void;
+	const abandoned = new Promise<void>((resolve) => {
+		abandon = resolve;
+	});
+	let failure: number | "silence" | undefined;
 	const vault = createServer({ key, cert }, async (request, response) => {
 		const { host, authorization } = request.headers;
 		const body = (await json(request).catch(() => ({}))) as Pick<StoredSecret, "value" | "contentType" | "tags">;
@@ -46,6 +52,8 @@ export async function startVault(host: string): Promise<Vault> {
 			const tenant = "https://login.microsoftonline.com/aaaaaaaa-0000-4000-8000-000000000000";
 			response.setHeader("www-authenticate", `Bearer authorization="${tenant}", resource="${resource}"`);
 			response.writeHead(401).end("{}");
+		} else if (failure === "silence") {
+			response.on("close", abandon);
 		} else if (failure !== undefined) {
 			response.writeHead(failure).end(JSON.stringify({ error: { code: "Forbidden", message: "no permission" } }));
 		} else {
@@ -68,9 +76,10 @@ export async function startVault(host: string): Promise<Vault> {
 			proxyOptions: { host: "http://127.0.0.1", port: proxy.port },
 			retryOptions: { maxRetries: 0 },
 		},
-		fail(status) {
-			failure = status;
+		fail(how) {
+			failure = how;
 		},
+		abandoned,
 		async [Symbol.asyncDispose]() {
 			distrust();
 			vault.closeAllConnections();

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { SensorsError } from "@mdi-sensors/connect";
+import { type ErrorCode, errorRemedies, SensorsError } from "@mdi-sensors/connect";
 import { expect, test } from "vitest";
 import { CliError } from "../../src/cli-error.js";
-import { describeError } from "../../src/output/report-error.js";
+import { describeError } from "../../src/output/describe-error.js";
 
 function thrownBy(run: () => unknown): unknown {
 	try {
@@ -24,12 +24,23 @@ test("the library's errors keep their code, ids and status, and get an exit code
 	});
 });
 
-test("a rotation that did not come to a clear end says the fingerprint from before", () => {
-	const rotation = { previousFingerprint: "0123456789abcdef", requestIds: [] };
-	expect(describeError(new SensorsError("SINK_FAILED", "no", { rotation }))).toMatchObject({
-		exitCode: 7,
-		previousFingerprint: "0123456789abcdef",
-	});
+test("a rotation that did not come to a clear end says the fingerprint from before, and all its requests", () => {
+	const rotation = { previousFingerprint: "0123456789abcdef", requestIds: ["r1", "r2"] };
+	const codes = { SINK_FAILED: 7, ROTATION_OUTCOME_UNKNOWN: 6, ROTATION_NOT_DONE: 6 } as const;
+	for (const [code, exitCode] of Object.entries(codes)) {
+		const error = new SensorsError(code as keyof typeof codes, "no", { rotation });
+		expect(describeError(error)).toMatchObject({ exitCode, ...rotation });
+	}
+});
+
+test("no message speaks of the library's options and methods: there is none of them at a terminal", () => {
+	for (const code of Object.keys(errorRemedies) as ErrorCode[]) {
+		const { message } = describeError(new SensorsError(code, "no", { retryAfterSeconds: 12 }));
+		expect(message).not.toMatch(
+			/timeoutMs|maxRetry|assumeOffered|resume|getDeployment|previousFingerprint|retryAfter|\bcall\b/,
+		);
+		expect(message).toContain("Graph asks for 12 s; ");
+	}
 });
 
 test("a credential's own words are the reason", () => {

@@ -1,0 +1,14 @@
+import { errorRemedies, isSensorsError } from "@mdi-sensors/connect";
+import { describeError } from "../output/describe-error.js";
+import { remedyAtTerminal } from "../output/remedy-at-terminal.js";
+
+/** What happened and what to do about it, apart: a `SensorsError` says both in its message. */
+export function tellTrouble(error: unknown): { what: string; remedy: string } {
+	if (!isSensorsError(error)) {
+		const { code, message } = describeError(error);
+		return { what: `${code}: ${message}`, remedy: "report it" };
+	}
+	const [what = ""] = error.message.split(`; ${errorRemedies[error.code]}`);
+	const id = error.requestId === undefined ? "" : ` [request-id ${error.requestId}]`;
+	return { what: `${what}${id}`, remedy: remedyAtTerminal(error) };
+}

@@ -1,0 +1,70 @@
+import { errorRemedies, isSensorsError, type SensorsError } from "@mdi-sensors/connect";
+import { CliError } from "../cli-error.js";
+import { type ExitName, exitCodes } from "../exit-codes.js";
+import { exitOfErrorCode } from "./exit-of-error-code.js";
+import { remedyAtTerminal } from "./remedy-at-terminal.js";
+
+/** What an error looks like in the JSON of `--json`. */
+export interface ReportedError {
+	/** A `SensorsError`'s code, or the name of the exit code. */
+	readonly code: string;
+	readonly message: string;
+	readonly exitCode: number;
+	/** What a credential has to say; the authority's own words, as a rule. */
+	readonly reason?: string | undefined;
+	readonly status?: number | undefined;
+	readonly requestId?: string | undefined;
+	readonly clientRequestId?: string | undefined;
+	/** How many seconds Graph asks to wait. */
+	readonly retryAfterSeconds?: number | undefined;
+	/** Of the key that there was before a rotation that did not come to a clear end. */
+	readonly previousFingerprint?: string | undefined;
+	/** Microsoft's ids of all requests of that rotation, in order; ours where no answer came. */
+	readonly requestIds?: readonly string[] | undefined;
+}
+
+/** The parts of an error that may be shown. What nobody foresaw is not repeated: its message may quote anything. */
+export function describeError(error: unknown): ReportedError {
+	if (isSensorsError(error)) return describeSensorsError(error);
+	if (error instanceof CliError) return { ...named(error.exit), message: error.message };
+	if (isSystemError(error)) {
+		const remedy = "mend the path, its permissions or the space on the disk";
+		return { ...named("USAGE"), message: `the system refused something: ${error.message}; ${remedy}` };
+	}
+	const name = error instanceof Error ? error.name : typeof error;
+	return {
+		...named("UNEXPECTED"),
+		message: `something failed that nobody foresaw (${name}); run it again with --verbose, and report what that prints`,
+	};
+}
+
+function describeSensorsError(error: SensorsError): ReportedError {
+	const { code, message, status, requestId, clientRequestId, retryAfterSeconds, rotation } = error;
+	return {
+		code,
+		// The library's remedy names options and methods of its own.
+		message: message.replace(errorRemedies[code], () => remedyAtTerminal(error)),
+		exitCode: exitCodes[exitOfErrorCode[code] ?? "SERVICE"].code,
+		reason: reasonOf(error),
+		status,
+		requestId,
+		clientRequestId,
+		retryAfterSeconds,
+		previousFingerprint: rotation?.previousFingerprint,
+		requestIds: rotation?.requestIds,
+	};
+}
+
+/** Errors of files, whose message is the system's own: a code, a reason and a path. */
+function isSystemError(error: unknown): error is Error {
+	return error instanceof Error && "syscall" in error && "errno" in error;
+}
+
+/** A credential's own message, which connect keeps without secrets. */
+function reasonOf({ code, cause }: SensorsError): string | undefined {
+	return code === "CREDENTIAL_FAILED" && cause instanceof Error ? cause.message.trim() : undefined;
+}
+
+function named(exit: ExitName): { code: ExitName; exitCode: number } {
+	return { code: exit, exitCode: exitCodes[exit].code };
+}

@@ -1,0 +1,54 @@
+import { realpathSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { CliError } from "../cli-error.js";
+import type { Tenant } from "./tenant.js";
+
+/**
+ * Refuses two tenants whose keys go to one place, and a key that would replace a file which the run needs.
+ *
+ * @param path The tenants file's, for complaints.
+ * @param files What the run reads and writes besides the keys.
+ * @throws {CliError} `USAGE`
+ */
+export function refuseSharedPlaces(
+	path: string,
+	tenants: readonly Tenant[],
+	files: readonly (string | undefined)[],
+): void {
+	const places = tenants.flatMap((tenant) => placeOf(tenant) ?? []);
+	refuseRepeats(
+		places,
+		(place) => `${path} has the place for a key ${place} twice; nothing was sent. Every tenant needs its own`,
+	);
+	const credentials = tenants.flatMap(({ credential }) => [credential.certificatePath, credential.federatedTokenFile]);
+	const needed = new Set([...files, ...credentials].flatMap((file) => (file === undefined ? [] : sameFor(file))));
+	const shared = places.find((place) => needed.has(place));
+	if (shared === undefined) return;
+	throw new CliError(
+		"USAGE",
+		`${path} sends a key to ${shared}, which is a file that this run needs; nothing was sent. Name another file for the key`,
+	);
+}
+
+/** Refuses a value that stands among others twice. */
+export function refuseRepeats(values: readonly string[], complaint: (value: string) => string): void {
+	const repeated = values.find((value, index) => values.indexOf(value) !== index);
+	if (repeated !== undefined) throw new CliError("USAGE", complaint(repeated));
+}
+
+/** A text that is the same for two tenants whose keys would meet. Names of vaults and secrets know no case. */
+function placeOf({ sink, cloud }: Tenant): string | undefined {
+	if (sink?.file !== undefined) return sameFor(sink.file);
+	return sink && `${sink.keyVault}.${cloud.vaultSuffix}/${sink.secretName}`.toLowerCase();
+}
+
+/** A text that is the same for all paths of a file, through whichever folders they lead. */
+function sameFor(file: string): string {
+	const path = resolve(file);
+	try {
+		const real = join(realpathSync(dirname(path)), basename(path));
+		return process.platform === "linux" ? real : real.toLowerCase();
+	} catch {
+		return path;
+	}
+}
