@@ -9,7 +9,7 @@ import { Facade } from "./facade.js";
 import { LazyAdapter } from "./http/lazy-adapter.js";
 import type { SensorsLogger } from "./logger.js";
 import { once } from "./once.js";
-import { checkCallOptions, checkNumber } from "./operations/check-call-options.js";
+import { checkCallOptions, checkNumber, checkObject, checkText } from "./operations/check-call-options.js";
 import { operationsOf } from "./operations/operations.js";
 import type { Sensors } from "./sensors.js";
 import { checkStore } from "./token/check-store.js";
@@ -64,6 +64,7 @@ export interface ConnectOptions {
  * ```
  */
 export function connect(options: ConnectOptions = {}): Sensors {
+	checkObject("options", options);
 	const cloud = findCloud(options.cloud ?? "global");
 	checkCloud(cloud, options.assumeOffered);
 	const {
@@ -78,6 +79,9 @@ export function connect(options: ConnectOptions = {}): Sensors {
 	}
 	checkCallOptions({ timeoutMs, maxRetries });
 	checkNumber("maxRetryWaitMs", maxRetryWaitMs, 0);
+	checkText("tenantId", options.tenantId);
+	checkText("clientId", options.clientId);
+	checkText("userAgent", options.userAgent);
 	checkStore(options);
 
 	const open = once(async () => {

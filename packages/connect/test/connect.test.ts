@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
 	AccessKey,
 	type CloudName,
+	type ConnectOptions,
 	CredentialCache,
 	clouds,
 	connect,
@@ -81,10 +82,28 @@ test.each<[string, object, string]>([
 	["a time-out of nothing", { timeoutMs: 0 }, "OPTION_INVALID"],
 	["a negative number of repeats", { maxRetries: -1 }, "OPTION_INVALID"],
 	["a wait that is no number", { maxRetryWaitMs: Number.NaN }, "OPTION_INVALID"],
+	["a wait longer than a timer takes", { maxRetryWaitMs: 2 ** 31 }, "OPTION_INVALID"],
+	["a product that no header can carry", { userAgent: "contoso/☃" }, "OPTION_INVALID"],
+	["a product that would begin another header", { userAgent: "contoso\r\nhost: evil.example" }, "OPTION_INVALID"],
+	["a tenant that is no text", { tenantId: 5 }, "OPTION_INVALID"],
+	[
+		"a cloud that does not say whether the API is offered",
+		{ cloud: { ...clouds.global, sensorsApi: undefined } },
+		"CLOUD_INVALID",
+	],
 ])("%s is refused at once, without asking for a token", (_, options, code) => {
 	const credential = new FakeCredential();
-	expect(() => connect({ credential, ...options })).toThrow(expect.objectContaining({ code }));
+	expect(() => connect({ credential, ...options } as ConnectOptions)).toThrow(expect.objectContaining({ code }));
 	expect(credential.asked).toEqual([]);
+});
+
+test("options that are no object are refused in a sentence, by every method too", async () => {
+	const nothing = null as unknown as undefined;
+	expect(() => connect(nothing)).toThrow("options must be an object, not null");
+	const sensors = connect({ credential: new FakeCredential() });
+	for (const method of ["regenerateDeploymentAccessKey", "getDeploymentPackageUri", "rotate", "resume"] as const) {
+		await expect(sensors[method](nothing), method).rejects.toMatchObject({ code: "OPTION_INVALID" });
+	}
 });
 
 test("China can be connected to by who knows that it is offered there", () => {
@@ -94,6 +113,7 @@ test("China can be connected to by who knows that it is offered there", () => {
 test.each<[string, object]>([
 	["a client-request-id that is no GUID", { clientRequestId: "mine" }],
 	["a time-out of nothing", { timeoutMs: 0 }],
+	["a signal that is none", { signal: {} }],
 ])("%s is refused before anything is sent", async (_, options) => {
 	await using graph = await scriptedGraph(withKey("K1"));
 	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });

@@ -17,6 +17,12 @@ export function checkCloud(cloud: Cloud, assumeOffered = false): void {
 			`${cloud.title} has Graph and authority of two clouds (${graph}, ${authority})`,
 		);
 	}
+	if (typeof cloud.sensorsApi?.offered !== "boolean") {
+		throw new SensorsError(
+			"CLOUD_INVALID",
+			`${cloud.title} does not say in sensorsApi whether the API is offered there`,
+		);
+	}
 	const { offered, asOf, source } = cloud.sensorsApi;
 	if (offered || assumeOffered) return;
 	const others = Object.values<Cloud>(clouds).flatMap(({ title, sensorsApi }) => (sensorsApi.offered ? title : []));

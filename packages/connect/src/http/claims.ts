@@ -1,4 +1,5 @@
-const challenge = /^Bearer .*\bclaims="([^"]+)"/i;
+// Kiota parts the header at commas: claims with one in them it would not see, and the answer is then read as any other.
+const challenge = /^Bearer .*\bclaims="([^",]+)"/i;
 
 /**
  * Says whether an answer asks for a token with other claims, so that Kiota's adapter will repeat the request with one.

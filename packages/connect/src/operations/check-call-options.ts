@@ -2,11 +2,16 @@ import { SensorsError } from "../errors/sensors-error.js";
 import type { CallOptions } from "../sensors.js";
 
 /** Refuses options that make no sense, before anything is sent. */
-export function checkCallOptions({ timeoutMs, maxRetries, clientRequestId }: CallOptions): void {
+export function checkCallOptions(options: CallOptions): void {
+	checkObject("options", options);
+	const { timeoutMs, maxRetries, clientRequestId, signal } = options;
 	checkNumber("timeoutMs", timeoutMs, 1);
 	checkNumber("maxRetries", maxRetries, 0);
 	if (clientRequestId !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(clientRequestId)) {
 		throw new SensorsError("OPTION_INVALID", `clientRequestId must be a GUID, not ${JSON.stringify(clientRequestId)}`);
+	}
+	if (signal !== undefined && typeof signal?.addEventListener !== "function") {
+		throw new SensorsError("OPTION_INVALID", "signal must be an AbortSignal");
 	}
 }
 
@@ -17,4 +22,16 @@ const most = 2 ** 31 - 1;
 export function checkNumber(name: string, value: number | undefined, least: number): void {
 	if (value === undefined || (value >= least && value <= most)) return;
 	throw new SensorsError("OPTION_INVALID", `${name} must be a number from ${least} to ${most}, not ${value}`);
+}
+
+/** Refuses what is no object: callers without types may pass anything. */
+export function checkObject(name: string, value: unknown): void {
+	if (typeof value === "object" && value !== null) return;
+	throw new SensorsError("OPTION_INVALID", `${name} must be an object, not ${value}`);
+}
+
+/** Refuses what is no text, or has characters that a header can't carry. */
+export function checkText(name: string, value: string | undefined): void {
+	if (value === undefined || (typeof value === "string" && /^[\x20-\x7e]+$/.test(value))) return;
+	throw new SensorsError("OPTION_INVALID", `${name} must be a text of printable ASCII characters`);
 }

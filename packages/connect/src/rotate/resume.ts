@@ -1,4 +1,5 @@
 import { SensorsError } from "../errors/sensors-error.js";
+import { checkObject } from "../operations/check-call-options.js";
 import { checkFingerprint } from "./check-fingerprint.js";
 import { deliver } from "./deliver.js";
 import { KeyService } from "./key-service.js";
@@ -7,6 +8,7 @@ import type { Workplace } from "./workplace.js";
 
 /** {@link Sensors.resume}. */
 export async function resume(workplace: Workplace, options: ResumeOptions): Promise<Rotation> {
+	checkObject("options", options);
 	const { previousFingerprint } = options;
 	checkFingerprint(previousFingerprint);
 	const service = new KeyService(workplace.operations, options);

@@ -1,4 +1,4 @@
-import { checkNumber } from "../operations/check-call-options.js";
+import { checkNumber, checkObject } from "../operations/check-call-options.js";
 import { checkFingerprint } from "./check-fingerprint.js";
 import { deliver } from "./deliver.js";
 import { Grace } from "./grace.js";
@@ -12,6 +12,7 @@ const graceMs = 10_000;
 
 /** {@link Sensors.rotate}, where the steps are written down. */
 export async function rotate(workplace: Workplace, options: RotateOptions): Promise<Rotation> {
+	checkObject("options", options);
 	const { attempts = 3, settleMs = 30_000, verify = false, signal, sink, timeoutMs } = options;
 	checkNumber("attempts", attempts, 1);
 	checkNumber("settleMs", settleMs, 0);

@@ -8,6 +8,7 @@ test.each<[string, number, string | undefined, boolean]>([
 	["a 401 with claims alone", 401, 'Bearer claims="e30="', true],
 	["a 401 with another error", 401, 'Bearer realm="", error="invalid_token"', false],
 	["a 401 with empty claims", 401, 'Bearer claims=""', false],
+	["a 401 with a comma in its claims, at which Kiota would part them", 401, 'Bearer claims="a,b"', false],
 	["a 401 of another scheme", 401, challenge.replace("Bearer", "PoP"), false],
 	["a 401 without a challenge", 401, undefined, false],
 	["a 403 with claims", 403, challenge, false],

@@ -181,7 +181,7 @@ describe.skipIf(!hasRedis)("over a real Redis server", () => {
 	test.each<[string, object, string]>([
 		["no client", { client: undefined }, "client must be a client of the redis package"],
 		["a URL for a client", { client: "redis://localhost" }, "client must be"],
-		["a time-out of nothing", { timeoutMs: 0 }, "timeoutMs must be a number from 1 up, not 0"],
+		["a time-out of nothing", { timeoutMs: 0 }, "timeoutMs must be a number from 1 to 2147483647, not 0"],
 		["a time-out that is no number", { timeoutMs: Number.NaN }, "timeoutMs must be"],
 		["no keys", { keys: undefined }, "keys must be a list of at least one"],
 	])("%s is refused in one sentence", (_, options, message) => {

@@ -85,9 +85,12 @@ test.each([
 	[{ code: "NOPE" }, 'code of a planned failure must be the code of an error, not "NOPE"'],
 	[{ code: "toString" }, 'must be the code of an error, not "toString"'],
 	[{ code: "THROTTLED", on: "rotat" }, "on of a planned failure must be one of regenerateDeploymentAccessKey, "],
-	[{ code: "THROTTLED", times: 0 }, "times must be a number from 1 up, not 0"],
-	[{ code: "THROTTLED", skip: -1 }, "skip must be a number from 0 up, not -1"],
-	[{ code: "THROTTLED", retryAfterSeconds: Number.NaN }, "retryAfterSeconds must be a number from 0 up, not NaN"],
+	[{ code: "THROTTLED", times: 0 }, "times must be a number from 1 to 2147483647, not 0"],
+	[{ code: "THROTTLED", skip: -1 }, "skip must be a number from 0 to 2147483647, not -1"],
+	[
+		{ code: "THROTTLED", retryAfterSeconds: Number.NaN },
+		"retryAfterSeconds must be a number from 0 to 2147483647, not NaN",
+	],
 ] as [FakeFailure, string][])("the failure %j, which could never strike, is refused", (failure, message) => {
 	expect(() => fakeSensors().failWith(failure)).toThrow(message);
 });
