@@ -9,6 +9,7 @@ export type {
 	AzureCliOptions,
 	ClientCertificateOptions,
 	ClientSecretOptions,
+	CommonCredentialOptions,
 	CredentialKind,
 	CredentialOptions,
 	DefaultOptions,

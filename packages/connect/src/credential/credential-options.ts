@@ -1,5 +1,5 @@
 /** What every kind of credential takes. */
-interface CommonOptions {
+export interface CommonCredentialOptions {
 	/** Certificates (PEM) to trust for the authority, beside the machine's: for a private cloud, a proxy or an emulator. */
 	readonly ca?: string | undefined;
 	/** Other tenants that tokens may be asked of; `*` for any. */
@@ -7,7 +7,7 @@ interface CommonOptions {
 }
 
 /** An application with a secret. */
-export interface ClientSecretOptions extends CommonOptions {
+export interface ClientSecretOptions extends CommonCredentialOptions {
 	/** Says that it is this kind. */
 	readonly kind: "clientSecret";
 	/** The tenant's id or domain. */
@@ -19,7 +19,7 @@ export interface ClientSecretOptions extends CommonOptions {
 }
 
 /** An application with a certificate: PEM text, or the path of a PEM file, with the private key in it. */
-export interface ClientCertificateOptions extends CommonOptions {
+export interface ClientCertificateOptions extends CommonCredentialOptions {
 	/** Says that it is this kind. */
 	readonly kind: "clientCertificate";
 	/** The tenant's id or domain. */
@@ -35,7 +35,7 @@ export interface ClientCertificateOptions extends CommonOptions {
 }
 
 /** A workload with a federated token file, as Kubernetes mounts it. What is left out is read from `AZURE_*` variables. */
-export interface WorkloadIdentityOptions extends CommonOptions {
+export interface WorkloadIdentityOptions extends CommonCredentialOptions {
 	/** Says that it is this kind. */
 	readonly kind: "workloadIdentity";
 	/** The tenant's id. @default AZURE_TENANT_ID */
@@ -47,7 +47,7 @@ export interface WorkloadIdentityOptions extends CommonOptions {
 }
 
 /** The identity of an Azure machine: the system's, or a user-assigned one by client, resource or object id. */
-export interface ManagedIdentityOptions extends CommonOptions {
+export interface ManagedIdentityOptions extends CommonCredentialOptions {
 	/** Says that it is this kind. */
 	readonly kind: "managedIdentity";
 	/** Client id of a user-assigned identity. */
@@ -59,7 +59,7 @@ export interface ManagedIdentityOptions extends CommonOptions {
 }
 
 /** Who is signed in to the Azure CLI. The CLI's own cloud is set with `az cloud set`. */
-export interface AzureCliOptions extends CommonOptions {
+export interface AzureCliOptions extends CommonCredentialOptions {
 	/** Says that it is this kind. */
 	readonly kind: "azureCli";
 	/** The tenant's id or domain. */
@@ -69,7 +69,7 @@ export interface AzureCliOptions extends CommonOptions {
 }
 
 /** A user who types a code in a browser anywhere. */
-export interface DeviceCodeOptions extends CommonOptions {
+export interface DeviceCodeOptions extends CommonCredentialOptions {
 	/** Says that it is this kind. */
 	readonly kind: "deviceCode";
 	/** The tenant's id or domain. */
@@ -81,7 +81,7 @@ export interface DeviceCodeOptions extends CommonOptions {
 }
 
 /** A user who signs in in this machine's browser. */
-export interface InteractiveBrowserOptions extends CommonOptions {
+export interface InteractiveBrowserOptions extends CommonCredentialOptions {
 	/** Says that it is this kind. */
 	readonly kind: "interactiveBrowser";
 	/** The tenant's id or domain. */
@@ -95,7 +95,7 @@ export interface InteractiveBrowserOptions extends CommonOptions {
 }
 
 /** The first of environment, workload identity, managed identity and developer tools that has an identity. */
-export interface DefaultOptions extends CommonOptions {
+export interface DefaultOptions extends CommonCredentialOptions {
 	/** Says that it is this kind. */
 	readonly kind: "default";
 	/** The tenant's id or domain. */

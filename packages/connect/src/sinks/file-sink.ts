@@ -11,6 +11,8 @@ import type { KeySink } from "../rotate/rotation.js";
  * its place, such as a link or a device, is left alone, and the sink fails.
  *
  * @param path The file; its folder must exist.
+ * @returns A sink that fails with what the file system says, and with an error of its own where there is no file at the
+ * path but something else; `rotate()` makes `SINK_FAILED` of both.
  * @see {@link https://learn.microsoft.com/defender-for-identity/deploy/install-sensor | Install the sensor}
  */
 export function fileSink(path: string): KeySink {
