@@ -1,3 +1,12 @@
-/** Loaded before a measured program: tells the bench its peak memory when it ends. */
+/** Loaded before a measured program: tells the bench its peak memory, in kilobytes, when it ends. */
+import { existsSync, readFileSync } from "node:fs";
+
+/** Linux counts in `maxRSS` what the process that started this one had in memory. */
+function peak(): number {
+	const status = "/proc/self/status";
+	const own = existsSync(status) ? /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(status, "utf8"))?.[1] : undefined;
+	return own === undefined ? process.resourceUsage().maxRSS : Number(own);
+}
+
 process.channel?.unref();
-process.on("exit", () => process.send?.(process.resourceUsage().maxRSS));
+process.on("exit", () => process.send?.(peak()));
