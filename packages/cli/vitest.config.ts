@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
 import { base } from "../../vitest.base.ts";
 
-export default defineConfig(base);
+// No file keeps anything in a module, so the files share theirs, and @azure/identity is loaded once.
+export default defineConfig({ test: { ...base.test, isolate: false, maxWorkers: 2 } });

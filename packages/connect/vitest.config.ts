@@ -1,4 +1,16 @@
 import { defineConfig } from "vitest/config";
 import { base } from "../../vitest.base.ts";
 
-export default defineConfig(base);
+// @azure/identity is loaded once for all, but one: MSAL looks only once in a process what kind of machine this is: what tests that has a process of its own.
+const alone = ["test/credential/build-credential.test.ts"];
+
+export default defineConfig({
+	test: {
+		...base.test,
+		include: [],
+		projects: [
+			{ test: { ...base.test, name: "together", exclude: alone, isolate: false } },
+			{ test: { ...base.test, name: "alone", include: alone } },
+		],
+	},
+});

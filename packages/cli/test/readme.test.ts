@@ -35,6 +35,7 @@ test.skipIf(isWindows)("every example of the README prints what the README says"
 		...env(),
 		CONTOSO_SECRET: contoso?.app.secret,
 		FABRIKAM_SECRET: fabrikam?.app.secret,
+		NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
 		PATH: [bin, join(process.execPath, ".."), process.env.PATH].join(delimiter),
 	};
 	const examples = blocks("console").map((block) => /^\$ ([^\n]*)\n(.*)$/s.exec(block)?.slice(1) ?? []);

@@ -20,8 +20,7 @@ export type OnProgress = (progress: DownloadProgress) => void;
  */
 export async function receive(url: URL, file: PartialFile, onProgress: OnProgress): Promise<void> {
 	const part = await file.read();
-	const response = await fetch(url, { headers: headersFor(part) });
-	checkScheme(new URL(response.url));
+	const response = await follow(url, headersFor(part));
 	if (response.status === 416 && part !== undefined) {
 		// What is there is as long as the whole, or longer: it is not a beginning.
 		await file.discard();
@@ -61,6 +60,20 @@ export function checkScheme({ protocol, hostname, host }: URL): void {
 	const isLoopback = hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]";
 	if (protocol === "https:" || (protocol === "http:" && isLoopback)) return;
 	throw new CliError("SERVICE", `the download is offered by ${protocol}//${host}, not by https; it is not trusted`);
+}
+
+/** Each address is checked before it is asked, which `fetch` by itself would do only for the last, and afterwards. */
+async function follow(url: URL, headers: Record<string, string>, redirectsLeft = 5): Promise<Response> {
+	checkScheme(url);
+	const response = await fetch(url, { headers, redirect: "manual" });
+	const location = response.headers.get("location");
+	if (response.status < 300 || response.status >= 400 || location === null) return response;
+	await response.body?.cancel();
+	const next = URL.parse(location, url.href);
+	if (redirectsLeft === 0 || next === null) {
+		throw new CliError("SERVICE", `${url.host} sends the download round and round; try again later`);
+	}
+	return follow(next, headers, redirectsLeft - 1);
 }
 
 function headersFor(part: Part | undefined): Record<string, string> {

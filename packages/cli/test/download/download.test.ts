@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { download } from "../../src/download/download.js";
+import type { DownloadProgress } from "../../src/download/receive.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const content = randomBytes(200_000);
@@ -18,9 +19,13 @@ function fakeClock() {
 	return { slept, now: Date.now, sleep };
 }
 
-/** A server of the file that obeys Range and If-Range as RFC 9110 says, and cuts the first answers off. */
+/**
+ * A server of the file that obeys Range and If-Range as RFC 9110 says. The first so many answers stop after 50,000 bytes, and
+ * are cut off when `cutThere` is told that these have arrived.
+ */
 async function fileServer({ cuts = 0, etag = '"1"', headers = {} as Record<string, string> } = {}) {
 	const seen: (string | undefined)[] = [];
+	let stopped: ServerResponse | undefined;
 	const server = createServer((request: IncomingMessage, response: ServerResponse) => {
 		const { range } = request.headers;
 		seen.push(range);
@@ -34,12 +39,16 @@ async function fileServer({ cuts = 0, etag = '"1"', headers = {} as Record<strin
 		const partial = start > 0 ? { "content-range": `bytes ${start}-${content.length - 1}/${content.length}` } : {};
 		response.writeHead(start > 0 ? 206 : 200, { etag, "content-length": rest.length, ...partial, ...headers });
 		if (seen.length > cuts) response.end(rest);
-		else response.write(rest.subarray(0, 50_000), () => setTimeout(() => response.destroy(), 20));
+		else {
+			stopped = response;
+			response.write(rest.subarray(0, 50_000));
+		}
 	});
+	const cutThere = ({ received }: DownloadProgress) => void (received % 50_000 === 0 && stopped?.destroy());
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	onTestFinished(() => void server.close());
 	const { port } = server.address() as AddressInfo;
-	return { url: `http://127.0.0.1:${port}/setup.zip?signature=abc`, seen };
+	return { url: `http://127.0.0.1:${port}/setup.zip?signature=abc`, seen, cutThere };
 }
 
 test("a file comes whole, with its size and SHA-256, and tells how far it is", async () => {
@@ -53,9 +62,9 @@ test("a file comes whole, with its size and SHA-256, and tells how far it is", a
 });
 
 test("a connection that is lost on the way is taken up where it ended", async () => {
-	const { url, seen } = await fileServer({ cuts: 3 });
+	const { url, seen, cutThere } = await fileServer({ cuts: 3 });
 	const path = join(temporaryFolder(), "setup.zip");
-	expect(await download(url, path, quiet, fakeClock())).toMatchObject({ sha256 });
+	expect(await download(url, path, cutThere, fakeClock())).toMatchObject({ sha256 });
 	expect(seen).toEqual([undefined, "bytes=50000-", "bytes=100000-", "bytes=150000-"]);
 });
 
@@ -86,17 +95,17 @@ test("a part that is longer than the file is thrown away", async () => {
 });
 
 test("without a strong entity tag nothing is gone on with", async () => {
-	const { url, seen } = await fileServer({ cuts: 1, etag: 'W/"1"' });
+	const { url, seen, cutThere } = await fileServer({ cuts: 1, etag: 'W/"1"' });
 	const path = join(temporaryFolder(), "setup.zip");
-	expect(await download(url, path, quiet, fakeClock())).toMatchObject({ sha256 });
+	expect(await download(url, path, cutThere, fakeClock())).toMatchObject({ sha256 });
 	expect(seen).toEqual([undefined, undefined]);
 });
 
 test("a server that cuts every answer off is given time, and ends in an error, and no file has the name", async () => {
-	const { url, seen } = await fileServer({ cuts: 100, etag: 'W/"1"' });
+	const { url, seen, cutThere } = await fileServer({ cuts: 100, etag: 'W/"1"' });
 	const path = join(temporaryFolder(), "setup.zip");
 	const clock = fakeClock();
-	await expect(download(url, path, quiet, clock)).rejects.toMatchObject({
+	await expect(download(url, path, cutThere, clock)).rejects.toMatchObject({
 		exit: "SERVICE",
 		message: expect.stringMatching(/lost again and again; run it again to go on$/),
 	});
@@ -166,17 +175,36 @@ test("a download that is not offered by https is refused before anything is sent
 	});
 });
 
-test("a redirect away from https is refused", async () => {
-	const server = createServer((_, response) => response.writeHead(200).end("x"));
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.2", resolve));
-	const redirector = createServer((_, response) =>
-		response.writeHead(302, { location: `http://127.0.0.2:${(server.address() as AddressInfo).port}/` }).end(),
-	);
-	await new Promise<void>((resolve) => redirector.listen(0, "127.0.0.1", resolve));
-	onTestFinished(() => {
-		server.close();
-		redirector.close();
+/** A server that sends whoever asks to another place. */
+async function redirectTo(location: string) {
+	let asked = 0;
+	const server = createServer((_, response) => {
+		asked++;
+		response.writeHead(302, { location }).end();
 	});
-	const url = `http://127.0.0.1:${(redirector.address() as AddressInfo).port}/`;
-	await expect(download(url, join(temporaryFolder(), "x"), quiet)).rejects.toMatchObject({ exit: "SERVICE" });
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	onTestFinished(() => void server.close());
+	return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, asked: () => asked };
+}
+
+test("a redirect is followed", async () => {
+	const { url } = await redirectTo((await fileServer()).url);
+	expect(await download(url, join(temporaryFolder(), "setup.zip"), quiet)).toMatchObject({ sha256 });
+});
+
+test("a redirect away from https is refused before it is followed", async () => {
+	const { url } = await redirectTo("http://example.com/setup.zip");
+	await expect(download(url, join(temporaryFolder(), "setup.zip"), quiet)).rejects.toMatchObject({
+		exit: "SERVICE",
+		message: "the download is offered by http://example.com, not by https; it is not trusted",
+	});
+});
+
+test("redirects that do not end are given up", async () => {
+	const { url, asked } = await redirectTo("/");
+	await expect(download(url, join(temporaryFolder(), "setup.zip"), quiet)).rejects.toMatchObject({
+		exit: "SERVICE",
+		message: expect.stringContaining("sends the download round and round"),
+	});
+	expect(asked()).toBe(6);
 });

@@ -66,7 +66,9 @@ export async function killTrial({ folder, tenants, env, held, kills, random }: T
 	writeFileSync(file, JSON.stringify({ defaults: { sink: { file: "keys/{tenant}" } }, tenants: tenants.map(toEntry) }));
 	const secrets = Object.fromEntries(tenants.map(({ clientSecret }, index) => [`SECRET_${index}`, clientSecret]));
 	const args = ["key", "rotate", "--tenants", file, "--journal", journal, "--yes", "--settle-ms", "300"];
-	const start = () => spawn(process.execPath, [main, ...args], { env: { PATH: process.env.PATH, ...env, ...secrets } });
+	const { PATH, NODE_COMPILE_CACHE } = process.env;
+	const start = () =>
+		spawn(process.execPath, [main, ...args], { env: { PATH, NODE_COMPILE_CACHE, ...env, ...secrets } });
 
 	const said: string[] = [];
 	let struck = 0;

@@ -34,15 +34,15 @@ export interface Start {
 /**
  * Starts the built program in a process of its own, without a terminal.
  *
- * @param env The environment; of ours it gets nothing but PATH, so that no variable of the machine plays along.
+ * @param env The environment; of ours it gets PATH and where Node keeps compiled code, so that no variable of the machine plays along.
  */
 export function startCli(args: readonly string[], env: Record<string, string> = {}, start: Start = {}): Running {
-	const { PATH = "" } = process.env;
+	const { PATH, NODE_COMPILE_CACHE } = process.env;
 	const program = [process.execPath, main, ...args];
 	const shell = ["sh", "-c", `${start.shell}; exec "$0" "$@"`];
 	const [command = "", ...rest] = start.shell === undefined ? program : [...shell, ...program];
 	const stdio = ["ignore", start.stdout ?? "pipe", "pipe"] as const;
-	const child = spawn(command, rest, { env: { PATH, ...env }, stdio: [...stdio] });
+	const child = spawn(command, rest, { env: { PATH, NODE_COMPILE_CACHE, ...env }, stdio: [...stdio] });
 	let stdout = "";
 	let stderr = "";
 	if (start.isUnread) child.stdout?.destroy();

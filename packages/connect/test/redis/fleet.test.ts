@@ -12,7 +12,7 @@ import { connect } from "../../src/connect.js";
 import { RedisTokenStore } from "../../src/redis/redis-token-store.js";
 import { createAccessTokens } from "../../src/token/access-tokens.js";
 import { CountingCredential } from "../support/counting-credential.js";
-import { hasRedis, RedisServer, readAll } from "../support/redis-server.js";
+import { hasRedis, letTimePass, RedisServer, readAll } from "../support/redis-server.js";
 
 const keys = [{ id: "a", key: randomBytes(32) }];
 
@@ -71,6 +71,7 @@ describe.skipIf(!hasRedis)("real processes over a real Redis server, with real s
 		dying.send("go");
 		await expect.poll(() => emulator.count("token")).toBe(1);
 		dying.kill("SIGKILL");
+		await letTimePass(await server.client(), 5000);
 		expect(await go(living)).toBe(1);
 		expect(emulator.count("token")).toBe(2);
 	});

@@ -92,3 +92,10 @@ export async function readAll(client: Client): Promise<string> {
 	}
 	return found.join("\n");
 }
+
+/** Makes all that is in the database older by so many milliseconds. */
+export async function letTimePass(client: Client, milliseconds: number): Promise<void> {
+	for await (const names of client.scanIterator()) {
+		for (const name of names) await client.pExpire(name, (await client.pTTL(name)) - milliseconds);
+	}
+}
