@@ -1,45 +1,26 @@
 /**
- * Names in package-lock.json the optional packages of other platforms that `npm install` left out.
- * Behind a registry mirror that holds one platform only, npm drops the others from the lock file,
- * and then refuses `npm ci` with "Missing: … from lock file". Run it after `npm install` there.
+ * `npm run complete-lockfile`: names in package-lock.json the optional packages of other platforms that `npm install` left
+ * out. Behind a registry mirror that holds one platform only, npm drops the others from the lock file, and then refuses
+ * `npm ci` with "Missing: … from lock file". Run it after `npm install` there.
  */
+import { execSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 
 interface Entry {
 	version?: string;
-	dev?: boolean;
-	optional?: boolean;
+	dev?: boolean | undefined;
+	optionalDependencies?: Record<string, string>;
+}
+
+/** What the registry says of a package's version. */
+interface Manifest {
+	"dist.integrity": string;
+	license?: string;
 	os?: string[];
 	cpu?: string[];
 	libc?: string[];
 	engines?: Record<string, string>;
-	optionalDependencies?: Record<string, string>;
 }
-
-const systems = new Set([
-	"aix",
-	"android",
-	"darwin",
-	"freebsd",
-	"linux",
-	"netbsd",
-	"openbsd",
-	"openharmony",
-	"sunos",
-	"win32",
-]);
-const processors = new Set([
-	"arm",
-	"arm64",
-	"ia32",
-	"loong64",
-	"mips64el",
-	"ppc64",
-	"riscv64",
-	"s390x",
-	"x64",
-	"wasm32",
-]);
 
 const file = new URL("../package-lock.json", import.meta.url);
 const lock = JSON.parse(readFileSync(file, "utf8")) as { packages: Record<string, Entry> };
@@ -50,16 +31,8 @@ let added = 0;
 for (const entry of Object.values(lock.packages)) {
 	for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
 		if (locked.has(name)) continue;
-		const { os, cpu, libc } = platformOf(name);
-		// In npm's own order, so that the next `npm install` leaves the file alone.
-		lock.packages[`node_modules/${name}`] = {
-			version: range.replace(/^[\^~]/, ""),
-			...(cpu && { cpu }),
-			...(entry.dev && { dev: true }),
-			...(libc && { libc }),
-			optional: true,
-			...(os && { os }),
-		};
+		const version = range.replace(/^[\^~]/, "");
+		lock.packages[`node_modules/${name}`] = entryOf(version, manifestOf(name, version), entry.dev);
 		added++;
 	}
 }
@@ -70,14 +43,13 @@ if (added > 0) {
 }
 console.log(added === 0 ? "package-lock.json is complete" : `package-lock.json: ${added} optional packages named`);
 
-/** What such packages are named after: `@turbo/darwin-arm64`, `@biomejs/cli-linux-x64-musl`, `fsevents`. */
-function platformOf(name: string): Pick<Entry, "os" | "cpu" | "libc"> {
-	if (name === "fsevents") return { os: ["darwin"] };
-	const words = (name.split("/").at(-1) ?? name).split(/[-_.]/);
-	const os = words
-		.map((word) => ({ windows: "win32", mac: "darwin" })[word] ?? word)
-		.filter((word) => systems.has(word));
-	const cpu = words.map((word) => (word === "64" ? "x64" : word)).filter((word) => processors.has(word));
-	const libc = words.includes("musl") ? ["musl"] : words.includes("gnu") ? ["glibc"] : [];
-	return { ...(os.length > 0 && { os }), ...(cpu.length > 0 && { cpu }), ...(libc.length > 0 && { libc }) };
+function manifestOf(name: string, version: string): Manifest {
+	const view = `npm view ${name}@${version} dist.integrity license os cpu libc engines --json`;
+	return JSON.parse(execSync(view, { encoding: "utf8" }));
+}
+
+/** In npm's own order, so that the next `npm install` leaves the file alone. */
+function entryOf(version: string, manifest: Manifest, dev: boolean | undefined) {
+	const { "dist.integrity": integrity, license, os, cpu, libc, engines } = manifest;
+	return { version, integrity, cpu, dev, libc, license, optional: true, os, engines };
 }

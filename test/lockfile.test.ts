@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 
 interface Entry {
 	resolved?: string;
+	integrity?: string;
 	link?: boolean;
 	optionalDependencies?: Record<string, string>;
 }
@@ -20,4 +21,11 @@ test("the lock file names the optional packages of every platform, so that npm c
 test("the lock file holds no download addresses, so that it serves behind any registry", () => {
 	const downloads = Object.values(packages).filter((entry) => entry.resolved !== undefined && !entry.link);
 	expect(downloads).toEqual([]);
+});
+
+test("the lock file has a hash of every package that is installed from a registry", () => {
+	const installed = Object.entries(packages).filter(([place, { link }]) => place.includes("node_modules/") && !link);
+	expect(installed.filter(([, { integrity }]) => !integrity?.startsWith("sha512-")).map(([place]) => place)).toEqual(
+		[],
+	);
 });

@@ -1,10 +1,10 @@
-/** Under which heading an API page has what a folder of a package's source exports; `.` is the source's own folder. */
+/** Under which heading an API page has what a folder of a package's source, and those in it, export; `.` is the source's own. */
 const topicOfFolder: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	client: {
 		".": "Client",
 		generated: "Client",
-		"generated/models/security": "Models",
-		"generated/models/oDataErrors": "Models",
+		"generated/models": "Models",
+		"generated/security": "Request builders",
 	},
 	connect: {
 		".": "Connecting",
@@ -44,9 +44,11 @@ export function topicsOf(packageName: string): string[] {
  * @param file The built declarations that it comes from.
  */
 export function topicOf(packageName: string, file: string): string {
+	const folders = topicOfFolder[packageName] ?? {};
 	const folder = /\/dist\/(?:(.*)\/)?[^/]+$/.exec(file)?.[1] ?? ".";
-	const topic = topicOfFolder[packageName]?.[folder];
-	if (topic === undefined)
-		throw new Error(`${packageName}/${folder} has no topic on the API pages: see ${import.meta.url}`);
-	return topic;
+	for (let within = folder; within !== ""; within = within.replace(/\/?[^/]+$/, "")) {
+		const topic = folders[within];
+		if (topic !== undefined) return topic;
+	}
+	throw new Error(`${packageName}/${folder} has no topic on the API pages: see ${import.meta.url}`);
 }

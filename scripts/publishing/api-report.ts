@@ -43,7 +43,7 @@ export function apiReport(published: PublishedPackage, write: boolean): ApiRepor
 					docModel: { enabled: false },
 					dtsRollup: { enabled: false },
 					tsdocMetadata: { enabled: false },
-					messages,
+					messages: messagesFor(entry),
 				},
 				configObjectFullPath: undefined,
 				packageJsonFullPath: join(published.directory, "package.json"),
@@ -73,26 +73,29 @@ const compilerOptions = {
 const none = { logLevel: ExtractorLogLevel.None };
 const inReport = { logLevel: ExtractorLogLevel.None, addToApiReportFile: true };
 const warning = { logLevel: ExtractorLogLevel.Warning };
-const messages = {
-	extractorMessageReporting: {
-		default: warning,
-		"ae-undocumented": warning,
-		// Reviewed with the report: another entry point may export it, or it may be meant to stay inside.
-		"ae-forgotten-export": inReport,
-		// There is one audience: what is exported is public.
-		"ae-missing-release-tag": none,
-		"ae-unresolved-link": none,
-	},
-	// The comments are JSDoc, as typedoc and editors read them; TSDoc wants a hyphen after each parameter.
-	tsdocMessageReporting: { default: none },
-};
+/** What an export refers to has a name for users, or else they can't write down the types that they are given. */
+function messagesFor(entry: string) {
+	return {
+		extractorMessageReporting: {
+			default: warning,
+			"ae-undocumented": warning,
+			// The main entry exports what the others refer to.
+			"ae-forgotten-export": entry === "." ? warning : inReport,
+			// There is one audience: what is exported is public.
+			"ae-missing-release-tag": none,
+			"ae-unresolved-link": none,
+		},
+		// The comments are JSDoc, as typedoc and editors read them; TSDoc wants a hyphen after each parameter.
+		tsdocMessageReporting: { default: none },
+	};
+}
 
 /** Keeps the extractor's own words off the terminal, and its complaints for the caller. */
 function hear(message: ExtractorMessage, directory: string, complaints: string[]): void {
 	const { logLevel, messageId, text, sourceFilePath, sourceFileLine } = message;
 	const aboutReport = messageId.startsWith("console-api-report") || messageId === ConsoleMessageId.Preamble;
 	// What a generator wrote is documented where it was generated from.
-	const isGenerated = sourceFilePath?.includes("/dist/generated/");
+	const isGenerated = sourceFilePath?.includes("/dist/generated/") && messageId !== "ae-forgotten-export";
 	if (!aboutReport && !isGenerated && (logLevel === "warning" || logLevel === "error")) {
 		const place = sourceFilePath?.replace(`${directory}/`, "");
 		complaints.push(place === undefined ? text : `${place}:${sourceFileLine} ${text} (${messageId})`);

@@ -28,17 +28,16 @@ These packages are installed with them, each under its own licence. Written by \
 | package | licence | copyright |
 |---|---|---|`;
 
-/** The first line of the package's licence file that names a holder. */
+/** What the package's licence file says of its first holder. */
 function copyrightIn(directory: string): string {
 	const [file] = globSync("{LICENSE,LICENCE,License,license,LICENSE-MIT}{,.md,.txt}", { cwd: directory }).sort();
-	if (file === undefined) return "";
-	const lines = readFileSync(join(directory, file), "utf8").split(/\r?\n/);
-	const holder = lines.find((line) =>
-		/^\W*copyright (\(c\))?[\d\s,–-]*(?!notice|holder|owner|licen[cs]e)\p{L}/iu.test(line),
-	);
-	return (holder ?? "")
+	if (file === undefined) return "(no licence file in the package)";
+	const text = readFileSync(join(directory, file), "utf8");
+	// A sign or a year tells such a line from a licence's own words about copyright; a line that begins with the word has neither.
+	const holder =
+		/copyright (\(c\)|©|(?=\d))[\d\s,;–-]*(present\W+)?\p{L}.*|^\W*copyright (?!notice|holder|owner|licen[cs]e|statement)\p{L}.*/imu;
+	return (holder.exec(text)?.[0] ?? "")
+		.replaceAll(/\s+/g, " ")
 		.replaceAll("|", "\\|")
-		.replace(/^\W+/, "")
-		.replace(/\.? All rights reserved\.?$/i, "")
-		.trim();
+		.replace(/^\W+|;? *$|[.;]? All rights reserved\.?$/gi, "");
 }

@@ -30,12 +30,23 @@ test("an export without documentation is a complaint that names its place", () =
 	expect(apiReport(published, true).complaints).toEqual([expect.stringContaining("dist/index.d.ts:3")]);
 });
 
-test("a type that is used and not exported is marked in the report, for the reviewer", () => {
-	const hidden = "interface Hidden {}\n/** Makes one. */\nexport declare function make(): Hidden;\nexport {};\n";
-	const published = packageWith({ "dist/index.d.ts": hidden });
-	const { outdated, complaints } = apiReport(published, true);
+const hidden = "interface Hidden {}\n/** Makes one. */\nexport declare function make(): Hidden;\nexport {};\n";
+
+test("a type that is used and not exported is a complaint, for users can't name it, whoever wrote it", () => {
+	const published = packageWith({
+		"dist/index.d.ts": 'export { make } from "./generated/make.js";\n',
+		"dist/generated/make.d.ts": hidden,
+	});
+	expect(apiReport(published, false).complaints).toEqual([
+		expect.stringMatching(/generated\/make\.d\.ts:3 The symbol "Hidden" needs to be exported/),
+	]);
+});
+
+test("what the main entry may export need not be exported by another one; it is marked in the report, for the reviewer", () => {
+	const files = { "dist/index.d.ts": one, "dist/testing/index.d.ts": hidden };
+	const { outdated, complaints } = apiReport(packageWith(files, { "./testing": "testing/" }), true);
 	expect(complaints).toEqual([]);
-	expect(readFileSync(outdated[0] ?? "", "utf8")).toContain('"Hidden" needs to be exported');
+	expect(readFileSync(outdated[1] ?? "", "utf8")).toContain('"Hidden" needs to be exported');
 });
 
 test("what a generator wrote needs no documentation of ours", () => {

@@ -35,10 +35,25 @@ test("a package is named with its licence and the holder of its copyright; ours 
 		.split("\n")
 		.filter((line) => line.startsWith("| ["));
 	expect(rows).toEqual([
-		"| [four](https://www.npmjs.com/package/four) | ISC |  |",
+		"| [four](https://www.npmjs.com/package/four) | ISC | (no licence file in the package) |",
 		"| [one](https://www.npmjs.com/package/one) | MIT | Copyright (c) 2020-2026 One & Co |",
-		"| [two](https://www.npmjs.com/package/two) | not stated |  |",
+		"| [two](https://www.npmjs.com/package/two) | not stated | (no licence file in the package) |",
 	]);
+});
+
+test.each([
+	["Copyright (c) 2025-Present Team", "MIT License\n\nMIT License Copyright (c) 2025-Present Team\n"],
+	["Copyright (c) 2001, 2002 Foundation", "A. HISTORY\n\nCopyright (c) 2001,\n2002 Foundation; All rights reserved\n"],
+	["Copyright Jane Doe", "Copyright notice\n\n  Copyright Jane Doe\n"],
+	["", "You may add Your own copyright statement to Your modifications.\n\n   Copyright [yyyy] [name of owner]\n"],
+])("%j is the holder in %j", (holder, licence) => {
+	const folder = scratchFolder({
+		"package-lock.json": JSON.stringify({
+			packages: { "packages/cli": { dependencies: { one: "1.0.0" } }, "node_modules/one": {} },
+		}),
+		"node_modules/one/LICENSE": licence,
+	});
+	expect(thirdPartyNotices(folder, ["packages/cli"])).toContain(`| not stated | ${holder} |\n`);
 });
 
 test("a lock file without something that is depended on is an error", () => {

@@ -31,7 +31,8 @@ async function compile(folder: string): Promise<string> {
 	writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 	const options = [
 		"--ignoreConfig",
-		"--noEmit",
+		"--declaration",
+		"--emitDeclarationOnly",
 		"--strict",
 		"--skipLibCheck",
 		"--module",

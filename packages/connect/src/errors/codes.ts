@@ -41,7 +41,7 @@ export const errorRemedies: Readonly<Record<ErrorCode, string>> = {
 	CREDENTIAL_OF_OTHER_CLOUD: "sign in to the cloud that is called",
 	TOKEN_REFUSED: "mend the credential that gave it",
 
-	// Before anything is sent
+	// On the way
 	HOST_NOT_ALLOWED: "connect to the host's own cloud",
 	HOST_UNREACHABLE: "check name resolution, proxies, firewalls and certificates",
 	ABORTED: "call again when you want to",

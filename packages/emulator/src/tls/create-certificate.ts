@@ -7,7 +7,7 @@ import { pem } from "./pem.js";
 const commonName = "2.5.4.3";
 
 /** Who signs a certificate. */
-export interface Issuer {
+interface Issuer {
 	readonly name: string;
 	readonly keys: webcrypto.CryptoKeyPair;
 }
