@@ -17,6 +17,9 @@ const line = v.variant("event", [
 		version: v.literal(1),
 		pid: v.number(),
 		host: v.string(),
+		/** The start of the machine, and the namespace of process ids in it: another container's ids mean nothing here. */
+		boot: v.optional(v.string()),
+		namespace: v.optional(v.string()),
 		/** When the process was started, as the system counts it; tells it from a later one with the same id. */
 		started: v.optional(v.string()),
 	}),

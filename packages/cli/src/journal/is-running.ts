@@ -1,25 +1,42 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 
 /** A process, so that another one can tell whether it still runs. */
 export interface ProcessMark {
 	readonly pid: number;
 	readonly host: string;
+	/** The start of the machine that it runs on. */
+	readonly boot?: string | undefined;
+	/** In which its id means something: containers have their own. */
+	readonly namespace?: string | undefined;
 	/** When it was started, as the system counts it. */
 	readonly started?: string | undefined;
 }
 
-/** The mark of this process. */
+/**
+ * The mark of this process.
+ *
+ * @see {@link https://man7.org/linux/man-pages/man7/pid_namespaces.7.html | PID namespaces}
+ */
 export function ownMark(): ProcessMark {
-	return { pid: process.pid, host: hostname(), started: startOf(process.pid) };
+	return {
+		pid: process.pid,
+		host: hostname(),
+		boot: onLinux(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()),
+		namespace: onLinux(() => readlinkSync("/proc/self/ns/pid")),
+		started: startOf(process.pid),
+	};
 }
 
 /** Whether a process runs: `perhaps` where only a person can tell. */
 export type Running = "yes" | "no" | "perhaps";
 
-/** Looks for a process. Of one on another machine, or where only the id speaks for it, nobody can be sure. */
+/** Looks for a process. Of one on another machine, in another container, or where only the id speaks for it, nobody can be sure. */
 export function isRunning(mark: ProcessMark): Running {
-	if (mark.host !== hostname()) return "perhaps";
+	const { host, boot, namespace } = ownMark();
+	if (mark.host !== host) return "perhaps";
+	if (mark.boot !== undefined && mark.boot !== boot) return "no";
+	if (mark.namespace !== namespace) return "perhaps";
 	try {
 		process.kill(mark.pid, 0);
 	} catch (error) {
@@ -34,19 +51,26 @@ export function isRunning(mark: ProcessMark): Running {
 const over = ["Z", "X"];
 
 /**
- * Ids of processes come again, in containers at once: there each run may well be process 7. On Linux the time of the start
- * tells them apart.
+ * Ids of processes come again, in containers at once: there each run may well be process 7. The time of the start tells
+ * them apart.
  *
  * @returns undefined for a process that has ended.
  * @see {@link https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html | /proc/pid/stat, fields 3 and 22}
  */
 function startOf(pid: number): string | undefined {
-	if (process.platform !== "linux") return undefined;
-	try {
+	return onLinux(() => {
 		const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
 		// The name in parentheses may hold spaces and parentheses; field 3 follows the last of them.
 		const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 		return over.includes(fields[0] ?? "") ? undefined : fields[19];
+	});
+}
+
+/** Reads what only Linux tells; undefined where it can't be read. */
+function onLinux(read: () => string | undefined): string | undefined {
+	if (process.platform !== "linux") return undefined;
+	try {
+		return read();
 	} catch {
 		return undefined;
 	}

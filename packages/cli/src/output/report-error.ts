@@ -11,16 +11,28 @@ export function reportError(error: unknown, { json = false, verbose = false } = 
 	const reported = describeError(error);
 	if (json) process.stdout.write(toJson(reported));
 	else process.stderr.write(toText(reported));
-	if (verbose && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+	if (verbose && error instanceof Error) process.stderr.write(`${places(error)}\n`);
 	return reported.exitCode;
 }
 
 /** Tells what went wrong, and ends the program at once, whatever is under way. */
 export function endNow(reported: ReportedError, json: boolean): never {
 	// Not through the streams: what they have not passed on yet is lost with the program.
-	if (json) writeSync(1, toJson(reported));
-	else writeSync(2, toText(reported));
+	try {
+		if (json) writeSync(1, toJson(reported));
+		else writeSync(2, toText(reported));
+	} catch {
+		// Nobody reads there any more; somebody may read here.
+		try {
+			writeSync(json ? 2 : 1, toText(reported));
+		} catch {}
+	}
 	process.exit(reported.exitCode);
+}
+
+/** Where an error was thrown, without its message: one that nobody foresaw may say anything, a password too. */
+function places({ name, stack = "" }: Error): string {
+	return [name, ...stack.split("\n").filter((line) => /^\s+at /.test(line))].join("\n");
 }
 
 function toJson(reported: ReportedError): string {

@@ -6,7 +6,7 @@ import { isWindows } from "../support/is-windows.js";
 import { runCli, startCli } from "../support/run-cli.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
-const tenants = Array.from({ length: 15 }, () => ({}));
+const tenants = Array.from({ length: 16 }, () => ({}));
 const { emulator, env } = await emulated({ tenants });
 let next = 0;
 
@@ -198,6 +198,20 @@ test.skipIf(isWindows)("with --json, a second Ctrl-C ends in JSON too", async ()
 		code: "ROTATION_OUTCOME_UNKNOWN",
 		exitCode: 6,
 		previousFingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+	});
+});
+
+test.skipIf(isWindows)("where nobody reads the JSON any more, a second Ctrl-C tells people", async () => {
+	const tenant = ownTenant();
+	emulator.faults.add({ fault: "hang", tenant: tenant.id, skip: 1, times: "forever" });
+	const run = startCli(["key", "rotate", "--yes", "--json"], env(tenant), { isUnread: true });
+	await arrived("regenerateDeploymentAccessKey", tenant.id);
+	run.kill("SIGINT");
+	await run.said("stopping");
+	run.kill("SIGINT");
+	expect(await run.ended).toMatchObject({
+		code: 6,
+		stderr: expect.stringMatching(/--previous-fingerprint [0-9a-f]{16}/),
 	});
 });
 

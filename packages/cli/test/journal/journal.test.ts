@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { devNull, hostname } from "node:os";
+import { devNull } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { ownMark } from "../../src/journal/is-running.js";
 import { openJournal } from "../../src/journal/journal.js";
 import { isWindows } from "../support/is-windows.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
@@ -15,8 +16,8 @@ const died = {
 	at: "2026-11-01T00:00:00.000Z",
 	run: "died",
 	version: 1,
+	...ownMark(),
 	pid: 2 ** 22 + 1,
-	host: hostname(),
 };
 
 test("what one run notes down, the next one finds", async () => {
@@ -120,6 +121,26 @@ test("a line that a kill has cut says nothing, and the runs after it go on", asy
 	const last = await openJournal(path);
 	expect([...last.states.values()]).toMatchObject([{ is: "inDoubt" }]);
 	await last.close();
+});
+
+test("lines that were cut in the first run, or in two runs one after the other, say nothing", async () => {
+	const path = join(temporaryFolder(), "journal");
+	writeFileSync(path, '\n{"at":"2026-11-0\n\n{"at\n\n');
+	const run = await openJournal(path);
+	await run.note({ event: "begin", ...contoso, previousFingerprint: "0123456789abcdef" });
+	await run.close();
+	expect([...run.states.values()]).toEqual([]);
+});
+
+test("a line that can't be read among others is to be mended: another journal would forget who is done", async () => {
+	const path = join(temporaryFolder(), "journal");
+	await (await openJournal(path)).close();
+	const whole = readFileSync(path, "utf8");
+	writeFileSync(path, whole.replace('{"at', '{"at":1}\n{"at').replace(/\n\{"at":1\}(\n.*\n)/, '$1{"at":1}\n'));
+	await expect(openJournal(path)).rejects.toMatchObject({
+		exit: "USAGE",
+		message: expect.stringMatching(/line 3 of .* Mend the line, .* done would be rotated again$/),
+	});
 });
 
 test("a file that is no journal is refused and left as it was", async () => {

@@ -1,0 +1,16 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { reportError } from "../../src/output/report-error.js";
+
+afterEach(() => void vi.restoreAllMocks());
+
+test("--verbose says where an error that nobody foresaw was thrown, and never repeats what it says", () => {
+	const written: unknown[] = [];
+	vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+		written.push(text);
+		return true;
+	});
+	expect(reportError(new TypeError("http://svc:hunter2@proxy\n    hunter3"), { verbose: true })).toBe(1);
+	const text = written.join("");
+	expect(text).toMatch(/^UNEXPECTED: .*\(TypeError\).*\nTypeError\n\s+at .*report-error\.test\.ts/);
+	expect(text).not.toMatch(/hunter/);
+});
