@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
+import { parseCount } from "../options/parse-count.js";
+import { parseFingerprint } from "../options/parse-fingerprint.js";
+import { refuseOptions } from "../options/refuse-options.js";
 import { addSinkOptions, type SinkOptions } from "../sink/sink-options.js";
 import { addTenantsOptions, type TenantsOptions } from "../tenants/tenants-options.js";
-import { parseCount } from "./parse-count.js";
-import { parseFingerprint } from "./parse-fingerprint.js";
-import { refuseOptions } from "./refuse-options.js";
-import { addVerb, type OutputOptions, verb } from "./verb.js";
+import { addVerb, type OutputOptions, verb } from "../verb.js";
 
 /** Options that go with one tenant only, for with many the file says where keys go. */
 const singleOnly = ["out", "keyVault", "secretName", "reveal", "previousFingerprint"] as const;

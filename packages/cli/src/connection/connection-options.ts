@@ -1,6 +1,6 @@
 import type { CloudName } from "@mdi-sensors/connect/clouds";
 import { type Command, Option } from "commander";
-import { parseCount } from "../commands/parse-count.js";
+import { parseCount } from "../options/parse-count.js";
 import { cloudNames } from "./cloud-from.js";
 import { type CredentialKind, credentialKinds } from "./credential-kinds.js";
 
