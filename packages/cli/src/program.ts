@@ -32,8 +32,7 @@ export function buildProgram(): Command {
 	addInstallCommand(program);
 	addDoctor(program);
 	addClouds(program);
-	const emulator = emulatorCommand().summary("run a local Entra ID and Microsoft Graph with the API, until Ctrl-C");
-	program.addCommand(emulator.copyInheritedSettings(program));
+	program.addCommand(emulatorCommand().copyInheritedSettings(program));
 	program.addHelpText("after", `\nExit codes:\n${exitCodesHelp()}`);
 	completeFiles(tab(program, { completionCommandName: "completion" }), program);
 	return program;
