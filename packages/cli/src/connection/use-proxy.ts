@@ -28,12 +28,20 @@ function checkProxies(env: NodeJS.ProcessEnv): void {
 	if (wrong === undefined) return;
 	throw new CliError(
 		"USAGE",
-		`${wrong} is no proxy's URL; nothing was sent. Set it to one such as http://proxy.example:3128`,
+		`${wrong} is no proxy's URL; nothing was sent. Set it to one such as http://proxy.example:3128, with special characters of a password percent-encoded`,
 	);
 }
 
 function isProxy(text: string): boolean {
-	return ["http:", "https:"].includes(URL.parse(text)?.protocol ?? "");
+	const url = URL.parse(text);
+	if (url?.protocol !== "http:" && url?.protocol !== "https:") return false;
+	try {
+		// Node decodes them, and throws at a bare percent sign.
+		decodeURIComponent(url.username + url.password);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** Whether this Node reads NODE_USE_ENV_PROXY: it came together with an option. */
