@@ -21,12 +21,12 @@ export function addVerb(parent: Command, name: string, description: string): Com
 /**
  * Makes a commander action of a verb: prints what came of it, and sets the exit code.
  *
- * @param run Does the work.
+ * @param run Does the work; the command knows where an option came from.
  */
-export function verb<Options extends OutputOptions>(run: (options: Options) => Promise<Outcome>) {
-	return async (options: Options): Promise<void> => {
+export function verb<Options extends OutputOptions>(run: (options: Options, command: Command) => Promise<Outcome>) {
+	return async (options: Options, command: Command): Promise<void> => {
 		try {
-			const outcome = await run(options);
+			const outcome = await run(options, command);
 			await printOutcome(outcome, options.json ?? false);
 			process.exitCode = exitCodes[outcome.exit ?? "DONE"].code;
 		} catch (error) {

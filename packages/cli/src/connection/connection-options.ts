@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import { parseCount } from "../options/parse-count.js";
 import { cloudNames } from "./cloud-from.js";
 import { type CredentialKind, credentialKinds } from "./credential-kinds.js";
+import { refuseHostsOfEnvironment } from "./hosts-of-environment.js";
 
 /** The options of every verb that talks to a service. */
 export interface ConnectionOptions {
@@ -64,6 +65,7 @@ export function addConnectionOptions(command: Command): Command {
 			.helpGroup(who),
 	];
 	for (const option of options) command.addOption(option);
+	command.hook("preAction", refuseHostsOfEnvironment);
 	return command.addHelpText(
 		"after",
 		"\nSecrets are never options, for every process can read a command line: the client secret is taken from AZURE_CLIENT_SECRET,\nthe password of the certificate from AZURE_CLIENT_CERTIFICATE_PASSWORD.",
