@@ -2,12 +2,27 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { exitCodes } from "../src/exit-codes.js";
+import { buildProgram } from "../src/program.js";
 import { runCli } from "./support/run-cli.js";
 
 test("--help lists every exit code with its meaning", async () => {
 	const { code, stdout } = await runCli(["--help"]);
 	expect(code).toBe(0);
-	for (const each of Object.values(exitCodes)) expect(stdout).toContain(`  ${each.code}  ${each.meaning}`);
+	const unwrapped = stdout.replace(/\n {7}(?=\S)/g, " ");
+	for (const each of Object.values(exitCodes)) expect(unwrapped).toContain(`  ${each.code}  ${each.meaning}`);
+});
+
+test.each([[["--help"]], [["key", "rotate", "--help"]], [["completion", "--help"]]])(
+	"without a terminal, no line of the help is longer than 80: %j",
+	async (args) => {
+		const { stdout } = await runCli(args);
+		expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+	},
+);
+
+test("every command is described in lower case, without a period", async () => {
+	const described = buildProgram().commands.map((command) => command.description());
+	expect(described.filter((text) => !/^[a-z].*[^.]$/.test(text))).toEqual(["Generate completion suggestions"]);
 });
 
 test("no two exit codes are the same", () => {
