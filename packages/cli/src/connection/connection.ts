@@ -1,4 +1,4 @@
-import type { TokenCredential } from "@azure/core-auth";
+import type { TokenCredential } from "@azure/identity";
 import { type Cloud, connect, credentialFor, type Sensors } from "@mdi-sensors/connect";
 import { stderrLogger } from "../output/stderr-logger.js";
 import type { OutputOptions } from "../verb.js";
