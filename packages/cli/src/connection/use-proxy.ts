@@ -37,7 +37,7 @@ function isProxy(text: string): boolean {
 	if (url?.protocol !== "http:" && url?.protocol !== "https:") return false;
 	try {
 		// Node decodes them, and throws at a bare percent sign.
-		decodeURIComponent(url.username + url.password);
+		decodeURIComponent(`${url.username}:${url.password}`);
 		return true;
 	} catch {
 		return false;
