@@ -8,11 +8,6 @@ import { addSinkOptions, type SinkOptions } from "../sink/sink-options.js";
 import { addTenantsOptions, type TenantsOptions } from "../tenants/tenants-options.js";
 import { addVerb, type OutputOptions, verb } from "../verb.js";
 
-/** Options that go with one tenant only, for with many the file says which they are and where keys go. */
-const singleOnly = ["tenantId", "out", "keyVault", "secretName", "reveal", "previousFingerprint"] as const;
-/** Options that go with many tenants only. */
-const manyOnly = ["journal", "concurrency", "takeOver"] as const;
-
 /** All that `key rotate` takes. */
 export interface RotateVerbOptions extends ConnectionOptions, OutputOptions, SinkOptions, TenantsOptions {
 	readonly yes?: boolean;
@@ -20,6 +15,18 @@ export interface RotateVerbOptions extends ConnectionOptions, OutputOptions, Sin
 	readonly previousFingerprint?: string;
 	readonly settleMs: number;
 }
+
+/** Options that go with one tenant only, for with many the file says which they are and where keys go. */
+const singleOnly = [
+	"tenantId",
+	"out",
+	"keyVault",
+	"secretName",
+	"reveal",
+	"previousFingerprint",
+] as const satisfies readonly (keyof RotateVerbOptions)[];
+/** Options that go with many tenants only. */
+const manyOnly = ["journal", "concurrency", "takeOver"] as const satisfies readonly (keyof RotateVerbOptions)[];
 
 /** `mdi-sensors key rotate`: a new key, for one tenant or for all in a file. */
 export function addKeyRotate(parent: Command): void {
