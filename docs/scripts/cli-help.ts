@@ -14,7 +14,8 @@ export function cliHelp(): string {
 /** The table of exit codes, as the help has it. */
 export function exitCodes(): string {
 	const [, listed = ""] = help([]).split("Exit codes:\n");
-	const rows = [...listed.matchAll(/^\s+(\d+)\s+(.+)$/gm)].map(([, code, meaning]) => `| ${code} | ${meaning} |`);
+	const unwrapped = listed.replace(/\n {7}(?=\S)/g, " ");
+	const rows = [...unwrapped.matchAll(/^\s+(\d+)\s+(.+)$/gm)].map(([, code, meaning]) => `| ${code} | ${meaning} |`);
 	return ["| exit code | meaning |", "|---|---|", ...rows, ""].join("\n");
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { describe, expect, inject, test } from "vitest";
-import { publishedPackages, repository } from "../../scripts/publishing/published-packages.ts";
+import { publishedPackages, repository, typedEntries } from "../../scripts/publishing/published-packages.ts";
 
 const packed = inject("packed");
 const licence = readFileSync(join(repository, "LICENSE"), "utf8");
@@ -18,12 +18,14 @@ test("the packages that users install are packed, and no other", () => {
 	]);
 });
 
-describe.each(publishedPackages())("$name", ({ name, directory, manifest }) => {
+describe.each(publishedPackages())("$name", (published) => {
+	const { name, directory, manifest } = published;
 	const { tarball, files } = packed.find((each) => each.name === name) ?? { tarball: "", files: [] as string[] };
 
-	test("holds its README, its licence, its manifest, and each source file built once", () => {
+	test("holds its README, its licence, its manifest, and each source file built once, with types where it has an API", () => {
 		const sources = globSync("src/**/*.ts", { cwd: directory }).map((file) => file.slice("src/".length, -".ts".length));
-		const built = sources.flatMap((file) => [`dist/${file}.d.ts`, `dist/${file}.js`]);
+		const endings = typedEntries(published).length > 0 ? [".d.ts", ".js"] : [".js"];
+		const built = sources.flatMap((file) => endings.map((ending) => `dist/${file}${ending}`));
 		const around = files.includes("CHANGELOG.md") ? ["CHANGELOG.md"] : [];
 		expect(files).toEqual([...around, ...built, "LICENSE", "README.md", "package.json"].sort());
 		expect(readFileSync(join(directory, "LICENSE"), "utf8")).toBe(licence);

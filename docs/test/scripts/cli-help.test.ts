@@ -10,4 +10,5 @@ test("every verb has its help, a command with verbs of its own has none", () => 
 
 test("the exit codes are a table, from 0 on", () => {
 	expect(exitCodes()).toMatch(/^\| exit code \| meaning \|\n\|---\|---\|\n\| 0 \| Done\. \|\n\| 1 \| /);
+	expect(exitCodes()).toContain("Settle it with --previous-fingerprint before you rotate again. |");
 });

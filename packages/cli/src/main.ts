@@ -10,10 +10,17 @@ process.stderr.on("error", () => {});
 try {
 	await buildProgram().parseAsync();
 } catch (error) {
-	if (!(error instanceof CommanderError)) throw error;
-	process.exitCode = error.exitCode === 0 ? exitCodes.DONE.code : exitCodes.USAGE.code;
-	if (error.exitCode !== 0 && process.argv.includes("--json")) {
-		const { reportError } = await import("./output/report-error.js");
-		reportError(new CliError("USAGE", error.message.replace(/^error: /, "")), { json: true });
-	}
+	process.exitCode = await tell(error);
+}
+
+/** Tells what no verb has told; what is wrong with the command line, people know from commander, but no machine does. */
+async function tell(error: unknown): Promise<number> {
+	const json = process.argv.includes("--json");
+	const verbose = process.argv.includes("--verbose");
+	const isOfCommandLine = error instanceof CommanderError;
+	if (isOfCommandLine && error.exitCode === 0) return exitCodes.DONE.code;
+	if (isOfCommandLine && !json) return exitCodes.USAGE.code;
+	const { reportError } = await import("./output/report-error.js");
+	const told = isOfCommandLine ? new CliError("USAGE", error.message.replace(/^error: /, "")) : error;
+	return reportError(told, { json, verbose });
 }

@@ -1,15 +1,17 @@
 import { readFileSync } from "node:fs";
 import tab from "@bomb.sh/tab/commander";
 import { emulatorCommand } from "@mdi-sensors/emulator/command";
-import { Command } from "commander";
+import { type AddHelpTextContext, Command } from "commander";
 import { addClouds } from "./commands/clouds.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addHelp } from "./commands/help.js";
 import { addInstallCommand } from "./commands/install-command.js";
 import { addKeyRotate } from "./commands/key-rotate.js";
 import { addKeyShow } from "./commands/key-show.js";
 import { addPackage } from "./commands/package.js";
 import { completeFiles } from "./completion/complete-files.js";
 import { exitCodes } from "./exit-codes.js";
+import { helpLayout } from "./output/help-layout.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
 	version: string;
@@ -32,15 +34,25 @@ export function buildProgram(): Command {
 	addInstallCommand(program);
 	addDoctor(program);
 	addClouds(program);
-	const emulator = emulatorCommand().summary("run a local Entra ID and Microsoft Graph with the API, until Ctrl-C");
-	program.addCommand(emulator.copyInheritedSettings(program));
-	program.addHelpText("after", `\nExit codes:\n${exitCodesHelp()}`);
-	completeFiles(tab(program, { completionCommandName: "completion" }), program);
+	program.addCommand(emulatorCommand().copyInheritedSettings(program));
+	addHelp(program);
+	program.addHelpText("after", exitCodesHelp);
+	addCompletion(program);
 	return program;
 }
 
-function exitCodesHelp(): string {
-	return Object.values(exitCodes)
-		.map(({ code, meaning }) => `${String(code).padStart(5)}  ${meaning}`)
-		.join("\n");
+/** The library words its help in another way than we do. */
+function addCompletion(program: Command): void {
+	completeFiles(tab(program, { completionCommandName: "completion" }), program);
+	const command = program.commands.find((each) => each.name() === "completion");
+	command?.description("print the script that completes verbs, options, their values and files in a shell");
+	for (const argument of command?.registeredArguments ?? []) argument.description = "the shell";
+}
+
+function exitCodesHelp(context: AddHelpTextContext): string {
+	const layout = helpLayout(context);
+	const lines = Object.values(exitCodes).map(({ code, meaning }) =>
+		layout.formatItem(String(code).padStart(3), 3, meaning, layout),
+	);
+	return ["\nExit codes:", ...lines].join("\n");
 }

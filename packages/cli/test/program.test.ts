@@ -1,11 +1,28 @@
-import { expect, test } from "vitest";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
 import { exitCodes } from "../src/exit-codes.js";
+import { buildProgram } from "../src/program.js";
 import { runCli } from "./support/run-cli.js";
 
 test("--help lists every exit code with its meaning", async () => {
 	const { code, stdout } = await runCli(["--help"]);
 	expect(code).toBe(0);
-	for (const each of Object.values(exitCodes)) expect(stdout).toContain(`  ${each.code}  ${each.meaning}`);
+	const unwrapped = stdout.replace(/\n {7}(?=\S)/g, " ");
+	for (const each of Object.values(exitCodes)) expect(unwrapped).toContain(`  ${each.code}  ${each.meaning}`);
+});
+
+test.each([[["--help"]], [["key", "rotate", "--help"]], [["completion", "--help"]]])(
+	"without a terminal, no line of the help is longer than 80: %j",
+	async (args) => {
+		const { stdout } = await runCli(args);
+		expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+	},
+);
+
+test("every command is described in lower case, without a period", async () => {
+	const described = buildProgram().commands.map((command) => command.description());
+	expect(described.filter((text) => !/^[a-z].*[^.]$/.test(text))).toEqual(["Generate completion suggestions"]);
 });
 
 test("no two exit codes are the same", () => {
@@ -28,6 +45,7 @@ test.each([
 	[["key", "rotate", "--json", "--previous-fingerprint", "0123456789ABCDEF"], "It must be the 16 hexadecimal digits"],
 	[["key", "rotate", "--json", "--journal", "j"], "--journal goes with --tenants only; nothing was sent"],
 	[["key", "rotate", "--json", "--concurrency", "2"], "--concurrency goes with --tenants only; nothing was sent"],
+	[["emulator", "--json", "--tenants", "0"], "It has to be a whole number from 1 to 100000."],
 	[["key", "rotate", "--json", "--take-over"], "--take-over goes with --tenants only; nothing was sent"],
 ])("a wrong command line is one JSON document on stdout with --json: %j", async (args, complaint) => {
 	const { code, stdout } = await runCli(args);
@@ -35,6 +53,19 @@ test.each([
 	expect(JSON.parse(stdout)).toEqual({
 		error: { code: "USAGE", exitCode: 2, message: expect.stringContaining(complaint) },
 	});
+});
+
+test("a port that the emulator can't have is told in a sentence, with the exit code for usage", async () => {
+	const other = createServer().listen(0, "127.0.0.1");
+	onTestFinished(() => void other.close());
+	await once(other, "listening");
+	const { port } = other.address() as AddressInfo;
+	const { code, stdout, stderr } = await runCli(["emulator", "--no-https", "--port", String(port)]);
+	expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+	expect(stderr).toMatch(
+		/^error: port \d+ of 127\.0\.0\.1 can't be used \(EADDRINUSE\); choose another port with --port$/m,
+	);
+	expect(stderr).not.toContain("    at ");
 });
 
 test("an error is one JSON document on stdout with --json", async () => {

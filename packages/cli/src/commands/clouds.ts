@@ -1,7 +1,7 @@
 import { type Cloud, clouds } from "@mdi-sensors/connect/clouds";
 import type { Command } from "commander";
 import { toTable } from "../output/to-table.js";
-import { addVerb, verb } from "./verb.js";
+import { addVerb, verb } from "../verb.js";
 
 /** `mdi-sensors clouds`: the clouds by name, with their hosts and whether the API is offered there. */
 export function addClouds(parent: Command): void {

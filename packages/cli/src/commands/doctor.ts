@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
 import type { Finding } from "../doctor/finding.js";
-import { addVerb, type OutputOptions, verb } from "./verb.js";
+import { addVerb, type OutputOptions, verb } from "../verb.js";
 
 /** `mdi-sensors doctor`: looks at all that a call needs, and says what to do about what is missing. Changes nothing. */
 export function addDoctor(parent: Command): void {

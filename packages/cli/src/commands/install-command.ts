@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { installCommandLine, type Shell, shells } from "../install/install-command-line.js";
-import { addVerb, type OutputOptions, verb } from "./verb.js";
+import { addVerb, type OutputOptions, verb } from "../verb.js";
 
 interface Options extends OutputOptions {
 	readonly keyFile: string;

@@ -1,16 +1,12 @@
 import type { Command } from "commander";
 import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
+import { hostVariables } from "../connection/hosts-of-environment.js";
+import { parseCount } from "../options/parse-count.js";
+import { parseFingerprint } from "../options/parse-fingerprint.js";
+import { refuseOptions } from "../options/refuse-options.js";
 import { addSinkOptions, type SinkOptions } from "../sink/sink-options.js";
 import { addTenantsOptions, type TenantsOptions } from "../tenants/tenants-options.js";
-import { parseCount } from "./parse-count.js";
-import { parseFingerprint } from "./parse-fingerprint.js";
-import { refuseOptions } from "./refuse-options.js";
-import { addVerb, type OutputOptions, verb } from "./verb.js";
-
-/** Options that go with one tenant only, for with many the file says where keys go. */
-const singleOnly = ["out", "keyVault", "secretName", "reveal", "previousFingerprint"] as const;
-/** Options that go with many tenants only. */
-const manyOnly = ["journal", "concurrency", "takeOver"] as const;
+import { addVerb, type OutputOptions, verb } from "../verb.js";
 
 /** All that `key rotate` takes. */
 export interface RotateVerbOptions extends ConnectionOptions, OutputOptions, SinkOptions, TenantsOptions {
@@ -19,6 +15,18 @@ export interface RotateVerbOptions extends ConnectionOptions, OutputOptions, Sin
 	readonly previousFingerprint?: string;
 	readonly settleMs: number;
 }
+
+/** Options that go with one tenant only, for with many the file says which they are and where keys go. */
+const singleOnly = [
+	"tenantId",
+	"out",
+	"keyVault",
+	"secretName",
+	"reveal",
+	"previousFingerprint",
+] as const satisfies readonly (keyof RotateVerbOptions)[];
+/** Options that go with many tenants only. */
+const manyOnly = ["journal", "concurrency", "takeOver"] as const satisfies readonly (keyof RotateVerbOptions)[];
 
 /** `mdi-sensors key rotate`: a new key, for one tenant or for all in a file. */
 export function addKeyRotate(parent: Command): void {
@@ -35,16 +43,16 @@ export function addKeyRotate(parent: Command): void {
 	addSinkOptions(command);
 	addTenantsOptions(command);
 	addConnectionOptions(command).action(
-		verb(async (options: RotateVerbOptions) => {
+		verb(async (options: RotateVerbOptions, command) => {
 			if (options.tenants === undefined) {
-				refuseOptions(options, manyOnly, "goes with --tenants only; nothing was sent. Name the file of the tenants");
+				refuseOptions(command, manyOnly, "goes with --tenants only; nothing was sent. Name the file of the tenants");
 				const { singleRotation } = await import("../rotate/single-rotation.js");
 				return singleRotation(options);
 			}
-			const why = "goes with one tenant, not with --tenants; nothing was sent. Where keys go is said in the file";
-			refuseOptions(options, singleOnly, why);
+			const why = "goes with one tenant, not with --tenants; nothing was sent. The file says whose keys go where";
+			refuseOptions(command, singleOnly, why);
 			const { tenantsRotation } = await import("../tenants/tenants-rotation.js");
-			return tenantsRotation(options.tenants, options);
+			return tenantsRotation(options.tenants, { ...options, hostVariables: hostVariables(command) });
 		}),
 	);
 }

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
 import { toFields } from "../output/to-fields.js";
 import { addSinkOptions, type SinkOptions } from "../sink/sink-options.js";
-import { addVerb, type OutputOptions, verb } from "./verb.js";
+import { addVerb, type OutputOptions, verb } from "../verb.js";
 
 /** `mdi-sensors key show`: the key that is valid now. Changes nothing. */
 export function addKeyShow(parent: Command): void {

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { Command } from "commander";
 import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
 import { toFields } from "../output/to-fields.js";
-import { addVerb, type OutputOptions, verb } from "./verb.js";
+import { addVerb, type OutputOptions, verb } from "../verb.js";
 
 interface Options extends ConnectionOptions, OutputOptions {
 	/** `true` without a file's name. */
@@ -15,8 +15,13 @@ export function addPackage(parent: Command): void {
 	command.option("--download [file]", "download it; a download that was broken off is taken up again");
 	addConnectionOptions(command).action(
 		verb(async (options: Options) => {
-			const { connectionFrom } = await import("../connection/connection.js");
-			const { downloadUrl, version } = await connectionFrom(options).connect().getDeploymentPackageUri();
+			const [{ connectionFrom }, { checkFile }] = await Promise.all([
+				import("../connection/connection.js"),
+				import("../sink/check-file.js"),
+			]);
+			const { connect } = connectionFrom(options);
+			if (typeof options.download === "string") checkFile(options.download);
+			const { downloadUrl, version } = await connect().getDeploymentPackageUri();
 			if (options.download === undefined) {
 				return { data: { version, downloadUrl }, text: toFields({ version, url: downloadUrl }) };
 			}

@@ -1,8 +1,10 @@
 import type { CloudName } from "@mdi-sensors/connect/clouds";
 import { type Command, Option } from "commander";
-import { parseCount } from "../commands/parse-count.js";
+import { parseCount } from "../options/parse-count.js";
+import { helpLayout } from "../output/help-layout.js";
 import { cloudNames } from "./cloud-from.js";
 import { type CredentialKind, credentialKinds } from "./credential-kinds.js";
+import { refuseHostsOfEnvironment } from "./hosts-of-environment.js";
 
 /** The options of every verb that talks to a service. */
 export interface ConnectionOptions {
@@ -64,8 +66,12 @@ export function addConnectionOptions(command: Command): Command {
 			.helpGroup(who),
 	];
 	for (const option of options) command.addOption(option);
-	return command.addHelpText(
-		"after",
-		"\nSecrets are never options, for every process can read a command line: the client secret is taken from AZURE_CLIENT_SECRET,\nthe password of the certificate from AZURE_CLIENT_CERTIFICATE_PASSWORD.",
-	);
+	command.hook("preAction", refuseHostsOfEnvironment);
+	return command.addHelpText("after", (context) => {
+		const layout = helpLayout(context);
+		return `\n${layout.boxWrap(aboutSecrets, layout.helpWidth)}`;
+	});
 }
+
+const aboutSecrets =
+	"Secrets are never options, for every process can read a command line: the client secret is taken from AZURE_CLIENT_SECRET, the password of the certificate from AZURE_CLIENT_CERTIFICATE_PASSWORD.";

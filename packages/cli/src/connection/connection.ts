@@ -1,7 +1,7 @@
-import type { TokenCredential } from "@azure/core-auth";
+import type { TokenCredential } from "@azure/identity";
 import { type Cloud, connect, credentialFor, type Sensors } from "@mdi-sensors/connect";
-import type { OutputOptions } from "../commands/verb.js";
 import { stderrLogger } from "../output/stderr-logger.js";
+import type { OutputOptions } from "../verb.js";
 import { cloudFrom } from "./cloud-from.js";
 import type { ConnectionOptions } from "./connection-options.js";
 import { credentialOptions, kindOf } from "./credential-choice.js";

@@ -2,6 +2,7 @@ import { errorRemedies, isSensorsError, type SensorsError } from "@mdi-sensors/c
 import { CliError } from "../cli-error.js";
 import { type ExitName, exitCodes } from "../exit-codes.js";
 import { exitOfErrorCode } from "./exit-of-error-code.js";
+import { foundNothing } from "./found-nothing.js";
 import { remedyAtTerminal } from "./remedy-at-terminal.js";
 
 /** What an error looks like in the JSON of `--json`. */
@@ -39,11 +40,10 @@ export function describeError(error: unknown): ReportedError {
 }
 
 function describeSensorsError(error: SensorsError): ReportedError {
-	const { code, message, status, requestId, clientRequestId, retryAfterSeconds, rotation } = error;
+	const { code, status, requestId, clientRequestId, retryAfterSeconds, rotation } = error;
 	return {
 		code,
-		// The library's remedy names options and methods of its own.
-		message: message.replace(errorRemedies[code], () => remedyAtTerminal(error)),
+		message: messageOf(error),
 		exitCode: exitCodes[exitOfErrorCode[code] ?? "SERVICE"].code,
 		reason: reasonOf(error),
 		status,
@@ -55,14 +55,28 @@ function describeSensorsError(error: SensorsError): ReportedError {
 	};
 }
 
+/** The library's own remedy names options and methods of its own. */
+function messageOf(error: SensorsError): string {
+	const { code, message } = error;
+	const remedy = remedyAtTerminal(error);
+	if (!foundNothing(error)) return message.replace(errorRemedies[code], () => remedy);
+	const link = message.slice(message.lastIndexOf(" ("));
+	const others = "or choose another way with --credential; `mdi-sensors doctor` tells more";
+	return `nothing to sign in with was found; ${remedy}, ${others}${link}`;
+}
+
 /** Errors of files, whose message is the system's own: a code, a reason and a path. */
 function isSystemError(error: unknown): error is Error {
 	return error instanceof Error && "syscall" in error && "errno" in error;
 }
 
-/** A credential's own message, which connect keeps without secrets. */
-function reasonOf({ code, cause }: SensorsError): string | undefined {
-	return code === "CREDENTIAL_FAILED" && cause instanceof Error ? cause.message.trim() : undefined;
+/** A credential's own message, which connect keeps without secrets; of a chain of them the first sentence of each. */
+function reasonOf(error: SensorsError): string | undefined {
+	const { code, cause } = error;
+	if (code !== "CREDENTIAL_FAILED" || !(cause instanceof Error)) return undefined;
+	if (!foundNothing(error)) return cause.message.trim();
+	const links = cause.message.matchAll(/^CredentialUnavailableError: (?:Error: )?(.+?)(?:\. |\.?$)/gm);
+	return [...links].map(([, sentence]) => sentence).join("; ");
 }
 
 function named(exit: ExitName): { code: ExitName; exitCode: number } {

@@ -1,4 +1,4 @@
-import type { TokenCredential } from "@azure/core-auth";
+import type { TokenCredential } from "@azure/identity";
 import type { Cloud, KeySink } from "@mdi-sensors/connect";
 import { fileSink } from "@mdi-sensors/connect/file";
 import { keyVaultSink } from "@mdi-sensors/connect/key-vault";

@@ -1,13 +1,13 @@
 import { connect, credentialFor, isSensorsError } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
-import { mostMilliseconds } from "../commands/parse-count.js";
-import type { OutputOptions } from "../commands/verb.js";
 import type { ConnectionOptions } from "../connection/connection-options.js";
 import { credentialOptions } from "../connection/credential-choice.js";
+import { mostMilliseconds } from "../options/parse-count.js";
 import { stderrLogger } from "../output/stderr-logger.js";
 import { sinkFrom } from "../sink/sink-from.js";
 import { gatedFetch } from "../throttling/gated-fetch.js";
 import type { ThrottleGate } from "../throttling/throttle-gate.js";
+import type { OutputOptions } from "../verb.js";
 import type { TenantJob } from "./rotate-tenant.js";
 import type { Tenant } from "./tenant.js";
 import { tenantCredential } from "./tenant-credential.js";

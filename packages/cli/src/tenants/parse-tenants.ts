@@ -24,9 +24,18 @@ function loadYaml(text: string, name: string): unknown {
 		return load(text);
 	} catch (error) {
 		if (!(error instanceof YAMLException)) throw error;
+		if (isEmpty(text)) {
+			const form = "`tenants:`, and below it a line `- tenant: GUID` for each";
+			throw new CliError("USAGE", `${name} is empty; nothing was sent. It should hold ${form}`);
+		}
 		const place = error.mark === undefined ? "" : `, line ${error.mark.line + 1}, column ${error.mark.column + 1}`;
 		throw new CliError("USAGE", `${name}${place}: this is no YAML; nothing was sent. Mend it there, or shortly before`);
 	}
+}
+
+/** Whether there is nothing but comments; of that the parser knows no place. */
+function isEmpty(text: string): boolean {
+	return text.split("\n").every((line) => /^\s*(#|$)/.test(line));
 }
 
 function complaint(issue: v.BaseIssue<unknown>): string {

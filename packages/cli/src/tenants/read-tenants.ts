@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { CliError } from "../cli-error.js";
 import { cloudFrom } from "../connection/cloud-from.js";
 import type { ConnectionOptions } from "../connection/connection-options.js";
+import { tellHostsOfEnvironment } from "../connection/hosts-of-environment.js";
 import { parseTenants } from "./parse-tenants.js";
 import { refuseRepeats, refuseSharedPlaces } from "./refuse-shared-places.js";
 import type { Tenant } from "./tenant.js";
@@ -10,8 +11,12 @@ import type { TenantsOptions } from "./tenants-options.js";
 import type { TenantsFile } from "./tenants-schema.js";
 
 /** What the command line says for tenants for which the file says nothing. */
-export type Otherwise = Pick<ConnectionOptions, "cloud" | "graph" | "authority" | "apiVersion" | NeededFile> &
-	Pick<TenantsOptions, "journal">;
+export interface Otherwise
+	extends Pick<ConnectionOptions, "cloud" | "graph" | "authority" | "apiVersion" | NeededFile>,
+		Pick<TenantsOptions, "journal"> {
+	/** The variables that the hosts come from, where the command line does not say them itself. */
+	readonly hostVariables?: readonly string[];
+}
 
 type NeededFile = "caFile" | "certificatePath" | "federatedTokenFile";
 
@@ -25,12 +30,18 @@ export async function readTenants(path: string, otherwise: Otherwise): Promise<T
 	const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
 		throw new CliError("USAGE", `the tenants file ${path} can't be read (${error.code}); nothing was sent`);
 	});
-	const tenants = withDefaults(parseTenants(text, path), dirname(resolve(path)), otherwise);
+	const file = parseTenants(text, path);
+	const tenants = withDefaults(file, dirname(resolve(path)), otherwise);
 	const ids = tenants.map(({ id }) => id);
 	refuseRepeats(ids, (id) => `${path} has the tenant ${id} twice; nothing was sent. Every tenant needs its own`);
-	const { journal, caFile, certificatePath, federatedTokenFile } = otherwise;
+	const { journal, caFile, certificatePath, federatedTokenFile, hostVariables = [] } = otherwise;
 	refuseSharedPlaces(path, tenants, [path, journal, caFile, certificatePath, federatedTokenFile]);
+	if (hostVariables.length > 0 && namesClouds(file)) tellHostsOfEnvironment(hostVariables, path);
 	return tenants;
+}
+
+function namesClouds({ defaults, tenants }: TenantsFile): boolean {
+	return [defaults, ...tenants].some((each) => each?.cloud !== undefined);
 }
 
 function withDefaults({ defaults, tenants }: TenantsFile, folder: string, otherwise: Otherwise): Tenant[] {

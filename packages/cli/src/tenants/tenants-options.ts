@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { parseCount } from "../commands/parse-count.js";
+import { parseCount } from "../options/parse-count.js";
 
 /** The options of a rotation of many tenants. */
 export interface TenantsOptions {

@@ -9,14 +9,14 @@ import { describeError, type ReportedError } from "../output/describe-error.js";
 import type { Outcome } from "../output/outcome.js";
 import { ThrottleGate } from "../throttling/throttle-gate.js";
 import { connectTenant } from "./connect-tenant.js";
-import { readTenants } from "./read-tenants.js";
+import { type Otherwise, readTenants } from "./read-tenants.js";
 import { rotateTenantsAtTerminal } from "./rotate-tenants-at-terminal.js";
 import { placeOf } from "./tenant.js";
 import type { TenantResult } from "./tenant-result.js";
 import { toOutcome } from "./to-outcome.js";
 
 /** `key rotate --tenants FILE`: everything is read and checked before anything is sent. */
-export async function tenantsRotation(file: string, options: RotateVerbOptions): Promise<Outcome> {
+export async function tenantsRotation(file: string, options: RotateVerbOptions & Otherwise): Promise<Outcome> {
 	const { journal: path, takeOver, yes = false, concurrency = 64, json = false } = options;
 	if (path === undefined) throw journalMissing();
 	prepareNetwork(options);

@@ -256,10 +256,22 @@ test("a wait that nobody can sit out ends the run at once, for those that wait a
 test.each([
 	[["--out", "key"], "--out goes with one tenant, not with --tenants"],
 	[["--previous-fingerprint", "0123456789abcdef"], "--previous-fingerprint goes with one tenant"],
+	[["--tenant-id", "contoso.example"], "--tenant-id goes with one tenant, not with --tenants"],
 ])("%j is refused, and nothing is sent", async (more, complaint) => {
 	const { tenants, run } = round(1);
 	expect(await run(...more)).toMatchObject({ code: 2, stderr: expect.stringContaining(complaint) });
 	expect(tenants.map(rotations)).toEqual([0]);
+});
+
+test("where the file names a cloud and the environment the hosts, it says once whose hosts they are", async () => {
+	const { folder, tenants, run } = round(2);
+	const file = join(folder, "tenants.yaml");
+	writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")), defaults: { cloud: "china" } }));
+	const { code, stderr } = await run();
+	expect({ code, rotations: tenants.map(rotations) }).toEqual({ code: 0, rotations: [1, 1] });
+	expect(stderr).toBe(
+		`the hosts are those of the environment (MDI_SENSORS_GRAPH, MDI_SENSORS_AUTHORITY), whatever clouds ${file} names; unset them for its clouds\n`,
+	);
 });
 
 test("without a journal it refuses: it could not tell this round from the last", async () => {

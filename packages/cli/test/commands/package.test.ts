@@ -6,7 +6,7 @@ import { emulated } from "../support/emulated.js";
 import { runCli } from "../support/run-cli.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
-const { env } = await emulated();
+const { emulator, env } = await emulated();
 
 test("package --json has version and URL of the installer", async () => {
 	const { stdout } = await runCli(["package", "--json"], env());
@@ -27,4 +27,14 @@ test("package --download gets the installer, without our token, and goes on wher
 	const { stdout } = await runCli(["package", "--download", file, "--json"], env());
 	expect(JSON.parse(stdout)).toMatchObject({ resumedAt: 300_000, bytes: whole.length });
 	expect(readFileSync(file).equals(whole)).toBe(true);
+});
+
+test("package --download looks whether the file can be written before anybody signs in", async () => {
+	const folder = join(temporaryFolder(), "none");
+	emulator.reset();
+	expect(await runCli(["package", "--download", join(folder, "setup.zip")], env())).toMatchObject({
+		code: 2,
+		stderr: `USAGE: no file can be written in ${folder} (ENOENT); nothing was changed. Make the folder first\n`,
+	});
+	expect(emulator.requests).toHaveLength(0);
 });

@@ -39,6 +39,33 @@ test.skipIf(canSetProxy)(
 	},
 );
 
+test.each([
+	"proxy.example:3128",
+	"127.0.0.1:3128",
+	"foo",
+	"a:hunter2@proxy.example:3128",
+	"http://a:50%off@proxy.example:3128",
+])("%s is no proxy's URL: it is refused and not repeated, before anything is sent", async (HTTPS_PROXY) => {
+	emulator.reset();
+	for (const verb of [["key", "show"], ["doctor"]]) {
+		const { code, stdout, stderr } = await runCli(verb, { ...env(), HTTPS_PROXY });
+		expect({ code, stdout, stderr }).toEqual({
+			code: 2,
+			stdout: "",
+			stderr:
+				"USAGE: HTTPS_PROXY is no proxy's URL; nothing was sent. Set it to one such as http://proxy.example:3128, with special characters of a password percent-encoded\n",
+		});
+	}
+	expect(emulator.requests).toHaveLength(0);
+});
+
+test.each(["https_proxy", "http_proxy", "HTTP_PROXY"])("%s is looked at too", async (name) => {
+	expect(await runCli(["key", "show"], { ...env(), [name]: "foo" })).toMatchObject({
+		code: 2,
+		stderr: expect.stringContaining(`${name} is no proxy's URL`),
+	});
+});
+
 /** Starts a proxy that lets everything pass, and gives its address. */
 async function proxy(): Promise<string> {
 	emulator.reset();

@@ -48,6 +48,25 @@ test("a credential's own words are the reason", () => {
 	expect(describeError(error)).toMatchObject({ exitCode: 3, reason: "AADSTS7000215" });
 });
 
+test("where nothing is set up to sign in with, it first says what to do, and then shortly what was looked for", () => {
+	const said = [
+		"ChainedTokenCredential authentication failed.",
+		"CredentialUnavailableError: EnvironmentCredential is unavailable. No underlying credential could be used.",
+		"CredentialUnavailableError: ManagedIdentityCredential: Authentication failed. Message client_error: 403",
+		"Http status code: 403",
+		"CredentialUnavailableError: Error: Unable to execute PowerShell.",
+	];
+	const cause = Object.assign(new Error(said.join("\n")), { name: "AggregateAuthenticationError" });
+	expect(describeError(new SensorsError("CREDENTIAL_FAILED", said.join("; "), { cause }))).toMatchObject({
+		exitCode: 3,
+		message: expect.stringMatching(
+			/^nothing to sign in with was found; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or choose another way with --credential; `mdi-sensors doctor` tells more \(https:\S+#credential-failed\)$/,
+		),
+		reason:
+			"EnvironmentCredential is unavailable; ManagedIdentityCredential: Authentication failed; Unable to execute PowerShell",
+	});
+});
+
 test("the program's own errors are named by their exit code", () => {
 	expect(describeError(new CliError("JOURNAL_IN_USE", "wait"))).toEqual({
 		code: "JOURNAL_IN_USE",

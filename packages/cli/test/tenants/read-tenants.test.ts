@@ -59,6 +59,11 @@ tenants:
 test.each([
 	["tenants: []", "tenants must not be empty"],
 	["defaults: {}", "tenants is missing"],
+	[
+		"",
+		"tenants.yaml is empty; nothing was sent. It should hold `tenants:`, and below it a line `- tenant: GUID` for each",
+	],
+	["# tenants:\n\n  # - tenant: a", "tenants.yaml is empty; nothing was sent"],
 	["contoso", "the file must be a mapping"],
 	["tenants:\n  - tenant: contoso.example", "tenants[0].tenant must be a GUID"],
 	["tenants:\n  - name: Contoso", "tenants[0].tenant is missing"],

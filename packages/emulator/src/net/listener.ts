@@ -4,6 +4,7 @@ import { createServer as createHttpsServer, Server as HttpsServer } from "node:h
 import type { AddressInfo, Socket } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import type { TlsIdentity } from "../tls/certificate-authority.js";
+import { PortError } from "./port-error.js";
 
 /** The one address that the emulator listens on. There is no setting for it, so that nothing can open it to a network. */
 export const loopback = "127.0.0.1";
@@ -29,6 +30,7 @@ export interface Listener {
  *
  * @param port 0 lets the system choose.
  * @param tls Without it the server speaks plain http.
+ * @throws {PortError} when the port can't be had.
  */
 export async function listen(port: number, tls?: TlsIdentity): Promise<Listener> {
 	let answer: Parameters<Listener["answerWith"]>[0] = () => new Response(null, { status: 503 });
@@ -50,11 +52,11 @@ export async function listen(port: number, tls?: TlsIdentity): Promise<Listener>
 		rawSockets.set(remotePort, socket);
 		socket.once("close", () => rawSockets.delete(remotePort));
 	});
-	server.listen(port, loopback);
 	try {
+		server.listen(port, loopback);
 		await once(server, "listening");
 	} catch (cause) {
-		throw new Error(`port ${port} of ${loopback} can't be used; is another program on it?`, { cause });
+		throw new PortError(port, loopback, cause);
 	}
 	return {
 		origin: `${tls ? "https" : "http"}://${loopback}:${(server.address() as AddressInfo).port}`,

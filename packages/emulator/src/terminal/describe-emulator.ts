@@ -56,7 +56,7 @@ export function describeForPeople({ clouds, tenants, env, admin }: Description):
 		"",
 		"Credentials of @azure/identity need disableInstanceDiscovery: true besides.",
 		`Faults, settings and the journal: ${admin}`,
-		"Ctrl+C ends it.",
+		"Ctrl-C ends it.",
 		"",
 	].join("\n");
 }

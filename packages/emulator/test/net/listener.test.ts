@@ -37,7 +37,13 @@ test("a port that is taken is named", async () => {
 	onTestFinished(() => void other.close());
 	await once(other, "listening");
 	const { port } = other.address() as AddressInfo;
-	await expect(listen(port)).rejects.toThrow(`port ${port} of 127.0.0.1 can't be used; is another program on it?`);
+	await expect(listen(port)).rejects.toThrow(
+		`port ${port} of 127.0.0.1 can't be used (EADDRINUSE); choose another port`,
+	);
+});
+
+test("a port that there is none of is named too", async () => {
+	await expect(listen(65_536)).rejects.toThrow("port 65536 of 127.0.0.1 can't be used (ERR_SOCKET_BAD_PORT)");
 });
 
 test("closing it ends a request that waits for its answer", async () => {

@@ -69,7 +69,7 @@ test("for people it prints what to set, and with --verbose each request", async 
 	const child = run("--no-https", "--verbose");
 	const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
 	const read: string[] = [];
-	while (!read.at(-1)?.startsWith("Ctrl+C")) read.push(String((await lines.next()).value));
+	while (!read.at(-1)?.startsWith("Ctrl-C")) read.push(String((await lines.next()).value));
 	const text = read.join("\n");
 	expect(text).toMatch(/^global: Graph http:\/\/127\.0\.0\.1:\d+, authority http/m);
 	expect(text).toMatch(/AZURE_CLIENT_SECRET ?= ?'\S+'$/m);
@@ -83,6 +83,7 @@ test("what the emulator refuses is a sentence and exit code 1", async () => {
 	expect(await ended(run("--port", "70000"))).toEqual({
 		code: 1,
 		stdout: "",
-		stderr: "mdi-sensors-emulator: startEmulator: port must be a whole number from 0 to 65535, not 70000\n",
+		stderr:
+			"error: option '--port <number>' argument '70000' is invalid. It has to be a whole number from 0 to 65535.\n",
 	});
 });

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { exitCodes } from "../exit-codes.js";
-import type { Outcome } from "../output/outcome.js";
-import { printOutcome } from "../output/print-outcome.js";
+import { exitCodes } from "./exit-codes.js";
+import type { Outcome } from "./output/outcome.js";
+import { printOutcome } from "./output/print-outcome.js";
 
 /** The options that every verb has. */
 export interface OutputOptions {
@@ -21,16 +21,16 @@ export function addVerb(parent: Command, name: string, description: string): Com
 /**
  * Makes a commander action of a verb: prints what came of it, and sets the exit code.
  *
- * @param run Does the work.
+ * @param run Does the work; the command knows where an option came from.
  */
-export function verb<Options extends OutputOptions>(run: (options: Options) => Promise<Outcome>) {
-	return async (options: Options): Promise<void> => {
+export function verb<Options extends OutputOptions>(run: (options: Options, command: Command) => Promise<Outcome>) {
+	return async (options: Options, command: Command): Promise<void> => {
 		try {
-			const outcome = await run(options);
+			const outcome = await run(options, command);
 			await printOutcome(outcome, options.json ?? false);
 			process.exitCode = exitCodes[outcome.exit ?? "DONE"].code;
 		} catch (error) {
-			const { reportError } = await import("../output/report-error.js");
+			const { reportError } = await import("./output/report-error.js");
 			process.exitCode = reportError(error, options);
 		}
 	};
