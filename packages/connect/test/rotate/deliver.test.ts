@@ -9,12 +9,12 @@ import { FakeClock } from "../support/fake-clock.js";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const found = { key: new AccessKey("K1"), fingerprint: "f1", rotations: 1, recovered: false, verified: false };
+const found = { fingerprint: "f1", rotations: 1, recovered: false, verified: false };
 const trace = { previousFingerprint: "f0", requestIds: ["r1", "r2"] };
 
-function delivered(delivery: Delivery) {
+function delivered(delivery: Delivery, key = "K1") {
 	const workplace = { clock: new FakeClock(), cloud: "Fake" } as Partial<Workplace> as Workplace;
-	return deliver(workplace, found, trace, delivery);
+	return deliver(workplace, { ...found, key: new AccessKey(key) }, trace, delivery);
 }
 
 /** A sink that ends with its signal, or never; and what it saw. */
@@ -87,4 +87,15 @@ test("a sink that kept the thread until its time was over, and then hangs, has f
 
 test("without a sink, an abort from before costs nothing", async () => {
 	expect((await delivered({ signal: AbortSignal.abort() })).key.reveal()).toBe("K1");
+});
+
+test.each<[string, string, object]>([
+	["an error without a text", "K1-1", Object.defineProperty(new Error(), "message", { value: { a: 1 } })],
+	["an error that can't be read", "K1-1", Object.defineProperty(new Error(), "message", { get: () => expect.fail() })],
+	["a very long key", "K".repeat(300_000), new Error("full")],
+	["a key with a lone surrogate", "\ud800abcd", new Error("full")],
+])("%s takes nothing from what the failure says of the rotation", async (_, text, thrown) => {
+	const sink = () => Promise.reject(thrown);
+	const error = await caught(delivered({ sink }, text));
+	expect(error).toMatchObject({ code: "SINK_FAILED", rotation: trace });
 });
