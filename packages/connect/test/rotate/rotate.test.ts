@@ -454,10 +454,17 @@ test("resume without a fingerprint takes the key as it is, and speaks of no rota
 	expect(error.message).toMatch(/^the service has the key, but it could not be put where it goes: full; /);
 });
 
-test.each([{ attempts: 0 }, { settleMs: -1 }, { settleMs: 2 ** 31 }, { timeoutMs: 0 }, { timeoutMs: 3e9 }])(
-	"%j is refused before anything is sent",
-	async (options) => {
-		expect(await caught(sensorsThat([withKey("K0")]).rotate(options))).toMatchObject({ code: "OPTION_INVALID" });
-		expect(sent()).toBe("");
-	},
-);
+test.each<object>([
+	{ attempts: 0 },
+	{ attempts: 2.5 },
+	{ attempts: true },
+	{ settleMs: -1 },
+	{ settleMs: "10" },
+	{ settleMs: 2 ** 31 },
+	{ timeoutMs: 0 },
+	{ timeoutMs: 3e9 },
+	{ maxRetries: null },
+])("%j is refused before anything is sent", async (options) => {
+	expect(await caught(sensorsThat([withKey("K0")]).rotate(options))).toMatchObject({ code: "OPTION_INVALID" });
+	expect(sent()).toBe("");
+});
