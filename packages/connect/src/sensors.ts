@@ -124,7 +124,8 @@ export interface Sensors {
 	 * 6. Give the key to the sink. If that fails, or takes too long: `SINK_FAILED`, and `resume` does this step again.
 	 *
 	 * An abort ends asking and waiting. Had a request been sent, the key is read once more, and given to the sink if it is a
-	 * new one, for ten seconds at most; the old one is `ROTATION_OUTCOME_UNKNOWN`, as the service may still act.
+	 * new one, for ten seconds at most; a sink that begins late has five of its own all the same. The old key is
+	 * `ROTATION_OUTCOME_UNKNOWN`, as the service may still act.
 	 *
 	 * What no client can rule out: a request that takes effect later than `settleMs`, and somebody else who rotates between
 	 * two of these steps. After `ROTATION_NOT_DONE` and `ROTATION_OUTCOME_UNKNOWN`, rotate again with the error's

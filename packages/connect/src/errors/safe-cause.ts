@@ -3,7 +3,7 @@ import { disguises } from "./disguises.js";
 /**
  * A copy of a foreign error that is safe to keep as a cause: name, message and code of it and of its own causes, without
  * the properties in which HTTP libraries keep requests, headers and bodies, and with secrets struck out of the text, plain
- * or encoded.
+ * or encoded. It never throws: what can't be read, or is no text, is left out.
  *
  * @param error What was thrown.
  * @param secrets Texts that must not stand in it.
@@ -13,14 +13,28 @@ export function safeCause(error: unknown, ...secrets: readonly string[]): Error 
 }
 
 function copy(error: unknown, secrets: readonly string[], depth: number): Error | undefined {
-	if (!(error instanceof Error) || depth === 0) return undefined;
-	const cause = copy(error.cause, secrets, depth - 1);
-	const safe = new Error(strike(error.message, secrets), cause === undefined ? undefined : { cause });
-	safe.name = strike(error.name, secrets);
-	const code = "code" in error ? error.code : undefined;
-	if (typeof code === "string") Object.assign(safe, { code: strike(code, secrets) });
+	if (depth === 0 || !attempt(() => error instanceof Error)) return undefined;
+	const read = (name: string): unknown => attempt(() => Reflect.get(Object(error), name));
+	const text = (name: string): string | undefined => {
+		const value = read(name);
+		return typeof value === "string" ? attempt(() => strike(value, secrets)) : undefined;
+	};
+	const cause = copy(read("cause"), secrets, depth - 1);
+	const safe = new Error(text("message"), cause === undefined ? undefined : { cause });
+	safe.name = text("name") ?? "Error";
+	const code = text("code");
+	if (code !== undefined) Object.assign(safe, { code });
 	safe.stack = `${safe.name}: ${safe.message}`;
 	return safe;
+}
+
+/** What is foreign may throw when it is only looked at: a getter, a proxy. What can't be read is left out. */
+function attempt<T>(look: () => T): T | undefined {
+	try {
+		return look();
+	} catch {
+		return undefined;
+	}
 }
 
 /** What is shorter protects nothing, and would be struck out of the middle of words. */

@@ -6,7 +6,7 @@ export function checkCallOptions(options: CallOptions): void {
 	checkObject("options", options);
 	const { timeoutMs, maxRetries, clientRequestId, signal } = options;
 	checkNumber("timeoutMs", timeoutMs, 1);
-	checkNumber("maxRetries", maxRetries, 0);
+	checkCount("maxRetries", maxRetries, 0);
 	if (clientRequestId !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(clientRequestId)) {
 		throw new SensorsError("OPTION_INVALID", `clientRequestId must be a GUID, not ${JSON.stringify(clientRequestId)}`);
 	}
@@ -18,10 +18,23 @@ export function checkCallOptions(options: CallOptions): void {
 /** Milliseconds, about 24 days: a timer that is set to more is over at once. */
 const most = 2 ** 31 - 1;
 
-/** Refuses what is no number, below a bound, or longer than a timer can be set. */
+/**
+ * Refuses what is no number, below a bound, or longer than a timer can be set. Fractions are taken: a time that was
+ * reckoned has them, and timers leave out what is less than a millisecond.
+ */
 export function checkNumber(name: string, value: number | undefined, least: number): void {
-	if (value === undefined || (value >= least && value <= most)) return;
-	throw new SensorsError("OPTION_INVALID", `${name} must be a number from ${least} to ${most}, not ${value}`);
+	check(name, value, least, "number", typeof value === "number");
+}
+
+/** As {@link checkNumber}, for what is counted: of that, there are no fractions. */
+export function checkCount(name: string, value: number | undefined, least: number): void {
+	check(name, value, least, "whole number", Number.isInteger(value));
+}
+
+function check(name: string, value: number | undefined, least: number, kind: string, isOfKind: boolean): void {
+	if (value === undefined || (isOfKind && value >= least && value <= most)) return;
+	const shown = typeof value === "number" || value === null ? value : `a value of type ${typeof value}`;
+	throw new SensorsError("OPTION_INVALID", `${name} must be a ${kind} from ${least} to ${most}, not ${shown}`);
 }
 
 /** Refuses what is no object: callers without types may pass anything. */

@@ -6,9 +6,11 @@ import { SensorsError } from "../errors/sensors-error.js";
  * @throws {SensorsError} `OPTION_INVALID`
  */
 export function checkFingerprint(fingerprint: string | undefined): void {
-	if (fingerprint === undefined || /^[\da-f]{16}$/.test(fingerprint)) return;
+	if (fingerprint === undefined) return;
+	// A pattern takes a number or a list for its text, and neither is ever equal to the fingerprint of the key that is there.
+	if (typeof fingerprint === "string" && /^[\da-f]{16}$/.test(fingerprint)) return;
 	throw new SensorsError(
 		"OPTION_INVALID",
-		"previousFingerprint must be 16 hexadecimal digits in lower case, as an error's rotation or fingerprintOf gives them",
+		"previousFingerprint must be a text of 16 hexadecimal digits in lower case, as an error's rotation or fingerprintOf gives them",
 	);
 }

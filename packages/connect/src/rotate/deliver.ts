@@ -2,6 +2,7 @@ import { safeCause } from "../errors/safe-cause.js";
 import { SensorsError } from "../errors/sensors-error.js";
 import { Deadline } from "../http/deadline.js";
 import type { Found } from "./evidence.js";
+import { HeadStart } from "./head-start.js";
 import type { KeySink, Rotation, RotationTrace } from "./rotation.js";
 import type { Workplace } from "./workplace.js";
 
@@ -10,9 +11,12 @@ export interface Delivery {
 	readonly sink?: KeySink | undefined;
 	/** Milliseconds. @default 60000 */
 	readonly timeoutMs?: number | undefined;
-	/** Ends it early. */
+	/** Ends it early, but never in its first five seconds. */
 	readonly signal?: AbortSignal | undefined;
 }
+
+/** How long a sink has whatever was aborted, in milliseconds: a key that was made is handed over, not dropped. */
+const headStartMs = 5000;
 
 /**
  * Step 6 of the protocol of {@link Sensors.rotate}: puts the key where it belongs, and makes up the result.
@@ -26,7 +30,8 @@ export async function deliver(
 	{ sink, timeoutMs = 60_000, signal }: Delivery,
 ): Promise<Rotation> {
 	const rotation = { ...found, ...trace, cloud, at: new Date(clock.now()) };
-	const deadline = new Deadline(timeoutMs, signal);
+	const headStart = new HeadStart(signal, headStartMs);
+	const deadline = new Deadline(timeoutMs, headStart.signal);
 	try {
 		await Promise.race([sink?.(found.key, rotation, deadline.signal), over(deadline.signal)]);
 	} catch (error) {
@@ -37,11 +42,16 @@ export async function deliver(
 		throw new SensorsError("SINK_FAILED", [what, why].filter(Boolean).join(": "), { cause, rotation: trace });
 	} finally {
 		deadline.end();
+		headStart.end();
 	}
 	return rotation;
 }
 
 /** Rejects when a signal is aborted, with its reason. */
 function over(signal: AbortSignal): Promise<never> {
-	return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+	return new Promise((_, reject) => {
+		// No event comes any more where a sink kept the thread until its time was over.
+		if (signal.aborted) reject(signal.reason);
+		else signal.addEventListener("abort", () => reject(signal.reason));
+	});
 }

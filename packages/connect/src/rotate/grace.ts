@@ -16,7 +16,8 @@ export class Grace {
 		this.#begin = () => {
 			this.#timer = setTimeout(() => controller.abort(caller?.reason), milliseconds);
 		};
-		caller?.addEventListener("abort", this.#begin, { once: true });
+		if (caller?.aborted) this.#begin();
+		else caller?.addEventListener("abort", this.#begin, { once: true });
 	}
 
 	/** Lets go of the caller's signal and of the timer. */

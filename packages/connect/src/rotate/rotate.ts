@@ -1,5 +1,6 @@
-import { checkNumber, checkObject } from "../operations/check-call-options.js";
+import { checkCount, checkNumber, checkObject } from "../operations/check-call-options.js";
 import { checkFingerprint } from "./check-fingerprint.js";
+import { checkSink } from "./check-sink.js";
 import { deliver } from "./deliver.js";
 import { Grace } from "./grace.js";
 import { KeyService } from "./key-service.js";
@@ -14,9 +15,10 @@ const graceMs = 10_000;
 export async function rotate(workplace: Workplace, options: RotateOptions): Promise<Rotation> {
 	checkObject("options", options);
 	const { attempts = 3, settleMs = 30_000, verify = false, signal, sink, timeoutMs } = options;
-	checkNumber("attempts", attempts, 1);
+	checkCount("attempts", attempts, 1);
 	checkNumber("settleMs", settleMs, 0);
 	checkFingerprint(options.previousFingerprint);
+	checkSink(sink);
 	const service = new KeyService(workplace.operations, options);
 
 	const shown = await service.read();

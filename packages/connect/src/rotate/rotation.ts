@@ -36,7 +36,8 @@ export interface RotationTrace {
  *
  * @param key The key; `key.reveal()` is its text.
  * @param rotation All that is known of the rotation by then.
- * @param signal Ends it: the time is over, or the caller has aborted the rotation ten seconds ago.
+ * @param signal Ends it: the time is over, or the caller has aborted. It is not aborted yet when the sink is called: an abort
+ * reaches it ten seconds later in `rotate`, at once in `resume`, and in neither before the sink has had five seconds.
  */
 export type KeySink = (key: AccessKey, rotation: Rotation, signal: AbortSignal) => void | Promise<void>;
 

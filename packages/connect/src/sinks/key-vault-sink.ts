@@ -5,6 +5,7 @@ import type { Cloud, CloudName } from "../clouds/clouds.js";
 import { credentialFor } from "../credential/credential-for.js";
 import { SensorsError } from "../errors/sensors-error.js";
 import { importPeer } from "../import-peer.js";
+import { checkObject } from "../operations/check-call-options.js";
 import type { KeySink } from "../rotate/rotation.js";
 
 /** Which secret of which vault. */
@@ -29,6 +30,7 @@ export interface KeyVaultSinkOptions {
  * @see {@link https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates | Names in Key Vault}
  */
 export function keyVaultSink(options: KeyVaultSinkOptions): KeySink {
+	checkObject("options", options);
 	const cloud = findCloud(options.cloud ?? "global");
 	const { vault, secret, credential = credentialFor(cloud, { kind: "default" }), clientOptions } = options;
 	checkName("vault", vault, /^[a-z](?!.*--)[a-z\d-]{1,22}[a-z\d]$/i);
@@ -45,6 +47,13 @@ export function keyVaultSink(options: KeyVaultSinkOptions): KeySink {
 }
 
 function checkName(option: string, name: string, pattern: RegExp): void {
+	// A pattern would take what is missing for the text "undefined".
+	if (typeof name !== "string") {
+		throw new SensorsError(
+			"OPTION_INVALID",
+			`${option} of the Key Vault sink must be a text, not of type ${typeof name}`,
+		);
+	}
 	if (pattern.test(name)) return;
 	throw new SensorsError("OPTION_INVALID", `${JSON.stringify(name)} can't be the name of a ${option} in Key Vault`);
 }

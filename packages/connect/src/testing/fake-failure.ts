@@ -1,6 +1,6 @@
 import { type ErrorCode, errorRemedies } from "../errors/codes.js";
 import { SensorsError } from "../errors/sensors-error.js";
-import { checkNumber } from "../operations/check-call-options.js";
+import { checkCount, checkNumber } from "../operations/check-call-options.js";
 
 /** What a {@link FakeSensors} can be made to fail at; the variants with a response fail with the plain ones. */
 export type FakeMethod =
@@ -44,8 +44,8 @@ export interface FakeFailure {
 export function checkFailure({ code, on, times = 1, skip = 0, retryAfterSeconds = 0 }: FakeFailure): void {
 	if (!Object.hasOwn(errorRemedies, code)) throw invalid("code", "the code of an error", code);
 	if (on !== undefined && !methods.includes(on)) throw invalid("on", `one of ${methods.join(", ")}`, on);
-	checkNumber("times", times, 1);
-	checkNumber("skip", skip, 0);
+	checkCount("times", times, 1);
+	checkCount("skip", skip, 0);
 	checkNumber("retryAfterSeconds", retryAfterSeconds, 0);
 }
 

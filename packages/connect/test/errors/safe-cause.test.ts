@@ -62,3 +62,61 @@ test("an error that is its own cause ends", () => {
 test.each(["a text", { secret: 1 }, undefined])("what is no error is not kept: %j", (thrown) => {
 	expect(safeCause(thrown)).toBeUndefined();
 });
+
+/** An error that throws wherever it is looked at. */
+const hostile = new Proxy(new Error("hostile"), {
+	get: () => {
+		throw new RangeError("get");
+	},
+	has: () => {
+		throw new RangeError("has");
+	},
+});
+
+function revoked(): object {
+	const { proxy, revoke } = Proxy.revocable(new Error("gone"), {});
+	revoke();
+	return proxy;
+}
+
+function withProperty(name: string, get: () => unknown): Error {
+	return Object.defineProperty(new TypeError("plain", { cause: new Error("inner") }), name, { get });
+}
+
+function broken(): never {
+	throw new RangeError("no such luck");
+}
+
+test.each<[string, Error, object]>([
+	["a message that is no text", withProperty("message", () => ({ a: 1 })), { name: "TypeError", message: "" }],
+	["a message that throws", withProperty("message", broken), { name: "TypeError", message: "" }],
+	["a name that is no text", withProperty("name", () => Symbol("name")), { name: "Error", message: "plain" }],
+	["a code that throws", withProperty("code", broken), { name: "TypeError", message: "plain" }],
+	["everything throwing", hostile, { name: "Error", message: "" }],
+])("of an error with %s, what can be read is kept", (_, error, kept) => {
+	expect(safeCause(error, "secret")).toMatchObject(kept);
+});
+
+test("a cause that throws is left out, and one that is odd does not cost the others", () => {
+	const safe = safeCause(withProperty("cause", broken));
+	expect([safe?.message, safe?.cause]).toEqual(["plain", undefined]);
+	expect(safeCause(withProperty("message", broken))?.cause).toMatchObject({ message: "inner" });
+});
+
+test("what can't even be asked whether it is an error is not kept", () => {
+	expect(safeCause(revoked())).toBeUndefined();
+});
+
+test.each([
+	["a long one", "K+".repeat(150_000)],
+	["one with a lone surrogate", "\ud800abcd"],
+])("a secret is struck out where it is %s", (_, secret) => {
+	const shown = [
+		secret,
+		JSON.stringify(secret),
+		Buffer.from(secret).toString("base64"),
+		Buffer.from(secret).toString(),
+	];
+	const message = safeCause(new Error(shown.join(" ")), secret)?.message;
+	expect(message).toMatch(/^\[redacted\] "\[redacted\]" \[redacted\]=* \[redacted\]$/);
+});

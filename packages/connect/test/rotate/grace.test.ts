@@ -14,6 +14,14 @@ test("it follows the caller's signal, after a while", () => {
 	expect(grace.signal.reason).toBe(caller.signal.reason);
 });
 
+test("it follows a signal that was aborted before, after the same while", () => {
+	const grace = new Grace(AbortSignal.abort(new Error("enough")), 10_000);
+	vi.advanceTimersByTime(9999);
+	expect(grace.signal.aborted).toBe(false);
+	vi.advanceTimersByTime(1);
+	expect(grace.signal.reason).toEqual(new Error("enough"));
+});
+
 test("once ended, it leaves no timer and no listener behind", () => {
 	const caller = new AbortController();
 	const grace = new Grace(caller.signal, 10_000);

@@ -5,6 +5,7 @@ import {
 	type ConnectOptions,
 	connect,
 	fingerprintOf,
+	type KeySink,
 	type Rotation,
 	type Sensors,
 } from "../../src/index.js";
@@ -359,16 +360,34 @@ test("with an earlier rotation's fingerprint a key that has not changed is given
 	expect(never.key.reveal()).toBe("K1");
 });
 
-test.each(["", "ABC", "0123456789ABCDEF", "0123456789abcdef0"])(
-	"%j is no fingerprint: every key would be another one, so nothing is read and nothing sent",
-	async (previousFingerprint) => {
-		const sensors = sensorsThat([withKey("K1")]);
-		for (const call of [sensors.rotate({ previousFingerprint }), sensors.resume({ previousFingerprint })]) {
-			expect(await caught(call)).toMatchObject({ code: "OPTION_INVALID" });
-		}
-		expect(sent()).toBe("");
-	},
-);
+test.each<unknown>([
+	"",
+	"ABC",
+	"0123456789ABCDEF",
+	"0123456789abcdef0",
+	1234567890123456,
+	[["0123456789abcdef"]],
+	null,
+])("%j is no fingerprint: every key would be another one, so nothing is read and nothing sent", async (value) => {
+	const previousFingerprint = value as string;
+	const sensors = sensorsThat([withKey("K1")]);
+	for (const call of [sensors.rotate({ previousFingerprint }), sensors.resume({ previousFingerprint })]) {
+		expect(await caught(call)).toMatchObject({ code: "OPTION_INVALID" });
+	}
+	expect(sent()).toBe("");
+});
+
+test.each<unknown>(["key.txt", {}, null])("%j is no sink: nothing is read and nothing sent", async (value) => {
+	const sink = value as KeySink;
+	const sensors = sensorsThat([withKey("K0"), withKey("K1")]);
+	for (const call of [sensors.rotate({ sink }), sensors.resume({ sink })]) {
+		expect(await caught(call)).toMatchObject({
+			code: "OPTION_INVALID",
+			message: expect.stringMatching(/^sink must be a function that takes the key/),
+		});
+	}
+	expect(sent()).toBe("");
+});
 
 test("the sink has the key before the call returns, with what is known of the rotation", async () => {
 	const sunk: [string, Rotation][] = [];
@@ -435,10 +454,17 @@ test("resume without a fingerprint takes the key as it is, and speaks of no rota
 	expect(error.message).toMatch(/^the service has the key, but it could not be put where it goes: full; /);
 });
 
-test.each([{ attempts: 0 }, { settleMs: -1 }, { settleMs: 2 ** 31 }, { timeoutMs: 0 }, { timeoutMs: 3e9 }])(
-	"%j is refused before anything is sent",
-	async (options) => {
-		expect(await caught(sensorsThat([withKey("K0")]).rotate(options))).toMatchObject({ code: "OPTION_INVALID" });
-		expect(sent()).toBe("");
-	},
-);
+test.each<object>([
+	{ attempts: 0 },
+	{ attempts: 2.5 },
+	{ attempts: true },
+	{ settleMs: -1 },
+	{ settleMs: "10" },
+	{ settleMs: 2 ** 31 },
+	{ timeoutMs: 0 },
+	{ timeoutMs: 3e9 },
+	{ maxRetries: null },
+])("%j is refused before anything is sent", async (options) => {
+	expect(await caught(sensorsThat([withKey("K0")]).rotate(options))).toMatchObject({ code: "OPTION_INVALID" });
+	expect(sent()).toBe("");
+});

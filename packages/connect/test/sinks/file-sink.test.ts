@@ -83,3 +83,12 @@ test("a folder at its place is left alone, and nothing is written", async () => 
 	expect(error.code).toBe("SINK_FAILED");
 	expect(await readdir(folder)).toEqual(["key.txt"]);
 });
+
+test.each<unknown>([undefined, null, "", 5, new URL("file:///key.txt")])(
+	"%o is no path, and refused before anything is rotated",
+	(path) => {
+		expect(() => fileSink(path as string)).toThrow(
+			expect.objectContaining({ code: "OPTION_INVALID", message: expect.stringContaining("path of the file sink") }),
+		);
+	},
+);

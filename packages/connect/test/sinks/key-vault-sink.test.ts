@@ -67,8 +67,21 @@ test.each([
 	{ vault: "con--toso" },
 	{ secret: "sensor/key" },
 	{ secret: "" },
-])("%j is refused before anything is rotated", (options) => {
-	expect(() => keyVaultSink({ vault: "contoso", secret: "sensor-key", ...options })).toThrow(
-		expect.objectContaining({ code: "OPTION_INVALID" }),
+	{ vault: undefined },
+	{ vault: null },
+	{ vault: ["contoso"] },
+	{ secret: undefined },
+	{ secret: 5 },
+])("%o is refused before anything is rotated", (options) => {
+	const [option = ""] = Object.keys(options);
+	const all = { vault: "contoso", secret: "sensor-key", ...options } as KeyVaultSinkOptions;
+	expect(() => keyVaultSink(all)).toThrow(
+		expect.objectContaining({ code: "OPTION_INVALID", message: expect.stringContaining(option) }),
+	);
+});
+
+test("options that are none are refused before anything is rotated", () => {
+	expect(() => keyVaultSink(undefined as unknown as KeyVaultSinkOptions)).toThrow(
+		expect.objectContaining({ code: "OPTION_INVALID", message: expect.stringContaining("must be an object") }),
 	);
 });

@@ -85,8 +85,8 @@ test.each([
 	[{ code: "NOPE" }, 'code of a planned failure must be the code of an error, not "NOPE"'],
 	[{ code: "toString" }, 'must be the code of an error, not "toString"'],
 	[{ code: "THROTTLED", on: "rotat" }, "on of a planned failure must be one of regenerateDeploymentAccessKey, "],
-	[{ code: "THROTTLED", times: 0 }, "times must be a number from 1 to 2147483647, not 0"],
-	[{ code: "THROTTLED", skip: -1 }, "skip must be a number from 0 to 2147483647, not -1"],
+	[{ code: "THROTTLED", times: 0 }, "times must be a whole number from 1 to 2147483647, not 0"],
+	[{ code: "THROTTLED", skip: -1 }, "skip must be a whole number from 0 to 2147483647, not -1"],
 	[
 		{ code: "THROTTLED", retryAfterSeconds: Number.NaN },
 		"retryAfterSeconds must be a number from 0 to 2147483647, not NaN",

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { disguises } from "../../src/errors/disguises.js";
+
+test("a secret of any length has its disguises", () => {
+	const long = "K".repeat(300_000);
+	expect(disguises(long)).toEqual(expect.arrayContaining([long, "4b".repeat(300_000), "S0tL".repeat(100_000)]));
+});
+
+test("a secret with a lone surrogate has those of what is written in its place too", () => {
+	const written = "\ufffdabcd";
+	expect(disguises("\ud800abcd")).toEqual(
+		expect.arrayContaining([
+			"\ud800abcd",
+			written,
+			encodeURIComponent(written),
+			"\\ud800abcd",
+			Buffer.from(written).toString("hex"),
+		]),
+	);
+});
+
+test("a mark of the byte order is part of the secret", () => {
+	expect(disguises("\ufeffabcd")).toContain(encodeURIComponent("\ufeffabcd"));
+});
