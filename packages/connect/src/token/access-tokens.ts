@@ -68,7 +68,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 	const key = cacheKey({ cloud, tenantId, clientId, scopes: [graphScope(cloud)], cae: enableCae });
 	const fetch = async ({ claims, signal }: TokenDemand): Promise<StoredToken> => {
 		const token = await fetchToken(credential, { cloud, tenantId, enableCae, claims, signal }, () => clock.now());
-		return claims === undefined ? token : { ...token, afterChallenge: true };
+		return claims === undefined ? token : { ...token, claims };
 	};
 	const shared = store && new SharedTokens({ store, key, fetch, logger, clock, random });
 	const obtain = async (demand: TokenDemand): Promise<Obtained> =>

@@ -145,6 +145,23 @@ test("a claims challenge waits for a fetch of another process, and then replaces
 	expect(credential.call(1).options).toMatchObject({ claims: "{}" });
 });
 
+test("a claims challenge is not answered with a token that another process fetched for an earlier one", async () => {
+	const { make, answer, credential } = setUp();
+	const [a, b] = [make(), make()];
+	const first = a.get();
+	await answer(0, "old");
+	expect([await first, await b.get()]).toEqual(["old", "old"]);
+	const earlier = a.get({ claims: '{"nbf":1}', refused: "old" });
+	await answer(1, "for-1");
+	await earlier;
+	const later = b.get({ claims: '{"nbf":2}', refused: "old" });
+	await answer(2, "for-2");
+	expect(await later).toBe("for-2");
+	expect(credential.call(2).options).toMatchObject({ claims: '{"nbf":2}' });
+	expect(await a.get({ claims: '{"nbf":2}', refused: "for-1" })).toBe("for-2");
+	expect(credential.calls).toHaveLength(3);
+});
+
 test("twenty processes that are challenged at once, and five that are later, fetch one token", async () => {
 	const { make, answer, clock, credential } = setUp();
 	const fleet = Array.from({ length: 25 }, () => make());
