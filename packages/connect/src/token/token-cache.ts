@@ -73,9 +73,11 @@ interface Fetch {
  * SHOULD refresh, it is fetched in the background, and again with back-off until that brings a new one.
  *
  * All callers share one fetch. When it has taken longer than {@link patience}, who comes then starts another, if it was in
- * the background or one of its callers has given it up: a sign-in that waits for a person takes long without that. A claims
- * challenge or {@link TokenCache.clear} starts another generation: a fetch of an older one may still serve those who wait
- * for it, but can't write back.
+ * the background or one of its callers has given it up: a sign-in that waits for a person takes long without that. The one
+ * that is replaced is ended if nobody waits for it.
+ *
+ * A claims challenge or {@link TokenCache.clear} starts another generation: a fetch of an older one may still serve those
+ * who wait for it, but can't write back.
  *
  * A challenge is answered with a token that was fetched for its claims, and shares a fetch only with equal ones. Of two that
  * are under way at once, each gets its own, and the one that came later is kept.
@@ -121,6 +123,7 @@ export class TokenCache {
 		this.#generation++;
 		this.#refused = this.#held?.token.token ?? this.#refused;
 		this.#held = undefined;
+		this.#fetch?.flight.endUnlessJoined();
 		this.#fetch = undefined;
 	}
 
@@ -171,6 +174,7 @@ export class TokenCache {
 		const generation = this.#generation;
 		const refused = this.#refused;
 		const held = this.#held?.token;
+		this.#fetch?.flight.endUnlessJoined();
 		const flight = new Flight(async (signal) => {
 			const token = await this.#options.obtain({ claims, refused, held, background, signal });
 			if (generation === this.#generation) this.#keep(token);

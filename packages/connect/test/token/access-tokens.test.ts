@@ -171,6 +171,42 @@ describe("a fetch that hangs", () => {
 		expect(seconds).toEqual([0, 5, 15, 35, 75, 135]);
 	});
 
+	test("in the background is ended when another takes its place, unless somebody waits for it", async () => {
+		const { clock, credential, tokens, token, hold } = setUp();
+		await hold("a");
+		const aborted = () => credential.calls.slice(1).map(({ options }) => options?.abortSignal?.aborted);
+		await clock.advance(55 * minute);
+		await tokens.get();
+		await clock.advance(5_000);
+		await tokens.get();
+		expect(aborted()).toEqual([true, false]);
+		await clock.advance(4 * minute - 5_000 - 1);
+		await tokens.get();
+		expect(aborted()).toEqual([true, true, false]);
+		await clock.advance(1);
+		const joined = tokens.get();
+		await clock.advance(5_000);
+		void tokens.get();
+		expect(aborted()).toEqual([true, true, false, false]);
+		credential.call(3).give(token("b"));
+		expect(await joined).toBe("b");
+	});
+
+	test("in the background is ended by a challenge, and by clear", async () => {
+		const { clock, credential, tokens, token, hold } = setUp();
+		await hold("a");
+		await clock.advance(55 * minute);
+		await tokens.get();
+		const challenged = tokens.get({ claims: "{}", refused: "a" });
+		expect(credential.call(1).options?.abortSignal?.aborted).toBe(true);
+		credential.call(2).give(token("b"));
+		await challenged;
+		await clock.advance(55 * minute);
+		await tokens.get();
+		await tokens.clear();
+		expect(credential.call(3).options?.abortSignal?.aborted).toBe(true);
+	});
+
 	test("for a challenge does not hold up the next one", async () => {
 		const { clock, credential, tokens, token, hold } = setUp();
 		await hold("a");
