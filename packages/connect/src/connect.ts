@@ -9,7 +9,13 @@ import { Facade } from "./facade.js";
 import { LazyAdapter } from "./http/lazy-adapter.js";
 import type { SensorsLogger } from "./logger.js";
 import { once } from "./once.js";
-import { checkCallOptions, checkNumber, checkObject, checkText } from "./operations/check-call-options.js";
+import {
+	checkCallOptions,
+	checkFunction,
+	checkNumber,
+	checkObject,
+	checkText,
+} from "./operations/check-call-options.js";
 import { operationsOf } from "./operations/operations.js";
 import type { Sensors } from "./sensors.js";
 import { checkStore } from "./token/check-store.js";
@@ -82,6 +88,7 @@ export function connect(options: ConnectOptions = {}): Sensors {
 	checkText("tenantId", options.tenantId);
 	checkText("clientId", options.clientId);
 	checkText("userAgent", options.userAgent);
+	checkFunction("fetch", options.fetch);
 	checkStore(options);
 
 	const open = once(async () => {
