@@ -38,7 +38,11 @@ export interface ConnectOptions {
 	readonly clientId?: string | undefined;
 	/** Whether tokens are asked for under continuous access evaluation: they live longer, and may be revoked. @default true */
 	readonly enableCae?: boolean | undefined;
-	/** A place to share tokens with other processes; needs `tenantId` and `clientId`. @default none: each connection has its own */
+	/**
+	 * A place to share tokens with other processes; needs `tenantId` and `clientId`. Whoever has the same cloud, tenant and
+	 * client, and the same kind of credential where `credentialFor` made it, has one entry there and so must be one identity.
+	 * @default none: each connection has its own
+	 */
 	readonly store?: TokenStore | undefined;
 	/** Told of each token that is handed out or fetched. */
 	readonly onToken?: ((event: TokenEvent) => void) | undefined;

@@ -1,5 +1,8 @@
+import { startEmulator } from "@mdi-sensors/emulator";
 import { expect, test } from "vitest";
 import { clouds } from "../../src/clouds/clouds.js";
+import { CredentialCache } from "../../src/credential/credential-cache.js";
+import { credentialFor } from "../../src/credential/credential-for.js";
 import { createAccessTokens } from "../../src/token/access-tokens.js";
 import { MemoryTokenStore } from "../../src/token/memory-token-store.js";
 import type { LockOptions, TokenStore } from "../../src/token/token-store.js";
@@ -119,6 +122,24 @@ test("two identities never share a token", async () => {
 	const other = make({ tenantId: "fabrikam", clientId: "app" }).get();
 	await answer(1, "b");
 	expect([await one, await other]).toEqual(["a", "b"]);
+});
+
+test("a person and an application that sign in with the same client never share a token", async () => {
+	await using emulator = await startEmulator();
+	const { id: tenantId, app } = emulator.tenant();
+	const { ca } = emulator;
+	const [cloud, cache, store] = [emulator.cloud(), new CredentialCache(), new MemoryTokenStore()];
+	const identity = { tenantId, clientId: app.id };
+	const ofApp = credentialFor(cloud, { kind: "clientSecret", ...identity, clientSecret: app.secret, ca }, cache);
+	const onPrompt = ({ userCode }: { userCode: string }) => void emulator.settleDevice(userCode, "approved");
+	const ofPerson = credentialFor(cloud, { kind: "deviceCode", ...identity, onPrompt, ca }, cache);
+	const idTypes: unknown[] = [];
+	for (const credential of [ofApp, ofPerson, ofApp, ofPerson]) {
+		const token = await createAccessTokens({ cloud, credential, ...identity, store }).get();
+		idTypes.push(JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()).idtyp);
+	}
+	expect(idTypes).toEqual(["app", "user", "app", "user"]);
+	expect(emulator.count("token")).toBe(2);
 });
 
 test("a claims challenge goes past the store, and replaces what it holds", async () => {
