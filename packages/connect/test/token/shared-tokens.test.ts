@@ -183,6 +183,18 @@ test("a claims challenge is not answered with a token that another process fetch
 	expect(credential.calls).toHaveLength(3);
 });
 
+test("of two claims challenges at once, each is answered in turn with a token for its own claims", async () => {
+	const { make, answer, clock, credential } = setUp();
+	const tokens = make();
+	const callers = [1, 2, 1, 2].map((value) => tokens.get({ claims: `{"nbf":${value}}` }));
+	await answer(0, "for-1");
+	await clock.advance(20);
+	await answer(1, "for-2");
+	expect(await Promise.all(callers)).toEqual(["for-1", "for-2", "for-1", "for-2"]);
+	expect([await tokens.get(), await make().get()]).toEqual(["for-2", "for-2"]);
+	expect(credential.calls.map(({ options }) => options?.claims)).toEqual(['{"nbf":1}', '{"nbf":2}']);
+});
+
 test("twenty processes that are challenged at once, and five that are later, fetch one token", async () => {
 	const { make, answer, clock, credential } = setUp();
 	const fleet = Array.from({ length: 25 }, () => make());
