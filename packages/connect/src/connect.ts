@@ -9,7 +9,13 @@ import { Facade } from "./facade.js";
 import { LazyAdapter } from "./http/lazy-adapter.js";
 import type { SensorsLogger } from "./logger.js";
 import { once } from "./once.js";
-import { checkCallOptions, checkNumber, checkObject, checkText } from "./operations/check-call-options.js";
+import {
+	checkCallOptions,
+	checkFunction,
+	checkNumber,
+	checkObject,
+	checkText,
+} from "./operations/check-call-options.js";
 import { operationsOf } from "./operations/operations.js";
 import type { Sensors } from "./sensors.js";
 import { checkStore } from "./token/check-store.js";
@@ -32,7 +38,11 @@ export interface ConnectOptions {
 	readonly clientId?: string | undefined;
 	/** Whether tokens are asked for under continuous access evaluation: they live longer, and may be revoked. @default true */
 	readonly enableCae?: boolean | undefined;
-	/** A place to share tokens with other processes; needs `tenantId` and `clientId`. @default none: each connection has its own */
+	/**
+	 * A place to share tokens with other processes; needs `tenantId` and `clientId`. Whoever has the same cloud, tenant and
+	 * client, and the same kind of credential where `credentialFor` made it, has one entry there and so must be one identity.
+	 * @default none: each connection has its own
+	 */
 	readonly store?: TokenStore | undefined;
 	/** Told of each token that is handed out or fetched. */
 	readonly onToken?: ((event: TokenEvent) => void) | undefined;
@@ -82,6 +92,7 @@ export function connect(options: ConnectOptions = {}): Sensors {
 	checkText("tenantId", options.tenantId);
 	checkText("clientId", options.clientId);
 	checkText("userAgent", options.userAgent);
+	checkFunction("fetch", options.fetch);
 	checkStore(options);
 
 	const open = once(async () => {

@@ -86,6 +86,8 @@ test.each<[string, object, string]>([
 	["a product that no header can carry", { userAgent: "contoso/☃" }, "OPTION_INVALID"],
 	["a product that would begin another header", { userAgent: "contoso\r\nhost: evil.example" }, "OPTION_INVALID"],
 	["a tenant that is no text", { tenantId: 5 }, "OPTION_INVALID"],
+	["a fetch that is no function", { fetch: "x" }, "OPTION_INVALID"],
+	["a store that is none", { store: 5, tenantId: "contoso", clientId: "app" }, "OPTION_INVALID"],
 	[
 		"a cloud that does not say whether the API is offered",
 		{ cloud: { ...clouds.global, sensorsApi: undefined } },

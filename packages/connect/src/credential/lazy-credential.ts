@@ -18,6 +18,11 @@ export class LazyCredential implements TokenCredential {
 		return (await this.#credential).getToken(scopes, options);
 	}
 
+	/** How it signs in. */
+	get kind(): CredentialOptions["kind"] {
+		return this.#options.kind;
+	}
+
 	/** The secrets that it was made with. */
 	get secrets(): readonly string[] {
 		const options = this.#options;
@@ -41,6 +46,11 @@ export class LazyCredential implements TokenCredential {
 /** Texts that must not stand in an error of a credential: the secrets that it was made with, where it is one of ours. */
 export function secretsOf(credential: TokenCredential): readonly string[] {
 	return credential instanceof LazyCredential ? credential.secrets : [];
+}
+
+/** How a credential signs in, where it is one of ours: nothing tells what another one is. */
+export function kindOf(credential: TokenCredential): CredentialOptions["kind"] | undefined {
+	return credential instanceof LazyCredential ? credential.kind : undefined;
 }
 
 /** Has a credential forget the tokens that it has cached, where it is one of ours: `@azure/identity` knows no such thing. */

@@ -43,6 +43,12 @@ export function checkObject(name: string, value: unknown): void {
 	throw new SensorsError("OPTION_INVALID", `${name} must be an object, not ${value}`);
 }
 
+/** Refuses what is no function. */
+export function checkFunction(name: string, value: unknown): void {
+	if (value === undefined || typeof value === "function") return;
+	throw new SensorsError("OPTION_INVALID", `${name} must be a function`);
+}
+
 /** Refuses what is no text, or has characters that a header can't carry. */
 export function checkText(name: string, value: string | undefined): void {
 	if (value === undefined || (typeof value === "string" && /^[\x20-\x7e]+$/.test(value))) return;

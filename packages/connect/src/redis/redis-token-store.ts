@@ -29,6 +29,8 @@ export interface RedisTokenStoreOptions {
 
 // Longer than any fetch. Who waits takes the lock away long before: this only leaves nothing behind.
 const lockMs = 60 * 60 * 1000;
+// As much as Entra allows clocks to differ.
+const mostClockDifference = 5 * 60 * 1000;
 
 /**
  * Shares tokens between the processes of a fleet over Redis, encrypted, so that one of them asks and all have it.
@@ -143,14 +145,18 @@ interface Sealed extends StoredToken {
 }
 
 /**
- * Machines' clocks differ: what counts is the time that Redis says is left, by this machine's clock.
+ * Machines' clocks differ: what counts is the time that Redis says is left, by this machine's clock. Redis is believed only
+ * so far: whoever can write to it could have a token taken for alive again and again.
  *
- * @throws {Error} where Redis leaves it more time than it had.
+ * @throws {Error} where Redis leaves it more time than it had, or an end that is far from the one that was sealed.
  */
 function movedToThisClock({ lifetime, ...token }: Sealed, left: number, now: number): StoredToken {
 	if (!(left >= 0 && left <= lifetime)) throw new Error("its expiry was changed");
 	const { expiresOnTimestamp, refreshAfterTimestamp } = token;
 	const by = now + left - expiresOnTimestamp;
+	if (!(Math.abs(by) <= mostClockDifference)) {
+		throw new Error("its expiry was changed, or two machines' clocks differ by more than five minutes and must be set");
+	}
 	return {
 		...token,
 		expiresOnTimestamp: expiresOnTimestamp + by,

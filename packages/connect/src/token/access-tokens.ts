@@ -3,7 +3,7 @@ import { type Clock, systemClock } from "../clock.js";
 import { graphScope } from "../clouds/cloud.js";
 import type { Cloud } from "../clouds/clouds.js";
 import { credentialFor } from "../credential/credential-for.js";
-import { forgetSignIn } from "../credential/lazy-credential.js";
+import { forgetSignIn, kindOf } from "../credential/lazy-credential.js";
 import { decodeClaims } from "../http/claims.js";
 import type { SensorsLogger } from "../logger.js";
 import { TokenReporter } from "../telemetry/token-reporter.js";
@@ -38,11 +38,11 @@ export interface AccessTokensOptions {
 	readonly credential?: TokenCredential | undefined;
 	/** The tenant that tokens are asked of. @default the credential's */
 	readonly tenantId?: string | undefined;
-	/** The application that signs in; a store tells identities apart by it. */
+	/** The application that signs in; a store tells identities apart by it, and by the kind of one of our credentials. */
 	readonly clientId?: string | undefined;
 	/** Whether tokens are asked for under continuous access evaluation: they live longer, and may be revoked. @default true */
 	readonly enableCae?: boolean | undefined;
-	/** A place to share tokens with other processes; needs `tenantId` and `clientId`. */
+	/** A place to share tokens with other processes; needs `tenantId` and `clientId`. One entry of it is one identity. */
 	readonly store?: TokenStore | undefined;
 	/** Told when the store goes away, and when it is back. @default console */
 	readonly logger?: SensorsLogger | undefined;
@@ -65,10 +65,11 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 	const { clock = systemClock, random = Math.random } = options;
 	checkStore(options);
 	const credential = options.credential ?? credentialFor(cloud, { kind: "default", tenantId, clientId });
-	const key = cacheKey({ cloud, tenantId, clientId, scopes: [graphScope(cloud)], cae: enableCae });
+	const kind = kindOf(credential);
+	const key = cacheKey({ cloud, tenantId, clientId, scopes: [graphScope(cloud)], cae: enableCae, kind });
 	const fetch = async ({ claims, signal }: TokenDemand): Promise<StoredToken> => {
 		const token = await fetchToken(credential, { cloud, tenantId, enableCae, claims, signal }, () => clock.now());
-		return claims === undefined ? token : { ...token, afterChallenge: true };
+		return claims === undefined ? token : { ...token, claims };
 	};
 	const shared = store && new SharedTokens({ store, key, fetch, logger, clock, random });
 	const obtain = async (demand: TokenDemand): Promise<Obtained> =>

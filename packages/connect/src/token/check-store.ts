@@ -1,12 +1,24 @@
 import { SensorsError } from "../errors/sensors-error.js";
+import { checkNumber } from "../operations/check-call-options.js";
 import type { AccessTokensOptions } from "./access-tokens.js";
+import type { TokenStore } from "./token-store.js";
 
-/** Refuses a shared store without tenant and client. */
+const methods = ["get", "set", "delete", "lock"] as const satisfies (keyof TokenStore)[];
+
+/** Refuses what is no store, one with a time-out that no timer can be set to, and one without tenant and client. */
 export function checkStore({
 	store,
 	tenantId,
 	clientId,
 }: Pick<AccessTokensOptions, "store" | "tenantId" | "clientId">): void {
-	if (store === undefined || (tenantId && clientId)) return;
+	if (store === undefined) return;
+	if (!methods.every((method) => typeof store?.[method] === "function")) {
+		throw new SensorsError(
+			"OPTION_INVALID",
+			"store must be a TokenStore, with the functions get, set, delete and lock",
+		);
+	}
+	checkNumber("store.timeoutMs", store.timeoutMs, 1);
+	if (tenantId && clientId) return;
 	throw new SensorsError("OPTION_INVALID", "a shared token store needs tenantId and clientId to tell identities apart");
 }

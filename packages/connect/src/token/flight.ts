@@ -26,6 +26,11 @@ export class Flight<T> {
 		return this.#left;
 	}
 
+	/** Ends the work, unless somebody waits for it. */
+	endUnlessJoined(): void {
+		if (this.#waiting === 0) this.#controller.abort();
+	}
+
 	/**
 	 * Waits for the work.
 	 *

@@ -62,7 +62,9 @@ export class GuardedStore implements TokenStore {
 		const lock = await this.#try("change", ask, everyones);
 		// Given out after all, but too late: nobody would ever release it.
 		if (lock === everyones) void asked?.then((late) => late?.release()).catch(() => {});
-		if (lock === everyones || lock === undefined) return lock;
+		if (lock === everyones) return lock;
+		// A store written without types may say null for "another has it".
+		if (!lock) return undefined;
 		return { fence: lock.fence, release: async () => void release(lock) };
 	}
 

@@ -78,7 +78,8 @@ export function retryDelay(failures: number, random: number): number {
 
 /**
  * Says whether a token of the shared store is worth taking: it makes sense, more than a minute is left of it, it is not the
- * one that was refused, and it lives longer than the one held. After a claims challenge, it must have been fetched for one.
+ * one that was refused, and it lives longer than the one held. After a claims challenge, it must have been fetched for the
+ * same claims: one that answers an earlier challenge may be what the later one revoked.
  */
 export function isWorthTaking(
 	stored: StoredToken,
@@ -86,6 +87,6 @@ export function isWorthTaking(
 	now: number,
 ): boolean {
 	if (faultOf(stored, now) !== undefined || !(stored.expiresOnTimestamp - now > minute)) return false;
-	if (stored.token === refused || (claims !== undefined && !stored.afterChallenge)) return false;
+	if (stored.token === refused || (claims !== undefined && stored.claims !== claims)) return false;
 	return held === undefined || (stored.token !== held.token && stored.expiresOnTimestamp > held.expiresOnTimestamp);
 }

@@ -15,7 +15,7 @@ import type { StoredToken } from "./token-store.js";
 
 /** What a new token is asked for. */
 export interface TokenDemand {
-	/** JSON of a claims challenge: the token must be one that was fetched for a challenge. */
+	/** JSON of a claims challenge: the token must be one that was fetched for these claims. */
 	readonly claims: string | undefined;
 	/** The text of the token that was forgotten last: it must not come back. */
 	readonly refused: string | undefined;
@@ -73,14 +73,21 @@ interface Fetch {
  * SHOULD refresh, it is fetched in the background, and again with back-off until that brings a new one.
  *
  * All callers share one fetch. When it has taken longer than {@link patience}, who comes then starts another, if it was in
- * the background or one of its callers has given it up: a sign-in that waits for a person takes long without that. A claims
- * challenge or {@link TokenCache.clear} starts another generation: a fetch of an older one may still serve those who wait
- * for it, but can't write back.
+ * the background or one of its callers has given it up: a sign-in that waits for a person takes long without that. The one
+ * that is replaced is ended if nobody waits for it.
+ *
+ * A claims challenge or {@link TokenCache.clear} starts another generation: a fetch of an older one may still serve those
+ * who wait for it, but can't write back.
+ *
+ * A challenge is answered with a token that was fetched for its claims, and shares a fetch only with equal ones. Of two that
+ * are under way at once, each gets its own, and the one that came later is kept.
  */
 export class TokenCache {
 	readonly #options: TokenCacheOptions;
 	#held: Held | undefined;
 	#fetch: Fetch | undefined;
+	/** Fetches for challenges, by their claims: one that another has overtaken still answers its own. */
+	readonly #challenges = new Map<string, Fetch>();
 	#refused: string | undefined;
 	#generation = 0;
 	#failures = 0;
@@ -96,21 +103,27 @@ export class TokenCache {
 		if (signal?.aborted) return Promise.reject(signal.reason);
 		const held = this.#held;
 		if (claims !== undefined) {
-			if (held?.token.afterChallenge && held.token.token !== refused) return this.#hit(held);
+			if (held?.token.claims === claims && held.token.token !== refused) return this.#hit(held);
 			return this.#challenge(claims).join(signal);
 		}
 		const now = this.#options.clock.now();
 		const need = held === undefined ? RefreshNeed.must : refreshNeed(held.times, now);
 		if (held === undefined || need === RefreshNeed.must) return this.#current().join(signal);
-		if (need === RefreshNeed.should && now >= this.#retryAt && !this.#inProgress()) this.#refreshInBackground();
+		if (need === RefreshNeed.should && now >= this.#retryAt && !this.#canJoin(this.#fetch)) this.#refreshInBackground();
 		return this.#hit(held);
 	}
 
 	/** Forgets the token, and whatever is being fetched. */
 	clear(): void {
+		this.#challenges.clear();
+		this.#overtake();
+	}
+
+	#overtake(): void {
 		this.#generation++;
 		this.#refused = this.#held?.token.token ?? this.#refused;
 		this.#held = undefined;
+		this.#fetch?.flight.endUnlessJoined();
 		this.#fetch = undefined;
 	}
 
@@ -130,16 +143,16 @@ export class TokenCache {
 		return promise;
 	}
 
-	/** A challenge joins any other challenge: what is fetched now answers them all, whatever their claims say. */
 	#challenge(claims: string): Flight<string> {
-		const fetch = this.#inProgress();
-		if (fetch?.claims !== undefined) return fetch.flight;
-		if (this.#fetch?.claims === undefined) this.clear();
+		const fetch = this.#challenges.get(claims);
+		if (this.#canJoin(fetch)) return fetch.flight;
+		if (this.#fetch?.claims !== claims) this.#overtake();
 		return this.#start(claims, false);
 	}
 
 	#current(): Flight<string> {
-		return this.#inProgress()?.flight ?? this.#start(undefined, false);
+		const fetch = this.#fetch;
+		return this.#canJoin(fetch) ? fetch.flight : this.#start(undefined, false);
 	}
 
 	#refreshInBackground(): void {
@@ -149,19 +162,19 @@ export class TokenCache {
 		this.#start(undefined, true);
 	}
 
-	/** The fetch that a new caller may join. */
-	#inProgress(): Fetch | undefined {
-		const fetch = this.#fetch;
-		if (fetch === undefined || fetch.flight.abandoned) return undefined;
+	/** Says whether there is a fetch that a new caller may join. */
+	#canJoin(fetch: Fetch | undefined): fetch is Fetch {
+		if (fetch === undefined || fetch.flight.abandoned) return false;
 		const age = this.#options.clock.now() - fetch.startedAt;
 		const isLate = age < 0 || age >= patience;
-		return isLate && (fetch.background || fetch.flight.doubted) ? undefined : fetch;
+		return !(isLate && (fetch.background || fetch.flight.doubted));
 	}
 
 	#start(claims: string | undefined, background: boolean): Flight<string> {
 		const generation = this.#generation;
 		const refused = this.#refused;
 		const held = this.#held?.token;
+		this.#fetch?.flight.endUnlessJoined();
 		const flight = new Flight(async (signal) => {
 			const token = await this.#options.obtain({ claims, refused, held, background, signal });
 			if (generation === this.#generation) this.#keep(token);
@@ -169,8 +182,10 @@ export class TokenCache {
 		});
 		const fetch = { claims, background, startedAt: this.#options.clock.now(), flight };
 		this.#fetch = fetch;
+		if (claims !== undefined) this.#challenges.set(claims, fetch);
 		const landed = () => {
 			if (this.#fetch === fetch) this.#fetch = undefined;
+			if (claims !== undefined && this.#challenges.get(claims) === fetch) this.#challenges.delete(claims);
 		};
 		flight.landing.then(landed, landed);
 		return flight;

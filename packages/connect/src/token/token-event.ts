@@ -9,7 +9,10 @@ export interface TokenEvent {
 	readonly source: TokenSource;
 	/** How long it took; 0 for memory. */
 	readonly milliseconds: number;
-	/** Authority, tenant, client, scopes and whether CAE is on: what the token is kept under, with no secret in it. */
+	/**
+	 * What the token is kept under, with no secret in it: authority, tenant, client, scopes, whether CAE is on, and the
+	 * credential's kind where `credentialFor` made it.
+	 */
 	readonly key: string;
 	/** Whether it was fetched in the background, while callers had the token before. */
 	readonly background: boolean;

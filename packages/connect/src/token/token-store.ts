@@ -2,8 +2,8 @@ import type { AccessToken } from "@azure/core-auth";
 
 /** A token as it is kept. */
 export interface StoredToken extends AccessToken {
-	/** It was fetched for a claims challenge, so whoever meets the same challenge can take it. */
-	readonly afterChallenge?: boolean;
+	/** The claims of the challenge that it was fetched for, as JSON: it answers that one, and may be revoked by a later one. */
+	readonly claims?: string;
 }
 
 /**

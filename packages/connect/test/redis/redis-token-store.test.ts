@@ -7,7 +7,8 @@ import { type Client, hasRedis, RedisServer, readAll } from "../support/redis-se
 import { testsTokenStore } from "../support/token-store-contract.js";
 
 const keys = [{ id: "a", key: randomBytes(32) }];
-const hour = 60 * 60 * 1000;
+const minute = 60 * 1000;
+const hour = 60 * minute;
 
 test("takes every client that the redis package makes", () => {
 	expectTypeOf<ReturnType<typeof createClient>>().toExtend<RedisClient>();
@@ -59,22 +60,54 @@ describe.skipIf(!hasRedis)("over a real Redis server", () => {
 		expect(left).toBeLessThanOrEqual(hour);
 	});
 
-	test("a machine whose clock is ten minutes slow sees the time that is really left", async () => {
-		const written = Date.now();
-		await set(makeStore({ prefix: "skew" }), "a", hour);
-		const slow = { now: () => Date.now() - 600_000, sleep: async () => {} };
-		const read = await makeStore({ prefix: "skew", clock: slow }).get("a");
-		expect(Math.abs((read?.expiresOnTimestamp ?? 0) - (written - 600_000 + hour))).toBeLessThan(5_000);
+	/** The clock of a machine that goes wrong by so many minutes. */
+	const wrongBy = (minutes: number) => ({ now: () => Date.now() + minutes * minute, sleep: async () => {} });
+
+	test.each([-4, 4])(
+		"a machine whose clock is wrong by %i minutes sees the time that is really left",
+		async (minutes) => {
+			const prefix = `skew-${prefixes++}`;
+			const written = Date.now();
+			await set(makeStore({ prefix }), "a", hour);
+			const read = await makeStore({ prefix, clock: wrongBy(minutes) }).get("a");
+			expect(Math.abs((read?.expiresOnTimestamp ?? 0) - (written + minutes * minute + hour))).toBeLessThan(5_000);
+		},
+	);
+
+	test.each([-6, 6])("a machine whose clock is wrong by %i minutes takes nothing, and is told why", async (minutes) => {
+		const prefix = `skew-${prefixes++}`;
+		const told: string[] = [];
+		await set(makeStore({ prefix }), "a", hour);
+		const logger = { warn: (message: string) => told.push(message) };
+		expect(await makeStore({ prefix, clock: wrongBy(minutes), logger }).get("a")).toBeUndefined();
+		expect(told).toEqual([expect.stringContaining("two machines' clocks differ by more than five minutes")]);
 	});
 
-	test("a machine whose clock is ten minutes slow is told to refresh as much earlier", async () => {
+	test("an entry that is kept alive for ever is taken until five minutes after its end, and no longer", async () => {
+		const prefix = `kept-${prefixes++}`;
+		await set(makeStore({ prefix }), "a", hour);
+		const takenAt = async (minutes: number) => {
+			await client.pExpire(`${prefix}:{a}:token`, hour / 2);
+			return (await makeStore({ prefix, clock: wrongBy(minutes), logger: {} }).get("a")) !== undefined;
+		};
+		expect(await takenAt(34)).toBe(true);
+		expect(await takenAt(36)).toBe(false);
+	});
+
+	test("an entry that was made to end much sooner is not taken either", async () => {
+		const prefix = `shortened-${prefixes++}`;
+		await set(makeStore({ prefix }), "a", hour);
+		await client.pExpire(`${prefix}:{a}:token`, hour / 2);
+		expect(await makeStore({ prefix, logger: {} }).get("a")).toBeUndefined();
+	});
+
+	test("a machine whose clock is four minutes slow is told to refresh as much earlier", async () => {
 		const prefix = `skew-${prefixes++}`;
 		const written = Date.now();
 		const lock = await makeStore({ prefix }).lock("a");
 		const token = { token: "a", expiresOnTimestamp: written + hour, refreshAfterTimestamp: written + hour / 2 };
 		if (lock !== undefined) await makeStore({ prefix }).set("a", token, lock);
-		const slow = { now: () => Date.now() - 600_000, sleep: async () => {} };
-		const read = await makeStore({ prefix, clock: slow }).get("a");
+		const read = await makeStore({ prefix, clock: wrongBy(-4) }).get("a");
 		expect((read?.expiresOnTimestamp ?? 0) - (read?.refreshAfterTimestamp ?? 0)).toBe(hour / 2);
 	});
 

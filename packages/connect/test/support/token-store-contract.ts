@@ -16,7 +16,7 @@ export function testsTokenStore(makeStore: () => TokenStore | Promise<TokenStore
 	}
 
 	test("gives back what was set, with all that it has, under its key alone", async () => {
-		const given = { ...token("secret"), refreshAfterTimestamp: Date.now() + 1000, afterChallenge: true };
+		const given = { ...token("secret"), refreshAfterTimestamp: Date.now() + 1000, claims: "{}" };
 		await store.set("a", given, await locked("a"));
 		expect(await store.get("a")).toEqual({
 			...given,

@@ -171,6 +171,42 @@ describe("a fetch that hangs", () => {
 		expect(seconds).toEqual([0, 5, 15, 35, 75, 135]);
 	});
 
+	test("in the background is ended when another takes its place, unless somebody waits for it", async () => {
+		const { clock, credential, tokens, token, hold } = setUp();
+		await hold("a");
+		const aborted = () => credential.calls.slice(1).map(({ options }) => options?.abortSignal?.aborted);
+		await clock.advance(55 * minute);
+		await tokens.get();
+		await clock.advance(5_000);
+		await tokens.get();
+		expect(aborted()).toEqual([true, false]);
+		await clock.advance(4 * minute - 5_000 - 1);
+		await tokens.get();
+		expect(aborted()).toEqual([true, true, false]);
+		await clock.advance(1);
+		const joined = tokens.get();
+		await clock.advance(5_000);
+		void tokens.get();
+		expect(aborted()).toEqual([true, true, false, false]);
+		credential.call(3).give(token("b"));
+		expect(await joined).toBe("b");
+	});
+
+	test("in the background is ended by a challenge, and by clear", async () => {
+		const { clock, credential, tokens, token, hold } = setUp();
+		await hold("a");
+		await clock.advance(55 * minute);
+		await tokens.get();
+		const challenged = tokens.get({ claims: "{}", refused: "a" });
+		expect(credential.call(1).options?.abortSignal?.aborted).toBe(true);
+		credential.call(2).give(token("b"));
+		await challenged;
+		await clock.advance(55 * minute);
+		await tokens.get();
+		await tokens.clear();
+		expect(credential.call(3).options?.abortSignal?.aborted).toBe(true);
+	});
+
 	test("for a challenge does not hold up the next one", async () => {
 		const { clock, credential, tokens, token, hold } = setUp();
 		await hold("a");
@@ -330,25 +366,50 @@ describe("a claims challenge", () => {
 		expect(credential.calls).toHaveLength(2);
 	});
 
-	test("with other claims joins the one that is under way", async () => {
+	test("of two at once, each is answered with a token for its own claims, one for all that have the same", async () => {
 		const { credential, tokens, token, hold } = setUp();
 		await hold("a");
-		const callers = ["1", "2", "3"].map((value) => tokens.get({ claims: `{"nbf":${value}}`, refused: "a" }));
-		credential.call(1).give(token("b"));
-		expect(await Promise.all(callers)).toEqual(["b", "b", "b"]);
-		expect(credential.calls).toHaveLength(2);
+		const values = [1, 2, 1, 2, 1];
+		const callers = values.map((value) => tokens.get({ claims: `{"nbf":${value}}`, refused: "a" }));
+		expect(credential.calls.slice(1).map(({ options }) => options?.claims)).toEqual(['{"nbf":1}', '{"nbf":2}']);
+		credential.call(2).give(token("for-2"));
+		credential.call(1).give(token("for-1"));
+		expect(await Promise.all(callers)).toEqual(["for-1", "for-2", "for-1", "for-2", "for-1"]);
+		expect(await tokens.get()).toBe("for-2");
+		expect(credential.calls).toHaveLength(3);
 	});
 
-	test("of a token that was replaced after another challenge takes the new one", async () => {
+	test("that another has overtaken joins no fetch from before the tokens were forgotten", async () => {
+		const { credential, tokens, hold } = setUp();
+		await hold("a");
+		for (const value of [1, 2]) void tokens.get({ claims: `{"nbf":${value}}` });
+		await tokens.clear();
+		void tokens.get({ claims: '{"nbf":1}' });
+		expect(credential.calls).toHaveLength(4);
+	});
+
+	test("of a token that was replaced for the same claims takes the new one", async () => {
 		const { credential, tokens, token, hold } = setUp();
 		await hold("a");
 		const first = tokens.get({ claims, refused: "a" });
 		credential.call(1).give(token("b"));
 		await first;
-		expect(await tokens.get({ claims: '{"later":1}', refused: "a" })).toBe("b");
+		expect(await tokens.get({ claims, refused: "a" })).toBe("b");
 		expect(credential.calls).toHaveLength(2);
 		void tokens.get({ claims, refused: "b" });
 		expect(credential.calls).toHaveLength(3);
+	});
+
+	test("is not answered with a token that was fetched for an earlier one, for that may have been revoked too", async () => {
+		const { credential, tokens, token, hold } = setUp();
+		await hold("a");
+		const first = tokens.get({ claims, refused: "a" });
+		credential.call(1).give(token("b"));
+		await first;
+		const second = tokens.get({ claims: '{"later":1}', refused: "a" });
+		expect(credential.call(2).options).toMatchObject({ claims: '{"later":1}' });
+		credential.call(2).give(token("c"));
+		expect([await second, await tokens.get()]).toEqual(["c", "c"]);
 	});
 
 	test("is not answered with a token that was refreshed without one, for that may have been revoked too", async () => {

@@ -22,8 +22,13 @@ test.each<[string, Partial<CacheKeyParts>]>([
 	["more scopes", { scopes: [...parts.scopes, "openid"] }],
 	["continuous access evaluation", { cae: false }],
 	["no tenant", { tenantId: undefined }],
+	["kind of credential", { kind: "deviceCode" }],
 ])("another %s has another key", (_, other) => {
 	expect(cacheKey({ ...parts, ...other })).not.toBe(cacheKey(parts));
+});
+
+test("the kind of a credential stands at the end", () => {
+	expect(cacheKey({ ...parts, kind: "clientSecret" })).toBe(`${cacheKey(parts)}/clientSecret`);
 });
 
 test("the order of scopes and the case of ids make no difference", () => {

@@ -19,6 +19,19 @@ test("work that fails with nobody waiting is no unhandled rejection", async () =
 	await settle();
 });
 
+test("work that was started for nobody can be ended, but not once somebody waits for it", () => {
+	const signals: AbortSignal[] = [];
+	const start = () =>
+		new Flight((signal) => {
+			signals.push(signal);
+			return new Promise<void>(() => {});
+		});
+	const [alone, joined] = [start(), start()];
+	void joined.join();
+	for (const flight of [alone, joined]) flight.endUnlessJoined();
+	expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+});
+
 test("a caller without a signal never leaves", async () => {
 	const abort = new AbortController();
 	let working = new AbortController().signal;

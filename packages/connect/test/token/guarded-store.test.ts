@@ -212,6 +212,14 @@ test.each<[string, () => unknown]>([
 	await settle();
 });
 
+test("a store that gives null for a lock has not given one", async () => {
+	const untyped = new (class extends MemoryTokenStore {
+		override lock = async () => null as unknown as undefined;
+	})(clock);
+	expect(await new GuardedStore(untyped, clock, logger).lock("a")).toBeUndefined();
+	expect(told).toEqual([]);
+});
+
 test("a token that was fetched while the store was away is not written", async () => {
 	store.mood = "fails";
 	const lock = await guarded.lock("a");

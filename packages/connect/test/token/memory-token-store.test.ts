@@ -7,6 +7,20 @@ import { testsTokenStore } from "../support/token-store-contract.js";
 
 testsTokenStore(() => new MemoryTokenStore());
 
+test("the lock of a holder that hangs is taken after the clock was set back, but not for a moment's correction", async () => {
+	const clock = new ManualClock();
+	const store = new MemoryTokenStore(clock);
+	await store.lock("a");
+	await clock.advance(-1_000);
+	expect(await store.lock("a", { takeAfterMs: 5_000 })).toBeUndefined();
+	expect(await store.lock("a")).toBeUndefined();
+	await clock.advance(-60_000);
+	expect(await store.lock("a")).toBeUndefined();
+	expect(await store.lock("a", { takeAfterMs: 5_000 })).toBeDefined();
+	await clock.advance(-1_000);
+	expect(await store.lock("a", { takeAfterMs: 0 })).toBeDefined();
+});
+
 test("holds on to no token that has expired, whatever it was kept under", async () => {
 	setFlagsFromString("--expose-gc");
 	const collectGarbage: () => void = runInNewContext("gc");

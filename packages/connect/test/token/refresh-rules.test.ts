@@ -104,11 +104,12 @@ describe("isWorthTaking", () => {
 		expect(isWorthTaking(stored, { ...any, refused: "old" }, now)).toBe(true);
 	});
 
-	test("after a challenge, takes only a token that was fetched for one", () => {
-		const challenged = { ...any, claims: "{}", refused: "old" };
+	test("after a challenge, takes only a token that was fetched for the same claims", () => {
+		const challenged = { ...any, claims: '{"nbf":2}', refused: "old" };
 		expect(isWorthTaking(stored, challenged, now)).toBe(false);
-		expect(isWorthTaking({ ...stored, afterChallenge: true }, challenged, now)).toBe(true);
-		expect(isWorthTaking({ ...stored, afterChallenge: true }, { ...challenged, refused: "new" }, now)).toBe(false);
+		expect(isWorthTaking({ ...stored, claims: '{"nbf":1}' }, challenged, now)).toBe(false);
+		expect(isWorthTaking({ ...stored, claims: '{"nbf":2}' }, challenged, now)).toBe(true);
+		expect(isWorthTaking({ ...stored, claims: '{"nbf":2}' }, { ...challenged, refused: "new" }, now)).toBe(false);
 	});
 
 	test.each([

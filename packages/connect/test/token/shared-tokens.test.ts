@@ -1,5 +1,8 @@
+import { startEmulator } from "@mdi-sensors/emulator";
 import { expect, test } from "vitest";
 import { clouds } from "../../src/clouds/clouds.js";
+import { CredentialCache } from "../../src/credential/credential-cache.js";
+import { credentialFor } from "../../src/credential/credential-for.js";
 import { createAccessTokens } from "../../src/token/access-tokens.js";
 import { MemoryTokenStore } from "../../src/token/memory-token-store.js";
 import type { LockOptions, TokenStore } from "../../src/token/token-store.js";
@@ -121,6 +124,24 @@ test("two identities never share a token", async () => {
 	expect([await one, await other]).toEqual(["a", "b"]);
 });
 
+test("a person and an application that sign in with the same client never share a token", async () => {
+	await using emulator = await startEmulator();
+	const { id: tenantId, app } = emulator.tenant();
+	const { ca } = emulator;
+	const [cloud, cache, store] = [emulator.cloud(), new CredentialCache(), new MemoryTokenStore()];
+	const identity = { tenantId, clientId: app.id };
+	const ofApp = credentialFor(cloud, { kind: "clientSecret", ...identity, clientSecret: app.secret, ca }, cache);
+	const onPrompt = ({ userCode }: { userCode: string }) => void emulator.settleDevice(userCode, "approved");
+	const ofPerson = credentialFor(cloud, { kind: "deviceCode", ...identity, onPrompt, ca }, cache);
+	const idTypes: unknown[] = [];
+	for (const credential of [ofApp, ofPerson, ofApp, ofPerson]) {
+		const token = await createAccessTokens({ cloud, credential, ...identity, store }).get();
+		idTypes.push(JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()).idtyp);
+	}
+	expect(idTypes).toEqual(["app", "user", "app", "user"]);
+	expect(emulator.count("token")).toBe(2);
+});
+
 test("a claims challenge goes past the store, and replaces what it holds", async () => {
 	const { make, answer, credential } = setUp();
 	const tokens = make();
@@ -143,6 +164,35 @@ test("a claims challenge waits for a fetch of another process, and then replaces
 	await answer(1, "new");
 	expect([await slow, await challenged, await make().get()]).toEqual(["of-before", "new", "new"]);
 	expect(credential.call(1).options).toMatchObject({ claims: "{}" });
+});
+
+test("a claims challenge is not answered with a token that another process fetched for an earlier one", async () => {
+	const { make, answer, credential } = setUp();
+	const [a, b] = [make(), make()];
+	const first = a.get();
+	await answer(0, "old");
+	expect([await first, await b.get()]).toEqual(["old", "old"]);
+	const earlier = a.get({ claims: '{"nbf":1}', refused: "old" });
+	await answer(1, "for-1");
+	await earlier;
+	const later = b.get({ claims: '{"nbf":2}', refused: "old" });
+	await answer(2, "for-2");
+	expect(await later).toBe("for-2");
+	expect(credential.call(2).options).toMatchObject({ claims: '{"nbf":2}' });
+	expect(await a.get({ claims: '{"nbf":2}', refused: "for-1" })).toBe("for-2");
+	expect(credential.calls).toHaveLength(3);
+});
+
+test("of two claims challenges at once, each is answered in turn with a token for its own claims", async () => {
+	const { make, answer, clock, credential } = setUp();
+	const tokens = make();
+	const callers = [1, 2, 1, 2].map((value) => tokens.get({ claims: `{"nbf":${value}}` }));
+	await answer(0, "for-1");
+	await clock.advance(20);
+	await answer(1, "for-2");
+	expect(await Promise.all(callers)).toEqual(["for-1", "for-2", "for-1", "for-2"]);
+	expect([await tokens.get(), await make().get()]).toEqual(["for-2", "for-2"]);
+	expect(credential.calls.map(({ options }) => options?.claims)).toEqual(['{"nbf":1}', '{"nbf":2}']);
 });
 
 test("twenty processes that are challenged at once, and five that are later, fetch one token", async () => {

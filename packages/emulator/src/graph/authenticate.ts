@@ -31,7 +31,7 @@ export async function authenticate(
 	if (tenant === undefined) throw rejected(cloud, "The token's tenant is unknown.");
 	if (payload.iss !== issuerOf(cloud, tenant.id)) throw rejected(cloud, "The token is of another cloud's authority.");
 	if (tenant.challenge !== undefined && payload.emulator_challenge !== tenant.challenge) {
-		const headers = { "www-authenticate": challengeHeader(cloud, tenant.challenge, world.now()) };
+		const headers = { "www-authenticate": challengeHeader(cloud, tenant.challenge) };
 		throw new GraphError(401, "InvalidAuthenticationToken", "The token does not meet the claims challenge.", headers);
 	}
 	return { tenant, permissions: permissionsIn(payload) };

@@ -9,19 +9,20 @@ import { bearerChallenge } from "./bearer-challenge.js";
  * @returns The value of WWW-Authenticate.
  */
 export function challengeTenant(cloud: EmulatedCloud, tenant: Tenant | undefined, now: number): string {
-	const challenge = randomUUID();
+	const challenge = `${Math.floor(now / 1000)}.${randomUUID()}`;
 	if (tenant) tenant.challenge = challenge;
-	return challengeHeader(cloud, challenge, now);
+	return challengeHeader(cloud, challenge);
 }
 
 /**
  * Writes the WWW-Authenticate header of continuous access evaluation.
  *
- * @param challenge An id of the emulator's own: the new token has to carry it, which tells it from one asked before.
+ * @param challenge An id of the emulator's own: the new token has to carry it, which tells it from one asked before. It begins
+ * with the second in which it was made, so that whoever meets the same challenge is asked for the same claims.
  * @see {@link https://learn.microsoft.com/entra/identity-platform/claims-challenge | Claims challenges}
  */
-export function challengeHeader(cloud: EmulatedCloud, challenge: string, now: number): string {
-	const notBefore = { essential: true, value: String(Math.floor(now / 1000)) };
+export function challengeHeader(cloud: EmulatedCloud, challenge: string): string {
+	const notBefore = { essential: true, value: challenge.split(".")[0] };
 	const claims = JSON.stringify({ access_token: { nbf: notBefore, emulator_challenge: { value: challenge } } });
 	const encoded = Buffer.from(claims).toString("base64");
 	return bearerChallenge(cloud, 'error="insufficient_claims"', `claims="${encoded}"`);
