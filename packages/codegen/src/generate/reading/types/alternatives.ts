@@ -8,8 +8,7 @@ import { isNullEntry, isODataNumber } from "./schema-kind.js";
  * @throws `unsupported-construct` where it has both.
  */
 export function alternativesOf(schema: Schema): readonly Schema[] {
-	if (schema.anyOf.length > 0 && schema.oneOf.length > 0)
-		throw unsupported("anyOf beside oneOf", schema.node, "oneOf");
+	if (schema.anyOf.length > 0 && schema.oneOf.length > 0) throw unsupported("anyOf beside oneOf", schema.node, "oneOf");
 	return schema.anyOf.length > 0 ? schema.anyOf : schema.oneOf;
 }
 
