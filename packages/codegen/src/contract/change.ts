@@ -8,6 +8,8 @@ export type Size = (typeof sizes)[number];
 export type Subject =
 	| "operation"
 	| "parameter"
+	/** A parameter that may be left out. */
+	| "option"
 	| "request"
 	| "answer"
 	| "property"
