@@ -16,7 +16,10 @@ export type Subject =
 	| "value"
 	| "derived"
 	| "nullable"
-	| "required";
+	| "required"
+	| "deprecation"
+	| "default"
+	| "readOnly";
 
 /** One difference between two contracts. */
 export interface Change {

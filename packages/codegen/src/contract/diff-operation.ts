@@ -1,6 +1,7 @@
 import type { Change, Size, Subject } from "./change.js";
 import { compareMaps } from "./compare-maps.js";
 import type { Member, OperationContract, ValueType } from "./contract.js";
+import { diffMarks } from "./diff-marks.js";
 import { lastSegment } from "./last-segment.js";
 
 /** Says what changed in an operation that is there before and after, without what changed inside its types. */
@@ -8,7 +9,12 @@ export function diffOperation(name: string, before: OperationContract, after: Op
 	const change = (subject: Subject, size: Size, text: string): Change => {
 		return { subject, size, text: `\`${name}\` ${text}`, names: [lastSegment(name)] };
 	};
-	return [...diffParameters(), ...diffRequest(), ...diffAnswers()];
+	return [...diffOwnMarks(), ...diffParameters(), ...diffRequest(), ...diffAnswers()];
+
+	function diffOwnMarks(): Change[] {
+		const changes = diffMarks(before.marks, after.marks);
+		return changes.map(({ subject, size, words }) => change(subject, size, words));
+	}
 
 	function diffParameters(): Change[] {
 		const { added, removed, kept } = compareMaps(before.parameters, after.parameters, () => false);
@@ -21,6 +27,9 @@ export function diffOperation(name: string, before: OperationContract, after: Op
 			...kept.flatMap(([key, old, now]) => [
 				...diffText(kindOf(old), `takes \`${key}\` as`, old, now),
 				...diffNeed("parameter", `\`${key}\``, old, now),
+				...diffMarks(old.marks, now.marks).map(({ subject, size, words }) =>
+					change(subject, size, `takes \`${key}\`, which ${words}`),
+				),
 			]),
 		];
 	}
