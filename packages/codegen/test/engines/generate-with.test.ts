@@ -73,6 +73,17 @@ describe.skipIf(process.platform === "win32")("with a stand-in for Kiota", () =>
 	});
 
 	test.each([
+		["true (GNU coreutils) 9.4\nCopyright", "true (GNU coreutils) 9.4"],
+		["", "without a version"],
+	])("says in one line what another program says of itself: %j", async (version, words) => {
+		const surroundings = withKiota({ version });
+		await expect(generateWith("kiota", petsClient(), surroundings, nothingFetched())).rejects.toMatchObject({
+			code: "WRONG_VERSION",
+			message: `the kiota of KIOTA_BIN is ${words}, and 1.34.1 is wanted; install that, or use --engine builtin`,
+		});
+	});
+
+	test.each([
 		["is killed in the middle", 'process.kill(process.pid, "SIGKILL")', "KILLED"],
 		["ends with an error", "process.exit(1)", "FAILED"],
 	])("leaves the old client alone when Kiota %s", async (_, then, code) => {
