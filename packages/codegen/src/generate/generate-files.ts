@@ -35,7 +35,8 @@ export function* generateFiles(description: DescriptionTree, options: GenerateOp
 		yield* clientFiles(readClient(description, paths, options), serialization);
 		yield { path: "kiota-lock.json", text: kiotaLock(options, hash) };
 	} catch (error) {
-		if (error instanceof ProblemAt) throw description.locate(error);
+		if (error instanceof ProblemAt) throw description.locate(error).inFile(description.file);
+		if (error instanceof GenerateError) throw error.inFile(description.file);
 		if (error instanceof RangeError) throw nestedTooDeep(error);
 		throw error;
 	}

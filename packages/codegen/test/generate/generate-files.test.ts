@@ -46,3 +46,11 @@ test("a chain of references that has no end for the stack is refused by name", (
 		expect.objectContaining({ code: "unsupported-construct" }),
 	);
 });
+
+test("what is wrong is told with the file and the place in it", () => {
+	const parameters = [{ name: "a", in: "query", schema: { type: "string", not: {} } }];
+	expect(() => generate({ paths: { "/x": { get: silent({ parameters }) } } })).toThrow(
+		/^openapi\.yaml: the built-in generator does not write "not", at #\/paths\/~1x\/get\/parameters\/0\/schema\/not/,
+	);
+	expect(() => generate("- a\n")).toThrow(/^openapi\.yaml: the description must be a mapping, at #$/);
+});
