@@ -8,13 +8,18 @@ export type Size = (typeof sizes)[number];
 export type Subject =
 	| "operation"
 	| "parameter"
+	/** A parameter that may be left out. */
+	| "option"
 	| "request"
 	| "answer"
 	| "property"
 	| "value"
 	| "derived"
 	| "nullable"
-	| "required";
+	| "required"
+	| "deprecation"
+	| "default"
+	| "readOnly";
 
 /** One difference between two contracts. */
 export interface Change {

@@ -1,4 +1,6 @@
-/** What callers can see of an API: no documentation, no spelling of the description. */
+import type { Marks } from "./marks.js";
+
+/** What callers can see of an API: no documentation but deprecations, no spelling of the description. */
 export interface Contract {
 	/** By method and path: `GET /security/identities/sensors`. */
 	readonly operations: ReadonlyMap<string, OperationContract>;
@@ -14,6 +16,7 @@ export interface OperationContract {
 	readonly request: Member | undefined;
 	/** What is answered, by status: `2XX`. An answer without a body has the type `nothing`. */
 	readonly answers: ReadonlyMap<string, ValueType>;
+	readonly marks?: Marks;
 }
 
 /** An object's properties or an enumeration's values. */
@@ -22,6 +25,7 @@ export interface TypeContract {
 	readonly values: readonly string[];
 	/** The types that may stand in its place, as its discriminator names them. */
 	readonly derived: readonly string[];
+	readonly marks?: Marks;
 }
 
 /** The type of a value. */
@@ -34,4 +38,5 @@ export interface ValueType {
 /** A value that may or must be there. */
 export interface Member extends ValueType {
 	readonly isRequired: boolean;
+	readonly marks?: Marks;
 }

@@ -1,6 +1,7 @@
 import type { Change, Size, Subject } from "./change.js";
 import { compareMaps } from "./compare-maps.js";
 import type { Member, OperationContract, ValueType } from "./contract.js";
+import { diffMarks } from "./diff-marks.js";
 import { lastSegment } from "./last-segment.js";
 
 /** Says what changed in an operation that is there before and after, without what changed inside its types. */
@@ -8,18 +9,27 @@ export function diffOperation(name: string, before: OperationContract, after: Op
 	const change = (subject: Subject, size: Size, text: string): Change => {
 		return { subject, size, text: `\`${name}\` ${text}`, names: [lastSegment(name)] };
 	};
-	return [...diffParameters(), ...diffRequest(), ...diffAnswers()];
+	return [...diffOwnMarks(), ...diffParameters(), ...diffRequest(), ...diffAnswers()];
+
+	function diffOwnMarks(): Change[] {
+		const changes = diffMarks(before.marks, after.marks);
+		return changes.map(({ subject, size, words }) => change(subject, size, words));
+	}
 
 	function diffParameters(): Change[] {
 		const { added, removed, kept } = compareMaps(before.parameters, after.parameters, () => false);
 		return [
-			...removed.map(([key]) => change("parameter", "major", `does not take \`${key}\` any more`)),
-			...added.map(([key, { isRequired }]) =>
-				change("parameter", isRequired ? "major" : "minor", `${isRequired ? "needs" : "takes"} \`${key}\``),
-			),
+			...removed.map(([key, old]) => change(kindOf(old), "major", `does not take \`${key}\` any more`)),
+			...added.map(([key, now]) => {
+				const { isRequired } = now;
+				return change(kindOf(now), isRequired ? "major" : "minor", `${isRequired ? "needs" : "takes"} \`${key}\``);
+			}),
 			...kept.flatMap(([key, old, now]) => [
-				...diffText("parameter", `takes \`${key}\` as`, old, now),
-				...diffNeed(`\`${key}\``, old, now),
+				...diffText(kindOf(old), `takes \`${key}\` as`, old, now),
+				...diffNeed("parameter", `\`${key}\``, old, now),
+				...diffMarks(old.marks, now.marks).map(({ subject, size, words }) =>
+					change(subject, size, `takes \`${key}\`, which ${words}`),
+				),
 			]),
 		];
 	}
@@ -35,7 +45,7 @@ export function diffOperation(name: string, before: OperationContract, after: Op
 				change("request", isRequired ? "major" : "minor", `${isRequired ? "needs" : "takes"} a body: \`${text}\``),
 			];
 		}
-		return [...diffText("request", "takes as its body", old, now), ...diffNeed("its body", old, now)];
+		return [...diffText("request", "takes as its body", old, now), ...diffNeed("request", "its body", old, now)];
 	}
 
 	function diffAnswers(): Change[] {
@@ -56,10 +66,10 @@ export function diffOperation(name: string, before: OperationContract, after: Op
 			: [change(subject, "major", `${what} \`${now.text}\`, no longer \`${old.text}\``)];
 	}
 
-	function diffNeed(what: string, old: Member, now: Member): Change[] {
+	function diffNeed(subject: Subject, what: string, old: Member, now: Member): Change[] {
 		if (old.isRequired === now.isRequired) return [];
 		return [
-			change("required", now.isRequired ? "major" : "minor", `${now.isRequired ? "needs" : "can do without"} ${what}`),
+			change(subject, now.isRequired ? "major" : "minor", `${now.isRequired ? "needs" : "can do without"} ${what}`),
 		];
 	}
 
@@ -67,4 +77,8 @@ export function diffOperation(name: string, before: OperationContract, after: Op
 		if (old.isNullable === now.isNullable) return [];
 		return [change("nullable", "minor", now.isNullable ? `may leave out ${what}` : `always has ${what}`)];
 	}
+}
+
+function kindOf({ isRequired }: Member): Subject {
+	return isRequired ? "parameter" : "option";
 }

@@ -1,11 +1,17 @@
 import type { Change, Size, Subject } from "./change.js";
 import { compareMaps } from "./compare-maps.js";
 import type { Member, TypeContract } from "./contract.js";
+import { diffMarks } from "./diff-marks.js";
 import type { Direction } from "./directions.js";
 
 /** Says what changed in a type that is there before and after. */
 export function diffType(name: string, before: TypeContract, after: TypeContract, { isSent }: Direction): Change[] {
-	return [...diffProperties(), ...diffValues(), ...diffDerived()];
+	return [...diffOwnMarks(), ...diffProperties(), ...diffValues(), ...diffDerived()];
+
+	function diffOwnMarks(): Change[] {
+		const changes = diffMarks(before.marks, after.marks, isSent);
+		return changes.map(({ subject, size, words }) => ({ subject, size, text: `\`${name}\` ${words}`, names: [name] }));
+	}
 
 	function diffProperties(): Change[] {
 		const { added, removed, kept, renamed } = compareMaps(before.properties, after.properties, isSameMember);
@@ -39,7 +45,8 @@ export function diffType(name: string, before: TypeContract, after: TypeContract
 			const size = isSent && now.isRequired ? "major" : "minor";
 			changes.push(change("required", size, key, now.isRequired ? "has to be there now" : "may be missing now"));
 		}
-		return changes;
+		const marks = diffMarks(old.marks, now.marks, isSent);
+		return [...changes, ...marks.map(({ subject, size, words }) => change(subject, size, key, words))];
 	}
 
 	function diffValues(): Change[] {

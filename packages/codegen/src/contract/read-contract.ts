@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject, member } from "../description
 import { WholeDescription } from "../description/whole-description.js";
 import { formatOperation, methods } from "../trim/operation.js";
 import type { Contract, Member, OperationContract, ValueType } from "./contract.js";
+import { marked } from "./marks.js";
 import { TypeReader } from "./type-reader.js";
 
 /**
@@ -37,13 +38,18 @@ export function readContract(document: JsonObject): Contract {
 			parameters: new Map(parameters.map((parameter) => readParameter(parameter, name))),
 			request: request === undefined ? undefined : readBody(request, `the request of ${name}`),
 			answers: readAnswers(operation.responses, name),
+			...marked(operation),
 		};
 	}
 
 	function readParameter(parameter: Json | undefined, operation: string): [string, Member] {
 		const key = `${member(parameter, "in")} ${member(parameter, "name")}`;
-		const type = types.read(member(parameter, "schema") ?? firstSchema(parameter), `${key} of ${operation}`);
-		return [key, { ...type, isRequired: member(parameter, "required") === true }];
+		const schema = member(parameter, "schema") ?? firstSchema(parameter);
+		const type = types.read(schema, `${key} of ${operation}`);
+		return [
+			key,
+			{ ...type, isRequired: member(parameter, "required") === true, ...marked(resolve(schema), parameter) },
+		];
 	}
 
 	function readBody(body: Json, name: string): Member {

@@ -2,6 +2,7 @@ import type { Description } from "../description/description.js";
 import { isJsonObject, type Json, type JsonObject, member } from "../description/json.js";
 import { mappedRef, mappingOf } from "../trim/references.js";
 import type { Member, TypeContract, ValueType } from "./contract.js";
+import { marked } from "./marks.js";
 
 const schemaRef = "#/components/schemas/";
 const none: TypeContract = { properties: new Map(), values: [], derived: [] };
@@ -54,15 +55,20 @@ export class TypeReader {
 		return type;
 	}
 
+	#resolve(schema: Json): Json | undefined {
+		const ref = member(schema, "$ref");
+		return typeof ref === "string" ? this.#description.resolve(ref) : schema;
+	}
+
 	#readPlain(schema: JsonObject, name: string): string {
 		if (Array.isArray(schema.enum)) {
-			this.types.set(name, { ...none, values: schema.enum.map(String) });
+			this.types.set(name, { ...none, values: schema.enum.map(String), ...marked(schema) });
 			return name;
 		}
 		if (schema.type === "array") return `list of ${this.read(schema.items, `an element of ${name}`).text}`;
 		const properties = this.#propertiesOf(schema, name);
 		if (properties.size > 0) {
-			this.types.set(name, { ...none, properties, derived: this.#derivedOf(schema, name) });
+			this.types.set(name, { ...none, properties, derived: this.#derivedOf(schema, name), ...marked(schema) });
 			return name;
 		}
 		if (schema.type === "object" || schema.allOf !== undefined) return "object";
@@ -90,7 +96,8 @@ export class TypeReader {
 		}
 		const required = Array.isArray(schema.required) ? schema.required : [];
 		for (const [key, value] of Object.entries(isJsonObject(schema.properties) ? schema.properties : {})) {
-			properties.set(key, { ...this.read(value, `${name}.${key}`), isRequired: required.includes(key) });
+			const marks = marked(this.#resolve(value));
+			properties.set(key, { ...this.read(value, `${name}.${key}`), isRequired: required.includes(key), ...marks });
 		}
 		return properties;
 	}

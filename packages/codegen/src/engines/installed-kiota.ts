@@ -37,6 +37,7 @@ export async function kiotaAtHand(machine: Machine, wrapper: KiotaWrapper): Prom
 
 async function versionOf(kiota: KiotaCommand, env: NodeJS.ProcessEnv): Promise<string> {
 	const printed = await runKiota(kiota, ["--version"], env);
-	// The commit follows: 1.34.1+6f0f7f8
-	return printed.trim().split("+")[0] ?? "";
+	// The commit follows: 1.34.1+6f0f7f8. Another program may print its licence too.
+	const [first = ""] = printed.trim().split("\n");
+	return first.split("+")[0]?.trim() || "without a version";
 }

@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { GenerateError, GenerateErrorCode } from "../generate/generate-error.js";
 import type { GenerateOptions } from "../generate/generate-options.js";
+import { claimFolder, removeOwn } from "../generate/own-folder.js";
 import { lowerFirst } from "../generate/text/case.js";
 import type { ClientFile } from "../generate/writing/client-files.js";
 import { EngineError } from "./engine-error.js";
@@ -13,6 +15,7 @@ import { runKiota } from "./run-kiota.js";
  * file says where the description is from there; that folder is gone afterwards.
  *
  * @throws {EngineError} As {@link runKiota}; `UNSUPPORTED` for a packed description.
+ * @throws {GenerateError} `output-failed` where that folder cannot be made.
  */
 export async function kiotaFiles(
 	kiota: KiotaCommand,
@@ -24,7 +27,7 @@ export async function kiotaFiles(
 	}
 	const output = resolve(options.output);
 	const folder = join(dirname(output), `.${basename(output)}.kiota`);
-	rmSync(folder, { recursive: true, force: true });
+	claim(folder);
 	try {
 		await runKiota(kiota, kiotaArguments(options, folder), env);
 		const files = filesBelow(folder);
@@ -32,7 +35,17 @@ export async function kiotaFiles(
 		if (files.some(({ path }) => path === `${lowerFirst(options.clientClassName)}.ts`)) return files;
 		throw new EngineError("FAILED", `the kiota of ${kiota.origin} wrote no client; is the description in order?`);
 	} finally {
-		rmSync(folder, { recursive: true, force: true });
+		removeOwn(folder);
+	}
+}
+
+function claim(folder: string): void {
+	try {
+		claimFolder(folder);
+	} catch (cause) {
+		if (!(cause instanceof Error) || cause instanceof GenerateError) throw cause;
+		const message = `the folder ${folder} that Kiota would write to cannot be made (${cause.message}); name another output`;
+		throw new GenerateError(GenerateErrorCode.OutputFailed, message, { cause });
 	}
 }
 

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { endWithUs } from "./end-with-us.js";
 import { EngineError } from "./engine-error.js";
 import type { KiotaCommand } from "./kiota-command.js";
 
@@ -27,6 +28,7 @@ export function runKiota(kiota: KiotaCommand, args: readonly string[], env: Node
 			env: { ...env, ...quiet },
 			stdio: ["ignore", "pipe", "pipe"],
 		});
+		const tied = endWithUs(child);
 		let printed = "";
 		let complaints = "";
 		child.stdout.setEncoding("utf8").on("data", (text) => {
@@ -37,18 +39,23 @@ export function runKiota(kiota: KiotaCommand, args: readonly string[], env: Node
 		});
 		const what = `the kiota of ${kiota.origin}`;
 		child.on("error", (cause) => {
+			tied.release();
 			const message = `${what} cannot be started (${cause.message}); install it again, or use --engine builtin`;
 			reject(new EngineError("CANNOT_START", message, { cause }));
 		});
 		child.on("close", (code, signal) => {
-			if (code === 0) return resolve(printed);
-			if (signal !== null) {
-				const message = `${what} was ended by ${signal} before it was done; nothing was written, run it again`;
+			tied.release();
+			// Told to end, Kiota may come to an end of its own with any exit code.
+			const ended = tied.endedBy() ?? signal;
+			if (ended !== null) {
+				const message = `${what} was ended by ${ended} before it was done; nothing was written, run it again`;
 				return reject(new EngineError("KILLED", message));
 			}
+			if (code === 0) return resolve(printed);
 			// A wrong option is told on stderr, and its help follows; what goes wrong later is the last line on stdout.
 			const words = firstLine(complaints) || printed.trim().split("\n").at(-1)?.trim() || "it printed nothing";
-			reject(new EngineError("FAILED", `${what} ended with exit code ${code} (${words}); nothing was written`));
+			const advice = "nothing was written; mend what it says, or use --engine builtin";
+			reject(new EngineError("FAILED", `${what} ended with exit code ${code} (${words}); ${advice}`));
 		});
 	});
 }

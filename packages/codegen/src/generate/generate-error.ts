@@ -23,4 +23,10 @@ export class GenerateError extends Error {
 		this.code = code;
 		this.pointer = details.pointer;
 	}
+
+	/** The same error, of a place in the description, with the name of the description's file in front. */
+	inFile(file: string): GenerateError {
+		if (this.pointer === undefined) return this;
+		return new GenerateError(this.code, `${file}: ${this.message}`, { pointer: this.pointer, cause: this.cause });
+	}
 }

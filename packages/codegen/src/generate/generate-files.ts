@@ -6,6 +6,7 @@ import { documentText } from "./lock/document-text.js";
 import { kiotaLock } from "./lock/kiota-lock.js";
 import type { DescriptionTree } from "./reading/description-tree.js";
 import { filterPaths } from "./reading/paths/filter-paths.js";
+import { unmatchedPatterns } from "./reading/paths/unmatched-patterns.js";
 import { ProblemAt } from "./reading/problem-at.js";
 import { readClient } from "./reading/read-client.js";
 import { defaultDeserializers, defaultSerializers, serializerModules } from "./shaping/serializers.js";
@@ -24,16 +25,18 @@ export function* generateFiles(description: DescriptionTree, options: GenerateOp
 			deserializers: serializerModules(options.deserializers, defaultDeserializers),
 			usesBackingStore: options.usesBackingStore,
 		};
-		const paths = filterPaths(description.paths, {
-			include: options.includePatterns,
-			exclude: options.excludePatterns,
-		});
+		const filter = { include: options.includePatterns, exclude: options.excludePatterns };
+		const paths = filterPaths(description.paths, filter);
+		for (const pattern of unmatchedPatterns(description.paths, filter)) {
+			options.warn?.(`the pattern ${pattern} matches nothing in the description; is it spelled right?`);
+		}
 		if (paths.length === 0) options.warn?.("no path of the description is kept, so the client has no operations");
 		const hash = descriptionHash(documentText(description, paths));
 		yield* clientFiles(readClient(description, paths, options), serialization);
 		yield { path: "kiota-lock.json", text: kiotaLock(options, hash) };
 	} catch (error) {
-		if (error instanceof ProblemAt) throw description.locate(error);
+		if (error instanceof ProblemAt) throw description.locate(error).inFile(description.file);
+		if (error instanceof GenerateError) throw error.inFile(description.file);
 		if (error instanceof RangeError) throw nestedTooDeep(error);
 		throw error;
 	}

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { GenerateError, GenerateErrorCode } from "./generate-error.js";
 import { linkOthers } from "./link-others.js";
+import { claimFolder, refuseForeign, removeOwn } from "./own-folder.js";
 import type { ClientFile } from "./writing/client-files.js";
 
 /**
@@ -12,26 +13,31 @@ import type { ClientFile } from "./writing/client-files.js";
  * @param files Paths below it, with `/`, and their texts.
  * @param clean Whether other files in the output folder go.
  * @returns How many files were written.
- * @throws {GenerateError} `output-failed`: the output folder is then as it was. What `files` throws goes through.
+ * @throws {GenerateError} `invalid-options` or `output-failed`: the output folder is then as it was. What `files` throws goes through.
  */
 export function writeOutput(output: string, files: Iterable<ClientFile>, clean: boolean): number {
 	const target = existsSync(output) ? realpathSync(output) : resolve(output);
-	const staged = beside(target, "new");
-	const replaced = beside(target, "old");
+	const staging = join(dirname(target), `.${basename(target)}.generating`);
+	const [staged, replaced] = [join(staging, "new"), join(staging, "old")];
 	refuseCurrentFolder(target);
+	refuseFile(target);
 	try {
+		refuseForeign(staging);
 		putBack(target, replaced);
-		remove(staged);
+		claimFolder(staging);
 		const count = writeFiles(staged, files);
 		if (!clean) linkOthers(target, staged);
 		if (existsSync(target)) renameSync(target, replaced);
 		renameSync(staged, target);
-		remove(replaced);
+		removeOwn(staging);
 		return count;
 	} catch (error) {
-		remove(staged);
-		if (!isSystemError(error)) throw error;
+		if (!isSystemError(error)) {
+			removeOwn(staging);
+			throw error;
+		}
 		putBack(target, replaced);
+		removeOwn(staging);
 		const message = `the client could not be written to ${output}: ${error.message}`;
 		throw new GenerateError(GenerateErrorCode.OutputFailed, message, { cause: error });
 	}
@@ -40,7 +46,7 @@ export function writeOutput(output: string, files: Iterable<ClientFile>, clean: 
 function writeFiles(folder: string, files: Iterable<ClientFile>): number {
 	const made = new Set<string>();
 	let count = 0;
-	mkdirSync(folder, { recursive: true });
+	mkdirSync(folder);
 	for (const { path, text } of files) {
 		const file = join(folder, path);
 		if (!made.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
@@ -54,7 +60,12 @@ function writeFiles(folder: string, files: Iterable<ClientFile>): number {
 /** Undoes what a run left that was ended between the two renames. */
 function putBack(target: string, replaced: string): void {
 	if (existsSync(replaced) && !existsSync(target)) renameSync(replaced, target);
-	else remove(replaced);
+}
+
+function refuseFile(target: string): void {
+	if (!existsSync(target) || statSync(target).isDirectory()) return;
+	const message = `the output ${target} is a file, and the client is written to a folder: name another one`;
+	throw new GenerateError(GenerateErrorCode.InvalidOptions, message);
 }
 
 /** Renaming the folder that a shell stands in would leave the shell in the old one. */
@@ -63,15 +74,6 @@ function refuseCurrentFolder(target: string): void {
 	if (below !== "" && (below.startsWith("..") || below === resolve(below))) return;
 	const message = `the output folder ${target} holds the current folder: name another one`;
 	throw new GenerateError(GenerateErrorCode.InvalidOptions, message);
-}
-
-function beside(target: string, role: "new" | "old"): string {
-	return join(dirname(target), `.${basename(target)}.${role}`);
-}
-
-function remove(folder: string): void {
-	// Node 22 complains, in spite of `force`, when a folder above it is a file.
-	if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

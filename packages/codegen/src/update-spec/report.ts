@@ -20,7 +20,7 @@ const headings: Readonly<Record<Size, string>> = {
 const forClient: Readonly<Record<Size, string>> = {
 	major: "This breaks callers of `@mdi-sensors/client`.",
 	minor: "Callers of `@mdi-sensors/client` get something new; nothing breaks.",
-	patch: "Callers of `@mdi-sensors/client` see no difference.",
+	patch: "Callers of `@mdi-sensors/client` see no difference but in comments, if any.",
 };
 
 /**
@@ -50,7 +50,8 @@ export function formatReport(
 function formatVersion({ version, source, changes }: VersionReport): string {
 	if (source === undefined) return `**${version}** is as it was.`;
 	const head = `**${version}** changed (${source}).`;
-	if (changes.length === 0) return `${head} Operations, types and values are the same.`;
+	if (changes.length === 0)
+		return `${head} Operations, types and values are the same; the text of the generated client may differ.`;
 	const groups = (["major", "minor", "patch"] as const).flatMap((size) => {
 		const ofSize = changes.filter((change) => change.size === size);
 		return ofSize.length === 0 ? [] : [`${headings[size]}:\n\n${list(ofSize)}`];

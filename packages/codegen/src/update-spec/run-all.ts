@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { DescriptionError } from "../description/description-error.js";
 import { runFollowUps } from "./follow-ups.js";
 import { type Flags, requestOf, type Surroundings } from "./surroundings.js";
+import { markFinished, readUnfinished } from "./unfinished.js";
 import { unwritable } from "./unwritable.js";
 import { type Update, updateAll } from "./update-all.js";
 import { readWorkspace } from "./workspace.js";
@@ -10,19 +11,31 @@ import { readWorkspace } from "./workspace.js";
 export async function runAll(flags: Flags, surroundings: Surroundings): Promise<void> {
 	const update = await makeAll(flags, surroundings);
 	surroundings.print(update.report);
-	if (!update.isChanged) return;
+	const report = update.isChanged ? update.report : resumed(surroundings);
+	if (report === undefined) return;
 
 	const failed = runFollowUps((script) => surroundings.runScript(script));
 	const outcome =
 		failed === undefined
 			? "The client was generated, built and tested."
 			: `**\`npm run ${failed}\` fails with it.** That is to be mended before a release.`;
-	writeReport(flags, `${update.report}\n\n${outcome}`);
+	if (failed === undefined) markFinished(surroundings.folder);
+	writeReport(flags, `${report}\n\n${outcome}`);
 	if (failed === undefined) surroundings.print(outcome);
 	else {
-		const message = `npm run ${failed} fails with the new descriptions; mend that, and commit it with what was written`;
+		const message = `npm run ${failed} fails with the new descriptions; mend that, run this again, and commit it with what was written`;
 		throw new DescriptionError("FOLLOW_UP_FAILED", { file: "openapi" }, message);
 	}
+}
+
+/** The report of an earlier run after which something was left to do, where there was one. */
+function resumed({ folder, print }: Surroundings): string | undefined {
+	const report = readUnfinished(folder);
+	if (report === undefined) return undefined;
+	print(
+		"The client is generated, built and tested again: the run that changed the descriptions did not get that done.",
+	);
+	return report;
 }
 
 async function makeAll(flags: Flags, surroundings: Surroundings): Promise<Update> {

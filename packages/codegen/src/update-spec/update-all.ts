@@ -25,7 +25,7 @@ export interface Places {
 
 /** What a run on all versions did. */
 export interface Update {
-	/** The committed descriptions were replaced, and a changeset was written. */
+	/** The committed descriptions were replaced, a changeset was written, and it was noted that something follows. */
 	readonly isChanged: boolean;
 	/** What changed, as Markdown. */
 	readonly report: string;
@@ -65,7 +65,13 @@ export async function updateAll(
 	if (changed.length === 0) return { isChanged: false, report };
 	const id = sha256(changed.map(({ row }) => row.result).join()).slice(0, 8);
 	const changeset = formatChangeset(id, impact, formatReport(reports, impact));
-	replaceFiles(new Map([...preparedFiles(workspace, changed), [join(changesets, changeset.name), changeset.text]]));
+	replaceFiles(
+		new Map([
+			[workspace.unfinishedFile, report],
+			...preparedFiles(workspace, changed),
+			[join(changesets, changeset.name), changeset.text],
+		]),
+	);
 	return { isChanged: true, report };
 }
 

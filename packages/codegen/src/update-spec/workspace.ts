@@ -3,6 +3,7 @@ import { readBytes } from "../description/read-bytes.js";
 import { type Overlay, readOverlay } from "../overlay/overlay.js";
 import { type Provenance, readProvenance, sha256 } from "./provenance.js";
 import { readSlice, type Slice, type Version } from "./slice.js";
+import { unfinishedFile } from "./unfinished.js";
 
 /** The folder of the descriptions, with what its files say. */
 export interface Workspace {
@@ -13,6 +14,8 @@ export interface Workspace {
 	readonly provenance: Provenance;
 	/** Path of provenance.json. */
 	readonly provenanceFile: string;
+	/** Path of the file that says that something still follows from the descriptions. */
+	readonly unfinishedFile: string;
 	/** Path of a version's committed description. */
 	descriptionFile(version: Version): string;
 }
@@ -32,6 +35,7 @@ export function readWorkspace(folder: string): Workspace {
 		overlaySha256: sha256(readBytes(overlayFile)),
 		provenance: readProvenance(provenanceFile),
 		provenanceFile,
+		unfinishedFile: unfinishedFile(folder),
 		descriptionFile: (version) => join(folder, `${version}.yaml`),
 	};
 }

@@ -13,6 +13,14 @@ test.each([
 	["the type of an answer", "schemas/owner'}\n  /toys", "schemas/pet'}\n  /toys", "answers 200 with `pet`"],
 	["a property", "            tags: {type: array, items: {type: string}}\n", "", "`pet.tags` is gone"],
 	["a value", "enum: [small, large]", "enum: [small]", "the value `large` of `size` is gone"],
+	["a parameter that is needed", "name: pet-id, in: path", "name: pet_id, in: path", "needs `path pet_id`"],
+	["whether a parameter is needed", "description: How many.", "required: true", "needs `query $top`"],
+	[
+		"whether a body is needed",
+		"      requestBody:\n",
+		"      requestBody:\n        required: true\n",
+		"needs its body",
+	],
 ])("the versions part where %s differs", (_, old, now, text) => {
 	expect(differences(old, now)).toContainEqual(expect.stringContaining(text));
 });
@@ -21,7 +29,8 @@ test.each([
 	["what may be null", "id: {type: string}", "id: {type: string, nullable: true}"],
 	["what has to be there", "        id: {type: string}", "        id: {type: string}\n      required: [id]"],
 	["what OData adds", "id: {type: string}", "id: {type: string}\n        '@odata.type': {type: string}"],
-	["how a parameter is described", "description: How many.", "required: true"],
+	["how a parameter is described", "description: How many.", "description: How many at most."],
+	["a parameter that may be left out", "name: $top", "name: $first"],
 	["prose", "Lists them.", "Lists all of them."],
 ])("the versions are one where only %s differs", (_, old, now) => {
 	expect(differences(old, now)).toEqual([]);

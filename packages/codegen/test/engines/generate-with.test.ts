@@ -42,6 +42,18 @@ describe.skipIf(process.platform === "win32")("with a stand-in for Kiota", () =>
 		expect(existsSync(output)).toBe(false);
 	});
 
+	test("leaves alone what has the name of that folder, and says that none can be made", async () => {
+		const options = petsClient();
+		const foreign = join(dirname(options.output), ".client.kiota");
+		mkdirSync(foreign);
+		writeFileSync(join(foreign, "notes.md"), "mine");
+		const run = (output: string) =>
+			generateWith("kiota", { ...options, output }, withKiota({ files }), nothingFetched());
+		await expect(run(options.output)).rejects.toMatchObject({ code: "output-failed" });
+		expect(readdirSync(foreign)).toEqual(["notes.md"]);
+		await expect(run(join(foreign, "notes.md", "client"))).rejects.toThrow(/\.client\.kiota that Kiota would write to/);
+	});
+
 	test("takes the zip at the wrapper's side", async () => {
 		const { zip, wrapper } = standInZip({ files });
 		const surroundings = machine({ KIOTA_SIDELOADING_BINARY_ZIP_PATH: zip });
@@ -57,6 +69,17 @@ describe.skipIf(process.platform === "win32")("with a stand-in for Kiota", () =>
 		await expect(generateWith("kiota", petsClient(), surroundings, nothingFetched())).rejects.toMatchObject({
 			code: "WRONG_VERSION",
 			message: "the kiota of KIOTA_BIN is 1.35.0, and 1.34.1 is wanted; install that, or use --engine builtin",
+		});
+	});
+
+	test.each([
+		["true (GNU coreutils) 9.4\nCopyright", "true (GNU coreutils) 9.4"],
+		["", "without a version"],
+	])("says in one line what another program says of itself: %j", async (version, words) => {
+		const surroundings = withKiota({ version });
+		await expect(generateWith("kiota", petsClient(), surroundings, nothingFetched())).rejects.toMatchObject({
+			code: "WRONG_VERSION",
+			message: `the kiota of KIOTA_BIN is ${words}, and 1.34.1 is wanted; install that, or use --engine builtin`,
 		});
 	});
 

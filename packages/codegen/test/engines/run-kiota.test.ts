@@ -28,7 +28,8 @@ describe.skipIf(process.platform === "win32")("with a stand-in for Kiota", () =>
 	test("says with which exit code it ended, and the words that tell why", async () => {
 		await expect(run('console.log("Generating\\ncrit: no paths"); process.exit(3);').done).rejects.toMatchObject({
 			code: "FAILED",
-			message: "the kiota of PATH ended with exit code 3 (crit: no paths); nothing was written",
+			message:
+				"the kiota of PATH ended with exit code 3 (crit: no paths); nothing was written; mend what it says, or use --engine builtin",
 		});
 		await expect(
 			run('console.error("No such option\\n"); console.log("Usage:\\n  help"); process.exit(1);').done,

@@ -1,11 +1,14 @@
 import { expect, test, vi } from "vitest";
 import { generate, silent } from "./support/generate.js";
 
-test("patterns that keep nothing give a client without operations, and a warning", () => {
+test("patterns that keep nothing give a client without operations, and warnings", () => {
 	const warn = vi.fn();
 	const files = generate({ paths: { "/x": { get: silent() } } }, { includePatterns: ["/y/**"], warn });
 	expect([...files.keys()]).toEqual(["testClient.ts", "models/index.ts", "kiota-lock.json"]);
-	expect(warn).toHaveBeenCalledExactlyOnceWith("no path of the description is kept, so the client has no operations");
+	expect(warn.mock.calls).toEqual([
+		["the pattern /y/** matches nothing in the description; is it spelled right?"],
+		["no path of the description is kept, so the client has no operations"],
+	]);
 });
 
 test("the same description and the same options give the same bytes", () => {
@@ -42,4 +45,12 @@ test("a chain of references that has no end for the stack is refused by name", (
 	expect(() => generate({ schemas, paths: { "/x": { get: { responses: { "200": answer } } } } })).toThrow(
 		expect.objectContaining({ code: "unsupported-construct" }),
 	);
+});
+
+test("what is wrong is told with the file and the place in it", () => {
+	const parameters = [{ name: "a", in: "query", schema: { type: "string", not: {} } }];
+	expect(() => generate({ paths: { "/x": { get: silent({ parameters }) } } })).toThrow(
+		/^openapi\.yaml: the built-in generator does not write "not", at #\/paths\/~1x\/get\/parameters\/0\/schema\/not/,
+	);
+	expect(() => generate("- a\n")).toThrow(/^openapi\.yaml: the description must be a mapping, at #$/);
 });

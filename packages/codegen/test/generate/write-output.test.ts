@@ -13,13 +13,16 @@ import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { GenerateErrorCode } from "../../src/generate/generate-error.js";
+import { claimFolder } from "../../src/generate/own-folder.js";
 import { writeOutput } from "../../src/generate/write-output.js";
 
 let scratch: string;
 let output: string;
+let staging: string;
 beforeEach(() => {
 	scratch = mkdtempSync(join(tmpdir(), "write-output-"));
 	output = join(scratch, "out");
+	staging = join(scratch, ".out.generating");
 });
 afterEach(() => rmSync(scratch, { recursive: true, force: true }));
 
@@ -98,18 +101,58 @@ test("a folder that cannot be written is named", () => {
 
 test("what a run left that was ended is cleared away", () => {
 	put("client.ts", "old");
-	mkdirSync(join(scratch, ".out.new"));
-	mkdirSync(join(scratch, ".out.old"));
+	claimFolder(staging);
+	mkdirSync(join(staging, "new"));
+	mkdirSync(join(staging, "old"));
 	writeOutput(output, files, true);
 	expect(readdirSync(scratch)).toEqual(["out"]);
 });
 
 test("a run that was ended between the two renames is undone first", () => {
 	put("notes.md", "mine");
-	renameSync(output, join(scratch, ".out.old"));
+	claimFolder(staging);
+	renameSync(output, join(staging, "old"));
 	writeOutput(output, files, false);
 	expect(content()).toEqual({ "client.ts": "client", "a/b/index.ts": "b", "notes.md": "mine" });
-	expect(existsSync(join(scratch, ".out.old"))).toBe(false);
+	expect(readdirSync(scratch)).toEqual(["out"]);
+});
+
+test("a folder of somebody else is left alone, whatever its name", () => {
+	for (const name of [".out.new", ".out.old", ".out.generating"]) {
+		mkdirSync(join(scratch, name));
+		writeFileSync(join(scratch, name, "notes.md"), "mine");
+	}
+	expect(() => writeOutput(output, files, true)).toThrow(
+		expect.objectContaining({
+			code: GenerateErrorCode.OutputFailed,
+			message: expect.stringContaining(`${staging} is in the way`),
+		}),
+	);
+	rmSync(staging, { recursive: true });
+	writeOutput(output, files, true);
+	expect(readdirSync(scratch).sort()).toEqual([".out.new", ".out.old", "out"]);
+	expect(readFileSync(join(scratch, ".out.old", "notes.md"), "utf8")).toBe("mine");
+});
+
+test.each([true, false])("a file is no output, and stays (clean output: %s)", (clean) => {
+	writeFileSync(output, "mine");
+	expect(() => writeOutput(output, files, clean)).toThrow(
+		expect.objectContaining({
+			code: GenerateErrorCode.InvalidOptions,
+			message: expect.stringContaining(`${output} is a file`),
+		}),
+	);
+	expect(readFileSync(output, "utf8")).toBe("mine");
+	expect(readdirSync(scratch)).toEqual(["out"]);
+});
+
+test.skipIf(!existsSync("/proc/self"))("a folder where none can be made is named", () => {
+	expect(() => writeOutput("/proc/none/out", files, false)).toThrow(
+		expect.objectContaining({
+			code: GenerateErrorCode.OutputFailed,
+			message: expect.stringContaining("could not be written to /proc/none/out"),
+		}),
+	);
 });
 
 test("a link to a folder stays a link", () => {

@@ -42,6 +42,30 @@ test("says in the report what fails after the change", async () => {
 	expect(read("beta.yaml")).toContain("huge");
 });
 
+test("does again what an earlier run did not get done, until it is done", async () => {
+	const { folder, write, sourceV1, files, read } = await madeFromPets();
+	const better = write("better.yaml", pets.replace("enum: [small, large]", "enum: [small, large, huge]"));
+	const args = ["--all", "--from-beta", better, "--from-v1.0", sourceV1, "--report", join(folder, "report.md")];
+	const run = (runScript: (script: string) => boolean) => runUpdateSpec(folder, args, { runScript });
+	const interrupted = () => {
+		throw new Error("interrupted");
+	};
+	await expect(run(interrupted)).rejects.toThrow("interrupted");
+	await expect(run((script) => script !== "test")).rejects.toMatchObject({ code: "FOLLOW_UP_FAILED" });
+	expect(read("report.md")).toContain("the value `huge` of `size` is new");
+	expect(read("report.md")).toContain("**`npm run test` fails with it.**");
+	const ran: string[] = [];
+	const printed = await run((script) => ran.push(script) > 0);
+	expect(printed).toContain("**beta** is as it was.");
+	expect(printed).toContain("the run that changed the descriptions did not get that done.");
+	expect(printed).toContain("The client was generated, built and tested.");
+	expect(ran).toEqual(["generate", "build", "check-api -- --write", "test"]);
+
+	const before = files();
+	expect(await run(interrupted)).not.toContain("The client");
+	expect(files()).toEqual(before);
+});
+
 test("says that the report cannot be written, and what it would say", async () => {
 	const { folder, source, sourceV1 } = await madeFromPets();
 	const report = join(folder, "none", "report.md");

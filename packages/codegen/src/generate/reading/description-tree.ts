@@ -10,6 +10,8 @@ export class DescriptionTree {
 		readonly head: YamlMap,
 		readonly paths: Section,
 		readonly components: ReadonlyMap<string, Section>,
+		/** Its name, for messages. */
+		readonly file: string,
 	) {}
 
 	/** A component, or undefined when there is none of that kind and name. */

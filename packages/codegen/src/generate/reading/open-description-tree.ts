@@ -26,20 +26,21 @@ export function treeOfBytes(bytes: Buffer, file: string): DescriptionTree {
 	const text = descriptionText(bytes, file);
 	const parseWhole = () => parseYamlTree(text.toString("utf8"), file);
 	const index = indexBlocks(text);
-	const tree = index === undefined ? wholeTree(parseWhole()) : blockTree(text, index, file, parseWhole);
-	withPointers(tree.head, refuseOtherKinds);
+	const tree = index === undefined ? wholeTree(parseWhole(), file) : blockTree(text, index, file, parseWhole);
+	withPointers(file, tree.head, refuseOtherKinds);
 	refuseCut({ file, componentKinds: [...tree.components.keys()] }, text);
 	return tree;
 }
 
-function wholeTree(root: YamlNode): DescriptionTree {
-	return withPointers(root, () => {
+function wholeTree(root: YamlNode, file: string): DescriptionTree {
+	return withPointers(file, root, () => {
 		if (!(root instanceof Map)) throw malformed("the description must be a mapping", []);
 		const components = mapAt(root, "components") ?? new Map();
 		return new DescriptionTree(
 			new Map([...root].filter(([key]) => key !== "paths" && key !== "components")),
 			parsedSection(mapAt(root, "paths") ?? new Map()),
 			new Map([...components.keys()].map((kind) => [kind, parsedSection(mapAt(components, kind) ?? new Map())])),
+			file,
 		);
 	});
 }
@@ -59,6 +60,7 @@ function blockTree(text: Buffer, index: BlockIndex, file: string, parseWhole: ()
 		new Map(heads.flatMap(([, block]) => [...parse(block)])),
 		blockSection(index.paths, parse),
 		new Map([...index.components].map(([kind, blocks]) => [kind, blockSection(blocks, parse)])),
+		file,
 	);
 }
 
@@ -78,11 +80,11 @@ function refuseOtherKinds(head: YamlMap): void {
 	if (info?.has("x-ms-kiota-info")) throw unsupported("what the description says of clients", info, "x-ms-kiota-info");
 }
 
-function withPointers<Node extends YamlNode, Result>(root: Node, read: (root: Node) => Result): Result {
+function withPointers<Node extends YamlNode, Result>(file: string, root: Node, read: (root: Node) => Result): Result {
 	try {
 		return read(root);
 	} catch (error) {
 		if (!(error instanceof ProblemAt)) throw error;
-		throw error.locatedIn(root, []) ?? error.locatedAt([]);
+		throw (error.locatedIn(root, []) ?? error.locatedAt([])).inFile(file);
 	}
 }

@@ -185,9 +185,11 @@ function paths(enums: readonly string[], classes: readonly string[]): fc.Arbitra
 		model.map((items) => answering({ type: "array", items })),
 		objectSchema(enums, classes, 1).map((schema) => answering(schema)),
 		fc.constant(answering({ type: "integer" })),
-		model.map((schema) => ({
-			responses: { "200": { description: "", content: { "application/vnd.acme+json": { schema }, "text/xml": {} } } },
-		})),
+		fc
+			.tuple(model, fc.constantFrom("application/vnd.acme+json", "application/hal+json", "text/x+plain;a=b"))
+			.map(([schema, type]) => ({
+				responses: { "200": { description: "", content: { [type]: { schema }, "text/xml": {} } } },
+			})),
 		fc.constant({ responses: { "200": { description: "", content: { "application/octet-stream": {} } } } }),
 	);
 	const body = fc

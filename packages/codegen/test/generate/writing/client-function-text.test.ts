@@ -97,3 +97,9 @@ test("with a backing store the client takes a factory for it", () => {
 	expect(client).toContain("    requestAdapter.enableBackingStore(backingStore);\n    return");
 	expect(client).toContain("type BackingStoreFactory");
 });
+
+test.each(["/", "//", ""])("a server that says nothing (%j) gives no URL", (url) => {
+	const written = generate({ paths: { "/x": { get: silent() } }, servers: [{ url }] }).get("testClient.ts");
+	expect(written).not.toContain("requestAdapter.baseUrl =");
+	expect(written).toContain('"baseurl": requestAdapter.baseUrl,');
+});

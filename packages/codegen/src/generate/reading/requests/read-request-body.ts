@@ -35,11 +35,11 @@ export function readRequestBody(content: Content, types: TypeReader, place: Inli
 }
 
 function binaryBody(content: Content): RequestBody | undefined {
-	const [only, ...others] = content.mediaTypes.map(withoutParameters);
+	const [only, ...others] = content.mediaTypes;
 	if (only === undefined) return undefined;
 	return {
 		type: primitiveType("ArrayBuffer"),
 		doc: "Binary request body",
-		contentType: others.length === 0 && only !== "*/*" ? only : undefined,
+		contentType: others.length === 0 && withoutParameters(only) !== "*/*" ? only.type : undefined,
 	};
 }

@@ -20,9 +20,11 @@ export interface StructuredMediaType {
 /** The structured media types of a body or an answer, in document order. */
 export function structuredMediaTypes(content: Content): StructuredMediaType[] {
 	return content.mediaTypes.flatMap(({ type, schema }) => {
-		const priority = priorityOf(type);
-		if (schema === undefined || priority === undefined) return [];
-		if (/\s/.test(type)) throw unsupported(`a media type with white space (${type})`, content.node, "content");
+		if (schema === undefined) return [];
+		const priority = priorities.get(kindOf(type));
+		const oddity = oddityOf(type, priority !== undefined);
+		if (oddity !== undefined) throw unsupported(`${oddity} (${type})`, content.node, "content");
+		if (priority === undefined) return [];
 		return [{ type, schema, priority }];
 	});
 }
@@ -37,7 +39,18 @@ export function withoutParameters({ type }: Pick<MediaType, "type">): string {
 	return (type.split(";")[0] ?? "").trim();
 }
 
-function priorityOf(type: string): number | undefined {
-	const bare = withoutParameters({ type }).toLowerCase();
-	return priorities.get(bare) ?? priorities.get(bare.replace(/\/vnd\.[^+]*\+/, "/"));
+/** A media type without its parameters, and with its suffix in place of its name: `application/json` of a problem+json. */
+function kindOf(type: string): string {
+	return withoutParameters({ type })
+		.toLowerCase()
+		.replace(/\/[^+]+\+/, "/");
+}
+
+/** What keeps a media type from being written as Kiota does, which takes it for one thing here and for another there. */
+function oddityOf(type: string, isStructured: boolean): string | undefined {
+	if (isStructured && /\s/.test(type)) return "a media type with white space";
+	if (isStructured && /;q=/i.test(type)) return "a media type with a weight";
+	const afterLastPlus = type.replace(/\/.*\+/, "/").toLowerCase();
+	const mayBeStructured = priorities.has(withoutParameters({ type: afterLastPlus }));
+	return !isStructured && mayBeStructured ? "a media type with an odd suffix" : undefined;
 }

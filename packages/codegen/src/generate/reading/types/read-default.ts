@@ -1,4 +1,5 @@
 import type { TypeReference } from "../../model/type-reference.js";
+import { toDecimal } from "../../text/decimal.js";
 import type { Schema } from "../openapi/schema.js";
 import { unsupported } from "../problem-at.js";
 import { PlainScalar } from "../yaml-tree.js";
@@ -10,7 +11,7 @@ import { PlainScalar } from "../yaml-tree.js";
  */
 export function readDefault(schema: Schema, type: TypeReference): string | undefined {
 	const node = schema.default;
-	const text = node instanceof PlainScalar ? node.text.toLowerCase() : node;
+	const text = node instanceof PlainScalar ? plainText(node) : node;
 	if (typeof text !== "string" || text === "" || text === "null") return undefined;
 	if (isOfType(text, typeof node === "string", schema, type)) return text;
 	throw unsupported("a default of this kind", schema.node, "default");
@@ -26,7 +27,7 @@ function isOfType(text: string, isText: boolean, schema: Schema, type: TypeRefer
 		case "Date":
 			return isText;
 		case "number":
-			return schema.type === "integer" ? isInteger(text, schema.format) : Number.isFinite(Number(text));
+			return schema.type === "integer" ? isInteger(text, schema.format) : isNumber(text, isText);
 		case "boolean":
 			return text === "true" || text === "false";
 		default:
@@ -34,8 +35,21 @@ function isOfType(text: string, isText: boolean, schema: Schema, type: TypeRefer
 	}
 }
 
+function plainText({ kind, text }: PlainScalar): string {
+	return kind === "number" ? toDecimal(text) : text.toLowerCase();
+}
+
+const jsonNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/;
+
+/** Kiota takes a text such as `07` for no default at all, and rounds a number that has more digits. */
+function isNumber(text: string, isText: boolean): boolean {
+	if (!jsonNumber.test(text) || !Number.isFinite(Number(text))) return false;
+	return isText || (text.replace(/[-.]/g, "").length <= 28 && !text.includes("e-"));
+}
+
 /** Kiota takes a larger one for no default at all. */
 function isInteger(text: string, format: string | undefined): boolean {
-	const isSmall = Number(text) >= -(2 ** 31) && Number(text) < 2 ** 31;
-	return /^[-+]?[0-9]+$/.test(text) && (isSmall || format === "int64");
+	if (!/^-?(?:0|[1-9][0-9]*)$/.test(text)) return false;
+	const bits = format === "int64" ? 64 : 32;
+	return BigInt.asIntN(bits, BigInt(text)) === BigInt(text);
 }

@@ -1,6 +1,7 @@
 import type { EnumModel, EnumValue } from "../../model/enum-model.js";
 import type { Namespace } from "../../model/namespace.js";
 import { upperFirst } from "../../text/case.js";
+import { toDecimal } from "../../text/decimal.js";
 import { readDoc } from "../../text/documentation.js";
 import { escapeReserved } from "../../text/reserved-names.js";
 import { toSymbol } from "../../text/symbol.js";
@@ -56,5 +57,5 @@ function readValues(schema: Schema): EnumValue[] {
 
 function valueText(node: unknown): string {
 	if (typeof node === "string") return node;
-	return node instanceof PlainScalar && node.kind === "number" ? node.text : "";
+	return node instanceof PlainScalar && node.kind === "number" ? toDecimal(node.text) : "";
 }

@@ -5,6 +5,7 @@ import { escapeReserved, isRuntimeName } from "../../text/reserved-names.js";
 import { toSymbol } from "../../text/symbol.js";
 import { Schema } from "../openapi/schema.js";
 import { malformed, unsupported } from "../problem-at.js";
+import { alternativesOf, refuseUnionOfItems, unionAt } from "./alternatives.js";
 import type { Discriminators } from "./discriminators.js";
 import type { Model, ModelRegistry } from "./model-registry.js";
 import { primitiveOf } from "./primitive-type.js";
@@ -53,9 +54,7 @@ export class TypeReader {
 	/** @param depth How many schemas stand around this one, or refer to it, without a class between them. */
 	typeOf(schema: Schema, place: InlinePlace, depth = 0): TypeReference {
 		if (depth > deepest) throw unsupported(`more than ${deepest} schemas inside each other`, schema.node);
-		if (schema.anyOf.length > 0 && schema.oneOf.length > 0)
-			throw unsupported("anyOf beside oneOf", schema.node, "oneOf");
-		const alternatives = schema.anyOf.length > 0 ? schema.anyOf : schema.oneOf;
+		const alternatives = alternativesOf(schema);
 		const [only] = alternatives;
 		if (only?.referenceId !== undefined && alternatives.length === 1 && this.#isTransparent(schema)) {
 			return this.typeOf(only, place, depth + 1);
@@ -65,7 +64,7 @@ export class TypeReader {
 			schema.anyOf.length === 2 && schema.anyOf.some(isNullEntry) ? schema.anyOf.find(isNamed) : undefined;
 		if (nullable !== undefined) return this.typeOf(nullable, place, depth + 1);
 		if (isODataNumber(alternatives)) return primitiveType("number");
-		if (alternatives.length > 1) throw unsupported("unions", schema.node, schema.anyOf.length > 0 ? "anyOf" : "oneOf");
+		if (alternatives.length > 1) throw unionAt(schema);
 		if (this.#isModel(schema)) return this.#modelType(schema, place);
 		if (
 			schema.type === "array" &&
@@ -111,6 +110,7 @@ export class TypeReader {
 
 	#collectionOf(items: Schema, place: InlinePlace, depth: number): TypeReference {
 		const primitive = items.enum.length > 0 ? undefined : primitiveOf(items);
+		if (primitive !== undefined) refuseUnionOfItems(items);
 		const element = primitive === undefined ? this.typeOf(items, place, depth + 1) : primitiveType(primitive);
 		if (element.kind === "untyped") throw unsupported("lists of a schema without any type", items.node);
 		return { ...element, isCollection: true };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../../src/generate/generate-error.js";
-import { generateModels } from "../../support/generate.js";
+import { generate, generateModels } from "../../support/generate.js";
 
 /** What stands for a property that is not there. */
 function fallback(schema: object): string | undefined {
@@ -22,6 +22,38 @@ test.each([
 	expect(fallback(schema)).toBe(text);
 });
 
+/** As {@link fallback}, of a schema as YAML: JSON has no other way to write a number. */
+function fallbackOfYaml(schema: string): string | undefined {
+	const written = generate(`
+openapi: 3.0.3
+info: {title: t, version: "1"}
+paths: {/x: {get: {responses: {'200': {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/M'}}}}}}}}
+components: {schemas: {M: {type: object, properties: {p: ${schema}}}}}
+`);
+	return / \?\? (.*); \},/.exec(written.get("models/index.ts") ?? "")?.[1];
+}
+
+test.each([
+	["integer", "07", "7"],
+	["integer", "+1", "1"],
+	["integer", "1e3", "1000"],
+	["integer", "-0", "0"],
+	["number", ".5", "0.5"],
+	["number", "-1.5e3", "-1500"],
+	["number", "1e-7", "0.0000001"],
+	["number", "1e30", "1e30"],
+	["number", "'1e3'", "1e3"],
+])("%s: a number written %s is %s in code", (type, number, text) => {
+	expect(fallbackOfYaml(`{type: ${type}, default: ${number}}`)).toBe(text);
+});
+
+test.each(["'07'", "'.5'", "0x10", "1e-30", "12345678901234567890.1234567890"])(
+	"a number written %s is refused, as Kiota drops or rounds it",
+	(number) => {
+		expect(() => fallbackOfYaml(`{type: number, default: ${number}}`)).toThrow("a default of this kind");
+	},
+);
+
 test.each([
 	{ type: "string", default: "" },
 	{ type: "string", default: null },
@@ -37,6 +69,7 @@ test.each([
 	{ type: "string", format: "byte", default: "YQ==" },
 	{ type: "integer", default: 1.5 },
 	{ type: "integer", default: 2147483648 },
+	{ type: "integer", format: "int64", default: "9223372036854775808" },
 	{ type: "boolean", default: "perhaps" },
 	{ type: "string", enum: ["on"], default: "off" },
 	{ default: "a" },

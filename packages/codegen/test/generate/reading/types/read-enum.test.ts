@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { generateModels, ref } from "../../support/generate.js";
+import { generate, generateModels, ref } from "../../support/generate.js";
 
 function enumOf(schema: object): string {
 	const models = generateModels(
@@ -21,6 +21,18 @@ test("values that are empty or differ only in case are dropped, and so are keys 
 
 test("a key that code needs for itself is escaped", () => {
 	expect(enumOf({ enum: ["in", "out"] })).toBe('export const EObject = {\n    InEscaped: "in",\n    Out: "out",');
+});
+
+test("a number among the values is a decimal, however it is written", () => {
+	const description = `
+openapi: 3.0.3
+info: {title: t, version: "1"}
+paths: {/x: {get: {responses: {'200': {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/M'}}}}}}}}
+components: {schemas: {M: {type: object, properties: {p: {type: string, enum: [a, 1e3, 07, .5]}}}}}
+`;
+	expect(generate(description).get("models/index.ts")).toContain(
+		'    A: "a",\n    OneZeroZeroZero: "1000",\n    Seven: "7",\n    ZeroFive: "0.5",\n',
+	);
 });
 
 test("x-ms-enum names and documents the keys", () => {
