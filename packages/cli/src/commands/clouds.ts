@@ -1,12 +1,12 @@
 import { type Cloud, clouds } from "@mdi-sensors/connect/clouds";
 import type { Command } from "commander";
-import { toTable } from "../output/to-table.js";
 import { addVerb, verb } from "../verb.js";
 
 /** `mdi-sensors clouds`: the clouds by name, with their hosts and whether the API is offered there. */
 export function addClouds(parent: Command): void {
 	addVerb(parent, "clouds", "list the clouds: hosts, whether the API is offered there, source and date").action(
 		verb(async () => {
+			const { toTable } = await import("../output/to-table.js");
 			const rows = Object.entries<Cloud>(clouds);
 			const head = ["name", "cloud", "Graph", "authority", "offered"];
 			return {
