@@ -17,8 +17,15 @@ export function unionAt(schema: Schema): Error {
 	return unsupported("unions", schema.node, schema.anyOf.length > 0 ? "anyOf" : "oneOf");
 }
 
-/** Asserts that the items of a list are of one type: Kiota takes one for all, or writes a union, as it happens. */
+const plainTypes: ReadonlySet<string | undefined> = new Set(["string", "number", "integer", "boolean"]);
+
+/**
+ * Asserts that the items of a list are not of several plain types: of those Kiota writes a union. Where an object or a list
+ * is among them, it takes the first plain type for all.
+ */
 export function refuseUnionOfItems(items: Schema): void {
-	const types = alternativesOf(items).filter((entry) => !isNullEntry(entry));
-	if (types.length > 1 && !isODataNumber(types)) throw unionAt(items);
+	const alternatives = alternativesOf(items).filter((entry) => !isNullEntry(entry));
+	const types = new Set(alternatives.map(({ type }) => type));
+	const arePlain = [...types].every((type) => plainTypes.has(type));
+	if (types.size > 1 && arePlain && !isODataNumber(alternatives)) throw unionAt(items);
 }

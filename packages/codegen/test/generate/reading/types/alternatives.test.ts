@@ -20,9 +20,17 @@ test("a list of one type, of one type or null, and of OData's number is written"
 	expect(list({ oneOf: [{ type: "number", format: "double" }, text, noNumber] })).toBe("number[]");
 });
 
+test("where a list has an object or a list among its types, it is one of the first plain type", () => {
+	const list = (...anyOf: object[]) => typeOf({ type: "array", items: { anyOf } });
+	expect(list(text, ref("Other"))).toBe("string[]");
+	expect(list(ref("Other"), number, text)).toBe("number[]");
+	expect(list(text, { type: "array", items: text })).toBe("string[]");
+	expect(list(text, { type: "string", format: "date-time" })).toBe("string[]");
+});
+
 test.each([
 	["oneOf", { oneOf: [number, { type: "boolean" }] }],
-	["anyOf", { anyOf: [text, ref("Other")] }],
+	["anyOf", { anyOf: [ref("Other"), ref("Union")] }],
 	["anyOf", { anyOf: [text, number, nothing] }],
 	["oneOf", { anyOf: [text], oneOf: [number] }],
 ])("several types are refused in a list as outside one, at %s: %j", (keyword, schema) => {
