@@ -1,39 +1,37 @@
-import type { TypeReference } from "../../model/type-reference.js";
+import type { Primitive, TypeReference } from "../../model/type-reference.js";
 import { toDecimal } from "../../text/decimal.js";
 import type { Schema } from "../openapi/schema.js";
 import { unsupported } from "../problem-at.js";
 import { PlainScalar } from "../yaml-tree.js";
 
 /**
- * The default of a property: a text, a number or a boolean. Others, and an empty text, count as none.
+ * The default of a property: a text, a number or a boolean. Others, and an empty text, count as none; so does what is no
+ * number or boolean for a property that is one.
  *
- * @throws `unsupported-construct` where the default is not of the property's type, or Kiota's form for it is not known.
+ * @throws `unsupported-construct` where the default is not of the property's type otherwise, or Kiota's form for it is not known.
  */
 export function readDefault(schema: Schema, type: TypeReference): string | undefined {
 	const node = schema.default;
 	const text = node instanceof PlainScalar ? plainText(node) : node;
 	if (typeof text !== "string" || text === "" || text === "null") return undefined;
-	if (isOfType(text, typeof node === "string", schema, type)) return text;
-	throw unsupported("a default of this kind", schema.node, "default");
+	const isText = typeof node === "string";
+	switch (type.kind === "primitive" ? type.primitive : type.kind) {
+		case "number":
+			return schema.type === "integer" ? integer(text, schema.format) : number(text, isText, schema);
+		case "boolean":
+			return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : undefined;
+	}
+	if (isOfType(text, isText, type)) return text;
+	throw unknownForm(schema);
 }
 
-function isOfType(text: string, isText: boolean, schema: Schema, type: TypeReference): boolean {
+function isOfType(text: string, isText: boolean, type: TypeReference): boolean {
 	if (type.kind === "enum") return type.enum.values.some(({ value }) => value.toLowerCase() === text.toLowerCase());
-	switch (type.kind === "primitive" ? type.primitive : undefined) {
-		case "string":
-		case "Guid":
-		case "DateOnly":
-		case "TimeOnly":
-		case "Date":
-			return isText;
-		case "number":
-			return schema.type === "integer" ? isInteger(text, schema.format) : isNumber(text, isText);
-		case "boolean":
-			return text === "true" || text === "false";
-		default:
-			return false;
-	}
+	return isText && type.kind === "primitive" && texts.has(type.primitive);
 }
+
+/** Types whose defaults are written as texts. */
+const texts: ReadonlySet<Primitive> = new Set(["string", "Guid", "DateOnly", "TimeOnly", "Date"]);
 
 function plainText({ kind, text }: PlainScalar): string {
 	return kind === "number" ? toDecimal(text) : text.toLowerCase();
@@ -41,15 +39,20 @@ function plainText({ kind, text }: PlainScalar): string {
 
 const jsonNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/;
 
-/** Kiota takes a text such as `07` for no default at all, and rounds a number that has more digits. */
-function isNumber(text: string, isText: boolean): boolean {
-	if (!jsonNumber.test(text) || !Number.isFinite(Number(text))) return false;
-	return isText || (text.replace(/[-.]/g, "").length <= 28 && !text.includes("e-"));
+/** Kiota rounds a number that has more digits than its decimals have. */
+function number(text: string, isText: boolean, schema: Schema): string | undefined {
+	if (!jsonNumber.test(text) || !Number.isFinite(Number(text))) return undefined;
+	const isExact = isText || (text.replace(/[-.]/g, "").length <= 28 && !text.includes("e-"));
+	if (isExact) return text;
+	throw unknownForm(schema);
 }
 
-/** Kiota takes a larger one for no default at all. */
-function isInteger(text: string, format: string | undefined): boolean {
-	if (!/^-?(?:0|[1-9][0-9]*)$/.test(text)) return false;
+function integer(text: string, format: string | undefined): string | undefined {
+	if (!/^-?(?:0|[1-9][0-9]*)$/.test(text)) return undefined;
 	const bits = format === "int64" ? 64 : 32;
-	return BigInt.asIntN(bits, BigInt(text)) === BigInt(text);
+	return BigInt.asIntN(bits, BigInt(text)) === BigInt(text) ? text : undefined;
+}
+
+function unknownForm(schema: Schema): Error {
+	return unsupported("a default of this kind", schema.node, "default");
 }

@@ -17,6 +17,7 @@ test.each([
 	[{ type: "number", default: 1.5 }, "1.5"],
 	[{ type: "number", default: "7" }, "7"],
 	[{ type: "boolean", default: true }, "true"],
+	[{ type: "boolean", default: "True" }, "true"],
 	[{ type: "string", enum: ["on", "off"], default: "OFF" }, "M_pObject.Off"],
 ])("%j gives %s", (schema, text) => {
 	expect(fallback(schema)).toBe(text);
@@ -47,18 +48,28 @@ test.each([
 	expect(fallbackOfYaml(`{type: ${type}, default: ${number}}`)).toBe(text);
 });
 
-test.each(["'07'", "'.5'", "0x10", "1e-30", "12345678901234567890.1234567890"])(
-	"a number written %s is refused, as Kiota drops or rounds it",
+test.each(["1e-30", "12345678901234567890.1234567890"])(
+	"a number written %s is refused, as Kiota rounds it",
 	(number) => {
 		expect(() => fallbackOfYaml(`{type: number, default: ${number}}`)).toThrow("a default of this kind");
 	},
 );
+
+test.each(["'07'", "'.5'", "0x10", "true", "'x'", "'1e400'"])("a number written %s is none, as for Kiota", (number) => {
+	expect(fallbackOfYaml(`{type: number, default: ${number}}`)).toBeUndefined();
+});
 
 test.each([
 	{ type: "string", default: "" },
 	{ type: "string", default: null },
 	{ type: "object", default: { a: "1" } },
 	{ type: "array", items: { type: "string" }, default: ["a"] },
+	{ type: "integer", default: 1.5 },
+	{ type: "integer", default: "07" },
+	{ type: "integer", default: true },
+	{ type: "integer", default: 2147483648 },
+	{ type: "integer", format: "int64", default: "9223372036854775808" },
+	{ type: "boolean", default: "perhaps" },
 ])("%j gives none", (schema) => {
 	expect(fallback(schema)).toBeUndefined();
 });
@@ -67,10 +78,6 @@ test.each([
 	{ type: "string", default: 3 },
 	{ type: "string", format: "duration", default: "P1D" },
 	{ type: "string", format: "byte", default: "YQ==" },
-	{ type: "integer", default: 1.5 },
-	{ type: "integer", default: 2147483648 },
-	{ type: "integer", format: "int64", default: "9223372036854775808" },
-	{ type: "boolean", default: "perhaps" },
 	{ type: "string", enum: ["on"], default: "off" },
 	{ default: "a" },
 ])("%j is refused", (schema) => {
