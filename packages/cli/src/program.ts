@@ -11,6 +11,7 @@ import { addKeyShow } from "./commands/key-show.js";
 import { addPackage } from "./commands/package.js";
 import { completeFiles } from "./completion/complete-files.js";
 import { exitCodes } from "./exit-codes.js";
+import { findCommand } from "./find-command.js";
 import { helpLayout } from "./output/help-layout.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
@@ -44,7 +45,7 @@ export function buildProgram(): Command {
 /** The library words its help in another way than we do. */
 function addCompletion(program: Command): void {
 	completeFiles(tab(program, { completionCommandName: "completion" }), program);
-	const command = program.commands.find((each) => each.name() === "completion");
+	const command = findCommand(program, ["completion"]);
 	command?.description("print the script that completes verbs, options, their values and files in a shell");
 	for (const argument of command?.registeredArguments ?? []) argument.description = "the shell";
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { findCommand } from "../find-command.js";
 
 /** `mdi-sensors help`: the help of a verb, however many words lead to it; commander's own takes one. */
 export function addHelp(program: Command): void {
@@ -6,11 +7,7 @@ export function addHelp(program: Command): void {
 		.command("help [verb...]")
 		.description("display help for command")
 		.action((words: string[]) => {
-			let command = program;
-			for (const word of words) {
-				const next = command.commands.find((each) => each.name() === word);
-				command = next ?? program.error(`error: unknown command '${words.join(" ")}'`);
-			}
+			const command = findCommand(program, words) ?? program.error(`error: unknown command '${words.join(" ")}'`);
 			command.help();
 		});
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import type { Complete, RootCommand } from "@bomb.sh/tab";
 import type { Command } from "commander";
+import { findCommand } from "../find-command.js";
 
 /**
  * Lets options that take a file be completed with the files there are: the library asks the shell for none.
@@ -10,20 +11,11 @@ import type { Command } from "commander";
  */
 export function completeFiles(root: RootCommand, program: Command): void {
 	for (const [path, { options }] of root.commands) {
-		for (const { flags, long } of find(program, path)?.options ?? []) {
+		for (const { flags, long } of findCommand(program, path.split(" "))?.options ?? []) {
 			const option = options.get(long?.slice(2) ?? "");
 			if (option !== undefined && /[<[]file[>\]]/.test(flags)) option.handler = offerFiles;
 		}
 	}
-}
-
-function find(program: Command, path: string): Command | undefined {
-	return path
-		.split(" ")
-		.reduce<Command | undefined>(
-			(parent, name) => parent?.commands.find((command) => command.name() === name),
-			program,
-		);
 }
 
 /** Offers what begins with the last word of the command line. */

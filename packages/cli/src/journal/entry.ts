@@ -1,11 +1,12 @@
 import * as v from "valibot";
+import { fingerprintForm } from "../fingerprint-form.js";
 
 /** Common to all lines: when it was written (ISO 8601, UTC) and by which run. */
 const stamp = { at: v.pipe(v.string(), v.isoTimestamp()), run: v.string() };
 /** Which tenant a line is about: the host of its Graph and its id. */
 const tenant = { graph: v.string(), tenant: v.string() };
 /** A digest of a key, from which nobody gets the key back. */
-const fingerprint = v.pipe(v.string(), v.regex(/^[\da-f]{16}$/));
+const fingerprint = v.pipe(v.string(), v.regex(fingerprintForm));
 /** Microsoft's ids of the requests, for its support. */
 const requestIds = v.pipe(v.array(v.string()), v.readonly());
 

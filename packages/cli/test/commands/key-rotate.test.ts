@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { emulated } from "../support/emulated.js";
 import { isWindows } from "../support/is-windows.js";
-import { runCli, startCli } from "../support/run-cli.js";
+import { runCli, type Start, startCli } from "../support/run-cli.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const tenants = Array.from({ length: 16 }, () => ({}));
@@ -170,14 +170,7 @@ test.skipIf(isWindows)("Ctrl-C while the request is under way finds out what has
 test.skipIf(isWindows)(
 	"a second Ctrl-C ends at once, and says that the outcome is unknown and how to settle it",
 	async () => {
-		const tenant = ownTenant();
-		emulator.faults.add({ fault: "hang", tenant: tenant.id, skip: 1, times: "forever" });
-		const run = startCli(["key", "rotate", "--yes"], env(tenant));
-		await arrived("regenerateDeploymentAccessKey", tenant.id);
-		run.kill("SIGINT");
-		await run.said("stopping");
-		run.kill("SIGINT");
-		expect(await run.ended).toMatchObject({
+		expect(await interruptedTwice()).toMatchObject({
 			code: 6,
 			stderr: expect.stringMatching(/nobody knows whether it was made\n.*\n.*--previous-fingerprint [0-9a-f]{16}/),
 		});
@@ -185,14 +178,7 @@ test.skipIf(isWindows)(
 );
 
 test.skipIf(isWindows)("with --json, a second Ctrl-C ends in JSON too", async () => {
-	const tenant = ownTenant();
-	emulator.faults.add({ fault: "hang", tenant: tenant.id, skip: 1, times: "forever" });
-	const run = startCli(["key", "rotate", "--yes", "--json"], env(tenant));
-	await arrived("regenerateDeploymentAccessKey", tenant.id);
-	run.kill("SIGINT");
-	await run.said("stopping");
-	run.kill("SIGINT");
-	const { code, stdout } = await run.ended;
+	const { code, stdout } = await interruptedTwice(["--json"]);
 	expect(code).toBe(6);
 	expect(JSON.parse(stdout).error).toMatchObject({
 		code: "ROTATION_OUTCOME_UNKNOWN",
@@ -202,18 +188,23 @@ test.skipIf(isWindows)("with --json, a second Ctrl-C ends in JSON too", async ()
 });
 
 test.skipIf(isWindows)("where nobody reads the JSON any more, a second Ctrl-C tells people", async () => {
-	const tenant = ownTenant();
-	emulator.faults.add({ fault: "hang", tenant: tenant.id, skip: 1, times: "forever" });
-	const run = startCli(["key", "rotate", "--yes", "--json"], env(tenant), { isUnread: true });
-	await arrived("regenerateDeploymentAccessKey", tenant.id);
-	run.kill("SIGINT");
-	await run.said("stopping");
-	run.kill("SIGINT");
-	expect(await run.ended).toMatchObject({
+	expect(await interruptedTwice(["--json"], { isUnread: true })).toMatchObject({
 		code: 6,
 		stderr: expect.stringMatching(/--previous-fingerprint [0-9a-f]{16}/),
 	});
 });
+
+/** What a run ends with that is told to stop while its request is under way, and told again. */
+async function interruptedTwice(args: string[] = [], start?: Start) {
+	const tenant = ownTenant();
+	emulator.faults.add({ fault: "hang", tenant: tenant.id, skip: 1, times: "forever" });
+	const run = startCli(["key", "rotate", "--yes", ...args], env(tenant), start);
+	await arrived("regenerateDeploymentAccessKey", tenant.id);
+	run.kill("SIGINT");
+	await run.said("stopping");
+	run.kill("SIGINT");
+	return run.ended;
+}
 
 /** Waits until the emulator has a request. */
 async function arrived(operation: "getDeploymentAccessKey" | "regenerateDeploymentAccessKey", tenant: string) {

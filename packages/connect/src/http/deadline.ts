@@ -1,29 +1,27 @@
+import { onAbort } from "../abort.js";
 import { SensorsError } from "../errors/sensors-error.js";
 
 /** One signal for a whole call, out of the caller's signal and a time-out; its reason is the error that the call ends with. */
 export class Deadline {
 	readonly signal: AbortSignal;
-	readonly #caller: AbortSignal | undefined;
 	readonly #timer: ReturnType<typeof setTimeout>;
-	readonly #forward: () => void;
+	readonly #letGo: () => void;
 
 	constructor(timeoutMs: number, caller?: AbortSignal) {
 		const controller = new AbortController();
 		this.signal = controller.signal;
-		this.#caller = caller;
-		this.#forward = () =>
-			controller.abort(new SensorsError("ABORTED", "the call was aborted by its caller", { cause: caller?.reason }));
 		this.#timer = setTimeout(
 			() => controller.abort(new SensorsError("TIMED_OUT", `the call took longer than ${timeoutMs} ms`)),
 			timeoutMs,
 		);
-		if (caller?.aborted) this.#forward();
-		else caller?.addEventListener("abort", this.#forward, { once: true });
+		this.#letGo = onAbort(caller, () =>
+			controller.abort(new SensorsError("ABORTED", "the call was aborted by its caller", { cause: caller?.reason })),
+		);
 	}
 
 	/** Lets go of the caller's signal and of the timer. */
 	end(): void {
 		clearTimeout(this.#timer);
-		this.#caller?.removeEventListener("abort", this.#forward);
+		this.#letGo();
 	}
 }

@@ -1,3 +1,4 @@
+import { rejectionBy } from "../abort.js";
 import { safeCause } from "../errors/safe-cause.js";
 import { SensorsError } from "../errors/sensors-error.js";
 import { Deadline } from "../http/deadline.js";
@@ -33,7 +34,7 @@ export async function deliver(
 	const headStart = new HeadStart(signal, headStartMs);
 	const deadline = new Deadline(timeoutMs, headStart.signal);
 	try {
-		await Promise.race([sink?.(found.key, rotation, deadline.signal), over(deadline.signal)]);
+		await Promise.race([sink?.(found.key, rotation, deadline.signal), rejectionBy(deadline.signal)]);
 	} catch (error) {
 		const cause = safeCause(error, found.key.reveal());
 		const why = error === deadline.signal.reason ? "the sink did not end in time" : cause?.message;
@@ -45,13 +46,4 @@ export async function deliver(
 		headStart.end();
 	}
 	return rotation;
-}
-
-/** Rejects when a signal is aborted, with its reason. */
-function over(signal: AbortSignal): Promise<never> {
-	return new Promise((_, reject) => {
-		// No event comes any more where a sink kept the thread until its time was over.
-		if (signal.aborted) reject(signal.reason);
-		else signal.addEventListener("abort", () => reject(signal.reason));
-	});
 }

@@ -1,3 +1,5 @@
+import { onAbort } from "../abort.js";
+
 /**
  * A signal that follows another one, but never in its first moments: whom it is given to has so long in any case.
  *
@@ -5,24 +7,20 @@
  */
 export class HeadStart {
 	readonly signal: AbortSignal;
-	readonly #caller: AbortSignal | undefined;
 	readonly #timer: ReturnType<typeof setTimeout>;
-	readonly #forward: () => void;
+	#letGo: (() => void) | undefined;
 
 	constructor(caller: AbortSignal | undefined, milliseconds: number) {
 		const controller = new AbortController();
 		this.signal = controller.signal;
-		this.#caller = caller;
-		this.#forward = () => controller.abort(caller?.reason);
 		this.#timer = setTimeout(() => {
-			if (caller?.aborted) this.#forward();
-			else caller?.addEventListener("abort", this.#forward, { once: true });
+			this.#letGo = onAbort(caller, () => controller.abort(caller?.reason));
 		}, milliseconds);
 	}
 
 	/** Lets go of the caller's signal and of the timer. */
 	end(): void {
 		clearTimeout(this.#timer);
-		this.#caller?.removeEventListener("abort", this.#forward);
+		this.#letGo?.();
 	}
 }

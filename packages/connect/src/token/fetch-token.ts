@@ -1,4 +1,5 @@
 import type { AccessToken, TokenCredential } from "@azure/core-auth";
+import { rejectionBy } from "../abort.js";
 import { graphScope } from "../clouds/cloud.js";
 import type { Cloud } from "../clouds/clouds.js";
 import { credentialFailure } from "../credential/credential-failure.js";
@@ -50,8 +51,4 @@ export async function fetchToken(
 		"CREDENTIAL_OF_OTHER_CLOUD",
 		`the credential's token is of ${elsewhere}, not of ${cloud.title}`,
 	);
-}
-
-function rejectionBy(signal: AbortSignal): Promise<never> {
-	return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
 }
