@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import tls from "node:tls";
 import { ClientSecretCredential } from "@azure/identity";
-import { clouds, connect, isSensorsError } from "@mdi-sensors/connect";
+import { clouds, connect, isGraphError } from "@mdi-sensors/connect";
 import { startEmulator } from "@mdi-sensors/emulator";
 
 const names = ["global", "usGovL4", "usGovL5"] as const;
@@ -40,7 +40,7 @@ try {
 	connect({ cloud: "china" });
 	assert.fail("connecting to a cloud without the API must be refused");
 } catch (error) {
-	if (!isSensorsError(error)) throw error;
+	if (!isGraphError(error)) throw error;
 	say("refused", `${error.code}: ${error.message}`);
 }
 

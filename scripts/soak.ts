@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import tls from "node:tls";
 import { ClientSecretCredential } from "@azure/identity";
-import { type Clock, connect, isSensorsError, type Sensors } from "@mdi-sensors/connect";
+import { type Clock, connect, isGraphError, type Sensors } from "@mdi-sensors/connect";
 import { type FaultName, faults, type PlannedFault, startEmulator } from "@mdi-sensors/emulator";
 import { table } from "table";
 
@@ -73,7 +73,7 @@ async function rotateOnce(sensors: Sensors, domain: string, isLate: boolean): Pr
 		if (!isLate) assert.equal(tenant.rotations, before + 1, "one rotation made one key");
 		return recovered ? "the key, read back" : "the key";
 	} catch (error) {
-		if (!isSensorsError(error)) throw error;
+		if (!isGraphError(error)) throw error;
 		const isClear = error.code !== "ROTATION_OUTCOME_UNKNOWN" && !(isLate && error.code === "ROTATION_NOT_DONE");
 		if (isClear) {
 			if (isLate) await sleep(tooLateMs * 2);

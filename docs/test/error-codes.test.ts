@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type ErrorCode, errorRemedies, SensorsError } from "@mdi-sensors/connect";
+import { type ErrorCode, errorRemedies, GraphError } from "@mdi-sensors/connect";
 import { describe, expect, test } from "vitest";
 
 const page = readFileSync(new URL("../reference/errors.md", import.meta.url), "utf8");
@@ -19,7 +19,7 @@ describe.each(codes)("%s", (code) => {
 	const [heading = "", ...text] = (sections.get(code) ?? "").split("\n");
 
 	test("is where its messages lead to", () => {
-		const [, anchor] = /reference\/errors(#[\w-]+)\)$/.exec(new SensorsError(code, "it failed").message) ?? [];
+		const [, anchor] = /reference\/errors(#[\w-]+)\)$/.exec(new GraphError(code, "it failed").message) ?? [];
 		expect(heading).toBe(`\`${code}\` {${anchor}}`);
 	});
 

@@ -22,7 +22,7 @@ describe("the page of connect", () => {
 	test("explains each export under the topic of its folder", () => {
 		const topics = page("connect").split(/^## /m);
 		const topicOf = (name: string) => topics.find((topic) => topic.includes(`\n### ${name} {#`))?.split(" {#")[0];
-		expect(["Rotation", "graphScope()", "credentialFor()", "TokenStore", "SensorsError"].map(topicOf)).toEqual([
+		expect(["Rotation", "graphScope()", "credentialFor()", "TokenStore", "GraphError"].map(topicOf)).toEqual([
 			"Rotating",
 			"Clouds",
 			"Credentials",

@@ -1,6 +1,6 @@
 import type { ExitName } from "./exit-codes.js";
 
-/** What the terminal program itself has to complain about; what the service or the library says is a `SensorsError`. */
+/** What the terminal program itself has to complain about; what the service or the library says is a `GraphError`. */
 export class CliError extends Error {
 	override readonly name = "CliError";
 	readonly exit: ExitName;

@@ -4,10 +4,10 @@ import { type Clock, systemClock } from "./clock.js";
 import { checkCloud } from "./clouds/check-cloud.js";
 import { type ApiVersion, baseUrl, cloud as findCloud } from "./clouds/cloud.js";
 import type { Cloud, CloudName } from "./clouds/clouds.js";
-import { SensorsError } from "./errors/sensors-error.js";
+import { GraphError } from "./errors/graph-error.js";
 import { Facade } from "./facade.js";
 import { LazyAdapter } from "./http/lazy-adapter.js";
-import type { SensorsLogger } from "./logger.js";
+import type { GraphLogger } from "./logger.js";
 import { once } from "./once.js";
 import {
 	checkCallOptions,
@@ -57,7 +57,7 @@ export interface ConnectOptions {
 	/** Your product as `name/version`, put before ours in `User-Agent`. */
 	readonly userAgent?: string | undefined;
 	/** Where to tell what happens: requests, answers, repeats; never bodies, tokens or keys. */
-	readonly logger?: SensorsLogger | undefined;
+	readonly logger?: GraphLogger | undefined;
 	/** The passing of time, for tests. */
 	readonly clock?: Clock | undefined;
 }
@@ -66,7 +66,7 @@ export interface ConnectOptions {
  * Connects to the sensors API of a cloud. Nothing is sent before the first call.
  *
  * @param options Where to, who signs in, and how long to wait; all of it may be left out.
- * @throws {SensorsError} `CLOUD_UNKNOWN`, `CLOUD_INVALID`, `CLOUD_NOT_OFFERED` or `OPTION_INVALID`.
+ * @throws {GraphError} `CLOUD_UNKNOWN`, `CLOUD_INVALID`, `CLOUD_NOT_OFFERED` or `OPTION_INVALID`.
  * @example
  * ```ts
  * const sensors = connect({ cloud: "usGovL5", credential });
@@ -85,7 +85,7 @@ export function connect(options: ConnectOptions = {}): Sensors {
 		clock = systemClock,
 	} = options;
 	if (version !== "beta" && version !== "v1.0") {
-		throw new SensorsError("OPTION_INVALID", `version must be "beta" or "v1.0", not ${JSON.stringify(version)}`);
+		throw new GraphError("OPTION_INVALID", `version must be "beta" or "v1.0", not ${JSON.stringify(version)}`);
 	}
 	checkCallOptions({ timeoutMs, maxRetries });
 	checkNumber("maxRetryWaitMs", maxRetryWaitMs, 0);

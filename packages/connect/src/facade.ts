@@ -2,8 +2,8 @@ import type { SensorsClient } from "@mdi-sensors/client";
 import { AccessKey } from "./access-key.js";
 import type { ApiVersion } from "./clouds/cloud.js";
 import type { Cloud } from "./clouds/clouds.js";
-import type { Answer } from "./http/answer.js";
-import type { Answered } from "./operations/operations.js";
+import type { ResponseHead } from "./http/response-head.js";
+import type { WithResponse } from "./operations/operations.js";
 import type { ResumeOptions, RotateOptions, Rotation } from "./rotate/rotation.js";
 import type { Workplace } from "./rotate/workplace.js";
 import type {
@@ -83,14 +83,14 @@ export class Facade implements Sensors {
 	}
 }
 
-function keyOf({ value }: Answered<string>): AccessKey {
+function keyOf({ value }: WithResponse<string>): AccessKey {
 	return new AccessKey(value);
 }
 
-function keyResponse({ value, answer }: Answered<string>): KeyResponse {
+function keyResponse({ value, answer }: WithResponse<string>): KeyResponse {
 	return { key: new AccessKey(value), ...detailsOf(answer) };
 }
 
-function detailsOf({ status, headers, requestId, clientRequestId, date }: Answer): ResponseDetails {
+function detailsOf({ status, headers, requestId, clientRequestId, date }: ResponseHead): ResponseDetails {
 	return { status, headers, requestId, clientRequestId, date };
 }

@@ -1,4 +1,4 @@
-import { SensorsError } from "./errors/sensors-error.js";
+import { GraphError } from "./errors/graph-error.js";
 
 /**
  * Loads an optional peer dependency when it is first needed.
@@ -6,14 +6,14 @@ import { SensorsError } from "./errors/sensors-error.js";
  * @param name The package's name.
  * @param load Imports it: `() => import("name")`, written out so that bundlers see it.
  * @param purpose What it is needed for, for the message.
- * @throws {SensorsError} `PEER_MISSING` when it is not installed.
+ * @throws {GraphError} `PEER_MISSING` when it is not installed.
  */
 export async function importPeer<T>(name: string, load: () => Promise<T>, purpose: string): Promise<T> {
 	try {
 		return await load();
 	} catch (error) {
 		if (!isMissing(error, name)) throw error;
-		throw new SensorsError(
+		throw new GraphError(
 			"PEER_MISSING",
 			`${purpose} needs the package ${name}, which is not installed: npm install ${name}`,
 			{

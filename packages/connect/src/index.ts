@@ -19,9 +19,9 @@ export type {
 	WorkloadIdentityOptions,
 } from "./credential/credential-options.js";
 export { type ErrorCode, errorRemedies } from "./errors/codes.js";
-export { type ErrorDetails, isSensorsError, SensorsError } from "./errors/sensors-error.js";
+export { type ErrorDetails, GraphError, isGraphError } from "./errors/graph-error.js";
 export { retryAfterSeconds } from "./http/retry-after.js";
-export type { SensorsLogger } from "./logger.js";
+export type { GraphLogger } from "./logger.js";
 export { fingerprintOf } from "./rotate/fingerprint.js";
 export type { KeySink, ResumeOptions, RotateOptions, Rotation, RotationTrace } from "./rotate/rotation.js";
 export type {

@@ -1,8 +1,8 @@
-import type { Answer } from "./http/answer.js";
 import { operationAt } from "./http/operation.js";
+import type { ResponseHead } from "./http/response-head.js";
 
 /** Where connect tells what it does, `console` for one. It never gets a body, a token or a key. */
-export interface SensorsLogger {
+export interface GraphLogger {
 	/** Told of requests, answers and repeats. */
 	debug?(message: string, fields: Readonly<Record<string, unknown>>): void;
 	/** Told of what works worse than it should. */
@@ -10,7 +10,7 @@ export interface SensorsLogger {
 }
 
 /** Tells of an answer what Microsoft's support asks for. */
-export function logAnswer(logger: SensorsLogger, answer: Answer, url: string): void {
+export function logAnswer(logger: GraphLogger, answer: ResponseHead, url: string): void {
 	const { status, requestId, clientRequestId, date, headers } = answer;
 	const diagnostic = headers.get("x-ms-ags-diagnostic") ?? undefined;
 	safely(() =>
@@ -19,7 +19,7 @@ export function logAnswer(logger: SensorsLogger, answer: Answer, url: string): v
 }
 
 /** Tells that a request will be repeated. */
-export function logWait(logger: SensorsLogger | undefined, milliseconds: number, where: string): void {
+export function logWait(logger: GraphLogger | undefined, milliseconds: number, where: string): void {
 	safely(() => logger?.warn?.(`${where} will be repeated`, { milliseconds }));
 }
 

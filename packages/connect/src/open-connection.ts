@@ -1,13 +1,13 @@
 import type { RequestAdapter } from "@microsoft/kiota-abstractions";
 import type { Clock } from "./clock.js";
 import { BearerAuthentication } from "./http/bearer-authentication.js";
-import type { Patience } from "./http/call.js";
+import type { RetryLimits } from "./http/call-context.js";
 import type { LazyAdapter } from "./http/lazy-adapter.js";
 import { createRequestAdapter, userAgent } from "./http/request-adapter.js";
 import { type AccessTokens, type AccessTokensOptions, createAccessTokens } from "./token/access-tokens.js";
 
 /** What a connection is opened with. */
-export interface ConnectionSettings extends AccessTokensOptions, Patience {
+export interface ConnectionSettings extends AccessTokensOptions, RetryLimits {
 	readonly fetch: typeof fetch;
 	/** The caller's product, if it names one. */
 	readonly product: string | undefined;

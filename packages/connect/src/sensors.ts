@@ -53,7 +53,7 @@ export interface PackageResponse extends ResponseDetails {
 /**
  * The sensors API of one cloud, signed in as one identity. Make one with {@link connect} and keep it: it holds the tokens.
  *
- * Every method throws only {@link SensorsError}; `rotate` also what its `onBegin` throws. Of the codes, `HOST_UNREACHABLE`,
+ * Every method throws only {@link GraphError}; `rotate` also what its `onBegin` throws. Of the codes, `HOST_UNREACHABLE`,
  * `UNAUTHORIZED`, `ACCESS_REVOKED`, `FORBIDDEN`, `NOT_FOUND`, `REQUEST_REFUSED`, `THROTTLED`, `ABORTED` and `TIMED_OUT` say
  * that the service has not acted, and will not.
  */
@@ -69,7 +69,7 @@ export interface Sensors {
 	 * Makes a new deployment access key, which replaces the one there was. One request; another one only after an answer that
 	 * says that the service has not acted: when throttled, and once after a claims challenge.
 	 *
-	 * @throws {SensorsError} `ROTATION_OUTCOME_UNKNOWN` when the request was sent and no answer says whether the key was
+	 * @throws {GraphError} `ROTATION_OUTCOME_UNKNOWN` when the request was sent and no answer says whether the key was
 	 * changed; see {@link Sensors.rotate}, which finds out.
 	 * @see {@link https://learn.microsoft.com/graph/api/security-sensor-regeneratedeploymentaccesskey | regenerateDeploymentAccessKey}
 	 */
@@ -81,7 +81,7 @@ export interface Sensors {
 	/**
 	 * Reads the deployment access key that is valid now. Repeated when throttled, on 503, 504 and a lost connection.
 	 *
-	 * @throws {SensorsError} `SERVICE_UNAVAILABLE`, `CONNECTION_LOST`, `ANSWER_UNREADABLE`, `REDIRECTED`, beside those of every call.
+	 * @throws {GraphError} `SERVICE_UNAVAILABLE`, `CONNECTION_LOST`, `RESPONSE_UNREADABLE`, `REDIRECTED`, beside those of every call.
 	 * @see {@link https://learn.microsoft.com/graph/api/security-sensor-getdeploymentaccesskey | getDeploymentAccessKey}
 	 */
 	getDeploymentAccessKey(options?: CallOptions): Promise<AccessKey>;
@@ -92,7 +92,7 @@ export interface Sensors {
 	/**
 	 * Reads where the sensor's installer is. Repeated as {@link Sensors.getDeploymentAccessKey} is.
 	 *
-	 * @throws {SensorsError} `SERVICE_UNAVAILABLE`, `CONNECTION_LOST`, `ANSWER_UNREADABLE`, `REDIRECTED`, beside those of every call.
+	 * @throws {GraphError} `SERVICE_UNAVAILABLE`, `CONNECTION_LOST`, `RESPONSE_UNREADABLE`, `REDIRECTED`, beside those of every call.
 	 * @see {@link https://learn.microsoft.com/graph/api/security-sensor-getdeploymentpackageuri | getDeploymentPackageUri}
 	 */
 	getDeploymentPackageUri(options?: CallOptions): Promise<DeploymentPackage>;
@@ -135,7 +135,7 @@ export interface Sensors {
 	 *
 	 * @param options `sink`: where the key goes before the call returns; `attempts`, `settleMs`, `verify`, `signal`, and
 	 * what a journal needs.
-	 * @throws {SensorsError} `ROTATION_OUTCOME_UNKNOWN`, `ROTATION_NOT_DONE`, `ROTATED_BY_ANOTHER`, `SINK_FAILED`,
+	 * @throws {GraphError} `ROTATION_OUTCOME_UNKNOWN`, `ROTATION_NOT_DONE`, `ROTATED_BY_ANOTHER`, `SINK_FAILED`,
 	 * `OPTION_INVALID`, and the codes that say that the service has not acted.
 	 */
 	rotate(options?: RotateOptions): Promise<Rotation>;
@@ -145,7 +145,7 @@ export interface Sensors {
 	 * is valid now and gives it to the sink. Nothing is rotated, and nothing waited for.
 	 *
 	 * @param options `previousFingerprint`: from the error's `rotation`, so that a key that was not changed is noticed.
-	 * @throws {SensorsError} `ROTATION_NOT_DONE` when the key is still the one from before, `SINK_FAILED`, and those of
+	 * @throws {GraphError} `ROTATION_NOT_DONE` when the key is still the one from before, `SINK_FAILED`, and those of
 	 * every read.
 	 */
 	resume(options?: ResumeOptions): Promise<Rotation>;

@@ -1,10 +1,10 @@
-import { errorRemedies, isSensorsError } from "@mdi-sensors/connect";
+import { errorRemedies, isGraphError } from "@mdi-sensors/connect";
 import { describeError } from "../output/describe-error.js";
 import { remedyAtTerminal } from "../output/remedy-at-terminal.js";
 
-/** What happened and what to do about it, apart: a `SensorsError` says both in its message. */
+/** What happened and what to do about it, apart: a `GraphError` says both in its message. */
 export function tellTrouble(error: unknown): { what: string; remedy: string } {
-	if (!isSensorsError(error)) {
+	if (!isGraphError(error)) {
 		const { code, message } = describeError(error);
 		return { what: `${code}: ${message}`, remedy: "report it" };
 	}

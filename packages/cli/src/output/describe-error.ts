@@ -1,4 +1,4 @@
-import { errorRemedies, isSensorsError, type SensorsError } from "@mdi-sensors/connect";
+import { errorRemedies, type GraphError, isGraphError } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
 import { type ExitName, exitCodes } from "../exit-codes.js";
 import { exitOfErrorCode } from "./exit-of-error-code.js";
@@ -7,7 +7,7 @@ import { remedyAtTerminal } from "./remedy-at-terminal.js";
 
 /** What an error looks like in the JSON of `--json`. */
 export interface ReportedError {
-	/** A `SensorsError`'s code, or the name of the exit code. */
+	/** A `GraphError`'s code, or the name of the exit code. */
 	readonly code: string;
 	readonly message: string;
 	readonly exitCode: number;
@@ -26,7 +26,7 @@ export interface ReportedError {
 
 /** The parts of an error that may be shown. What nobody foresaw is not repeated: its message may quote anything. */
 export function describeError(error: unknown): ReportedError {
-	if (isSensorsError(error)) return describeSensorsError(error);
+	if (isGraphError(error)) return describeGraphError(error);
 	if (error instanceof CliError) return { ...named(error.exit), message: error.message };
 	if (isSystemError(error)) {
 		const remedy = "mend the path, its permissions or the space on the disk";
@@ -39,7 +39,7 @@ export function describeError(error: unknown): ReportedError {
 	};
 }
 
-function describeSensorsError(error: SensorsError): ReportedError {
+function describeGraphError(error: GraphError): ReportedError {
 	const { code, status, requestId, clientRequestId, retryAfterSeconds, rotation } = error;
 	return {
 		code,
@@ -56,7 +56,7 @@ function describeSensorsError(error: SensorsError): ReportedError {
 }
 
 /** The library's own remedy names options and methods of its own. */
-function messageOf(error: SensorsError): string {
+function messageOf(error: GraphError): string {
 	const { code, message } = error;
 	const remedy = remedyAtTerminal(error);
 	if (!foundNothing(error)) return message.replace(errorRemedies[code], () => remedy);
@@ -71,7 +71,7 @@ function isSystemError(error: unknown): error is Error {
 }
 
 /** A credential's own message, which connect keeps without secrets; of a chain of them the first sentence of each. */
-function reasonOf(error: SensorsError): string | undefined {
+function reasonOf(error: GraphError): string | undefined {
 	const { code, cause } = error;
 	if (code !== "CREDENTIAL_FAILED" || !(cause instanceof Error)) return undefined;
 	if (!foundNothing(error)) return cause.message.trim();

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "@mdi-sensors/connect";
 import type { ExitName } from "../exit-codes.js";
 
-/** How the program ends for each code of a `SensorsError`. */
+/** How the program ends for each code of a `GraphError`. */
 export const exitOfErrorCode: Readonly<Record<ErrorCode, ExitName>> = {
 	OPTION_INVALID: "USAGE",
 	CLOUD_UNKNOWN: "USAGE",
@@ -26,7 +26,7 @@ export const exitOfErrorCode: Readonly<Record<ErrorCode, ExitName>> = {
 	SERVICE_UNAVAILABLE: "SERVICE",
 	REDIRECTED: "SERVICE",
 	CONNECTION_LOST: "SERVICE",
-	ANSWER_UNREADABLE: "SERVICE",
+	RESPONSE_UNREADABLE: "SERVICE",
 
 	ROTATION_OUTCOME_UNKNOWN: "OUTCOME_UNKNOWN",
 	ROTATION_NOT_DONE: "OUTCOME_UNKNOWN",

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorRemedies, type SensorsError } from "@mdi-sensors/connect";
+import { type ErrorCode, errorRemedies, type GraphError } from "@mdi-sensors/connect";
 import { foundNothing } from "./found-nothing.js";
 
 /** What to do about an error of the library, for somebody who types: where the library's own words name its options and methods. */
@@ -16,7 +16,7 @@ const remedies: Partial<Record<ErrorCode, string>> = {
 };
 
 /** What to do about an error of the library, with how long Graph asks to wait. */
-export function remedyAtTerminal(error: SensorsError): string {
+export function remedyAtTerminal(error: GraphError): string {
 	if (foundNothing(error)) return "set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET";
 	const { code, retryAfterSeconds } = error;
 	const remedy = remedies[code] ?? errorRemedies[code];

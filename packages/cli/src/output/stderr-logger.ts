@@ -1,11 +1,11 @@
-import type { SensorsLogger } from "@mdi-sensors/connect";
+import type { GraphLogger } from "@mdi-sensors/connect";
 
 /**
  * What `--verbose` prints of requests and answers: ids, statuses, times. connect tells it no body, token or key.
  *
  * @param tenant Whose requests they are, where there are others.
  */
-export function stderrLogger(tenant?: string): SensorsLogger {
+export function stderrLogger(tenant?: string): GraphLogger {
 	const whose = tenant === undefined ? "" : `${tenant}: `;
 	const print = (message: string, fields: Readonly<Record<string, unknown>>) => {
 		process.stderr.write(`${whose}${message} ${JSON.stringify(fields)}\n`);

@@ -1,4 +1,4 @@
-import { connect, credentialFor, isSensorsError } from "@mdi-sensors/connect";
+import { connect, credentialFor, isGraphError } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
 import type { ConnectionOptions } from "../connection/connection-options.js";
 import { credentialOptions } from "../connection/credential-choice.js";
@@ -53,7 +53,7 @@ export function connectTenant(tenant: Tenant, options: Options, gate: ThrottleGa
 			rotate: (attempt) => sensors.rotate({ ...attempt, sink: target, verify, settleMs }),
 		};
 	} catch (error) {
-		if (!(error instanceof CliError || isSensorsError(error))) throw error;
+		if (!(error instanceof CliError || isGraphError(error))) throw error;
 		throw new CliError("USAGE", `${name}: ${error.message}`, error);
 	}
 }

@@ -1,4 +1,4 @@
-import { SensorsError } from "../errors/sensors-error.js";
+import { GraphError } from "../errors/graph-error.js";
 import { type Cloud, clouds } from "./clouds.js";
 
 /**
@@ -6,27 +6,24 @@ import { type Cloud, clouds } from "./clouds.js";
  *
  * @param cloud The cloud that was chosen.
  * @param assumeOffered Take the sensors API as offered there, whatever the table says.
- * @throws {SensorsError} `CLOUD_NOT_OFFERED`, or `CLOUD_INVALID` for hosts that are not origins, not safe, or of two clouds.
+ * @throws {GraphError} `CLOUD_NOT_OFFERED`, or `CLOUD_INVALID` for hosts that are not origins, not safe, or of two clouds.
  */
 export function checkCloud(cloud: Cloud, assumeOffered = false): void {
 	const graph = originOf(cloud, "graph");
 	const authority = originOf(cloud, "authority");
 	if (isMixed(graph, authority)) {
-		throw new SensorsError(
+		throw new GraphError(
 			"CLOUD_INVALID",
 			`${cloud.title} has Graph and authority of two clouds (${graph}, ${authority})`,
 		);
 	}
 	if (typeof cloud.sensorsApi?.offered !== "boolean") {
-		throw new SensorsError(
-			"CLOUD_INVALID",
-			`${cloud.title} does not say in sensorsApi whether the API is offered there`,
-		);
+		throw new GraphError("CLOUD_INVALID", `${cloud.title} does not say in sensorsApi whether the API is offered there`);
 	}
 	const { offered, asOf, source } = cloud.sensorsApi;
 	if (offered || assumeOffered) return;
 	const others = Object.values<Cloud>(clouds).flatMap(({ title, sensorsApi }) => (sensorsApi.offered ? title : []));
-	throw new SensorsError(
+	throw new GraphError(
 		"CLOUD_NOT_OFFERED",
 		`the sensors API is not offered in ${cloud.title} as of ${asOf} (${source}), but in ${others.join(", ")}`,
 	);
@@ -36,7 +33,7 @@ function originOf(cloud: Cloud, part: "graph" | "authority"): string {
 	const url = URL.parse(cloud[part]);
 	const isOrigin = url !== null && url.href === `${url.origin}/`;
 	if (isOrigin && (url.protocol === "https:" || isLoopback(url))) return url.origin;
-	throw new SensorsError(
+	throw new GraphError(
 		"CLOUD_INVALID",
 		`the ${part} of ${cloud.title} must be an https origin, not ${JSON.stringify(cloud[part])}`,
 	);

@@ -1,17 +1,17 @@
-import { SensorsError } from "../errors/sensors-error.js";
+import { GraphError } from "../errors/graph-error.js";
 import { type Cloud, type CloudName, clouds } from "./clouds.js";
 
 /**
  * Finds a cloud by its name, and takes a description of one (the emulator's, say) as it is.
  *
  * @param cloud A name of {@link clouds}, or a cloud of your own.
- * @throws {SensorsError} `CLOUD_UNKNOWN` for any other name.
+ * @throws {GraphError} `CLOUD_UNKNOWN` for any other name.
  */
 export function cloud(cloud: CloudName | Cloud): Cloud {
 	if (typeof cloud === "object" && cloud !== null) return cloud;
 	if (Object.hasOwn(clouds, cloud)) return clouds[cloud];
 	const known = Object.keys(clouds).join(", ");
-	throw new SensorsError("CLOUD_UNKNOWN", `there is no cloud named ${JSON.stringify(cloud)}; the clouds are ${known}`);
+	throw new GraphError("CLOUD_UNKNOWN", `there is no cloud named ${JSON.stringify(cloud)}; the clouds are ${known}`);
 }
 
 /**

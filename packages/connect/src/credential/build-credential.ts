@@ -7,7 +7,7 @@ import type { CredentialOptions } from "./credential-options.js";
 /**
  * Makes a credential of `@azure/identity`, which is loaded now.
  *
- * @throws {SensorsError} `PEER_MISSING` when `@azure/identity` is not installed.
+ * @throws {GraphError} `PEER_MISSING` when `@azure/identity` is not installed.
  */
 export async function buildCredential(cloud: Cloud, options: CredentialOptions): Promise<TokenCredential> {
 	const identity = await importPeer("@azure/identity", () => import("@azure/identity"), "signing in");

@@ -1,4 +1,4 @@
-import { SensorsError } from "../errors/sensors-error.js";
+import { GraphError } from "../errors/graph-error.js";
 import type { CredentialKind, CredentialOptions } from "./credential-options.js";
 
 /** What each kind can't do without. */
@@ -16,7 +16,7 @@ const needed = {
 /**
  * Refuses options of a credential that is unknown, or that lack something. No value is repeated: it may be a secret.
  *
- * @throws {SensorsError} `OPTION_INVALID`
+ * @throws {GraphError} `OPTION_INVALID`
  */
 export function checkCredentialOptions(options: CredentialOptions): void {
 	const given: Readonly<Record<string, unknown>> = { ...options };
@@ -33,6 +33,6 @@ function isCertificate(certificate: unknown): boolean {
 	return typeof certificate === "object" && certificate !== null && ("pem" in certificate || "path" in certificate);
 }
 
-function invalid(what: string): SensorsError {
-	return new SensorsError("OPTION_INVALID", what);
+function invalid(what: string): GraphError {
+	return new GraphError("OPTION_INVALID", what);
 }

@@ -21,7 +21,7 @@ export class CredentialCache {
 	/**
 	 * Gives the credential for a cloud; nothing is loaded or sent yet.
 	 *
-	 * @throws {SensorsError} `OPTION_INVALID`
+	 * @throws {GraphError} `OPTION_INVALID`
 	 */
 	get(cloud: Cloud, options: CredentialOptions): TokenCredential {
 		checkCredentialOptions(options);

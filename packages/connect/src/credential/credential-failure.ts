@@ -1,6 +1,6 @@
 import type { Cloud } from "../clouds/clouds.js";
+import { GraphError, isGraphError } from "../errors/graph-error.js";
 import { safeCause } from "../errors/safe-cause.js";
-import { isSensorsError, SensorsError } from "../errors/sensors-error.js";
 import { entraErrorCode, entraRemedy } from "./entra-errors.js";
 
 /**
@@ -9,14 +9,14 @@ import { entraErrorCode, entraRemedy } from "./entra-errors.js";
  * @param thrown What the credential threw; of it nothing is kept but name, message and code, without secrets.
  * @param secrets Texts that must not stand in it.
  */
-export function credentialFailure(thrown: unknown, cloud: Cloud, secrets: readonly string[]): SensorsError {
-	if (isSensorsError(thrown)) return thrown;
+export function credentialFailure(thrown: unknown, cloud: Cloud, secrets: readonly string[]): GraphError {
+	if (isGraphError(thrown)) return thrown;
 	const cause = safeCause(thrown, ...secrets);
 	const message = cause?.message ?? "";
 	const code = entraErrorCode(message);
 	const why = (code && entraRemedy(code)) ?? inShort(message);
 	const said = [code, why].filter(Boolean).join(", ");
-	return new SensorsError("CREDENTIAL_FAILED", `the credential gave no token for ${cloud.title}: ${said}`, { cause });
+	return new GraphError("CREDENTIAL_FAILED", `the credential gave no token for ${cloud.title}: ${said}`, { cause });
 }
 
 /** The first line; of a chain of credentials, which says nothing there, also the first sentence of each one's own line. */

@@ -20,7 +20,7 @@ const credentialsOfThisProcess = new CredentialCache();
  * @param cloud A cloud's name, or a cloud of your own.
  * @param options Which kind of credential, with what it needs.
  * @param cache Where credentials are kept. @default one for the process
- * @throws {SensorsError} `CLOUD_UNKNOWN`, `OPTION_INVALID`. Called by itself, its `getToken` throws `PEER_MISSING`, or what
+ * @throws {GraphError} `CLOUD_UNKNOWN`, `OPTION_INVALID`. Called by itself, its `getToken` throws `PEER_MISSING`, or what
  * `@azure/identity` throws; a connection makes `CREDENTIAL_FAILED` of that.
  * @see {@link https://learn.microsoft.com/javascript/api/overview/azure/identity-readme | Azure Identity}
  * @example

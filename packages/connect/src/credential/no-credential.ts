@@ -1,13 +1,13 @@
 import type { TokenCredential } from "@azure/core-auth";
-import { SensorsError } from "../errors/sensors-error.js";
+import { GraphError } from "../errors/graph-error.js";
 
 /**
  * Stands in for `build-credential` where a bundler builds for a browser (see `browser` in package.json).
  *
- * @throws {SensorsError} `OPTION_INVALID`
+ * @throws {GraphError} `OPTION_INVALID`
  */
 export async function buildCredential(): Promise<TokenCredential> {
-	throw new SensorsError(
+	throw new GraphError(
 		"OPTION_INVALID",
 		"in a browser there is no default credential: pass one of your own to connect()",
 	);

@@ -1,4 +1,4 @@
-/** The code of a {@link SensorsError}: branch on it, never on the message. */
+/** The code of a {@link GraphError}: branch on it, never on the message. */
 export type ErrorCode =
 	| "OPTION_INVALID"
 	| "CLOUD_UNKNOWN"
@@ -21,7 +21,7 @@ export type ErrorCode =
 	| "SERVICE_UNAVAILABLE"
 	| "REDIRECTED"
 	| "CONNECTION_LOST"
-	| "ANSWER_UNREADABLE"
+	| "RESPONSE_UNREADABLE"
 	| "ROTATION_OUTCOME_UNKNOWN"
 	| "ROTATION_NOT_DONE"
 	| "ROTATED_BY_ANOTHER"
@@ -58,7 +58,7 @@ export const errorRemedies: Readonly<Record<ErrorCode, string>> = {
 	SERVICE_UNAVAILABLE: "try again later; if it stays, quote the request id to Microsoft's support",
 	REDIRECTED: "look for a proxy or a sign-in page on the way to Graph",
 	CONNECTION_LOST: "try again; if it stays, look at proxies and firewalls",
-	ANSWER_UNREADABLE: "look for a proxy or a sign-in page on the way to Graph",
+	RESPONSE_UNREADABLE: "look for a proxy or a sign-in page on the way to Graph",
 
 	// Rotation
 	ROTATION_OUTCOME_UNKNOWN: "read the key (getDeploymentAccessKey or resume), or rotate with its previousFingerprint",

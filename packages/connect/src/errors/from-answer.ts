@@ -1,8 +1,8 @@
-import type { Call } from "../http/call.js";
+import type { CallContext } from "../http/call-context.js";
 import { operationAt } from "../http/operation.js";
 import type { ErrorCode } from "./codes.js";
 import { detailsOf } from "./details-of.js";
-import { SensorsError } from "./sensors-error.js";
+import { GraphError } from "./graph-error.js";
 
 const codes: Record<number, ErrorCode> = {
 	401: "UNAUTHORIZED",
@@ -18,11 +18,11 @@ const codes: Record<number, ErrorCode> = {
  * @param status The answer's status.
  * @param body Its text, of which only Graph's own error code and request id are taken.
  */
-export function errorFromAnswer(status: number, body: string, call: Call, url: string): SensorsError {
+export function errorFromAnswer(status: number, body: string, call: CallContext, url: string): GraphError {
 	const { graphCode, requestId } = graphError(body);
 	const details = detailsOf(call);
 	const said = graphCode === undefined ? status : `${status} (${graphCode})`;
-	return new SensorsError(codeOf(status, call.isChallenged), `${operationAt(url)} was answered ${said}`, {
+	return new GraphError(codeOf(status, call.isChallenged), `${operationAt(url)} was answered ${said}`, {
 		...details,
 		graphCode,
 		requestId: details.requestId ?? requestId,

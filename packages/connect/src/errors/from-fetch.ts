@@ -1,9 +1,9 @@
-import type { Call } from "../http/call.js";
+import type { CallContext } from "../http/call-context.js";
 import { operationAt } from "../http/operation.js";
 import { detailsOf } from "./details-of.js";
 import { errorFromDeadline } from "./from-deadline.js";
+import { GraphError } from "./graph-error.js";
 import { safeCause } from "./safe-cause.js";
-import { SensorsError } from "./sensors-error.js";
 
 /**
  * The error that a rejected fetch, or a body that could not be read to its end, stands for.
@@ -11,7 +11,7 @@ import { SensorsError } from "./sensors-error.js";
  * @param thrown What fetch rejected with.
  * @param call The call, whose answer has a head if the body was cut.
  */
-export function errorFromFetch(thrown: unknown, call: Call, url: string): SensorsError {
+export function errorFromFetch(thrown: unknown, call: CallContext, url: string): GraphError {
 	const where = operationAt(url);
 	const ended = errorFromDeadline(call, where);
 	if (ended !== undefined) return ended;
@@ -19,9 +19,9 @@ export function errorFromFetch(thrown: unknown, call: Call, url: string): Sensor
 	const fault = systemFault(thrown);
 	const because = fault === undefined ? "" : ` (${fault.code})`;
 	if (call.answer === undefined && neverConnected(fault)) {
-		return new SensorsError("HOST_UNREACHABLE", `${where} could not be sent: no connection${because}`, { cause });
+		return new GraphError("HOST_UNREACHABLE", `${where} could not be sent: no connection${because}`, { cause });
 	}
-	return new SensorsError("CONNECTION_LOST", `the connection broke in ${where}${because}`, {
+	return new GraphError("CONNECTION_LOST", `the connection broke in ${where}${because}`, {
 		...detailsOf(call),
 		cause,
 	});

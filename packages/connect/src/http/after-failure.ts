@@ -1,8 +1,8 @@
 import { errorFromDeadline } from "../errors/from-deadline.js";
+import { GraphError } from "../errors/graph-error.js";
 import { leavesOutcomeOpen, outcomeUnknown } from "../errors/outcome-unknown.js";
-import { SensorsError } from "../errors/sensors-error.js";
 import { logWait } from "../logger.js";
-import type { Call } from "./call.js";
+import type { CallContext } from "./call-context.js";
 import { operationAt } from "./operation.js";
 import { waitBeforeRepeat } from "./repeat.js";
 import type { MiddlewareSettings } from "./sensors-middleware.js";
@@ -12,16 +12,16 @@ import type { MiddlewareSettings } from "./sensors-middleware.js";
  *
  * @param error What the last attempt ended with.
  * @param isRead Sending it twice changes nothing.
- * @throws {SensorsError} The error itself, or `ROTATION_OUTCOME_UNKNOWN` in its place.
+ * @throws {GraphError} The error itself, or `ROTATION_OUTCOME_UNKNOWN` in its place.
  */
 export async function afterFailure(
 	error: unknown,
-	call: Call,
+	call: CallContext,
 	url: string,
 	isRead: boolean,
 	{ clock, logger }: MiddlewareSettings,
 ): Promise<void> {
-	if (!(error instanceof SensorsError)) throw error;
+	if (!(error instanceof GraphError)) throw error;
 	const where = operationAt(url);
 	const milliseconds = waitBeforeRepeat(error, isRead, call);
 	if (milliseconds === undefined) throw !isRead && leavesOutcomeOpen(error) ? outcomeUnknown(error, where) : error;

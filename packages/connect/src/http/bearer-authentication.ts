@@ -1,7 +1,7 @@
 import type { AuthenticationProvider, RequestInformation } from "@microsoft/kiota-abstractions";
-import { SensorsError } from "../errors/sensors-error.js";
+import { GraphError } from "../errors/graph-error.js";
 import type { TokenWish } from "../token/token-cache.js";
-import { Call } from "./call.js";
+import { CallContext } from "./call-context.js";
 
 /** Gives the token for one request; `claims` are those of a challenge, in base64. */
 type GetToken = (wish: TokenWish) => Promise<string>;
@@ -25,7 +25,7 @@ export class BearerAuthentication implements AuthenticationProvider {
 		this.#getToken = getToken;
 	}
 
-	/** @throws {SensorsError} `HOST_NOT_ALLOWED`, `ABORTED`, `TIMED_OUT`, or why there is no token. */
+	/** @throws {GraphError} `HOST_NOT_ALLOWED`, `ABORTED`, `TIMED_OUT`, or why there is no token. */
 	readonly authenticateRequest = async (
 		request: RequestInformation,
 		context?: Record<string, unknown>,
@@ -33,14 +33,11 @@ export class BearerAuthentication implements AuthenticationProvider {
 		const url = request.URL;
 		if (url !== this.#passed && new URL(url).origin !== this.#origin) {
 			const { origin } = new URL(url);
-			throw new SensorsError(
-				"HOST_NOT_ALLOWED",
-				`a request to ${origin} is not for this connection to ${this.#origin}`,
-			);
+			throw new GraphError("HOST_NOT_ALLOWED", `a request to ${origin} is not for this connection to ${this.#origin}`);
 		}
 		this.#passed = url;
 		const claims = context?.claims as string | undefined;
-		const signal = Call.in(request.getRequestOptions())?.deadline?.signal;
+		const signal = CallContext.in(request.getRequestOptions())?.deadline?.signal;
 		// Kiota repeats a challenged request as it was sent: its token is the one that was challenged.
 		const [sent] = (claims && request.headers.get("Authorization")) || [];
 		const token = await this.#getToken({ claims, refused: sent?.replace(/^Bearer /, ""), signal });

@@ -1,5 +1,5 @@
 import { onAbort } from "../abort.js";
-import { SensorsError } from "../errors/sensors-error.js";
+import { GraphError } from "../errors/graph-error.js";
 
 /** One signal for a whole call, out of the caller's signal and a time-out; its reason is the error that the call ends with. */
 export class Deadline {
@@ -11,11 +11,11 @@ export class Deadline {
 		const controller = new AbortController();
 		this.signal = controller.signal;
 		this.#timer = setTimeout(
-			() => controller.abort(new SensorsError("TIMED_OUT", `the call took longer than ${timeoutMs} ms`)),
+			() => controller.abort(new GraphError("TIMED_OUT", `the call took longer than ${timeoutMs} ms`)),
 			timeoutMs,
 		);
 		this.#letGo = onAbort(caller, () =>
-			controller.abort(new SensorsError("ABORTED", "the call was aborted by its caller", { cause: caller?.reason })),
+			controller.abort(new GraphError("ABORTED", "the call was aborted by its caller", { cause: caller?.reason })),
 		);
 	}
 

@@ -1,5 +1,5 @@
-import type { SensorsError } from "../errors/sensors-error.js";
-import type { Call } from "./call.js";
+import type { GraphError } from "../errors/graph-error.js";
+import type { CallContext } from "./call-context.js";
 
 /**
  * How long to wait before a request is sent again, or undefined where it must not be.
@@ -14,14 +14,14 @@ import type { Call } from "./call.js";
  * @returns Milliseconds.
  * @see {@link https://learn.microsoft.com/graph/throttling | Microsoft Graph throttling guidance}
  */
-export function waitBeforeRepeat(error: SensorsError, isRead: boolean, call: Call): number | undefined {
+export function waitBeforeRepeat(error: GraphError, isRead: boolean, call: CallContext): number | undefined {
 	if (error.status !== 429 && !(isRead && isPassing(error))) return undefined;
 	if (call.repeats >= call.patience.maxRetries) return undefined;
 	const wait = error.retryAfterSeconds === undefined ? backOff(call.repeats) : error.retryAfterSeconds * 1000;
 	return call.waitedMs + wait > call.patience.maxRetryWaitMs ? undefined : wait;
 }
 
-function isPassing({ code, status }: SensorsError): boolean {
+function isPassing({ code, status }: GraphError): boolean {
 	return code === "CONNECTION_LOST" || status === 503 || status === 504;
 }
 

@@ -5,29 +5,29 @@ import { errorFromAnswer } from "../errors/from-answer.js";
 import { errorFromDeadline } from "../errors/from-deadline.js";
 import { errorFromFetch } from "../errors/from-fetch.js";
 import { unreadable } from "../errors/unreadable.js";
-import { logAnswer, type SensorsLogger } from "../logger.js";
+import { type GraphLogger, logAnswer } from "../logger.js";
 import { afterFailure } from "./after-failure.js";
-import { Answer } from "./answer.js";
-import { Call, type Patience } from "./call.js";
+import { CallContext, type RetryLimits } from "./call-context.js";
 import { hasClaimsChallenge } from "./claims.js";
 import { jsonObject } from "./json-object.js";
 import { operationAt } from "./operation.js";
+import { ResponseHead } from "./response-head.js";
 
 const json = { "content-type": "application/json" };
 
 /** What the middleware needs to know. */
-export interface MiddlewareSettings extends Patience {
+export interface MiddlewareSettings extends RetryLimits {
 	readonly fetch: typeof fetch;
 	readonly userAgent: string;
 	readonly clock: Clock;
-	readonly logger: SensorsLogger | undefined;
+	readonly logger: GraphLogger | undefined;
 	/** Told of a token that Graph did not accept. */
 	readonly refuse: (token: string) => void;
 }
 
 /**
  * All that stands between Kiota's adapter and fetch: ids on every request, no redirect followed, answers read to their
- * end, repeats where they are safe, and a {@link SensorsError} for whatever is no readable success.
+ * end, repeats where they are safe, and a {@link GraphError} for whatever is no readable success.
  * It is one middleware, for Kiota's own chain costs more in each call than the rest of Kiota.
  */
 export class SensorsMiddleware implements Middleware {
@@ -39,7 +39,7 @@ export class SensorsMiddleware implements Middleware {
 	}
 
 	async execute(url: string, init: RequestInit, options?: Record<string, RequestOption>): Promise<Response> {
-		const call = Call.in(options) ?? this.#bareCall(options);
+		const call = CallContext.in(options) ?? this.#bareCall(options);
 		for (;;) {
 			if (call.deadline?.signal.aborted) throw errorFromDeadline(call, operationAt(url));
 			try {
@@ -51,14 +51,14 @@ export class SensorsMiddleware implements Middleware {
 	}
 
 	/** The call for the generated client used by itself: without a deadline, and kept for the repeat with new claims. */
-	#bareCall(options: Record<string, RequestOption> | undefined): Call {
-		const call = new Call((content) => content, this.#settings);
+	#bareCall(options: Record<string, RequestOption> | undefined): CallContext {
+		const call = new CallContext((content) => content, this.#settings);
 		if (options !== undefined) options[call.getKey()] = call;
 		return call;
 	}
 
 	/** One request and its answer. */
-	async #exchange(url: string, init: RequestInit, call: Call): Promise<Response> {
+	async #exchange(url: string, init: RequestInit, call: CallContext): Promise<Response> {
 		const { fetch, userAgent, clock, logger, refuse } = this.#settings;
 		const clientRequestId = call.clientRequestId ?? crypto.randomUUID();
 		let response: Response;
@@ -72,7 +72,7 @@ export class SensorsMiddleware implements Middleware {
 				redirect: "manual",
 				signal: call.deadline?.signal ?? null,
 			});
-			call.answer = new Answer(response, clientRequestId, clock.now());
+			call.answer = new ResponseHead(response, clientRequestId, clock.now());
 			body = await response.text();
 		} catch (thrown) {
 			throw errorFromFetch(thrown, call, url);

@@ -1,4 +1,4 @@
-import { SensorsError } from "../errors/sensors-error.js";
+import { GraphError } from "../errors/graph-error.js";
 import type { CallOptions } from "../sensors.js";
 
 /** Refuses options that make no sense, before anything is sent. */
@@ -8,10 +8,10 @@ export function checkCallOptions(options: CallOptions): void {
 	checkNumber("timeoutMs", timeoutMs, 1);
 	checkCount("maxRetries", maxRetries, 0);
 	if (clientRequestId !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(clientRequestId)) {
-		throw new SensorsError("OPTION_INVALID", `clientRequestId must be a GUID, not ${JSON.stringify(clientRequestId)}`);
+		throw new GraphError("OPTION_INVALID", `clientRequestId must be a GUID, not ${JSON.stringify(clientRequestId)}`);
 	}
 	if (signal !== undefined && typeof signal?.addEventListener !== "function") {
-		throw new SensorsError("OPTION_INVALID", "signal must be an AbortSignal");
+		throw new GraphError("OPTION_INVALID", "signal must be an AbortSignal");
 	}
 }
 
@@ -34,23 +34,23 @@ export function checkCount(name: string, value: number | undefined, least: numbe
 function check(name: string, value: number | undefined, least: number, kind: string, isOfKind: boolean): void {
 	if (value === undefined || (isOfKind && value >= least && value <= most)) return;
 	const shown = typeof value === "number" || value === null ? value : `a value of type ${typeof value}`;
-	throw new SensorsError("OPTION_INVALID", `${name} must be a ${kind} from ${least} to ${most}, not ${shown}`);
+	throw new GraphError("OPTION_INVALID", `${name} must be a ${kind} from ${least} to ${most}, not ${shown}`);
 }
 
 /** Refuses what is no object: callers without types may pass anything. */
 export function checkObject(name: string, value: unknown): void {
 	if (typeof value === "object" && value !== null) return;
-	throw new SensorsError("OPTION_INVALID", `${name} must be an object, not ${value}`);
+	throw new GraphError("OPTION_INVALID", `${name} must be an object, not ${value}`);
 }
 
 /** Refuses what is no function. */
 export function checkFunction(name: string, value: unknown): void {
 	if (value === undefined || typeof value === "function") return;
-	throw new SensorsError("OPTION_INVALID", `${name} must be a function`);
+	throw new GraphError("OPTION_INVALID", `${name} must be a function`);
 }
 
 /** Refuses what is no text, or has characters that a header can't carry. */
 export function checkText(name: string, value: string | undefined): void {
 	if (value === undefined || (typeof value === "string" && /^[\x20-\x7e]+$/.test(value))) return;
-	throw new SensorsError("OPTION_INVALID", `${name} must be a text of printable ASCII characters`);
+	throw new GraphError("OPTION_INVALID", `${name} must be a text of printable ASCII characters`);
 }

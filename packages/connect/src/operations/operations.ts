@@ -1,29 +1,29 @@
 import type { SensorsClient } from "@mdi-sensors/client";
 import { NativeResponseHandler, type RequestOption, ResponseHandlerOption } from "@microsoft/kiota-abstractions";
-import { SensorsError } from "../errors/sensors-error.js";
-import type { Answer } from "../http/answer.js";
-import { Call, type Patience } from "../http/call.js";
+import { GraphError } from "../errors/graph-error.js";
+import { CallContext, type RetryLimits } from "../http/call-context.js";
 import { Deadline } from "../http/deadline.js";
+import type { ResponseHead } from "../http/response-head.js";
 import type { CallOptions, DeploymentPackage } from "../sensors.js";
 import { checkCallOptions } from "./check-call-options.js";
 import { readKey } from "./read-key.js";
 import { readPackage } from "./read-package.js";
 
 /** What was asked for, and the head of the answer that it came in. */
-export interface Answered<T> {
+export interface WithResponse<T> {
 	readonly value: T;
-	readonly answer: Answer;
+	readonly answer: ResponseHead;
 }
 
 /** The three operations, each one call with its answer: what the facade and the rotation are made of. */
 export interface Operations {
-	regenerateKey(options?: CallOptions): Promise<Answered<string>>;
-	getKey(options?: CallOptions): Promise<Answered<string>>;
-	getPackage(options?: CallOptions): Promise<Answered<DeploymentPackage>>;
+	regenerateKey(options?: CallOptions): Promise<WithResponse<string>>;
+	getKey(options?: CallOptions): Promise<WithResponse<string>>;
+	getPackage(options?: CallOptions): Promise<WithResponse<DeploymentPackage>>;
 }
 
 /** How long a call may take and how patient it is, where its own options don't say so. */
-export interface CallDefaults extends Patience {
+export interface CallDefaults extends RetryLimits {
 	readonly timeoutMs: number;
 }
 
@@ -50,12 +50,12 @@ export function operationsOf({ security }: SensorsClient, defaults: CallDefaults
 		send: Send,
 		take: (content: object) => T | undefined,
 		options: CallOptions = {},
-	): Promise<Answered<T>> {
+	): Promise<WithResponse<T>> {
 		checkCallOptions(options);
 		const { timeoutMs = defaults.timeoutMs, maxRetries = defaults.maxRetries, signal, clientRequestId } = options;
 		const deadline = new Deadline(timeoutMs, signal);
 		const patience = { maxRetries, maxRetryWaitMs: defaults.maxRetryWaitMs };
-		const call = new Call(take, patience, deadline, clientRequestId);
+		const call = new CallContext(take, patience, deadline, clientRequestId);
 		try {
 			await send({ options: [call, asHandled()] });
 		} finally {
@@ -64,7 +64,7 @@ export function operationsOf({ security }: SensorsClient, defaults: CallDefaults
 		const { answer, value } = call;
 		if (answer !== undefined && value !== undefined) return { value, answer };
 		// The middleware lets nothing else through than a challenge, which Kiota answers unless it can't read it.
-		throw new SensorsError("UNAUTHORIZED", "a claims challenge was not answered", answer);
+		throw new GraphError("UNAUTHORIZED", "a claims challenge was not answered", answer);
 	}
 }
 

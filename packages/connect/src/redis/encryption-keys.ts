@@ -1,5 +1,5 @@
 import type { webcrypto } from "node:crypto";
-import { SensorsError } from "../errors/sensors-error.js";
+import { GraphError } from "../errors/graph-error.js";
 
 /** A key that tokens are encrypted under. */
 export interface EncryptionKey {
@@ -12,7 +12,7 @@ export interface EncryptionKey {
 /**
  * Checks the keys and readies them for AES-256-GCM, by their ids.
  *
- * @throws {SensorsError} `OPTION_INVALID`. Its message repeats nothing of what was given: an id may be a key by mistake.
+ * @throws {GraphError} `OPTION_INVALID`. Its message repeats nothing of what was given: an id may be a key by mistake.
  */
 export function importKeys(keys: readonly EncryptionKey[]): ReadonlyMap<string, Promise<webcrypto.CryptoKey>> {
 	if (!Array.isArray(keys) || keys.length === 0) {
@@ -42,6 +42,6 @@ function bytesOf(key: unknown): Uint8Array<ArrayBuffer> | undefined {
 		: undefined;
 }
 
-function invalid(what: string): SensorsError {
-	return new SensorsError("OPTION_INVALID", what);
+function invalid(what: string): GraphError {
+	return new GraphError("OPTION_INVALID", what);
 }

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "../clock.js";
-import { SensorsError } from "../errors/sensors-error.js";
-import { type SensorsLogger, safely } from "../logger.js";
+import { GraphError } from "../errors/graph-error.js";
+import { type GraphLogger, safely } from "../logger.js";
 import { checkNumber } from "../operations/check-call-options.js";
 import type { LockOptions, StoredToken, TokenLock, TokenStore } from "../token/token-store.js";
 import type { EncryptionKey } from "./encryption-keys.js";
@@ -22,7 +22,7 @@ export interface RedisTokenStoreOptions {
 	/** How many milliseconds Redis may take before a process goes on without it. @default 500 */
 	readonly timeoutMs?: number | undefined;
 	/** Told when Redis holds an entry that can't be read. @default console */
-	readonly logger?: SensorsLogger | undefined;
+	readonly logger?: GraphLogger | undefined;
 	/** The passing of time, for tests. */
 	readonly clock?: Clock | undefined;
 }
@@ -43,15 +43,15 @@ export class RedisTokenStore implements TokenStore {
 	readonly #client: RedisClient;
 	readonly #cipher: TokenCipher;
 	readonly #prefix: string;
-	readonly #logger: SensorsLogger;
+	readonly #logger: GraphLogger;
 	readonly #clock: Clock;
 	#unreadable = false;
 
-	/** @throws {SensorsError} `OPTION_INVALID` for what is no client, keys that are none, and a time-out that makes no sense. */
+	/** @throws {GraphError} `OPTION_INVALID` for what is no client, keys that are none, and a time-out that makes no sense. */
 	constructor(options: RedisTokenStoreOptions) {
 		const { client, keys, prefix = "mdi-sensors", timeoutMs = 500, logger = console, clock = systemClock } = options;
 		if (typeof client?.eval !== "function") {
-			throw new SensorsError("OPTION_INVALID", "client must be a client of the redis package, as from createClient()");
+			throw new GraphError("OPTION_INVALID", "client must be a client of the redis package, as from createClient()");
 		}
 		checkNumber("timeoutMs", timeoutMs, 1);
 		this.#client = client;

@@ -14,7 +14,7 @@ export class TokenCipher {
 
 	/**
 	 * @param keys The first one seals, all of them open.
-	 * @throws {SensorsError} `OPTION_INVALID`
+	 * @throws {GraphError} `OPTION_INVALID`
 	 */
 	constructor(keys: readonly EncryptionKey[]) {
 		this.#keys = importKeys(keys);

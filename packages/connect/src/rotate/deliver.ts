@@ -1,6 +1,6 @@
 import { rejectionBy } from "../abort.js";
+import { GraphError } from "../errors/graph-error.js";
 import { safeCause } from "../errors/safe-cause.js";
-import { SensorsError } from "../errors/sensors-error.js";
 import { Deadline } from "../http/deadline.js";
 import type { Found } from "./evidence.js";
 import { HeadStart } from "./head-start.js";
@@ -22,7 +22,7 @@ const headStartMs = 5000;
 /**
  * Step 6 of the protocol of {@link Sensors.rotate}: puts the key where it belongs, and makes up the result.
  *
- * @throws {SensorsError} `SINK_FAILED`; the key is not in it, nor in its cause.
+ * @throws {GraphError} `SINK_FAILED`; the key is not in it, nor in its cause.
  */
 export async function deliver(
 	{ clock, cloud }: Workplace,
@@ -40,7 +40,7 @@ export async function deliver(
 		const why = error === deadline.signal.reason ? "the sink did not end in time" : cause?.message;
 		const which = found.rotations === 0 ? "key" : "new key";
 		const what = `the service has the ${which}, but it could not be put where it goes`;
-		throw new SensorsError("SINK_FAILED", [what, why].filter(Boolean).join(": "), { cause, rotation: trace });
+		throw new GraphError("SINK_FAILED", [what, why].filter(Boolean).join(": "), { cause, rotation: trace });
 	} finally {
 		deadline.end();
 		headStart.end();

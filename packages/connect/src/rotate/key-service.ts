@@ -1,6 +1,6 @@
 import { AccessKey } from "../access-key.js";
-import { SensorsError } from "../errors/sensors-error.js";
-import type { Answered, Operations } from "../operations/operations.js";
+import { GraphError } from "../errors/graph-error.js";
+import type { Operations, WithResponse } from "../operations/operations.js";
 import type { CallOptions } from "../sensors.js";
 import { fingerprintOf } from "./fingerprint.js";
 
@@ -36,13 +36,13 @@ export class KeyService {
 		return this.#noted(this.#operations.regenerateKey(this.#options));
 	}
 
-	async #noted(call: Promise<Answered<string>>): Promise<ShownKey> {
+	async #noted(call: Promise<WithResponse<string>>): Promise<ShownKey> {
 		try {
 			const { value, answer } = await call;
 			this.requestIds.push(answer.requestId ?? answer.clientRequestId);
 			return { key: new AccessKey(value), fingerprint: await fingerprintOf(value) };
 		} catch (error) {
-			const id = error instanceof SensorsError ? (error.requestId ?? error.clientRequestId) : undefined;
+			const id = error instanceof GraphError ? (error.requestId ?? error.clientRequestId) : undefined;
 			if (id !== undefined) this.requestIds.push(id);
 			throw error;
 		}

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../errors/codes.js";
-import { type ErrorDetails, SensorsError } from "../errors/sensors-error.js";
+import { type ErrorDetails, GraphError } from "../errors/graph-error.js";
 import { Evidence, type Found } from "./evidence.js";
 import type { KeyService, ShownKey } from "./key-service.js";
 import type { RotationTrace } from "./rotation.js";
@@ -28,7 +28,7 @@ export class Replacement {
 	readonly #plan: ReplacementPlan;
 	readonly #evidence: Evidence;
 	/** What the last request ended with, where it brought no key. */
-	#ending: SensorsError | undefined;
+	#ending: GraphError | undefined;
 	/** Why the last look failed. */
 	#unread: unknown;
 
@@ -74,7 +74,7 @@ export class Replacement {
 			if (this.#evidence.note(shown)) return shown;
 			this.#ending = this.#error("ROTATION_OUTCOME_UNKNOWN", "the answer had the key from before in it");
 		} catch (error) {
-			if (!(error instanceof SensorsError)) throw error;
+			if (!(error instanceof GraphError)) throw error;
 			if (isOpen(error)) this.#evidence.asked++;
 			else if (this.#evidence.asked === 0) throw error;
 			this.#ending = error;
@@ -145,13 +145,13 @@ export class Replacement {
 		});
 	}
 
-	#error(code: ErrorCode, what: string, details?: ErrorDetails): SensorsError {
+	#error(code: ErrorCode, what: string, details?: ErrorDetails): GraphError {
 		const { trace } = this.#plan;
-		return new SensorsError(code, `${what} (requests ${trace.requestIds.join(", ")})`, { ...details, rotation: trace });
+		return new GraphError(code, `${what} (requests ${trace.requestIds.join(", ")})`, { ...details, rotation: trace });
 	}
 }
 
 /** The request was sent, and may have made a key, or may do so yet. */
-function isOpen(ending: SensorsError | undefined): boolean {
+function isOpen(ending: GraphError | undefined): boolean {
 	return ending?.code === "ROTATION_OUTCOME_UNKNOWN";
 }

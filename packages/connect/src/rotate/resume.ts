@@ -1,4 +1,4 @@
-import { SensorsError } from "../errors/sensors-error.js";
+import { GraphError } from "../errors/graph-error.js";
 import { checkObject } from "../operations/check-call-options.js";
 import { checkFingerprint } from "./check-fingerprint.js";
 import { checkSink } from "./check-sink.js";
@@ -17,7 +17,7 @@ export async function resume(workplace: Workplace, options: ResumeOptions): Prom
 	const shown = await service.read();
 	const trace = { previousFingerprint, requestIds: service.requestIds };
 	if (shown.fingerprint === previousFingerprint) {
-		throw new SensorsError("ROTATION_NOT_DONE", `${workplace.cloud} still holds the key from before`, {
+		throw new GraphError("ROTATION_NOT_DONE", `${workplace.cloud} still holds the key from before`, {
 			rotation: trace,
 		});
 	}

@@ -1,6 +1,6 @@
 import { lstat, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { SensorsError } from "../errors/sensors-error.js";
+import { GraphError } from "../errors/graph-error.js";
 import type { KeySink } from "../rotate/rotation.js";
 
 /**
@@ -14,12 +14,12 @@ import type { KeySink } from "../rotate/rotation.js";
  * @param path The file; its folder must exist.
  * @returns A sink that fails with what the file system says, and with an error of its own where there is no file at the
  * path but something else; `rotate()` makes `SINK_FAILED` of both.
- * @throws {SensorsError} `OPTION_INVALID` at once for a path that is no text, or empty.
+ * @throws {GraphError} `OPTION_INVALID` at once for a path that is no text, or empty.
  * @see {@link https://learn.microsoft.com/defender-for-identity/deploy/install-sensor | Install the sensor}
  */
 export function fileSink(path: string): KeySink {
 	if (typeof path !== "string" || path === "") {
-		throw new SensorsError("OPTION_INVALID", "the path of the file sink must be a text, and not empty");
+		throw new GraphError("OPTION_INVALID", "the path of the file sink must be a text, and not empty");
 	}
 	return async (key) => {
 		await checkPlace(path);

@@ -3,7 +3,7 @@ import type { SecretClientOptions } from "@azure/keyvault-secrets";
 import { cloud as findCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import { credentialFor } from "../credential/credential-for.js";
-import { SensorsError } from "../errors/sensors-error.js";
+import { GraphError } from "../errors/graph-error.js";
 import { importPeer } from "../import-peer.js";
 import { checkObject } from "../operations/check-call-options.js";
 import type { KeySink } from "../rotate/rotation.js";
@@ -26,7 +26,7 @@ export interface KeyVaultSinkOptions {
  * Puts the new key into Azure Key Vault, as a new version of a secret, with the key's fingerprint as a tag.
  * Needs the package `@azure/keyvault-secrets`, which is loaded when the first key comes.
  *
- * @throws {SensorsError} `OPTION_INVALID` at once for a name that no vault or secret can have; `PEER_MISSING` later.
+ * @throws {GraphError} `OPTION_INVALID` at once for a name that no vault or secret can have; `PEER_MISSING` later.
  * @see {@link https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates | Names in Key Vault}
  */
 export function keyVaultSink(options: KeyVaultSinkOptions): KeySink {
@@ -49,11 +49,11 @@ export function keyVaultSink(options: KeyVaultSinkOptions): KeySink {
 function checkName(option: string, name: string, pattern: RegExp): void {
 	// A pattern would take what is missing for the text "undefined".
 	if (typeof name !== "string") {
-		throw new SensorsError(
+		throw new GraphError(
 			"OPTION_INVALID",
 			`${option} of the Key Vault sink must be a text, not of type ${typeof name}`,
 		);
 	}
 	if (pattern.test(name)) return;
-	throw new SensorsError("OPTION_INVALID", `${JSON.stringify(name)} can't be the name of a ${option} in Key Vault`);
+	throw new GraphError("OPTION_INVALID", `${JSON.stringify(name)} can't be the name of a ${option} in Key Vault`);
 }

@@ -1,6 +1,6 @@
 import { type Counter, type Histogram, metrics, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
 import type { Clock } from "../clock.js";
-import { isSensorsError } from "../errors/sensors-error.js";
+import { isGraphError } from "../errors/graph-error.js";
 import { safely } from "../logger.js";
 import type { Obtained } from "../token/token-cache.js";
 import { type TokenEvent, TokenSource } from "../token/token-event.js";
@@ -63,7 +63,7 @@ export class TokenReporter {
 				});
 				return obtained;
 			} catch (error) {
-				this.#failed(span, isSensorsError(error) ? error.code : "ABORTED", milliseconds());
+				this.#failed(span, isGraphError(error) ? error.code : "ABORTED", milliseconds());
 				throw error;
 			} finally {
 				span.end();

@@ -1,5 +1,5 @@
 import { type ErrorCode, errorRemedies } from "../errors/codes.js";
-import { SensorsError } from "../errors/sensors-error.js";
+import { GraphError } from "../errors/graph-error.js";
 import { checkCount, checkNumber } from "../operations/check-call-options.js";
 
 /** What a {@link FakeSensors} can be made to fail at; the variants with a response fail with the plain ones. */
@@ -39,7 +39,7 @@ export interface FakeFailure {
 /**
  * Refuses a failure that could never strike, or not as it is meant.
  *
- * @throws {SensorsError} `OPTION_INVALID` for a code or a call that there is none of, or a number that makes no sense.
+ * @throws {GraphError} `OPTION_INVALID` for a code or a call that there is none of, or a number that makes no sense.
  */
 export function checkFailure({ code, on, times = 1, skip = 0, retryAfterSeconds = 0 }: FakeFailure): void {
 	if (!Object.hasOwn(errorRemedies, code)) throw invalid("code", "the code of an error", code);
@@ -49,8 +49,8 @@ export function checkFailure({ code, on, times = 1, skip = 0, retryAfterSeconds 
 	checkNumber("retryAfterSeconds", retryAfterSeconds, 0);
 }
 
-function invalid(option: string, wanted: string, value: unknown): SensorsError {
-	return new SensorsError(
+function invalid(option: string, wanted: string, value: unknown): GraphError {
+	return new GraphError(
 		"OPTION_INVALID",
 		`${option} of a planned failure must be ${wanted}, not ${JSON.stringify(value)}`,
 	);
@@ -66,7 +66,7 @@ export const usualStatus: Partial<Record<ErrorCode, number>> = {
 	THROTTLED: 429,
 	SERVICE_UNAVAILABLE: 503,
 	REDIRECTED: 307,
-	ANSWER_UNREADABLE: 200,
+	RESPONSE_UNREADABLE: 200,
 	ROTATION_OUTCOME_UNKNOWN: 504,
 	ROTATION_NOT_DONE: 504,
 };

@@ -29,7 +29,7 @@ export interface FakeSensors extends Sensors {
 	 * Plans a failure.
 	 *
 	 * @param failure A code, which the next call fails with, or more about it.
-	 * @throws {SensorsError} `OPTION_INVALID` for a failure that could never strike.
+	 * @throws {GraphError} `OPTION_INVALID` for a failure that could never strike.
 	 */
 	failWith(failure: ErrorCode | FakeFailure): void;
 	/** Makes a new key, as somebody else would. */
@@ -40,7 +40,7 @@ export interface FakeSensors extends Sensors {
  * Makes a fake connection. `rotate` and `resume` are the real ones, over a service that answers at once and fails as told.
  *
  * @param options Cloud, version and installer.
- * @throws {SensorsError} `CLOUD_UNKNOWN`, `CLOUD_INVALID` or `CLOUD_NOT_OFFERED`, as the real connection.
+ * @throws {GraphError} `CLOUD_UNKNOWN`, `CLOUD_INVALID` or `CLOUD_NOT_OFFERED`, as the real connection.
  * @example
  * ```ts
  * const sensors = fakeSensors();

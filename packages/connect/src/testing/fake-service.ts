@@ -1,8 +1,8 @@
+import { GraphError } from "../errors/graph-error.js";
 import { leavesOutcomeOpen, outcomeUnknown } from "../errors/outcome-unknown.js";
-import { SensorsError } from "../errors/sensors-error.js";
-import { Answer } from "../http/answer.js";
+import { ResponseHead } from "../http/response-head.js";
 import { checkCallOptions } from "../operations/check-call-options.js";
-import type { Answered, Operations } from "../operations/operations.js";
+import type { Operations, WithResponse } from "../operations/operations.js";
 import { fingerprintOf } from "../rotate/fingerprint.js";
 import type { CallOptions, DeploymentPackage } from "../sensors.js";
 import { checkFailure, type FakeFailure, type FakeMethod, usualStatus } from "./fake-failure.js";
@@ -32,15 +32,15 @@ export class FakeService implements Operations {
 		this.#failures.push({ ...failure, toSkip: failure.skip ?? 0, left: failure.times ?? 1 });
 	}
 
-	regenerateKey(options?: CallOptions): Promise<Answered<string>> {
+	regenerateKey(options?: CallOptions): Promise<WithResponse<string>> {
 		return this.#answer("regenerateDeploymentAccessKey", options, () => this.makeKey());
 	}
 
-	getKey(options?: CallOptions): Promise<Answered<string>> {
+	getKey(options?: CallOptions): Promise<WithResponse<string>> {
 		return this.#answer("getDeploymentAccessKey", options, () => this.key);
 	}
 
-	getPackage(options?: CallOptions): Promise<Answered<DeploymentPackage>> {
+	getPackage(options?: CallOptions): Promise<WithResponse<DeploymentPackage>> {
 		return this.#answer("getDeploymentPackageUri", options, () => this.#package);
 	}
 
@@ -57,22 +57,22 @@ export class FakeService implements Operations {
 		const [requestId, clientRequestId] = [crypto.randomUUID(), crypto.randomUUID()];
 		const rotation = method === "rotate" ? { previousFingerprint, requestIds: [requestId] } : undefined;
 		const details = { status, retryAfterSeconds, requestId, clientRequestId, rotation };
-		const error = new SensorsError(code, `${method} failed as planned`, details);
+		const error = new GraphError(code, `${method} failed as planned`, details);
 		// As in earnest: a request for a key that ends in the dark has an unknown outcome.
 		const isDark = method === "regenerateDeploymentAccessKey" && leavesOutcomeOpen(error);
 		throw isDark ? outcomeUnknown(error, method) : error;
 	}
 
-	async #answer<T>(method: FakeMethod, options: CallOptions | undefined, value: () => T): Promise<Answered<T>> {
+	async #answer<T>(method: FakeMethod, options: CallOptions | undefined, value: () => T): Promise<WithResponse<T>> {
 		checkCallOptions(options ?? {});
 		if (options?.signal?.aborted) {
-			throw new SensorsError("ABORTED", `${method} was aborted by its caller`, { cause: options.signal.reason });
+			throw new GraphError("ABORTED", `${method} was aborted by its caller`, { cause: options.signal.reason });
 		}
 		await this.meet(method);
 		const response = new Response(null, {
 			headers: { "request-id": crypto.randomUUID(), date: new Date().toUTCString() },
 		});
 		const clientRequestId = options?.clientRequestId ?? crypto.randomUUID();
-		return { value: value(), answer: new Answer(response, clientRequestId, Date.now()) };
+		return { value: value(), answer: new ResponseHead(response, clientRequestId, Date.now()) };
 	}
 }

@@ -5,7 +5,7 @@ import type { Cloud } from "../clouds/clouds.js";
 import { credentialFor } from "../credential/credential-for.js";
 import { forgetSignIn, kindOf } from "../credential/lazy-credential.js";
 import { decodeClaims } from "../http/claims.js";
-import type { SensorsLogger } from "../logger.js";
+import type { GraphLogger } from "../logger.js";
 import { TokenReporter } from "../telemetry/token-reporter.js";
 import { cacheKey } from "./cache-key.js";
 import { checkStore } from "./check-store.js";
@@ -22,7 +22,7 @@ export interface AccessTokens {
 	 *
 	 * @param wish `claims`: of a claims challenge, in base64 or as JSON; it goes past every cache and replaces what they hold.
 	 * `refused`: the token that was challenged. `signal`: ends this caller's wait, and no other's.
-	 * @throws {SensorsError} `CREDENTIAL_FAILED`, `CREDENTIAL_OF_OTHER_CLOUD`, `TOKEN_REFUSED`, `PEER_MISSING`.
+	 * @throws {GraphError} `CREDENTIAL_FAILED`, `CREDENTIAL_OF_OTHER_CLOUD`, `TOKEN_REFUSED`, `PEER_MISSING`.
 	 */
 	get(wish?: TokenWish): Promise<string>;
 	/** Forgets a token that Graph did not accept, so that the next call signs in anew. Others may have replaced it already. */
@@ -45,7 +45,7 @@ export interface AccessTokensOptions {
 	/** A place to share tokens with other processes; needs `tenantId` and `clientId`. One entry of it is one identity. */
 	readonly store?: TokenStore | undefined;
 	/** Told when the store goes away, and when it is back. @default console */
-	readonly logger?: SensorsLogger | undefined;
+	readonly logger?: GraphLogger | undefined;
 	/** Told of each token that is handed out or fetched. What it throws is dropped. */
 	readonly onToken?: ((event: TokenEvent) => void) | undefined;
 	/** The passing of time, for tests. */
@@ -58,7 +58,7 @@ export interface AccessTokensOptions {
  * Caches the tokens of one identity for one cloud: in memory, and in a shared store where one is given.
  * Owner: the connection that made it. Lifetime: the token's, by the rules of {@link refreshNeed}.
  *
- * @throws {SensorsError} `OPTION_INVALID` for a store without tenant and client.
+ * @throws {GraphError} `OPTION_INVALID` for a store without tenant and client.
  */
 export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 	const { cloud, tenantId, clientId, store, enableCae = true, logger = console } = options;

@@ -1,4 +1,4 @@
-import { SensorsError } from "../errors/sensors-error.js";
+import { GraphError } from "../errors/graph-error.js";
 import { checkNumber } from "../operations/check-call-options.js";
 import type { AccessTokensOptions } from "./access-tokens.js";
 import type { TokenStore } from "./token-store.js";
@@ -13,12 +13,9 @@ export function checkStore({
 }: Pick<AccessTokensOptions, "store" | "tenantId" | "clientId">): void {
 	if (store === undefined) return;
 	if (!methods.every((method) => typeof store?.[method] === "function")) {
-		throw new SensorsError(
-			"OPTION_INVALID",
-			"store must be a TokenStore, with the functions get, set, delete and lock",
-		);
+		throw new GraphError("OPTION_INVALID", "store must be a TokenStore, with the functions get, set, delete and lock");
 	}
 	checkNumber("store.timeoutMs", store.timeoutMs, 1);
 	if (tenantId && clientId) return;
-	throw new SensorsError("OPTION_INVALID", "a shared token store needs tenantId and clientId to tell identities apart");
+	throw new GraphError("OPTION_INVALID", "a shared token store needs tenantId and clientId to tell identities apart");
 }

@@ -1,5 +1,5 @@
 import type { AccessToken } from "@azure/core-auth";
-import { SensorsError } from "../errors/sensors-error.js";
+import { GraphError } from "../errors/graph-error.js";
 
 // Entra's longest: 28 hours, for a user's token under continuous access evaluation.
 const longestLifetime = 48 * 60 * 60 * 1000;
@@ -7,12 +7,12 @@ const longestLifetime = 48 * 60 * 60 * 1000;
 /**
  * Refuses what can't be a token: nothing, text that no header can carry, or a lifetime that makes no sense.
  *
- * @throws {SensorsError} `TOKEN_REFUSED`
+ * @throws {GraphError} `TOKEN_REFUSED`
  */
 export function checkToken(token: AccessToken | null | undefined, now: number): AccessToken {
 	const fault = faultOf(token, now);
 	if (token && fault === undefined) return token;
-	throw new SensorsError("TOKEN_REFUSED", `the credential's token makes no sense: ${fault}`);
+	throw new GraphError("TOKEN_REFUSED", `the credential's token makes no sense: ${fault}`);
 }
 
 /** Says why something can't be a token; nothing where it can. */

@@ -5,7 +5,7 @@ import type { Cloud } from "../clouds/clouds.js";
 import { credentialFailure } from "../credential/credential-failure.js";
 import { secretsOf } from "../credential/lazy-credential.js";
 import { foreignOrigin } from "../credential/token-origin.js";
-import { SensorsError } from "../errors/sensors-error.js";
+import { GraphError } from "../errors/graph-error.js";
 import { checkToken } from "./check-token.js";
 
 /** What the credential is asked for. */
@@ -21,7 +21,7 @@ export interface TokenRequest {
 /**
  * Asks a credential for a token, and looks at what it gives.
  *
- * @throws {SensorsError} `CREDENTIAL_FAILED` when the credential throws, `TOKEN_REFUSED` when its token makes no sense,
+ * @throws {GraphError} `CREDENTIAL_FAILED` when the credential throws, `TOKEN_REFUSED` when its token makes no sense,
  * `CREDENTIAL_OF_OTHER_CLOUD` when the token is of another cloud or tenant. When the signal is aborted, its reason.
  */
 export async function fetchToken(
@@ -47,8 +47,5 @@ export async function fetchToken(
 	const token = checkToken(given, now());
 	const elsewhere = foreignOrigin(token.token, cloud, tenantId);
 	if (elsewhere === undefined) return token;
-	throw new SensorsError(
-		"CREDENTIAL_OF_OTHER_CLOUD",
-		`the credential's token is of ${elsewhere}, not of ${cloud.title}`,
-	);
+	throw new GraphError("CREDENTIAL_OF_OTHER_CLOUD", `the credential's token is of ${elsewhere}, not of ${cloud.title}`);
 }

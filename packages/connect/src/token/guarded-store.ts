@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.js";
 import { safeCause } from "../errors/safe-cause.js";
-import { type SensorsLogger, safely } from "../logger.js";
+import { type GraphLogger, safely } from "../logger.js";
 import type { LockOptions, StoredToken, TokenLock, TokenStore } from "./token-store.js";
 
 const defaultTimeoutMs = 500;
@@ -30,10 +30,10 @@ const healths = new WeakMap<TokenStore, Health>();
 export class GuardedStore implements TokenStore {
 	readonly #store: TokenStore;
 	readonly #clock: Clock;
-	readonly #logger: SensorsLogger;
+	readonly #logger: GraphLogger;
 	readonly #health: Health;
 
-	constructor(store: TokenStore, clock: Clock, logger: SensorsLogger) {
+	constructor(store: TokenStore, clock: Clock, logger: GraphLogger) {
 		this.#store = store;
 		this.#clock = clock;
 		this.#logger = logger;

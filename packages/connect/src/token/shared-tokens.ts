@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.js";
-import type { SensorsLogger } from "../logger.js";
+import type { GraphLogger } from "../logger.js";
 import { GuardedStore } from "./guarded-store.js";
 import { isWorthTaking, patience } from "./refresh-rules.js";
 import type { Obtained, TokenDemand } from "./token-cache.js";
@@ -13,7 +13,7 @@ export interface SharedTokensOptions {
 	readonly key: string;
 	/** Asks the credential. */
 	readonly fetch: (demand: TokenDemand) => Promise<StoredToken>;
-	readonly logger: SensorsLogger;
+	readonly logger: GraphLogger;
 	readonly clock: Clock;
 	/** From 0 to 1. */
 	readonly random: () => number;

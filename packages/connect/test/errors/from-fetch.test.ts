@@ -1,9 +1,9 @@
 import { type AddressInfo, createServer } from "node:net";
 import { expect, test } from "vitest";
 import { errorFromFetch } from "../../src/errors/from-fetch.js";
-import { Call } from "../../src/http/call.js";
+import { CallContext } from "../../src/http/call-context.js";
 
-const call = (): Call => new Call(() => undefined, { maxRetries: 0, maxRetryWaitMs: 0 });
+const call = (): CallContext => new CallContext(() => undefined, { maxRetries: 0, maxRetryWaitMs: 0 });
 const url = "https://graph.microsoft.com/beta/security";
 const failed = (cause: unknown): TypeError => new TypeError("fetch failed", { cause });
 const system = (code: string, syscall?: string): Error => Object.assign(new Error(code), { code, syscall });

@@ -1,6 +1,6 @@
 import { ChaosHandler, ChaosStrategy, CustomFetchHandler } from "@microsoft/kiota-http-fetchlibrary";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connect, isSensorsError } from "../../src/index.js";
+import { connect, isGraphError } from "../../src/index.js";
 import { type Emulated, emulated } from "../support/emulated.js";
 import { FakeClock } from "../support/fake-clock.js";
 
@@ -40,7 +40,7 @@ test("in a hundred rotations through Kiota's ChaosHandler no key is lost and non
 			expect(key.reveal()).toBe(emulator.tenant().key);
 			expect(emulator.tenant().rotations).toBe(before + 1);
 		} catch (error) {
-			if (!isSensorsError(error)) throw error;
+			if (!isGraphError(error)) throw error;
 			codes.set(error.code, (codes.get(error.code) ?? 0) + 1);
 			if (error.code !== "ROTATION_OUTCOME_UNKNOWN") expect(emulator.tenant().rotations, error.code).toBe(before);
 		}

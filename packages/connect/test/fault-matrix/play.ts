@@ -7,7 +7,7 @@ import {
 	type ConnectOptions,
 	connect,
 	type DeploymentPackage,
-	isSensorsError,
+	isGraphError,
 	type Rotation,
 	type Sensors,
 } from "../../src/index.js";
@@ -145,7 +145,7 @@ async function outcomeOf(call: Promise<AccessKey | DeploymentPackage | Rotation>
 		const { key, recovered, verified } = got;
 		return { ...nothing, isRecovered: recovered, isVerified: verified, key: key.reveal() };
 	} catch (error) {
-		if (!isSensorsError(error)) throw error;
+		if (!isGraphError(error)) throw error;
 		return { ...nothing, code: error.code };
 	}
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { SensorsError } from "../../src/errors/sensors-error.js";
-import { Call } from "../../src/http/call.js";
+import { GraphError } from "../../src/errors/graph-error.js";
+import { CallContext } from "../../src/http/call-context.js";
 import { waitBeforeRepeat } from "../../src/http/repeat.js";
 import type { ErrorCode } from "../../src/index.js";
 
@@ -9,12 +9,12 @@ function wait(
 	status: number | undefined,
 	{ isRead = true, retryAfterSeconds = 2 as number | null, repeats = 0, waitedMs = 0 } = {},
 ): number | undefined {
-	const call = Object.assign(new Call(() => undefined, { maxRetries: 3, maxRetryWaitMs: 30_000 }), {
+	const call = Object.assign(new CallContext(() => undefined, { maxRetries: 3, maxRetryWaitMs: 30_000 }), {
 		repeats,
 		waitedMs,
 	});
 	return waitBeforeRepeat(
-		new SensorsError(code, "x", { status, retryAfterSeconds: retryAfterSeconds ?? undefined }),
+		new GraphError(code, "x", { status, retryAfterSeconds: retryAfterSeconds ?? undefined }),
 		isRead,
 		call,
 	);
@@ -40,7 +40,7 @@ test.each<[ErrorCode, number | undefined]>([
 	["SERVICE_UNAVAILABLE", 502],
 	["FORBIDDEN", 403],
 	["UNAUTHORIZED", 401],
-	["ANSWER_UNREADABLE", 200],
+	["RESPONSE_UNREADABLE", 200],
 	["HOST_UNREACHABLE", undefined],
 	["TIMED_OUT", undefined],
 	["ABORTED", undefined],

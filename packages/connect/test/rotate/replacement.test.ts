@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { connect, fingerprintOf, isSensorsError, type Rotation, type SensorsError } from "../../src/index.js";
+import { connect, fingerprintOf, type GraphError, isGraphError, type Rotation } from "../../src/index.js";
 import { FakeCredential } from "../support/fake-credential.js";
 import { type AskedPlan, type Play, SimulatedService } from "../support/simulated-service.js";
 
@@ -12,7 +12,7 @@ interface Outcome {
 	readonly play: Play;
 	readonly service: SimulatedService;
 	readonly rotation?: Rotation;
-	readonly error?: SensorsError;
+	readonly error?: GraphError;
 }
 
 async function perform(play: Play, verify: boolean): Promise<Outcome> {
@@ -27,7 +27,7 @@ async function perform(play: Play, verify: boolean): Promise<Outcome> {
 			rotation: await sensors.rotate({ attempts, settleMs, verify, signal, previousFingerprint }),
 		};
 	} catch (error) {
-		if (!isSensorsError(error)) throw error;
+		if (!isGraphError(error)) throw error;
 		return { play, service, error };
 	}
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ErrorCode, errorRemedies, fingerprintOf, isSensorsError, type Sensors } from "../../src/index.js";
+import { type ErrorCode, errorRemedies, fingerprintOf, isGraphError, type Sensors } from "../../src/index.js";
 import { type FakeFailure, fakeSensors } from "../../src/testing/index.js";
 import { caught } from "../support/caught.js";
 
@@ -26,7 +26,7 @@ test.each(Object.keys(errorRemedies) as ErrorCode[])("a read fails with %s when 
 	const sensors = fakeSensors();
 	sensors.failWith(code);
 	const error = await caught(sensors.getDeploymentAccessKey());
-	expect(isSensorsError(error) && error.code).toBe(code);
+	expect(isGraphError(error) && error.code).toBe(code);
 	await sensors.getDeploymentAccessKey();
 });
 

@@ -1,6 +1,6 @@
 import type { AccessToken } from "@azure/core-auth";
 import { beforeEach, expect, test } from "vitest";
-import type { SensorsLogger } from "../../src/logger.js";
+import type { GraphLogger } from "../../src/logger.js";
 import { GuardedStore } from "../../src/token/guarded-store.js";
 import { MemoryTokenStore } from "../../src/token/memory-token-store.js";
 import type { LockOptions } from "../../src/token/token-store.js";
@@ -37,7 +37,7 @@ class MoodyStore extends MemoryTokenStore {
 let clock: ManualClock;
 let store: MoodyStore;
 let told: [string, object][];
-let logger: SensorsLogger;
+let logger: GraphLogger;
 let guarded: GuardedStore;
 
 beforeEach(() => {

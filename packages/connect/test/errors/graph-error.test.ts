@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { isSensorsError, SensorsError } from "../../src/errors/sensors-error.js";
+import { GraphError, isGraphError } from "../../src/errors/graph-error.js";
 
-const error = new SensorsError("THROTTLED", "getDeploymentAccessKey at graph.microsoft.com was answered 429", {
+const error = new GraphError("THROTTLED", "getDeploymentAccessKey at graph.microsoft.com was answered 429", {
 	status: 429,
 	requestId: "aaaa",
 	clientRequestId: "bbbb",
@@ -18,21 +18,21 @@ test("the message says what happened, what to do, the request's ids, and where t
 });
 
 test("without ids the message has no brackets", () => {
-	expect(new SensorsError("ABORTED", "it was aborted").message).toBe(
+	expect(new GraphError("ABORTED", "it was aborted").message).toBe(
 		"it was aborted; call again when you want to (https://mdi-sensors.github.io/mdi-sensors/reference/errors#aborted)",
 	);
 });
 
 test("it is an Error with a stack, a name and a code", () => {
 	expect(error).toBeInstanceOf(Error);
-	expect(error).toMatchObject({ name: "SensorsError", code: "THROTTLED", status: 429, retryAfterSeconds: 7 });
-	expect(error.stack).toContain("sensors-error.test");
+	expect(error).toMatchObject({ name: "GraphError", code: "THROTTLED", status: 429, retryAfterSeconds: 7 });
+	expect(error.stack).toContain("graph-error.test");
 });
 
 test("JSON has its message and what is known, and not its cause", () => {
-	const withCause = new SensorsError("CONNECTION_LOST", "it broke", { requestId: "aaaa", cause: new Error("inner") });
+	const withCause = new GraphError("CONNECTION_LOST", "it broke", { requestId: "aaaa", cause: new Error("inner") });
 	expect(JSON.parse(JSON.stringify(withCause))).toEqual({
-		name: "SensorsError",
+		name: "GraphError",
 		code: "CONNECTION_LOST",
 		requestId: "aaaa",
 		message: withCause.message,
@@ -40,9 +40,9 @@ test("JSON has its message and what is known, and not its cause", () => {
 	expect(inspect(withCause)).toContain("inner");
 });
 
-test("isSensorsError knows one from another copy of the package, and nothing else", () => {
-	const foreign = Object.assign(new Error("x"), { name: "SensorsError", code: "ABORTED" });
-	expect([error, foreign, new Error("x"), { name: "SensorsError", code: "x" }, undefined].map(isSensorsError)).toEqual([
+test("isGraphError knows one from another copy of the package, and nothing else", () => {
+	const foreign = Object.assign(new Error("x"), { name: "GraphError", code: "ABORTED" });
+	expect([error, foreign, new Error("x"), { name: "GraphError", code: "x" }, undefined].map(isGraphError)).toEqual([
 		true,
 		true,
 		false,

@@ -37,9 +37,9 @@ const kept = [
  * The one error that these packages throw; `code` says which.
  * Its message says what happened, what to do, the ids of the request, and where to read more.
  */
-export class SensorsError extends Error {
-	/** `SensorsError`, in every copy of this package. */
-	override readonly name: string = "SensorsError";
+export class GraphError extends Error {
+	/** `GraphError`, in every copy of this package. */
+	override readonly name: string = "GraphError";
 	/** Which error it is. */
 	readonly code: ErrorCode;
 	/** HTTP status of the last answer. */
@@ -86,7 +86,7 @@ function ids({ requestId, clientRequestId }: ErrorDetails): string {
 	return text && ` [${text}]`;
 }
 
-/** Says whether something caught is a {@link SensorsError}, from another copy of this package too. */
-export function isSensorsError(error: unknown): error is SensorsError {
-	return error instanceof Error && error.name === "SensorsError" && "code" in error;
+/** Says whether something caught is a {@link GraphError}, from another copy of this package too. */
+export function isGraphError(error: unknown): error is GraphError {
+	return error instanceof Error && error.name === "GraphError" && "code" in error;
 }

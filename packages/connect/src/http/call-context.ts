@@ -1,11 +1,11 @@
 import type { RequestOption } from "@microsoft/kiota-abstractions";
-import type { Answer } from "./answer.js";
 import type { Deadline } from "./deadline.js";
+import type { ResponseHead } from "./response-head.js";
 
 const key = "mdi-sensors-call";
 
 /** How often and how long a call may repeat its request. */
-export interface Patience {
+export interface RetryLimits {
 	/** How often a request may be sent again. */
 	readonly maxRetries: number;
 	/** How many milliseconds the waits before that may take together. */
@@ -13,11 +13,11 @@ export interface Patience {
 }
 
 /** What one call takes with it through Kiota's adapter as a request option, and what it brings back. */
-export class Call<T = unknown> implements RequestOption {
+export class CallContext<T = unknown> implements RequestOption {
 	/** The `client-request-id` of the last request. */
 	sentId: string | undefined;
 	/** The head of the last answer; undefined while there is none. */
-	answer: Answer | undefined;
+	answer: ResponseHead | undefined;
 	/** What was read out of it. */
 	value: T | undefined;
 	/** A claims challenge was answered with a new token. */
@@ -33,7 +33,7 @@ export class Call<T = unknown> implements RequestOption {
 	 */
 	constructor(
 		readonly read: (content: object) => T | undefined,
-		readonly patience: Patience,
+		readonly patience: RetryLimits,
 		readonly deadline?: Deadline | undefined,
 		readonly clientRequestId?: string | undefined,
 	) {}
@@ -43,8 +43,8 @@ export class Call<T = unknown> implements RequestOption {
 	}
 
 	/** Finds the call among a request's options. */
-	static in(options: Record<string, RequestOption> | undefined): Call | undefined {
+	static in(options: Record<string, RequestOption> | undefined): CallContext | undefined {
 		const found = options?.[key];
-		return found instanceof Call ? found : undefined;
+		return found instanceof CallContext ? found : undefined;
 	}
 }

@@ -1,5 +1,5 @@
 /** The head of an answer: all that results and errors say of it, known before its body is read. */
-export class Answer {
+export class ResponseHead {
 	readonly status: number;
 	readonly headers: Headers;
 	/** The id that was sent with the request. */
