@@ -7,7 +7,7 @@ import type { Cloud, CloudName } from "./clouds/clouds.js";
 import { GraphError } from "./errors/graph-error.js";
 import { Facade } from "./facade.js";
 import { LazyAdapter } from "./http/lazy-adapter.js";
-import type { GraphLogger } from "./logger.js";
+import { type GraphLogger, safely } from "./logger.js";
 import { once } from "./once.js";
 import {
 	checkCallOptions,
@@ -110,6 +110,7 @@ export function connect(options: ConnectOptions = {}): Sensors {
 	const adapter = new LazyAdapter(baseUrl(cloud, version), async () => (await open()).adapter);
 	const client = createSensorsClient(adapter);
 	const operations = operationsOf(client, { timeoutMs, maxRetries, maxRetryWaitMs });
-	const workplace = { operations, cloud: cloud.title, clock, maxRetryWaitMs };
+	const warn = (message: string) => safely(() => options.logger?.warn?.(message, {}));
+	const workplace = { operations, cloud: cloud.title, clock, maxRetryWaitMs, warn };
 	return new Facade(cloud, version, client, workplace, async () => (await open()).tokens.clear());
 }

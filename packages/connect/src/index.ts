@@ -23,7 +23,16 @@ export { type ErrorDetails, GraphError, isGraphError } from "./errors/graph-erro
 export { retryAfterSeconds } from "./http/retry-after.js";
 export type { GraphLogger } from "./logger.js";
 export { fingerprintOf } from "./rotate/fingerprint.js";
-export type { KeySink, ResumeOptions, RotateOptions, Rotation, RotationTrace } from "./rotate/rotation.js";
+export type {
+	CheckedSink,
+	KeySink,
+	PutKey,
+	ResumeOptions,
+	RotateOptions,
+	Rotation,
+	RotationTrace,
+	SinkCheck,
+} from "./rotate/rotation.js";
 export type {
 	CallOptions,
 	DeploymentPackage,

@@ -12,6 +12,7 @@ const remedies: Partial<Record<ErrorCode, string>> = {
 	ROTATION_OUTCOME_UNKNOWN: "settle it before you rotate again",
 	ROTATION_NOT_DONE: "settle it when you rotate again, for a key may still come late",
 	ROTATED_BY_ANOTHER: "read the key, and rotate from one place only",
+	SINK_NOT_READY: "nothing was sent: correct that, then run it again",
 	SINK_FAILED: "mend that, then put it there",
 };
 

@@ -34,10 +34,15 @@ export async function rotateAtTerminal(sensors: Sensors, options: RotateOptions,
 				state = inTheDark("a new key was asked for", fingerprint);
 				progress.update("asking for a new key");
 			},
-			async sink(key, rotation, signal) {
-				state = undelivered(rotation.previousFingerprint);
-				progress.update("putting the new key where it goes");
-				await sink?.(key, rotation, signal);
+			sink: {
+				check: async (check) => {
+					if (typeof sink === "object") await sink.check(check);
+				},
+				put: async (key, rotation, signal) => {
+					state = undelivered(rotation.previousFingerprint);
+					progress.update("putting the new key where it goes");
+					await (typeof sink === "object" ? sink.put : sink)?.(key, rotation, signal);
+				},
 			},
 		});
 	} finally {

@@ -25,6 +25,7 @@ export type ErrorCode =
 	| "ROTATION_OUTCOME_UNKNOWN"
 	| "ROTATION_NOT_DONE"
 	| "ROTATED_BY_ANOTHER"
+	| "SINK_NOT_READY"
 	| "SINK_FAILED";
 
 /** What to do about each error: the end of its message. The documentation's page of error codes says more. */
@@ -64,5 +65,6 @@ export const errorRemedies: Readonly<Record<ErrorCode, string>> = {
 	ROTATION_OUTCOME_UNKNOWN: "read the key (getDeploymentAccessKey or resume), or rotate with its previousFingerprint",
 	ROTATION_NOT_DONE: "rotate with its previousFingerprint; if it stays, look at the cause",
 	ROTATED_BY_ANOTHER: "read the key (getDeploymentAccessKey or resume), and rotate from one place only",
+	SINK_NOT_READY: "nothing was sent: correct that, then rotate",
 	SINK_FAILED: "the service has the new key: mend the sink, then call resume",
 };

@@ -2,6 +2,7 @@ import { rejectionBy } from "../abort.js";
 import { GraphError } from "../errors/graph-error.js";
 import { safeCause } from "../errors/safe-cause.js";
 import { Deadline } from "../http/deadline.js";
+import { putOf } from "./check-sink.js";
 import type { Found } from "./evidence.js";
 import { HeadStart } from "./head-start.js";
 import type { KeySink, Rotation, RotationTrace } from "./rotation.js";
@@ -34,7 +35,7 @@ export async function deliver(
 	const headStart = new HeadStart(signal, headStartMs);
 	const deadline = new Deadline(timeoutMs, headStart.signal);
 	try {
-		await Promise.race([sink?.(found.key, rotation, deadline.signal), rejectionBy(deadline.signal)]);
+		await Promise.race([putOf(sink)?.(found.key, rotation, deadline.signal), rejectionBy(deadline.signal)]);
 	} catch (error) {
 		const cause = safeCause(error, found.key.reveal());
 		const why = error === deadline.signal.reason ? "the sink did not end in time" : cause?.message;

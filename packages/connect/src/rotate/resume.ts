@@ -1,7 +1,7 @@
 import { GraphError } from "../errors/graph-error.js";
 import { checkObject } from "../operations/check-call-options.js";
 import { checkFingerprint } from "./check-fingerprint.js";
-import { checkSink } from "./check-sink.js";
+import { assertSink } from "./check-sink.js";
 import { deliver } from "./deliver.js";
 import { KeyService } from "./key-service.js";
 import type { ResumeOptions, Rotation } from "./rotation.js";
@@ -12,7 +12,7 @@ export async function resume(workplace: Workplace, options: ResumeOptions): Prom
 	checkObject("options", options);
 	const { previousFingerprint } = options;
 	checkFingerprint(previousFingerprint);
-	checkSink(options.sink);
+	assertSink(options.sink);
 	const service = new KeyService(workplace.operations, options);
 	const shown = await service.read();
 	const trace = { previousFingerprint, requestIds: service.requestIds };

@@ -1,6 +1,6 @@
 import { checkCount, checkNumber, checkObject } from "../operations/check-call-options.js";
 import { checkFingerprint } from "./check-fingerprint.js";
-import { checkSink } from "./check-sink.js";
+import { assertSink, checkSink } from "./check-sink.js";
 import { deliver } from "./deliver.js";
 import { Grace } from "./grace.js";
 import { KeyService } from "./key-service.js";
@@ -18,7 +18,8 @@ export async function rotate(workplace: Workplace, options: RotateOptions): Prom
 	checkCount("attempts", attempts, 1);
 	checkNumber("settleMs", settleMs, 0);
 	checkFingerprint(options.previousFingerprint);
-	checkSink(sink);
+	assertSink(sink);
+	await checkSink(sink, { timeoutMs, signal, warn: workplace.warn });
 	const service = new KeyService(workplace.operations, options);
 
 	const shown = await service.read();

@@ -32,14 +32,36 @@ export interface RotationTrace {
 }
 
 /**
- * Where a new key goes before the rotation returns.
+ * Puts a new key where it belongs.
  *
  * @param key The key; `key.reveal()` is its text.
  * @param rotation All that is known of the rotation by then.
  * @param signal Ends it: the time is over, or the caller has aborted. It is not aborted yet when the sink is called: an abort
  * reaches it ten seconds later in `rotate`, at once in `resume`, and in neither before the sink has had five seconds.
  */
-export type KeySink = (key: AccessKey, rotation: Rotation, signal: AbortSignal) => void | Promise<void>;
+export type PutKey = (key: AccessKey, rotation: Rotation, signal: AbortSignal) => void | Promise<void>;
+
+/** What the check of a sink gets. */
+export interface SinkCheck {
+	/** Ends the check: the time is over, or the caller has aborted. */
+	readonly signal: AbortSignal;
+	/** Reports what may keep the key from being put there, and need not: one sentence. */
+	readonly warn: (message: string) => void;
+}
+
+/** A sink that finds out beforehand whether it can take a key. */
+export interface CheckedSink {
+	/**
+	 * Called by `rotate()` before anything is sent. It leaves nothing behind, and throws where a key could not be put there:
+	 * a `GraphError` goes out as it is, anything else as `SINK_NOT_READY` with its message.
+	 */
+	readonly check: (check: SinkCheck) => void | Promise<void>;
+	/** Puts the key there. */
+	readonly put: PutKey;
+}
+
+/** Where a new key goes before the rotation returns: a function that puts it there, or one with a check before it. */
+export type KeySink = PutKey | CheckedSink;
 
 /** How to rotate. `timeoutMs` is for each request and for the sink (60000 for that by default), `maxRetries` for each request. */
 export interface RotateOptions extends Omit<CallOptions, "clientRequestId"> {

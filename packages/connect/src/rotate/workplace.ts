@@ -7,6 +7,8 @@ export interface Workplace {
 	/** The title of the cloud. */
 	readonly cloud: string;
 	readonly clock: Clock;
+	/** Told of what works, but may not for long. */
+	readonly warn: (message: string) => void;
 	/** How many milliseconds a wait that the service asks for may take. */
 	readonly maxRetryWaitMs: number;
 }

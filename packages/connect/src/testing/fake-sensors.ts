@@ -63,7 +63,13 @@ class Fake extends Facade implements FakeSensors {
 		checkCloud(place);
 		const service = new FakeService(deploymentPackage);
 		const clock = { now: () => Date.now(), sleep: async () => {} };
-		super(place, version, noClient, { operations: service, cloud: place.title, clock, maxRetryWaitMs: 30_000 });
+		super(place, version, noClient, {
+			operations: service,
+			cloud: place.title,
+			clock,
+			maxRetryWaitMs: 30_000,
+			warn: () => {},
+		});
 		this.#service = service;
 	}
 
