@@ -54,7 +54,7 @@ async function rotateAll(domain: string, isLate: boolean): Promise<void> {
 	let planned: PlannedFault | undefined;
 	for (let round = 0; round < rotations / workers; round++) {
 		// One at a time, for the last request of a rotation has its time to take effect.
-		const isNext = isLate && round % 2 === 0 && planned?.strikes !== 0;
+		const isNext = isLate && round % 2 === 0 && planned?.timesApplied !== 0;
 		if (isNext) planned = emulator.faults.add({ ...late, delayMs: tooLateMs });
 		count(await rotateOnce(sensors, domain, isLate));
 		// What is too late for one rotation must not come in the next.

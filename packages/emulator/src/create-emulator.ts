@@ -6,14 +6,14 @@ import { issueWorkloadToken } from "./entra/workload-token.js";
 import type { Network } from "./net/network.js";
 import { openUnreachable, type Unreachable } from "./net/unreachable.js";
 import { reset } from "./reset.js";
+import type { State } from "./state.js";
 import { CaFile } from "./tls/ca-file.js";
 import type { CertificateAuthority } from "./tls/certificate-authority.js";
 import { trustAuthority } from "./tls/trust-authority.js";
-import type { World } from "./world.js";
 
 /** What an emulator is made of. */
 interface Parts {
-	readonly world: World;
+	readonly state: State;
 	readonly network: Network;
 	readonly authority: CertificateAuthority;
 	readonly open: readonly OpenCloud[];
@@ -21,8 +21,8 @@ interface Parts {
 }
 
 /** What tests and terminals hold: the emulator's parts under one roof. */
-export function createEmulator({ world, network, authority, open, managedIdentity }: Parts): Emulator {
-	const { clouds, tenants, settings, faults, journal, secrets, signIns } = world;
+export function createEmulator({ state, network, authority, open, managedIdentity }: Parts): Emulator {
+	const { clouds, tenants, settings, faults, journal, secrets, signIns } = state;
 	const ca = authority.certificate;
 	const caFile = network.add(new CaFile(ca));
 
@@ -41,7 +41,7 @@ export function createEmulator({ world, network, authority, open, managedIdentit
 		const origin = await openUnreachable(how, { network, trusted: authority });
 		const reachable = cloud();
 		// A token for it must be had, or no client would get as far as failing.
-		if (leg === "graph") world.otherGraphs.set(origin, reachable.graph);
+		if (leg === "graph") state.otherGraphs.set(origin, reachable.graph);
 		return { ...reachable, [leg]: origin };
 	}
 
@@ -70,7 +70,7 @@ export function createEmulator({ world, network, authority, open, managedIdentit
 			return journal.entries;
 		},
 		count: (filter) => journal.count(typeof filter === "string" ? { operation: filter } : filter),
-		reset: () => reset(world),
+		reset: () => reset(state),
 		rotateBehindYourBack: (name) => tenants.get(name).rotate(),
 		secrets: () => secrets.all(),
 		credentialOptions: (name) => ({
@@ -80,7 +80,7 @@ export function createEmulator({ world, network, authority, open, managedIdentit
 		}),
 		managedIdentity,
 		settleDevice: (userCode, settled = "approved") => signIns.settle(userCode, settled),
-		workloadToken: (subject, name) => issueWorkloadToken(world, cloud(name), subject),
+		workloadToken: (subject, name) => issueWorkloadToken(state, cloud(name), subject),
 		close,
 		[Symbol.asyncDispose]: close,
 	};

@@ -18,9 +18,15 @@ export const entraOperations = [
 ] as const;
 
 /** All that the journal and the faults can name. */
-export const operations = [...graphOperations, ...entraOperations, "downloadPackage", "stranger", "unknown"] as const;
+export const operations = [
+	...graphOperations,
+	...entraOperations,
+	"downloadPackage",
+	"redirectTarget",
+	"unknown",
+] as const;
 
 /** An operation of Graph. */
 export type GraphOperation = (typeof graphOperations)[number];
-/** What a request asked for; `stranger` is the other host of the redirect fault. */
+/** What a request asked for; `redirectTarget` is the other host of the redirect fault. */
 export type Operation = (typeof operations)[number];

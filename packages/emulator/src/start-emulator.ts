@@ -12,15 +12,15 @@ import { cloudApp } from "./http/cloud-app.js";
 import { Journal } from "./journal/journal.js";
 import { loopback } from "./net/listener.js";
 import { Network } from "./net/network.js";
-import { strangerOnDemand } from "./net/stranger.js";
+import { redirectTargetOnDemand } from "./net/redirect-target.js";
 import { checkInput } from "./options/check-input.js";
 import type { EmulatorOptions } from "./options/options.js";
 import { optionsSchema } from "./options/options-schema.js";
 import { defaultSettings } from "./options/settings.js";
-import { SecretBook } from "./secrets/secret-book.js";
+import { SecretRegistry } from "./secret-registry.js";
+import type { State } from "./state.js";
 import { Tenants } from "./tenants/tenants.js";
 import { createCertificateAuthority, type TlsIdentity } from "./tls/certificate-authority.js";
-import type { World } from "./world.js";
 
 /**
  * Starts a local Entra ID and Microsoft Graph on this machine's loopback address.
@@ -43,12 +43,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	try {
 		const open = await openClouds(settings, (place) => network.listen(options.port ? options.port + place : 0, tls));
 		const clouds = open.map(({ cloud }) => cloud);
-		const world = createWorld(options, clouds, network, tls);
+		const state = createWorld(options, clouds, network, tls);
 		for (const { cloud, listener, hasAuthority } of open) {
-			listener.answerWith(cloudApp(world, cloud, hasAuthority).fetch);
+			listener.serve(cloudApp(state, cloud, hasAuthority).fetch);
 		}
-		const managedIdentity = await openManagedIdentity(world, network);
-		return createEmulator({ world, network, authority, open, managedIdentity });
+		const managedIdentity = await openManagedIdentity(state, network);
+		return createEmulator({ state, network, authority, open, managedIdentity });
 	} catch (error) {
 		await network.close();
 		throw error;
@@ -60,12 +60,12 @@ function createWorld(
 	clouds: readonly EmulatedCloud[],
 	network: Network,
 	tls: TlsIdentity | undefined,
-): World {
+): State {
 	const settings = defaultSettings(options);
 	const names = clouds.map(({ name }) => name);
 	const tenants = new Tenants(options.tenants, names);
 	const ids = tenants.all.map(({ id }) => id);
-	const secrets = new SecretBook(tenants);
+	const secrets = new SecretRegistry(tenants);
 	const journal = new Journal(options.journalSize ?? 10_000);
 	const now = () => Date.now() + settings.clockSkewSeconds * 1000;
 	const signingKey = new SigningKey();
@@ -82,9 +82,9 @@ function createWorld(
 		faults: new FaultQueue({ tenants: new Set(ids), clouds: new Set(names) }),
 		journal,
 		packageSignature: secrets.add(randomBytes(24).toString("base64url")),
-		onAnswer: options.onAnswer ?? (() => {}),
+		onResponse: options.onResponse ?? (() => {}),
 		now,
-		stranger: strangerOnDemand({ journal, secrets, now }, network, tls),
+		redirectTarget: redirectTargetOnDemand({ journal, secrets, now }, network, tls),
 	};
 }
 

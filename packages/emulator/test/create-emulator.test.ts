@@ -73,8 +73,8 @@ test("its secrets are every key, client secret, token and assertion that was in 
 test("the journal holds none of its secrets", async () => {
 	const token = await tokenFor(emulator);
 	await rotate(emulator, token);
-	const answer = (await (await call(emulator, token, "getDeploymentPackageUri")).json()) as { downloadUrl: string };
-	await fetch(answer.downloadUrl);
+	const response = (await (await call(emulator, token, "getDeploymentPackageUri")).json()) as { downloadUrl: string };
+	await fetch(response.downloadUrl);
 
 	const journal = JSON.stringify(emulator.requests);
 	expect(journal).toContain("downloadPackage");

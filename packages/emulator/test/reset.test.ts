@@ -1,22 +1,22 @@
 import { expect, test } from "vitest";
 import { reset } from "../src/reset.js";
-import { worldOf } from "./support/world.js";
+import { stateOf } from "./support/state.js";
 
 test("requests, faults and claims challenges are forgotten, keys and secrets are not", () => {
-	const world = worldOf();
-	const tenant = world.tenants.get();
+	const state = stateOf();
+	const tenant = state.tenants.get();
 	const key = tenant.rotate();
-	world.secrets.add("token");
-	world.faults.add("503");
+	state.secrets.add("token");
+	state.faults.add("503");
 	tenant.challenge = "c";
-	world.journal.add({ at: "", cloud: "global", method: "GET", path: "/", operation: "token", requestId: "r" });
-	reset(world);
-	expect([world.journal.entries, world.journal.count(), world.faults.planned, tenant.challenge]).toEqual([
+	state.journal.add({ at: "", cloud: "global", method: "GET", path: "/", operation: "token", requestId: "r" });
+	reset(state);
+	expect([state.journal.entries, state.journal.count(), state.faults.planned, tenant.challenge]).toEqual([
 		[],
 		0,
 		[],
 		undefined,
 	]);
 	expect([tenant.key, tenant.rotations]).toEqual([key, 1]);
-	expect(world.secrets.all()).toContain("token");
+	expect(state.secrets.all()).toContain("token");
 });

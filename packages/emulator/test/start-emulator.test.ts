@@ -71,7 +71,7 @@ test("it is gone at the end of the block that it was started in", async () => {
 	await expect(fetch(graph)).rejects.toThrow("fetch failed");
 });
 
-test("closing it ends connections that wait for an answer", async () => {
+test("closing it ends connections that wait for a response", async () => {
 	const other = await startEmulator({ https: false });
 	other.faults.add({ fault: "hang", operation: "token" });
 	const waiting = expect(tokenFor(other)).rejects.toThrow("fetch failed");
@@ -80,11 +80,11 @@ test("closing it ends connections that wait for an answer", async () => {
 	await waiting;
 });
 
-test("each answered request is told to onAnswer", async () => {
+test("each request is told to onResponse", async () => {
 	const lines: string[] = [];
 	await using other = await startEmulator({
 		https: false,
-		onAnswer: ({ operation, status }) => lines.push(`${operation} ${status}`),
+		onResponse: ({ operation, status }) => lines.push(`${operation} ${status}`),
 	});
 	await rotate(other, await tokenFor(other));
 	expect(lines).toEqual(["token 200", "regenerateDeploymentAccessKey 200"]);

@@ -5,57 +5,57 @@ import type { HttpContext, HttpEnv } from "../http/http-env.js";
 import { checkInput } from "../options/check-input.js";
 import { settingsSchema } from "../options/settings-schema.js";
 import { reset } from "../reset.js";
-import type { World } from "../world.js";
+import type { State } from "../state.js";
 import { onlyPrograms } from "./only-programs.js";
 import { overview } from "./overview.js";
 
 const settlement = v.strictObject({ settled: v.optional(v.picklist(["approved", "declined"]), "approved") });
 
 /** The admin API: what tests of other processes and other languages do to the emulator over HTTP, in JSON. */
-export function adminApp(world: World): Hono<HttpEnv> {
+export function adminApp(state: State): Hono<HttpEnv> {
 	const app = new Hono<HttpEnv>();
 	app.use(onlyPrograms);
 	app.onError((error, context) => context.json({ error: error.message }, 400));
 
-	app.get("/", (context) => context.json(overview(world)));
+	app.get("/", (context) => context.json(overview(state)));
 
-	app.get("/faults", (context) => context.json(world.faults.planned.map(describe)));
+	app.get("/faults", (context) => context.json(state.faults.planned.map(describe)));
 	app.post("/faults", async (context) => {
-		return context.json(describe(world.faults.plan(await json(context), "the fault")), 201);
+		return context.json(describe(state.faults.plan(await json(context), "the fault")), 201);
 	});
 	app.delete("/faults", (context) => {
-		world.faults.clear();
+		state.faults.clear();
 		return context.body(null, 204);
 	});
 
-	app.get("/requests", (context) => context.json(world.journal.entries));
+	app.get("/requests", (context) => context.json(state.journal.entries));
 
 	app.patch("/settings", async (context) => {
-		Object.assign(world.settings, checkInput(settingsSchema, await json(context), "the settings"));
-		return context.json(world.settings);
+		Object.assign(state.settings, checkInput(settingsSchema, await json(context), "the settings"));
+		return context.json(state.settings);
 	});
 
 	app.post("/tenants/:tenant/rotate", (context) => {
-		const tenant = world.tenants.get(context.req.param("tenant"));
+		const tenant = state.tenants.get(context.req.param("tenant"));
 		tenant.rotate();
 		return context.json({ rotations: tenant.rotations });
 	});
 
 	app.post("/devices/:userCode", async (context) => {
 		const { settled } = checkInput(settlement, await json(context), "the sign-in");
-		world.signIns.settle(context.req.param("userCode"), settled);
+		state.signIns.settle(context.req.param("userCode"), settled);
 		return context.body(null, 204);
 	});
 
 	app.post("/reset", (context) => {
-		reset(world);
+		reset(state);
 		return context.body(null, 204);
 	});
 	return app;
 }
 
-function describe({ rule, strikes }: PlannedFault): object {
-	return { ...rule, strikes };
+function describe({ rule, timesApplied }: PlannedFault): object {
+	return { ...rule, timesApplied };
 }
 
 async function json({ req }: HttpContext): Promise<object> {

@@ -1,7 +1,7 @@
-import type { World } from "../world.js";
+import type { State } from "../state.js";
 
 /** What plays at the moment: clouds, tenants with their current key, and settings. */
-export function overview({ clouds, tenants, settings }: World): object {
+export function overview({ clouds, tenants, settings }: State): object {
 	return {
 		clouds: clouds.map(({ name, graph, authority }) => ({ name, graph, authority })),
 		tenants: tenants.all.map(({ id, domain, cloud, apps, user, key, rotations }) => ({

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
 import type { HttpContext } from "../http/http-env.js";
-import type { World } from "../world.js";
+import type { State } from "../state.js";
 import { EntraError } from "./entra-error.js";
 import { findApp } from "./find-app.js";
 import { required } from "./token-request.js";
@@ -12,11 +12,11 @@ import { required } from "./token-request.js";
  *
  * @throws {EntraError} for an unknown tenant or application, and a redirect URI that leaves the machine.
  */
-export function authorize(world: World, cloud: EmulatedCloud, context: HttpContext): Response | Promise<Response> {
+export function authorize(state: State, cloud: EmulatedCloud, context: HttpContext): Response | Promise<Response> {
 	const query = new URL(context.req.url).searchParams;
-	const { tenant, app } = findApp(world, cloud, context.req.param("tenant") ?? "", query);
+	const { tenant, app } = findApp(state, cloud, context.req.param("tenant") ?? "", query);
 	const redirectUri = required(query, "redirect_uri");
-	const code = world.signIns.addCode({
+	const code = state.signIns.addCode({
 		tenant,
 		app,
 		scope: required(query, "scope"),
@@ -24,8 +24,8 @@ export function authorize(world: World, cloud: EmulatedCloud, context: HttpConte
 		codeChallenge: query.get("code_challenge") ?? undefined,
 		redirectUri,
 	});
-	const state = query.get("state");
-	const result = new URLSearchParams({ code, ...(state !== null && { state }) });
+	const clientState = query.get("state");
+	const result = new URLSearchParams({ code, ...(clientState !== null && { state: clientState }) });
 	return goBack(context, onThisMachine(redirectUri), query.get("response_mode") ?? "query", result);
 }
 

@@ -14,7 +14,7 @@ const toleranceSeconds = 5 * 60;
  * @see {@link https://learn.microsoft.com/entra/identity-platform/certificate-credentials | Certificate credentials}
  */
 export async function verifyClientAssertion(request: TokenRequest, assertion: string): Promise<void> {
-	request.world.secrets.add(assertion);
+	request.state.secrets.add(assertion);
 	try {
 		const { iss } = decodeJwt(assertion);
 		if (iss === workloadIssuer(request.cloud)) await verifyWorkloadToken(request, assertion);
@@ -24,7 +24,7 @@ export async function verifyClientAssertion(request: TokenRequest, assertion: st
 	}
 }
 
-async function verifyByCertificate({ app, path, cloud, world }: TokenRequest, assertion: string): Promise<void> {
+async function verifyByCertificate({ app, path, cloud, state }: TokenRequest, assertion: string): Promise<void> {
 	const certificate = certificateOf(app.certificates, assertion);
 	if (certificate === undefined) {
 		throw new EntraError("assertionWrong", `The certificate is not registered for app '${app.id}'.`);
@@ -33,7 +33,7 @@ async function verifyByCertificate({ app, path, cloud, world }: TokenRequest, as
 		issuer: app.id,
 		subject: app.id,
 		audience: cloud.authority + path,
-		currentDate: new Date(world.now()),
+		currentDate: new Date(state.now()),
 		clockTolerance: toleranceSeconds,
 		algorithms: ["RS256", "PS256"],
 	});

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { HttpContext } from "../http/http-env.js";
-import type { World } from "../world.js";
+import type { State } from "../state.js";
 
 /** The page where a user approves or declines a sign-in on another device. */
 export function showDevicePage(context: HttpContext, notice = ""): Response | Promise<Response> {
@@ -12,11 +12,11 @@ export function showDevicePage(context: HttpContext, notice = ""): Response | Pr
 }
 
 /** Takes what the user chose on that page. */
-export async function settleDevice(world: World, context: HttpContext): Promise<Response> {
+export async function settleDevice(state: State, context: HttpContext): Promise<Response> {
 	const form = new URLSearchParams(await context.req.text());
 	const settled = form.get("settle") === "declined" ? "declined" : "approved";
 	try {
-		world.signIns.settle(form.get("code") ?? "", settled);
+		state.signIns.settle(form.get("code") ?? "", settled);
 	} catch (error) {
 		return showDevicePage(context, error instanceof Error ? error.message : "");
 	}

@@ -1,6 +1,6 @@
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
 import type { HttpContext } from "../http/http-env.js";
-import type { World } from "../world.js";
+import type { State } from "../state.js";
 import { findApp } from "./find-app.js";
 import { required } from "./token-request.js";
 
@@ -14,11 +14,11 @@ export const devicePath = "/devicelogin";
  *
  * @throws {EntraError} for an unknown tenant or application.
  */
-export async function startDeviceSignIn(world: World, cloud: EmulatedCloud, { req }: HttpContext): Promise<object> {
+export async function startDeviceSignIn(state: State, cloud: EmulatedCloud, { req }: HttpContext): Promise<object> {
 	const form = new URLSearchParams(await req.text());
-	const { tenant, app } = findApp(world, cloud, req.param("tenant") ?? "", form);
-	const expiresAt = world.now() + lifetimeSeconds * 1000;
-	const { deviceCode, userCode } = world.signIns.addDevice({ tenant, app, scope: required(form, "scope") }, expiresAt);
+	const { tenant, app } = findApp(state, cloud, req.param("tenant") ?? "", form);
+	const expiresAt = state.now() + lifetimeSeconds * 1000;
+	const { deviceCode, userCode } = state.signIns.addDevice({ tenant, app, scope: required(form, "scope") }, expiresAt);
 	const page = cloud.authority + devicePath;
 	return {
 		user_code: userCode,

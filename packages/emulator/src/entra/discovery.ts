@@ -1,6 +1,6 @@
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
 import { issuerOf } from "../clouds/issuer-of.js";
-import type { World } from "../world.js";
+import type { State } from "../state.js";
 import { EntraError } from "./entra-error.js";
 import { isAnyTenant } from "./find-app.js";
 
@@ -11,8 +11,8 @@ import { isAnyTenant } from "./find-app.js";
  * @throws {EntraError} AADSTS90002
  * @see {@link https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc | OpenID Connect}
  */
-export function openIdConfiguration(world: World, cloud: EmulatedCloud, name: string): object {
-	const tenant = world.tenants.find(name);
+export function openIdConfiguration(state: State, cloud: EmulatedCloud, name: string): object {
+	const tenant = state.tenants.find(name);
 	if (tenant === undefined && !isAnyTenant(name)) {
 		throw new EntraError("tenantUnknown", `There is no tenant '${name}'.`);
 	}

@@ -1,6 +1,6 @@
-import type { Side } from "../http/answer.js";
 import type { HttpContext } from "../http/http-env.js";
-import type { World } from "../world.js";
+import type { ErrorFormat } from "../http/respond.js";
+import type { State } from "../state.js";
 
 /**
  * The errors that the emulator's Entra ID gives: AADSTS number (where there is one), OAuth error and status.
@@ -47,24 +47,24 @@ export class EntraError extends Error {
 const transient = 90033;
 
 /** Writes errors as Entra ID's token endpoint does: OAuth's form, with numbers and ids added. */
-export const entraSide: Side = {
-	failure(world, context, { status, message, headers = {} }) {
-		const body = errorBody(world, context, { number: transient, error: oauthError(status), message });
+export const entraErrorFormat: ErrorFormat = {
+	failure(state, context, { status, message, headers = {} }) {
+		const body = errorBody(state, context, { number: transient, error: oauthError(status), message });
 		return Response.json(body, { status, headers });
 	},
-	caught(world, context, thrown) {
+	caught(state, context, thrown) {
 		if (!(thrown instanceof EntraError)) return undefined;
 		const { number, error, status } = entraErrors[thrown.kind];
-		return Response.json(errorBody(world, context, { number, error, message: thrown.message }), { status });
+		return Response.json(errorBody(state, context, { number, error, message: thrown.message }), { status });
 	},
 };
 
 function errorBody(
-	world: World,
+	state: State,
 	{ var: ids }: HttpContext,
 	{ number, error, message }: { number: number | undefined; error: string; message: string },
 ): object {
-	const timestamp = new Date(world.now()).toISOString().replace("T", " ").replace(/\..*/, "Z");
+	const timestamp = new Date(state.now()).toISOString().replace("T", " ").replace(/\..*/, "Z");
 	const trace = `Trace ID: ${ids.requestId} Correlation ID: ${ids.clientRequestId} Timestamp: ${timestamp}`;
 	return {
 		error,

@@ -1,7 +1,7 @@
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
+import type { State } from "../state.js";
 import type { App } from "../tenants/app.js";
 import type { Tenant } from "../tenants/tenant.js";
-import type { World } from "../world.js";
 import { EntraError } from "./entra-error.js";
 import { required } from "./token-request.js";
 
@@ -11,14 +11,14 @@ import { required } from "./token-request.js";
  * @throws {EntraError} AADSTS90002, AADSTS900382 or AADSTS700016
  */
 export function findApp(
-	world: World,
+	state: State,
 	cloud: EmulatedCloud,
 	name: string,
 	form: URLSearchParams,
 ): { tenant: Tenant; app: App } {
 	const clientId = required(form, "client_id");
-	const tenant = findTenant(world, cloud, name, clientId);
-	const home = authorityOf(world, tenant);
+	const tenant = findTenant(state, cloud, name, clientId);
+	const home = authorityOf(state, tenant);
 	if (home !== cloud.authority) {
 		throw new EntraError("crossCloud", `Tenant '${tenant.id}' lives in another cloud; sign in at ${home}.`);
 	}
@@ -28,16 +28,16 @@ export function findApp(
 }
 
 /** Finds a tenant by its id or domain; for `common` and `organizations` it is the one that knows the application. */
-function findTenant(world: World, cloud: EmulatedCloud, name: string, clientId: string): Tenant {
+function findTenant(state: State, cloud: EmulatedCloud, name: string, clientId: string): Tenant {
 	const tenant = isAnyTenant(name)
-		? world.tenants.all.find((each) => authorityOf(world, each) === cloud.authority && knows(each, clientId))
-		: world.tenants.find(name);
+		? state.tenants.all.find((each) => authorityOf(state, each) === cloud.authority && knows(each, clientId))
+		: state.tenants.find(name);
 	if (tenant) return tenant;
 	throw new EntraError("tenantUnknown", `There is no tenant '${name}'.`);
 }
 
-function authorityOf(world: World, tenant: Tenant): string | undefined {
-	return world.clouds.find(({ name }) => name === tenant.cloud)?.authority;
+function authorityOf(state: State, tenant: Tenant): string | undefined {
+	return state.clouds.find(({ name }) => name === tenant.cloud)?.authority;
 }
 
 function knows(tenant: Tenant, clientId: string): boolean {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
 import { issuerOf } from "../clouds/issuer-of.js";
+import type { State } from "../state.js";
 import type { App } from "../tenants/app.js";
 import type { Tenant } from "../tenants/tenant.js";
-import type { World } from "../world.js";
 
 /** Whom a token is for, and what it allows. */
 export interface Grant {
@@ -33,10 +33,10 @@ export interface IssuedToken {
  *
  * @see {@link https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference | Claims of access tokens}
  */
-export async function issueToken(world: World, grant: Grant): Promise<IssuedToken> {
-	const { tokenLifetimeSeconds: lifetime, tokenRefreshInSeconds: refreshIn } = world.settings;
-	const now = Math.floor(world.now() / 1000);
-	const token = await world.signingKey.sign({
+export async function issueToken(state: State, grant: Grant): Promise<IssuedToken> {
+	const { tokenLifetimeSeconds: lifetime, tokenRefreshInSeconds: refreshIn } = state.settings;
+	const now = Math.floor(state.now() / 1000);
+	const token = await state.signingKey.sign({
 		aud: grant.cloud.graph,
 		iss: issuerOf(grant.cloud, grant.tenant.id),
 		iat: now,
@@ -55,7 +55,7 @@ export async function issueToken(world: World, grant: Grant): Promise<IssuedToke
 		expires_in: lifetime,
 		ext_expires_in: lifetime,
 		...(refreshIn !== undefined && { refresh_in: refreshIn }),
-		access_token: world.secrets.add(token),
+		access_token: state.secrets.add(token),
 	};
 }
 
@@ -64,7 +64,7 @@ function subject({ tenant, app, scopes }: Grant) {
 	return { idtyp: "user", oid: tenant.userId, sub: tenant.userId, upn: tenant.user, scp: scopes.join(" ") };
 }
 
-/** The claims that the request asks for and the emulator knows: the client's capabilities, and the answer to a challenge. */
+/** The claims that the request asks for and the emulator knows: the client's capabilities, and the response to a challenge. */
 function requestedClaims(claims: string | null | undefined): Record<string, unknown> {
 	const asked = accessTokenClaims(claims);
 	const capabilities = asked.xms_cc?.values;

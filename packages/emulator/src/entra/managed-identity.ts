@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import { answer } from "../http/answer.js";
-import { answerHeaders } from "../http/answer-headers.js";
 import type { HttpContext, HttpEnv } from "../http/http-env.js";
+import { respond } from "../http/respond.js";
+import { responseHeaders } from "../http/response-headers.js";
 import type { Network } from "../net/network.js";
+import type { State } from "../state.js";
 import type { App } from "../tenants/app.js";
 import type { Tenant } from "../tenants/tenant.js";
-import type { World } from "../world.js";
-import { EntraError, entraSide } from "./entra-error.js";
+import { EntraError, entraErrorFormat } from "./entra-error.js";
 import { issueToken } from "./issue-token.js";
 import { cloudOf } from "./resource.js";
 
@@ -23,12 +23,12 @@ export interface ManagedIdentity {
 }
 
 /** Opens the endpoint of managed identities for a machine in the first cloud. */
-export async function openManagedIdentity(world: World, network: Network): Promise<ManagedIdentity> {
-	const [cloud] = world.clouds;
+export async function openManagedIdentity(state: State, network: Network): Promise<ManagedIdentity> {
+	const [cloud] = state.clouds;
 	if (cloud === undefined) throw new Error("clouds is empty; name at least one");
-	const { origin, answerWith } = await network.listen(0);
-	const header = world.secrets.add(randomUUID());
-	answerWith(managedIdentityApp(world, cloud, header).fetch);
+	const { origin, serve } = await network.listen(0);
+	const header = state.secrets.add(randomUUID());
+	serve(managedIdentityApp(state, cloud, header).fetch);
 	return { origin, env: { IDENTITY_ENDPOINT: origin + appServicePath, IDENTITY_HEADER: header } };
 }
 
@@ -40,26 +40,26 @@ export async function openManagedIdentity(world: World, network: Network): Promi
  * @see {@link https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference | App Service}
  * @see {@link https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token | IMDS}
  */
-function managedIdentityApp(world: World, cloud: EmulatedCloud, header: string): Hono<HttpEnv> {
+function managedIdentityApp(state: State, cloud: EmulatedCloud, header: string): Hono<HttpEnv> {
 	const app = new Hono<HttpEnv>();
-	app.use(answerHeaders(world));
-	app.get(appServicePath, (context) => respond(context, context.req.header("x-identity-header") === header));
-	app.get("/metadata/identity/oauth2/token", (context) => respond(context, context.req.header("metadata") === "true"));
+	app.use(responseHeaders(state));
+	app.get(appServicePath, (context) => handle(context, context.req.header("x-identity-header") === header));
+	app.get("/metadata/identity/oauth2/token", (context) => handle(context, context.req.header("metadata") === "true"));
 	return app;
 
-	function respond(context: HttpContext, trusted: boolean) {
-		const identity = findIdentity(world, cloud, context.req.query("client_id"));
+	function handle(context: HttpContext, trusted: boolean) {
+		const identity = findIdentity(state, cloud, context.req.query("client_id"));
 		const incoming = {
 			context,
 			cloud,
 			operation: "managedIdentity",
 			tenant: identity?.tenant.id,
-			side: entraSide,
+			errorFormat: entraErrorFormat,
 		} as const;
-		return answer(world, incoming, async () => {
+		return respond(state, incoming, async () => {
 			if (!trusted) throw new EntraError("forwarded", "The request lacks the header that no forwarded one has.");
 			if (identity === undefined) throw new EntraError("identityUnknown", "There is no such identity on this machine.");
-			return Response.json(await tokenFor(world, cloud, identity, context.req.query("resource") ?? ""));
+			return Response.json(await tokenFor(state, cloud, identity, context.req.query("resource") ?? ""));
 		});
 	}
 }
@@ -70,21 +70,21 @@ interface Identity {
 }
 
 /** A user-assigned identity by its client id; without one, the cloud's first application plays the system-assigned one. */
-function findIdentity(world: World, cloud: EmulatedCloud, clientId: string | undefined): Identity | undefined {
-	const all = world.tenants.all
+function findIdentity(state: State, cloud: EmulatedCloud, clientId: string | undefined): Identity | undefined {
+	const all = state.tenants.all
 		.filter((tenant) => tenant.cloud === cloud.name)
 		.flatMap((tenant) => tenant.apps.map((app) => ({ tenant, app })));
 	return clientId === undefined ? all[0] : all.find(({ app }) => app.id === clientId);
 }
 
 async function tokenFor(
-	world: World,
+	state: State,
 	cloud: EmulatedCloud,
 	{ tenant, app }: Identity,
 	resource: string,
 ): Promise<object> {
-	const token = await issueToken(world, { tenant, app, cloud: cloudOf(world, cloud, resource) });
-	const now = Math.floor(world.now() / 1000);
+	const token = await issueToken(state, { tenant, app, cloud: cloudOf(state, cloud, resource) });
+	const now = Math.floor(state.now() / 1000);
 	return {
 		access_token: token.access_token,
 		client_id: app.id,

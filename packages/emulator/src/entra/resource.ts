@@ -1,6 +1,6 @@
 import { canonicalOrigin } from "../clouds/canonical-origin.js";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import type { World } from "../world.js";
+import type { State } from "../state.js";
 import { EntraError } from "./entra-error.js";
 
 const openIdScopes = new Set(["openid", "profile", "email", "offline_access"]);
@@ -19,14 +19,14 @@ export interface Wanted {
  * @param authority The cloud whose authority was asked; it signs in for those that share it.
  * @throws {EntraError} AADSTS70011 for no scope of a resource, AADSTS500011 for a resource of another authority.
  */
-export function wanted(world: World, authority: EmulatedCloud, scope: string): Wanted {
+export function wanted(state: State, authority: EmulatedCloud, scope: string): Wanted {
 	const scopes = scope.split(" ").filter((each) => each !== "" && !openIdScopes.has(each));
 	const [first] = scopes;
 	if (first === undefined) throw new EntraError("scopeInvalid", "The scope names no resource.");
 	const cut = first.lastIndexOf("/");
 	const resource = first.slice(0, cut);
 	const permissions = scopes.map((each) => each.slice(each.lastIndexOf("/") + 1));
-	return { cloud: cloudOf(world, authority, resource), permissions };
+	return { cloud: cloudOf(state, authority, resource), permissions };
 }
 
 /**
@@ -34,10 +34,10 @@ export function wanted(world: World, authority: EmulatedCloud, scope: string): W
  *
  * @throws {EntraError} AADSTS500011
  */
-export function cloudOf(world: World, authority: EmulatedCloud, resource: string): EmulatedCloud {
+export function cloudOf(state: State, authority: EmulatedCloud, resource: string): EmulatedCloud {
 	const origin = URL.canParse(resource) ? canonicalOrigin(resource) : "";
-	const graph = world.otherGraphs.get(origin) ?? origin;
-	const cloud = world.clouds.find((each) => each.graph === graph && each.authority === authority.authority);
+	const graph = state.otherGraphs.get(origin) ?? origin;
+	const cloud = state.clouds.find((each) => each.graph === graph && each.authority === authority.authority);
 	if (cloud) return cloud;
 	throw new EntraError(
 		"resourceUnknown",

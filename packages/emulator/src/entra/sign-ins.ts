@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import type { SecretBook } from "../secrets/secret-book.js";
+import type { SecretRegistry } from "../secret-registry.js";
 import type { App } from "../tenants/app.js";
 import type { Tenant } from "../tenants/tenant.js";
 
@@ -24,12 +24,12 @@ export interface DeviceSignIn extends SignIn {
 
 /** The sign-ins of users: codes waiting to be redeemed, and refresh tokens. */
 export class SignIns {
-	readonly #secrets: SecretBook;
+	readonly #secrets: SecretRegistry;
 	readonly #codes = new Map<string, SignIn>();
 	readonly #devices = new Map<string, DeviceSignIn>();
 	readonly #refreshTokens = new Map<string, SignIn>();
 
-	constructor(secrets: SecretBook) {
+	constructor(secrets: SecretRegistry) {
 		this.#secrets = secrets;
 	}
 

@@ -1,6 +1,6 @@
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
 import type { HttpContext } from "../http/http-env.js";
-import type { World } from "../world.js";
+import type { State } from "../state.js";
 import { EntraError } from "./entra-error.js";
 import { findApp } from "./find-app.js";
 import { authorizationCode } from "./grants/authorization-code.js";
@@ -22,11 +22,11 @@ const grants = new Map<string, (request: TokenRequest) => Promise<object>>([
  *
  * @throws {EntraError} when it is refused.
  */
-export async function giveToken(world: World, cloud: EmulatedCloud, { req }: HttpContext): Promise<object> {
+export async function giveToken(state: State, cloud: EmulatedCloud, { req }: HttpContext): Promise<object> {
 	const form = new URLSearchParams(await req.text());
 	const grantType = required(form, "grant_type");
 	const grant = grants.get(grantType);
 	if (grant === undefined) throw new EntraError("grantUnknown", `The grant type '${grantType}' is not supported.`);
-	const { tenant, app } = findApp(world, cloud, req.param("tenant") ?? "", form);
-	return grant({ world, cloud, tenant, app, form, path: req.path });
+	const { tenant, app } = findApp(state, cloud, req.param("tenant") ?? "", form);
+	return grant({ state, cloud, tenant, app, form, path: req.path });
 }

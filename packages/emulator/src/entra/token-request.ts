@@ -1,12 +1,12 @@
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
+import type { State } from "../state.js";
 import type { App } from "../tenants/app.js";
 import type { Tenant } from "../tenants/tenant.js";
-import type { World } from "../world.js";
 import { EntraError } from "./entra-error.js";
 
 /** A request to the token endpoint whose tenant and application are known. */
 export interface TokenRequest {
-	readonly world: World;
+	readonly state: State;
 	/** The cloud whose authority was asked. */
 	readonly cloud: EmulatedCloud;
 	readonly tenant: Tenant;

@@ -12,27 +12,27 @@ import type { TokenRequest } from "./token-request.js";
  * @throws {EntraError} AADSTS65001 for a permission that is not granted.
  * @see {@link https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow | Authorization code flow}
  */
-export async function userTokens({ world, cloud, form }: TokenRequest, signIn: SignIn): Promise<object> {
+export async function userTokens({ state, cloud, form }: TokenRequest, signIn: SignIn): Promise<object> {
 	const { tenant, app } = signIn;
 	const scope = form.get("scope") ?? signIn.scope;
-	const asked = wanted(world, cloud, scope);
+	const asked = wanted(state, cloud, scope);
 	const missing = asked.permissions.find((each) => each !== ".default" && !app.scopes.includes(each));
 	if (missing) throw new EntraError("consentMissing", `Nobody has consented that app '${app.id}' uses ${missing}.`);
 
-	const now = Math.floor(world.now() / 1000);
-	const token = await issueToken(world, {
+	const now = Math.floor(state.now() / 1000);
+	const token = await issueToken(state, {
 		tenant,
 		app,
 		cloud: asked.cloud,
 		claims: form.get("claims"),
 		scopes: app.scopes,
 	});
-	const idToken = await world.signingKey.sign({
+	const idToken = await state.signingKey.sign({
 		aud: app.id,
 		iss: issuerOf(cloud, tenant.id),
 		iat: now,
 		nbf: now,
-		exp: now + world.settings.tokenLifetimeSeconds,
+		exp: now + state.settings.tokenLifetimeSeconds,
 		...(signIn.nonce !== undefined && { nonce: signIn.nonce }),
 		name: "Emulated operator",
 		oid: tenant.userId,
@@ -46,8 +46,8 @@ export async function userTokens({ world, cloud, form }: TokenRequest, signIn: S
 	return {
 		...token,
 		scope: app.scopes.map((each) => `${asked.cloud.graph}/${each}`).join(" "),
-		refresh_token: world.signIns.addRefreshToken({ tenant, app, scope }),
-		id_token: world.secrets.add(idToken),
+		refresh_token: state.signIns.addRefreshToken({ tenant, app, scope }),
+		id_token: state.secrets.add(idToken),
 		client_info: clientInfo,
 	};
 }

@@ -1,5 +1,5 @@
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import type { World } from "../world.js";
+import type { State } from "../state.js";
 import { EntraError } from "./entra-error.js";
 import type { TokenRequest } from "./token-request.js";
 
@@ -12,11 +12,11 @@ export function workloadIssuer(cloud: EmulatedCloud): string {
 }
 
 /** Signs a workload's token, as it stands in the file that AZURE_FEDERATED_TOKEN_FILE names. */
-export async function issueWorkloadToken(world: World, cloud: EmulatedCloud, subject: string): Promise<string> {
-	const now = Math.floor(world.now() / 1000);
+export async function issueWorkloadToken(state: State, cloud: EmulatedCloud, subject: string): Promise<string> {
+	const now = Math.floor(state.now() / 1000);
 	const times = { iat: now, nbf: now, exp: now + lifetimeSeconds };
-	const token = await world.signingKey.sign({ iss: workloadIssuer(cloud), sub: subject, aud: audience, ...times });
-	return world.secrets.add(token);
+	const token = await state.signingKey.sign({ iss: workloadIssuer(cloud), sub: subject, aud: audience, ...times });
+	return state.secrets.add(token);
 }
 
 /**
@@ -25,9 +25,9 @@ export async function issueWorkloadToken(world: World, cloud: EmulatedCloud, sub
  * @throws {EntraError} AADSTS700213
  * @throws the JOSEError of jose
  */
-export async function verifyWorkloadToken({ world, cloud, app }: TokenRequest, token: string): Promise<void> {
+export async function verifyWorkloadToken({ state, cloud, app }: TokenRequest, token: string): Promise<void> {
 	const issuer = workloadIssuer(cloud);
-	const { sub } = await world.signingKey.verify(token, { issuer, audience, now: world.now() });
+	const { sub } = await state.signingKey.verify(token, { issuer, audience, now: state.now() });
 	if (app.workloads.includes(String(sub))) return;
 	throw new EntraError("workloadUnknown", `App '${app.id}' has no federated credential for the subject '${sub}'.`);
 }

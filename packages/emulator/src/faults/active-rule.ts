@@ -4,7 +4,7 @@ import type { PlannedFault } from "./fault-plan.js";
 import type { FaultRule } from "./fault-rule.js";
 import { seededRandom } from "./seeded-random.js";
 
-/** A request that a fault may strike. */
+/** A request that a fault may apply to. */
 export interface Target {
 	readonly operation: Operation;
 	readonly tenant: string | undefined;
@@ -18,7 +18,7 @@ export class ActiveRule implements PlannedFault {
 	readonly #operations: ReadonlySet<Operation>;
 	readonly #random: () => number;
 	#toSkip: number;
-	#strikes = 0;
+	#timesApplied = 0;
 
 	constructor(rule: FaultRule) {
 		this.rule = rule;
@@ -28,25 +28,25 @@ export class ActiveRule implements PlannedFault {
 		this.#toSkip = rule.skip ?? 0;
 	}
 
-	get strikes(): number {
-		return this.#strikes;
+	get timesApplied(): number {
+		return this.#timesApplied;
 	}
 
-	/** Whether it will never strike again. */
+	/** Whether it will never apply again. */
 	get over(): boolean {
 		const times = this.rule.times ?? 1;
-		return times !== "forever" && this.#strikes >= times;
+		return times !== "forever" && this.#timesApplied >= times;
 	}
 
-	/** The fault for a request, if this rule strikes it. */
-	strike(target: Target): FaultName | undefined {
+	/** The fault for a request, if this rule applies to it. */
+	apply(target: Target): FaultName | undefined {
 		if (this.over || !this.#matches(target)) return undefined;
 		if (this.#toSkip > 0) {
 			this.#toSkip -= 1;
 			return undefined;
 		}
 		if (this.#random() >= (this.rule.probability ?? 1)) return undefined;
-		this.#strikes += 1;
+		this.#timesApplied += 1;
 		return this.#names[Math.floor(this.#random() * this.#names.length)];
 	}
 

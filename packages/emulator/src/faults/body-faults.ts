@@ -3,7 +3,7 @@ import type { FaultName } from "./fault-names.js";
 
 const json = { "content-type": "application/json" };
 
-/** Faults of an answer that says that all went well. */
+/** Faults of an response that says that all went well. */
 export const bodyFaults = {
 	"200-empty": success("200 with an empty body", () => new Response(null, { status: 200 })),
 	"200-html": {
@@ -21,16 +21,17 @@ export const bodyFaults = {
 	),
 	"200-wrong-type": success(
 		"200 with the right body, called text/plain",
-		async (answer) => new Response(await answer?.text(), { headers: { "content-type": "text/plain" } }),
+		async (response) => new Response(await response?.text(), { headers: { "content-type": "text/plain" } }),
 	),
 	"204": success("204 without a body", () => new Response(null, { status: 204 })),
 	"307-other-host": {
 		acts: "never",
-		summary: "307 to another host, which answers with a key of its own",
-		show: async ({ strangerUrl }) => new Response(null, { status: 307, headers: { location: await strangerUrl() } }),
+		summary: "307 to another host, which responds with a key of its own",
+		show: async ({ redirectTargetUrl }) =>
+			new Response(null, { status: 307, headers: { location: await redirectTargetUrl() } }),
 	},
 } as const satisfies Partial<Record<FaultName, Fault>>;
 
-function success(summary: string, show: (answer: Response | undefined) => Response | Promise<Response>): Fault {
-	return { acts: "before", summary, show: ({ answer }) => show(answer) };
+function success(summary: string, show: (response: Response | undefined) => Response | Promise<Response>): Fault {
+	return { acts: "before", summary, show: ({ response }) => show(response) };
 }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { cutAnswer, holdAnswer, resetConnection } from "../net/unfinished-answer.js";
+import { cutResponse, holdResponse, resetConnection } from "../net/unfinished-response.js";
 import type { Fault } from "./fault.js";
 import type { FaultName } from "./fault-names.js";
 
-/** Faults of the connection: the answer comes late, in part or not at all. */
+/** Faults of the connection: the response comes late, in part or not at all. */
 export const connectionFaults = {
 	reset: {
 		acts: "never",
@@ -17,25 +17,25 @@ export const connectionFaults = {
 	},
 	hang: {
 		acts: "never",
-		summary: "no answer, until the client gives up",
-		show: ({ context }) => holdAnswer(context),
+		summary: "no response, until the client gives up",
+		show: ({ context }) => holdResponse(context),
 	},
 	"hang-acted": {
 		acts: "before",
-		summary: "no answer, until the client gives up, though the service acted",
-		show: ({ context }) => holdAnswer(context),
+		summary: "no response, until the client gives up, though the service acted",
+		show: ({ context }) => holdResponse(context),
 	},
 	slow: {
 		acts: "before",
-		summary: "the right answer, late",
-		show: async ({ answer, rule }) => {
+		summary: "the right response, late",
+		show: async ({ response, rule }) => {
 			await sleep(rule.delayMs ?? 1000, undefined, { ref: false });
-			return answer ?? new Response(null, { status: 500 });
+			return response ?? new Response(null, { status: 500 });
 		},
 	},
 	"cut-body": {
 		acts: "before",
-		summary: "the right answer, cut in the middle of its body",
-		show: ({ context, answer }) => cutAnswer(context, answer),
+		summary: "the right response, cut in the middle of its body",
+		show: ({ context, response }) => cutResponse(context, response),
 	},
 } as const satisfies Partial<Record<FaultName, Fault>>;

@@ -5,8 +5,8 @@ import type { FaultPlan } from "./fault-plan.js";
 import type { FaultRule } from "./fault-rule.js";
 import { faultRuleSchema, type Known } from "./fault-rule-schema.js";
 
-/** A fault that strikes a request, by the rule that planned it. */
-export interface Strike {
+/** A fault that applies to a request, by the rule that planned it. */
+export interface AppliedFault {
 	readonly name: FaultName;
 	readonly rule: FaultRule;
 }
@@ -46,9 +46,9 @@ export class FaultQueue implements FaultPlan {
 	}
 
 	/** The fault for a request, if one is planned. */
-	next(target: Target): Strike | undefined {
+	next(target: Target): AppliedFault | undefined {
 		for (const planned of this.#planned) {
-			const name = planned.strike(target);
+			const name = planned.apply(target);
 			if (name === undefined) continue;
 			if (planned.over) this.#planned = this.#planned.filter((other) => other !== planned);
 			return { name, rule: planned.rule };

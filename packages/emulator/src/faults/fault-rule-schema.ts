@@ -4,7 +4,7 @@ import { milliseconds, numberFrom, wholeFrom } from "../options/numbers.js";
 import { faultNames } from "./fault-names.js";
 import type { FaultRule } from "./fault-rule.js";
 
-/** What a rule may speak of: a rule for something else would never strike. */
+/** What a rule may speak of: a rule for something else would never apply. */
 export interface Known {
 	/** The ids of the tenants. */
 	readonly tenants: ReadonlySet<string>;

@@ -1,21 +1,21 @@
 import type { Operation } from "../operations.js";
 import type { FaultName } from "./fault-names.js";
 
-/** Which requests a fault strikes, and how often. */
+/** Which requests a fault applies to, and how often. */
 export interface FaultRule {
 	/** The fault; of several, one is drawn each time. */
 	readonly fault: FaultName | readonly FaultName[];
-	/** The operations that it strikes. @default the operations of Graph */
+	/** The operations that it applies to. @default the operations of Graph */
 	readonly operation?: Operation | readonly Operation[] | undefined;
-	/** The id of the tenant that it strikes. @default every tenant */
+	/** The id of the tenant that it applies to. @default every tenant */
 	readonly tenant?: string | undefined;
-	/** The name of the cloud that it strikes. @default every cloud */
+	/** The name of the cloud that it applies to. @default every cloud */
 	readonly cloud?: string | undefined;
-	/** How many requests it strikes. @default 1 */
+	/** How many requests it applies to. @default 1 */
 	readonly times?: number | "forever" | undefined;
 	/** How many requests it lets pass first. @default 0 */
 	readonly skip?: number | undefined;
-	/** How likely it strikes a request, from 0 to 1. @default 1 */
+	/** How likely it applies to a request, from 0 to 1. @default 1 */
 	readonly probability?: number | undefined;
 	/** What its draws start from: the same seed draws the same. @default 1 */
 	readonly seed?: number | undefined;

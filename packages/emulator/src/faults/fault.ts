@@ -2,8 +2,8 @@ import type { HttpContext } from "../http/http-env.js";
 import type { FaultRule } from "./fault-rule.js";
 
 /**
- * Whether the service did what it was asked to when a fault strikes: `never`, `before` the fault was seen,
- * or `after` the client had its answer.
+ * Whether the service did what it was asked to when a fault is applied: `never`, `before` the fault was seen,
+ * or `after` the client had its response.
  */
 export type Acts = "never" | "before" | "after";
 
@@ -18,21 +18,21 @@ export interface FaultFacts {
 /** Something that goes wrong, and how it looks from outside. */
 export interface Fault extends FaultFacts {
 	/** Answers in place of the service. */
-	show(scene: Scene): Response | Promise<Response>;
+	show(context: FaultContext): Response | Promise<Response>;
 }
 
-/** The request that a fault strikes, and what the fault may use to answer it. */
-export interface Scene {
+/** The request that a fault applies to, and what the fault may use to answer it. */
+export interface FaultContext {
 	readonly context: HttpContext;
 	readonly rule: FaultRule;
-	/** The service's own answer, where it acted before. */
-	readonly answer: Response | undefined;
+	/** The service's own response, where it acted before. */
+	readonly response: Response | undefined;
 	/** Milliseconds since 1970 by the emulator's clock. */
 	readonly now: number;
-	/** An error in the form of the side that was asked: Graph's or Entra ID's. */
+	/** An error in the form of the service that was asked: Graph's or Entra ID's. */
 	error(status: number, code: string, message: string, headers?: Record<string, string>): Response;
-	/** Makes a new claims challenge for the tenant; every token must answer it from now on. Returns WWW-Authenticate. */
+	/** Makes a new claims challenge for the tenant; every token must meet it from now on. Returns WWW-Authenticate. */
 	challenge(): string;
 	/** The URL of this request on a host that is not the service's. */
-	strangerUrl(): Promise<string>;
+	redirectTargetUrl(): Promise<string>;
 }

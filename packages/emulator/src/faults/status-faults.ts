@@ -1,4 +1,4 @@
-import type { Acts, Fault, Scene } from "./fault.js";
+import type { Acts, Fault, FaultContext } from "./fault.js";
 import type { FaultName } from "./fault-names.js";
 
 const yearSeconds = 365 * 24 * 60 * 60;
@@ -11,7 +11,7 @@ export const statusFaults = {
 	}),
 	"401-claims": {
 		acts: "never",
-		summary: "401 with a claims challenge; from then on only tokens that answer it are accepted",
+		summary: "401 with a claims challenge; from then on only tokens that meet it are accepted",
 		show: ({ error, challenge }) =>
 			error(401, "InvalidAuthenticationToken", "Access has to be evaluated again; ask for a token with these claims.", {
 				"www-authenticate": challenge(),
@@ -46,14 +46,15 @@ export const statusFaults = {
 
 function status(code: number, error: string, message: string, headers?: Record<string, string>): Fault {
 	const summary = `${code} ${error}: ${message.slice(0, 1).toLowerCase()}${message.slice(1, -1)}`;
-	return { acts: "never", summary, show: (scene) => scene.error(code, error, message, headers) };
+	return { acts: "never", summary, show: (context) => context.error(code, error, message, headers) };
 }
 
-function throttled(summary: string, retryAfter: (scene: Scene) => string | undefined): Fault {
+function throttled(summary: string, retryAfter: (context: FaultContext) => string | undefined): Fault {
 	return {
 		acts: "never",
 		summary,
-		show: (scene) => scene.error(429, "TooManyRequests", "Too many requests.", waiting(scene, retryAfter(scene))),
+		show: (context) =>
+			context.error(429, "TooManyRequests", "Too many requests.", waiting(context, retryAfter(context))),
 	};
 }
 
@@ -61,7 +62,8 @@ function unavailable(acts: Acts, retryAfter: string | undefined): Fault {
 	return {
 		acts,
 		summary: `503 ${retryAfter === undefined ? "without" : "with"} Retry-After${when(acts)}`,
-		show: (scene) => scene.error(503, "ServiceUnavailable", "The service is overloaded.", waiting(scene, retryAfter)),
+		show: (context) =>
+			context.error(503, "ServiceUnavailable", "The service is overloaded.", waiting(context, retryAfter)),
 	};
 }
 
@@ -78,7 +80,7 @@ function page(code: number): Fault {
 	return { acts: "never", summary: `${code} with HTML`, show: () => new Response(html, { status: code, headers }) };
 }
 
-function waiting({ rule }: Scene, retryAfter: string | undefined): Record<string, string> {
+function waiting({ rule }: FaultContext, retryAfter: string | undefined): Record<string, string> {
 	const text = rule.retryAfter ?? retryAfter;
 	return text === undefined ? {} : { "retry-after": text };
 }

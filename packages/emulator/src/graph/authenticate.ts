@@ -1,8 +1,8 @@
 import { decodeJwt, errors, type JWTPayload } from "jose";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
 import { issuerOf } from "../clouds/issuer-of.js";
+import type { State } from "../state.js";
 import type { Tenant } from "../tenants/tenant.js";
-import type { World } from "../world.js";
 import { bearerChallenge } from "./bearer-challenge.js";
 import { challengeHeader } from "./claims-challenge.js";
 import { GraphError } from "./graph-error.js";
@@ -20,14 +20,14 @@ export interface Caller {
  * @throws {GraphError} 401 that says what is wrong with the token.
  */
 export async function authenticate(
-	world: World,
+	state: State,
 	cloud: EmulatedCloud,
 	authorization: string | undefined,
 ): Promise<Caller> {
 	const token = /^Bearer (\S+)$/i.exec(authorization ?? "")?.[1];
 	if (token === undefined) throw rejected(cloud, "There is no access token in the request.");
-	const payload = await verified(world, cloud, token);
-	const tenant = world.tenants.find(String(payload.tid));
+	const payload = await verified(state, cloud, token);
+	const tenant = state.tenants.find(String(payload.tid));
 	if (tenant === undefined) throw rejected(cloud, "The token's tenant is unknown.");
 	if (payload.iss !== issuerOf(cloud, tenant.id)) throw rejected(cloud, "The token is of another cloud's authority.");
 	if (tenant.challenge !== undefined && payload.emulator_challenge !== tenant.challenge) {
@@ -46,9 +46,9 @@ export function claimedTenant(authorization: string | undefined): string | undef
 	}
 }
 
-async function verified(world: World, cloud: EmulatedCloud, token: string): Promise<JWTPayload> {
+async function verified(state: State, cloud: EmulatedCloud, token: string): Promise<JWTPayload> {
 	try {
-		return await world.signingKey.verify(token, { audience: cloud.graph, now: world.now() });
+		return await state.signingKey.verify(token, { audience: cloud.graph, now: state.now() });
 	} catch (error) {
 		throw rejected(cloud, reason(error));
 	}

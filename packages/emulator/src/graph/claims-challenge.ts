@@ -4,7 +4,7 @@ import type { Tenant } from "../tenants/tenant.js";
 import { bearerChallenge } from "./bearer-challenge.js";
 
 /**
- * Makes a new claims challenge, which every later token of the tenant has to answer.
+ * Makes a new claims challenge, which every later token of the tenant has to meet.
  *
  * @returns The value of WWW-Authenticate.
  */

@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import { answer } from "../http/answer.js";
 import type { HttpContext, HttpEnv } from "../http/http-env.js";
+import { respond } from "../http/respond.js";
 import type { GraphOperation, Operation } from "../operations.js";
-import type { World } from "../world.js";
+import type { State } from "../state.js";
 import { authenticate, claimedTenant } from "./authenticate.js";
-import { GraphError, graphSide } from "./graph-error.js";
+import { GraphError, graphErrorFormat } from "./graph-error.js";
 import { operationBodies } from "./operation-bodies.js";
 import { downloadPackage } from "./package-download.js";
 import { packagePath } from "./package-file.js";
@@ -17,39 +17,39 @@ const versions = "/:version{beta|v1\\.0}";
 const sensors = `${versions}/security/identities/sensors`;
 
 /** Microsoft Graph of one cloud, as far as it concerns sensors. */
-export function graphApp(world: World, cloud: EmulatedCloud): Hono<HttpEnv> {
+export function graphApp(state: State, cloud: EmulatedCloud): Hono<HttpEnv> {
 	const app = new Hono<HttpEnv>();
 
-	function respond(context: HttpContext, operation: Operation, work: () => Response | Promise<Response>) {
-		const tenant = world.tenants.find(claimedTenant(context.req.header("authorization")) ?? "")?.id;
-		return answer(world, { context, cloud, operation, tenant, side: graphSide }, work);
+	function handle(context: HttpContext, operation: Operation, work: () => Response | Promise<Response>) {
+		const tenant = state.tenants.find(claimedTenant(context.req.header("authorization")) ?? "")?.id;
+		return respond(state, { context, cloud, operation, tenant, errorFormat: graphErrorFormat }, work);
 	}
 
 	app.on("ALL", [sensors, `${sensors}/:segment`], (context) => {
 		const operation = operationOf(context.req.param("segment"));
-		return respond(context, operation ?? "unknown", async () => {
+		return handle(context, operation ?? "unknown", async () => {
 			if (operation === undefined) throw notFound();
-			return call(world, cloud, operation, context);
+			return call(state, cloud, operation, context);
 		});
 	});
 	app.all(`${versions}/*`, (context) =>
-		respond(context, "unknown", () => {
+		handle(context, "unknown", () => {
 			throw notFound();
 		}),
 	);
-	app.get(packagePath, (context) => respond(context, "downloadPackage", () => downloadPackage(world, context)));
+	app.get(packagePath, (context) => handle(context, "downloadPackage", () => downloadPackage(state, context)));
 	return app;
 }
 
-async function call(world: World, cloud: EmulatedCloud, operation: GraphOperation, context: HttpContext) {
+async function call(state: State, cloud: EmulatedCloud, operation: GraphOperation, context: HttpContext) {
 	const request = context.req;
-	const { tenant, permissions } = await authenticate(world, cloud, request.header("authorization"));
+	const { tenant, permissions } = await authenticate(state, cloud, request.header("authorization"));
 	if (!cloud.sensorsApi.offered) {
 		throw new GraphError(404, "ResourceNotFound", `The sensors API is not offered in the cloud ${cloud.title}.`);
 	}
 	allow(operation, request.method, permissions);
 	const metadata = `${cloud.graph}/${request.param("version")}/$metadata`;
-	const body = await operationBodies[operation]({ world, cloud, tenant, request, metadata });
+	const body = await operationBodies[operation]({ state, cloud, tenant, request, metadata });
 	return Response.json(body, { headers: { "content-type": contentType, "cache-control": "no-cache" } });
 }
 

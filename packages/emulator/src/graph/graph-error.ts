@@ -1,6 +1,6 @@
-import type { Failure, Side } from "../http/answer.js";
 import type { HttpContext } from "../http/http-env.js";
-import type { World } from "../world.js";
+import type { ErrorFormat, Failure } from "../http/respond.js";
+import type { State } from "../state.js";
 
 /** An error that Graph answers with. */
 export class GraphError extends Error implements Failure {
@@ -22,14 +22,14 @@ export class GraphError extends Error implements Failure {
  *
  * @see {@link https://learn.microsoft.com/graph/errors | Microsoft Graph error responses}
  */
-export const graphSide: Side = {
+export const graphErrorFormat: ErrorFormat = {
 	failure,
-	caught: (world, context, error) => (error instanceof GraphError ? failure(world, context, error) : undefined),
+	caught: (state, context, error) => (error instanceof GraphError ? failure(state, context, error) : undefined),
 };
 
-function failure(world: World, { var: ids }: HttpContext, { status, code, message, headers = {} }: Failure): Response {
+function failure(state: State, { var: ids }: HttpContext, { status, code, message, headers = {} }: Failure): Response {
 	const innerError = {
-		date: new Date(world.now()).toISOString(),
+		date: new Date(state.now()).toISOString(),
 		"request-id": ids.requestId,
 		"client-request-id": ids.clientRequestId,
 	};

@@ -3,7 +3,7 @@ import type { Settings } from "../options/settings.js";
 const type = "microsoft.graph.security.deploymentAccessKeyType";
 
 /**
- * The body of an answer with a key: as the schema has it, or as the reference page's example does.
+ * The body of a response with a key: as the schema has it, or as the reference page's example does.
  *
  * @see {@link https://learn.microsoft.com/graph/api/security-sensor-regeneratedeploymentaccesskey | The example}
  */

@@ -1,8 +1,8 @@
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
 import type { HttpContext } from "../http/http-env.js";
 import type { GraphOperation } from "../operations.js";
+import type { State } from "../state.js";
 import type { Tenant } from "../tenants/tenant.js";
-import type { World } from "../world.js";
 import { GraphError } from "./graph-error.js";
 import { keyBody } from "./key-body.js";
 import { packageUrl, packageVersion } from "./package-file.js";
@@ -11,7 +11,7 @@ import { page, sensorsOf } from "./sensors.js";
 
 /** A call that may be carried out: the caller is known and allowed. */
 export interface Call {
-	readonly world: World;
+	readonly state: State;
 	readonly cloud: EmulatedCloud;
 	readonly tenant: Tenant;
 	readonly request: HttpContext["req"];
@@ -19,21 +19,21 @@ export interface Call {
 	readonly metadata: string;
 }
 
-/** What each operation does, and the body of its answer. */
+/** What each operation does, and the body of its response. */
 export const operationBodies: Record<GraphOperation, (call: Call) => object | Promise<object>> = {
-	async regenerateDeploymentAccessKey({ world, tenant, request, metadata }) {
+	async regenerateDeploymentAccessKey({ state, tenant, request, metadata }) {
 		refuseParameters(await request.text());
-		return keyBody(world.settings.shape, metadata, tenant.rotate());
+		return keyBody(state.settings.shape, metadata, tenant.rotate());
 	},
 
-	getDeploymentAccessKey({ world, tenant, metadata }) {
-		return keyBody(world.settings.shape, metadata, tenant.key);
+	getDeploymentAccessKey({ state, tenant, metadata }) {
+		return keyBody(state.settings.shape, metadata, tenant.key);
 	},
 
-	getDeploymentPackageUri({ world, cloud, metadata }) {
+	getDeploymentPackageUri({ state, cloud, metadata }) {
 		return {
 			"@odata.context": `${metadata}#microsoft.graph.security.sensorDeploymentPackage`,
-			downloadUrl: packageUrl(world, cloud),
+			downloadUrl: packageUrl(state, cloud),
 			version: packageVersion,
 		};
 	},

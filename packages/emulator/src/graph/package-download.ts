@@ -1,22 +1,22 @@
 import parseRange from "range-parser";
 import type { HttpContext } from "../http/http-env.js";
-import type { World } from "../world.js";
+import type { State } from "../state.js";
 import { packageBytes, packageVersion } from "./package-file.js";
 
 /**
  * Answers a download as Azure Storage does: whole or a range, by the signature in the URL.
  * A bearer token is refused: it was not meant for this host, and a client that sends it here leaks it.
  */
-export function downloadPackage(world: World, { req }: HttpContext): Response {
+export function downloadPackage(state: State, { req }: HttpContext): Response {
 	if (req.header("authorization") !== undefined) return failure(403, "AuthenticationFailed");
-	if (req.query("sig") !== world.packageSignature) return failure(403, "AuthenticationFailed");
+	if (req.query("sig") !== state.packageSignature) return failure(403, "AuthenticationFailed");
 
-	const bytes = packageBytes(world.settings.packageBytes);
+	const bytes = packageBytes(state.settings.packageBytes);
 	const etag = `"${packageVersion}-${bytes.length}"`;
 	const headers = { etag, "accept-ranges": "bytes", "content-type": "application/zip" };
 	const range = wantedRange(bytes.length, req.header("range"), req.header("if-range"), etag);
 	if (range === undefined) {
-		// Said here as well, because an answer to HEAD has no body to count.
+		// Said here as well, because a response to HEAD has no body to count.
 		return new Response(new Uint8Array(bytes), { headers: { ...headers, "content-length": String(bytes.length) } });
 	}
 	if (range === "unsatisfiable") return failure(416, "InvalidRange", { "content-range": `bytes */${bytes.length}` });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import type { World } from "../world.js";
+import type { State } from "../state.js";
 
 /** The version of the sensor's package. */
 export const packageVersion = "2.245.1.0";
@@ -9,8 +9,8 @@ export const packageVersion = "2.245.1.0";
 export const packagePath = "/packages/Azure-ATP-Sensor-Setup.zip";
 
 /** The URL of the package; like the real one it carries a signature, which lets whoever has it download. */
-export function packageUrl(world: World, cloud: EmulatedCloud): string {
-	return `${cloud.graph}${packagePath}?sig=${world.packageSignature}`;
+export function packageUrl(state: State, cloud: EmulatedCloud): string {
+	return `${cloud.graph}${packagePath}?sig=${state.packageSignature}`;
 }
 
 /** The bytes of the package: the same for the same size. */

@@ -3,26 +3,32 @@ import { adminApp } from "../admin/admin-app.js";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
 import { entraApp } from "../entra/entra-app.js";
 import { graphApp } from "../graph/graph-app.js";
-import { GraphError, graphSide } from "../graph/graph-error.js";
-import type { World } from "../world.js";
-import { answer } from "./answer.js";
-import { answerHeaders, browserAccess } from "./answer-headers.js";
+import { GraphError, graphErrorFormat } from "../graph/graph-error.js";
+import type { State } from "../state.js";
 import type { HttpEnv } from "./http-env.js";
+import { respond } from "./respond.js";
+import { browserAccess, responseHeaders } from "./response-headers.js";
 
 /**
  * All that the listener of one cloud answers.
  *
  * @param hasAuthority Whether the cloud's authority is here too, and not with the cloud it shares it with.
  */
-export function cloudApp(world: World, cloud: EmulatedCloud, hasAuthority: boolean): Hono<HttpEnv> {
+export function cloudApp(state: State, cloud: EmulatedCloud, hasAuthority: boolean): Hono<HttpEnv> {
 	const app = new Hono<HttpEnv>();
-	app.route("/admin", adminApp(world));
-	app.use(browserAccess(world), answerHeaders(world));
-	app.route("/", graphApp(world, cloud));
-	if (hasAuthority) app.route("/", entraApp(world, cloud));
+	app.route("/admin", adminApp(state));
+	app.use(browserAccess(state), responseHeaders(state));
+	app.route("/", graphApp(state, cloud));
+	if (hasAuthority) app.route("/", entraApp(state, cloud));
 	app.notFound((context) => {
-		const incoming = { context, cloud, operation: "unknown", tenant: undefined, side: graphSide } as const;
-		return answer(world, incoming, () => {
+		const incoming = {
+			context,
+			cloud,
+			operation: "unknown",
+			tenant: undefined,
+			errorFormat: graphErrorFormat,
+		} as const;
+		return respond(state, incoming, () => {
 			throw new GraphError(404, "NotFound", "The emulator has nothing at this path.");
 		});
 	});

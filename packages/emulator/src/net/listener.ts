@@ -19,8 +19,8 @@ export interface Connection extends HttpBindings {
 export interface Listener {
 	/** Such as `https://127.0.0.1:50123`. */
 	readonly origin: string;
-	/** Says who answers; until then every answer is 503. */
-	answerWith(fetch: (request: Request, connection: Connection) => Response | Promise<Response>): void;
+	/** Sets the handler; until then every response is 503. */
+	serve(fetch: (request: Request, connection: Connection) => Response | Promise<Response>): void;
 	/** Ends it and every open connection. */
 	close(): Promise<void>;
 }
@@ -33,12 +33,12 @@ export interface Listener {
  * @throws {PortError} when the port can't be had.
  */
 export async function listen(port: number, tls?: TlsIdentity): Promise<Listener> {
-	let answer: Parameters<Listener["answerWith"]>[0] = () => new Response(null, { status: 503 });
+	let handler: Parameters<Listener["serve"]>[0] = () => new Response(null, { status: 503 });
 	const rawSockets = new Map<number | undefined, Socket>();
 	const fetch = (request: Request, env: unknown) => {
 		const bindings = env as HttpBindings; // an HTTP/1.1 server has no others
 		const raw = rawSockets.get(bindings.incoming.socket.remotePort);
-		return answer(request, { ...bindings, reset: () => raw?.resetAndDestroy() });
+		return handler(request, { ...bindings, reset: () => raw?.resetAndDestroy() });
 	};
 	const server = tls
 		? createAdaptorServer({ fetch, createServer: createHttpsServer, serverOptions: { ...tls } })
@@ -60,8 +60,8 @@ export async function listen(port: number, tls?: TlsIdentity): Promise<Listener>
 	}
 	return {
 		origin: `${tls ? "https" : "http"}://${loopback}:${(server.address() as AddressInfo).port}`,
-		answerWith(fetch) {
-			answer = fetch;
+		serve(fetch) {
+			handler = fetch;
 		},
 		async close() {
 			const closed = once(server, "close");

@@ -49,7 +49,7 @@ export const optionsSchema: v.GenericSchema<unknown, EmulatorOptions> = v.strict
 	https: v.optional(v.boolean()),
 	port: v.optional(wholeFrom(0, 65_535)),
 	journalSize: v.optional(wholeFrom(1)),
-	onAnswer: v.optional(v.function()),
+	onResponse: v.optional(v.function()),
 });
 
 function haveDifferentNames(clouds: readonly (CloudName | CloudSettings)[]): boolean {

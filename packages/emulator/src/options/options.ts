@@ -16,5 +16,5 @@ export interface EmulatorOptions extends SomeSettings {
 	/** How many requests the journal keeps in full. @default 10000 */
 	readonly journalSize?: number | undefined;
 	/** Is told of each request once it is answered, for a log. */
-	readonly onAnswer?: ((entry: JournalEntry) => void) | undefined;
+	readonly onResponse?: ((entry: JournalEntry) => void) | undefined;
 }

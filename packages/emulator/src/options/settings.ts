@@ -1,14 +1,14 @@
 /** How the emulator behaves; each may be changed while it runs. */
 export interface Settings {
 	/**
-	 * How Graph shapes an answer with a key: `flat` as its schema says, `wrapped` as the example on the reference page.
+	 * How Graph shapes a response with a key: `flat` as its schema says, `wrapped` as the example on the reference page.
 	 *
 	 * @default "flat"
 	 */
 	shape: "flat" | "wrapped";
-	/** Milliseconds that every answer takes at least. @default 0 */
+	/** Milliseconds that every response takes at least. @default 0 */
 	latencyMs: number;
-	/** Up to so many milliseconds more, different for each answer. @default 0 */
+	/** Up to so many milliseconds more, different for each response. @default 0 */
 	jitterMs: number;
 	/** Seconds that a token is valid. @default 3599 */
 	tokenLifetimeSeconds: number;

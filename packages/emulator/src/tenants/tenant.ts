@@ -18,16 +18,16 @@ export class Tenant {
 	readonly userId: string;
 	readonly #keys = new DeploymentKeys();
 	#rotations = 0;
-	/** The claims challenge that every token must answer, once the service has made one. */
+	/** The claims challenge that every token must meet, once the service has made one. */
 	challenge: string | undefined;
 
 	constructor(settings: TenantSettings, place: number, cloud: string) {
-		this.id = settings.id ?? placeId("a", place);
+		this.id = settings.id ?? stableId("a", place);
 		this.domain = settings.domain ?? `tenant${place}.example`;
 		this.cloud = cloud;
-		this.apps = (settings.apps ?? [{}]).map((each, index) => app(each, placeId("c", index)));
+		this.apps = (settings.apps ?? [{}]).map((each, index) => app(each, stableId("c", index)));
 		this.user = settings.user ?? `operator@${this.domain}`;
-		this.userId = placeId("e", place);
+		this.userId = stableId("e", place);
 	}
 
 	/** The application that tests use unless they say which: the first. */
@@ -60,6 +60,6 @@ export class Tenant {
 }
 
 /** A GUID that is easy to recognise: the same in every run, so that terminals and fixtures can name it. */
-function placeId(letter: string, place: number): string {
+function stableId(letter: string, place: number): string {
 	return `${letter.repeat(8)}-0000-4000-8000-${String(place).padStart(12, "0")}`;
 }

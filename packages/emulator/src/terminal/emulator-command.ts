@@ -19,7 +19,7 @@ export function emulatorCommand(name = "emulator"): Command {
 		.addOption(
 			new Option("--shape <name>", "how an answer with a key looks").choices(["flat", "wrapped"]).default("flat"),
 		)
-		.option("--latency <milliseconds>", "how long every answer takes at least", whole(0, 24 * 60 * 60 * 1000), 0)
+		.option("--latency <milliseconds>", "how long every response takes at least", whole(0, 24 * 60 * 60 * 1000), 0)
 		.option("--json", "print what to set as one line of JSON", false)
 		.option("--verbose", "print a line for each request", false)
 		.action(async (options: TerminalOptions, command: Command) => {

@@ -33,8 +33,8 @@ export async function runEmulator(options: TerminalOptions, { stdout, stderr }: 
 	const tenants = Array.from({ length: options.tenants ?? clouds.length }, (_, place) => ({
 		cloud: clouds[place % clouds.length],
 	}));
-	const onAnswer = options.verbose ? (entry: JournalEntry) => stderr.write(line(entry)) : undefined;
-	await using emulator = await startEmulator({ clouds, tenants, port, https, shape, latencyMs, onAnswer });
+	const onResponse = options.verbose ? (entry: JournalEntry) => stderr.write(line(entry)) : undefined;
+	await using emulator = await startEmulator({ clouds, tenants, port, https, shape, latencyMs, onResponse });
 	const description = describeEmulator(emulator, https ? await emulator.caFile() : undefined);
 	stdout.write(options.json ? `${JSON.stringify(description)}\n` : describeForPeople(description));
 	await end;

@@ -24,11 +24,11 @@ test("it tells another process where to sign in and what the key is", async () =
 	});
 });
 
-test("faults are planned, listed with their strikes, and dropped", async () => {
+test("faults are planned, listed with how often they were applied, and dropped", async () => {
 	const planned = await send("POST", "/faults", { fault: "503", times: 2 });
-	expect(planned).toEqual({ status: 201, body: { fault: "503", times: 2, strikes: 0 } });
+	expect(planned).toEqual({ status: 201, body: { fault: "503", times: 2, timesApplied: 0 } });
 	expect((await rotate(emulator, await tokenFor(emulator))).status).toBe(503);
-	expect((await send("GET", "/faults")).body).toEqual([{ fault: "503", times: 2, strikes: 1 }]);
+	expect((await send("GET", "/faults")).body).toEqual([{ fault: "503", times: 2, timesApplied: 1 }]);
 	expect((await send("DELETE", "/faults")).status).toBe(204);
 	expect((await rotate(emulator, await tokenFor(emulator))).status).toBe(200);
 });
@@ -60,8 +60,8 @@ test("a tenant's key is rotated as by somebody else", async () => {
 test("a sign-in on another device is settled", async () => {
 	const form = { client_id: app.id, scope: `${emulator.cloud().graph}/.default` };
 	const url = `${emulator.cloud().authority}/${id}/oauth2/v2.0/devicecode`;
-	const answer = await (await fetch(url, { method: "POST", body: new URLSearchParams(form) })).json();
-	const { user_code, device_code } = answer as { user_code: string; device_code: string };
+	const response = await (await fetch(url, { method: "POST", body: new URLSearchParams(form) })).json();
+	const { user_code, device_code } = response as { user_code: string; device_code: string };
 	expect((await send("POST", `/devices/${user_code}`, {})).status).toBe(204);
 	const grant = { grant_type: "urn:ietf:params:oauth:grant-type:device_code", client_id: app.id, device_code };
 	expect((await askToken(emulator, grant)).status).toBe(200);
@@ -83,8 +83,8 @@ test.each([
 	["POST", "/tenants/nobody/rotate", undefined, "the emulator has no tenant nobody; give it one in tenants"],
 	["POST", "/devices/NOBODY", {}, "no sign-in waits for the code NOBODY"],
 ])("%s %s %j is 400, with a sentence that says why", async (method, path, body, message) => {
-	const answer = await send(method, path, body);
-	expect(answer).toEqual({ status: 400, body: { error: expect.stringMatching(message) } });
+	const response = await send(method, path, body);
+	expect(response).toEqual({ status: 400, body: { error: expect.stringMatching(message) } });
 });
 
 test("it is not in the journal itself", async () => {

@@ -9,9 +9,9 @@ const admin = `${emulator.cloud().graph}/admin`;
 /** The status for a request with another Host, which fetch would not let be sent. */
 function statusFor(host: string): Promise<number | undefined> {
 	return new Promise((resolve) => {
-		request(admin, { headers: { host } }, (answer) => {
-			answer.resume();
-			resolve(answer.statusCode);
+		request(admin, { headers: { host } }, (response) => {
+			response.resume();
+			resolve(response.statusCode);
 		}).end();
 	});
 }

@@ -1,22 +1,22 @@
 import { expect, test } from "vitest";
 import { authenticateClient } from "../../src/entra/authenticate-client.js";
 import { issueWorkloadToken } from "../../src/entra/workload-token.js";
-import { cloudOn, worldOf } from "../support/world.js";
+import { cloudOn, stateOf } from "../support/state.js";
 
 const cloud = cloudOn({ name: "global" });
-const world = worldOf([cloud], [{ apps: [{ secret: "right", workloads: ["builder"] }] }]);
-const { app, id } = world.tenants.get();
-const tenant = world.tenants.get();
+const state = stateOf([cloud], [{ apps: [{ secret: "right", workloads: ["builder"] }] }]);
+const { app, id } = state.tenants.get();
+const tenant = state.tenants.get();
 const jwtBearer = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 function authenticate(form: Record<string, string>): Promise<void> {
 	const path = `/${id}/oauth2/v2.0/token`;
-	return authenticateClient({ world, cloud, tenant, app, form: new URLSearchParams(form), path });
+	return authenticateClient({ state, cloud, tenant, app, form: new URLSearchParams(form), path });
 }
 
 test("an application is known by its secret, or by the workload that it runs as", async () => {
 	await authenticate({ client_secret: "right" });
-	const assertion = await issueWorkloadToken(world, cloud, "builder");
+	const assertion = await issueWorkloadToken(state, cloud, "builder");
 	await authenticate({ client_assertion: assertion, client_assertion_type: jwtBearer });
 });
 

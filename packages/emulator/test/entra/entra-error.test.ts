@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { EntraError, entraErrors, entraSide } from "../../src/entra/entra-error.js";
+import { EntraError, entraErrorFormat, entraErrors } from "../../src/entra/entra-error.js";
 import type { HttpContext } from "../../src/http/http-env.js";
-import { worldOf } from "../support/world.js";
+import { stateOf } from "../support/state.js";
 
-const world = worldOf();
+const state = stateOf();
 const context = { var: { requestId: "r", clientRequestId: "c" } } as HttpContext;
 
 test.each(Object.entries(entraErrors))("%s is written as Entra ID does", async (kind, { number, error, status }) => {
-	const response = entraSide.caught(world, context, new EntraError(kind as keyof typeof entraErrors, "Why."));
+	const response = entraErrorFormat.caught(state, context, new EntraError(kind as keyof typeof entraErrors, "Why."));
 	expect(response?.status).toBe(status);
 	expect(await response?.json()).toEqual({
 		error,
@@ -20,7 +20,7 @@ test.each(Object.entries(entraErrors))("%s is written as Entra ID does", async (
 });
 
 test("an error of another kind is left to others", () => {
-	expect(entraSide.caught(world, context, new TypeError("x"))).toBeUndefined();
+	expect(entraErrorFormat.caught(state, context, new TypeError("x"))).toBeUndefined();
 });
 
 test.each([
@@ -31,7 +31,7 @@ test.each([
 	[401, "invalid_client"],
 	[404, "invalid_request"],
 ])("a fault of status %i is %s", async (status, error) => {
-	const response = entraSide.failure(world, context, {
+	const response = entraErrorFormat.failure(state, context, {
 		status,
 		code: "x",
 		message: "m",

@@ -1,24 +1,24 @@
 import { expect, test } from "vitest";
 import { findApp, isAnyTenant } from "../../src/entra/find-app.js";
-import { cloudOn, worldOf } from "../support/world.js";
+import { cloudOn, stateOf } from "../support/state.js";
 
 const l4 = cloudOn({ name: "usGovL4" });
 const clouds = [cloudOn({ name: "global" }), l4, cloudOn({ name: "usGovL5" }, l4.authority)];
 const [global = l4] = clouds;
-const world = worldOf(clouds, [
+const state = stateOf(clouds, [
 	{ domain: "one.example", apps: [{ id: "a" }] },
 	{ domain: "two.example", apps: [{ id: "b" }, { id: "c" }] },
 	{ domain: "five.example", cloud: "usGovL5", apps: [{ id: "b" }] },
 ]);
 
 function find(name: string, clientId?: string, cloud = global): string {
-	const { tenant, app } = findApp(world, cloud, name, new URLSearchParams(clientId && { client_id: clientId }));
+	const { tenant, app } = findApp(state, cloud, name, new URLSearchParams(clientId && { client_id: clientId }));
 	return `${tenant.domain} ${app.id}`;
 }
 
 test("a tenant is found by name, and in it the application", () => {
 	expect(find("TWO.example", "c")).toBe("two.example c");
-	expect(find(world.tenants.get("one.example").id, "a")).toBe("one.example a");
+	expect(find(state.tenants.get("one.example").id, "a")).toBe("one.example a");
 });
 
 test.each(["common", "organizations"])(

@@ -38,7 +38,7 @@ test("a token that has run out is refused", async () => {
 	expect((await rotate(emulator, token)).status).toBe(401);
 });
 
-test("the clock may be ahead: in the token, and in the Date of every answer", async () => {
+test("the clock may be ahead: in the token, and in the Date of every response", async () => {
 	emulator.settings.clockSkewSeconds = 600;
 	const token = await tokenFor(emulator);
 	const { iat = 0 } = decodeJwt(token);

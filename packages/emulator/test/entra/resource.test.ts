@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 import { cloudOf, wanted } from "../../src/entra/resource.js";
-import { cloudOn, worldOf } from "../support/world.js";
+import { cloudOn, stateOf } from "../support/state.js";
 
 const l4 = cloudOn({ name: "usGovL4" });
 const l5 = cloudOn({ name: "usGovL5" }, l4.authority);
 const here = cloudOn({ name: "here", graph: "https://127.0.0.1:8443" });
-const world = worldOf([l4, l5, here]);
+const state = stateOf([l4, l5, here]);
 
 test("a scope names a cloud's Graph and permissions", () => {
-	expect(wanted(world, l4, `openid ${l4.graph}/.default  offline_access`)).toEqual({
+	expect(wanted(state, l4, `openid ${l4.graph}/.default  offline_access`)).toEqual({
 		cloud: l4,
 		permissions: [".default"],
 	});
-	expect(wanted(world, l4, `${l5.graph}/A.Read ${l5.graph}/B.Write`)).toEqual({
+	expect(wanted(state, l4, `${l5.graph}/A.Read ${l5.graph}/B.Write`)).toEqual({
 		cloud: l5,
 		permissions: ["A.Read", "B.Write"],
 	});
@@ -20,9 +20,9 @@ test("a scope names a cloud's Graph and permissions", () => {
 
 test("a Graph of this machine goes by each of its names, and one that can't be reached by its own", () => {
 	for (const name of ["127.0.0.1", "localhost", "[::1]"])
-		expect(cloudOf(world, here, `https://${name}:8443/`)).toBe(here);
-	world.otherGraphs.set("https://graph.invalid", here.graph);
-	expect(cloudOf(world, here, "https://graph.invalid")).toBe(here);
+		expect(cloudOf(state, here, `https://${name}:8443/`)).toBe(here);
+	state.otherGraphs.set("https://graph.invalid", here.graph);
+	expect(cloudOf(state, here, "https://graph.invalid")).toBe(here);
 });
 
 test.each([
@@ -32,5 +32,5 @@ test.each([
 	["resourceUnknown", ".default"],
 	["resourceUnknown", `${here.graph}/.default`],
 ])("refuses with %s: %j", (kind, scope) => {
-	expect(() => wanted(world, l4, scope)).toThrow(expect.objectContaining({ name: "EntraError", kind }));
+	expect(() => wanted(state, l4, scope)).toThrow(expect.objectContaining({ name: "EntraError", kind }));
 });

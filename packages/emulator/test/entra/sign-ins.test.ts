@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { worldOf } from "../support/world.js";
+import { stateOf } from "../support/state.js";
 
-const { signIns, secrets, tenants } = worldOf();
+const { signIns, secrets, tenants } = stateOf();
 const tenant = tenants.get();
 const signIn = { tenant, app: tenant.app, scope: "s" };
 

@@ -5,7 +5,7 @@ import { askToken, secretForm } from "../support/token.js";
 const emulator = await startEmulator({ https: false });
 afterAll(() => emulator.close());
 
-test("an answer with a token is not to be stored", async () => {
+test("a response with a token is not to be stored", async () => {
 	const { authority } = emulator.cloud();
 	const response = await fetch(`${authority}/${emulator.tenant().id}/oauth2/v2.0/token`, {
 		method: "POST",

@@ -1,16 +1,16 @@
 import { decodeJwt } from "jose";
 import { expect, test } from "vitest";
 import { userTokens } from "../../src/entra/user-tokens.js";
-import { cloudOn, worldOf } from "../support/world.js";
+import { cloudOn, stateOf } from "../support/state.js";
 
 const cloud = cloudOn({ name: "global" });
-const world = worldOf([cloud], [{ user: "me@one.example", apps: [{ roles: [], scopes: ["A.Read", "B.Write"] }] }]);
-const tenant = world.tenants.get();
+const state = stateOf([cloud], [{ user: "me@one.example", apps: [{ roles: [], scopes: ["A.Read", "B.Write"] }] }]);
+const tenant = state.tenants.get();
 const { app } = tenant;
 const scope = (...permissions: string[]) => permissions.map((each) => `${cloud.graph}/${each}`).join(" ");
 
 function give(form: Record<string, string>, signIn: { scope: string; nonce?: string }) {
-	const request = { world, cloud, tenant, app, form: new URLSearchParams(form), path: "/" };
+	const request = { state, cloud, tenant, app, form: new URLSearchParams(form), path: "/" };
 	return userTokens(request, { tenant, app, ...signIn }) as Promise<Record<string, string>>;
 }
 
@@ -30,7 +30,7 @@ test("the id token is for the application, and carries the nonce where there was
 
 test("the refresh token is for the scope that was asked for last", async () => {
 	const { refresh_token = "" } = await give({ scope: scope("B.Write") }, { scope: scope("A.Read") });
-	expect(world.signIns.refresh(refresh_token)).toEqual({ tenant, app, scope: scope("B.Write") });
+	expect(state.signIns.refresh(refresh_token)).toEqual({ tenant, app, scope: scope("B.Write") });
 });
 
 test("a permission that nobody consented to is refused, and named", async () => {
@@ -42,5 +42,5 @@ test("a permission that nobody consented to is refused, and named", async () => 
 
 test("every token is a secret in play", async () => {
 	const { access_token, id_token, refresh_token } = await give({}, { scope: scope(".default") });
-	expect(world.secrets.all()).toEqual(expect.arrayContaining([access_token, id_token, refresh_token]));
+	expect(state.secrets.all()).toEqual(expect.arrayContaining([access_token, id_token, refresh_token]));
 });

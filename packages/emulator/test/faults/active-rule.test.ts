@@ -4,25 +4,25 @@ import type { FaultRule } from "../../src/index.js";
 
 const post = { operation: "regenerateDeploymentAccessKey", tenant: "t1", cloud: "global" } as const;
 
-function strikes(rule: FaultRule, count: number): string[] {
+function applied(rule: FaultRule, count: number): string[] {
 	const active = new ActiveRule(rule);
-	return Array.from({ length: count }, () => active.strike(post) ?? "-");
+	return Array.from({ length: count }, () => active.apply(post) ?? "-");
 }
 
-test("a rule strikes as often as it says, after it let pass what it says", () => {
-	expect(strikes({ fault: "500" }, 2)).toEqual(["500", "-"]);
-	expect(strikes({ fault: "500", times: 2, skip: 1 }, 4)).toEqual(["-", "500", "500", "-"]);
-	expect(strikes({ fault: "500", times: 0 }, 1)).toEqual(["-"]);
+test("a rule applies as often as it says, after it let pass what it says", () => {
+	expect(applied({ fault: "500" }, 2)).toEqual(["500", "-"]);
+	expect(applied({ fault: "500", times: 2, skip: 1 }, 4)).toEqual(["-", "500", "500", "-"]);
+	expect(applied({ fault: "500", times: 0 }, 1)).toEqual(["-"]);
 });
 
 test("a rule is over once it struck its last, and one for ever never", () => {
 	const rule = new ActiveRule({ fault: "500", times: 1 });
-	expect([rule.over, rule.strikes]).toEqual([false, 0]);
-	rule.strike(post);
-	expect([rule.over, rule.strikes]).toEqual([true, 1]);
+	expect([rule.over, rule.timesApplied]).toEqual([false, 0]);
+	rule.apply(post);
+	expect([rule.over, rule.timesApplied]).toEqual([true, 1]);
 	const forever = new ActiveRule({ fault: "500", times: "forever" });
-	for (let time = 0; time < 9; time++) forever.strike(post);
-	expect([forever.over, forever.strikes]).toEqual([false, 9]);
+	for (let time = 0; time < 9; time++) forever.apply(post);
+	expect([forever.over, forever.timesApplied]).toEqual([false, 9]);
 });
 
 test("what a rule is not meant for neither counts nor is let pass", () => {
@@ -32,10 +32,10 @@ test("what a rule is not meant for neither counts nor is let pass", () => {
 		{ ...post, tenant: undefined },
 		{ ...post, operation: "token" as const },
 	];
-	for (const other of others) expect(rule.strike(other)).toBeUndefined();
-	expect([rule.strike(post), rule.strike(post)]).toEqual([undefined, "500"]);
+	for (const other of others) expect(rule.apply(other)).toBeUndefined();
+	expect([rule.apply(post), rule.apply(post)]).toEqual([undefined, "500"]);
 });
 
 test("of several faults each has its turn", () => {
-	expect(new Set(strikes({ fault: ["500", "503"], times: "forever" }, 50))).toEqual(new Set(["500", "503"]));
+	expect(new Set(applied({ fault: ["500", "503"], times: "forever" }, 50))).toEqual(new Set(["500", "503"]));
 });

@@ -17,7 +17,7 @@ function names(
 	return Array.from({ length: times }, () => queue.next(target)?.name ?? "-");
 }
 
-test("a bare name strikes the next request to Graph, once", () => {
+test("a bare name applies to the next request to Graph, once", () => {
 	const queue = newQueue();
 	queue.add("500");
 	expect(names(queue, 2, { ...post, operation: "token" })).toEqual(["-", "-"]);
@@ -32,8 +32,8 @@ test("rules for the same request play one after the other", () => {
 	expect(names(queue, 4)).toEqual(["429", "429", "504-acted", "-"]);
 });
 
-test("a rule strikes its operations, tenant and cloud alone", () => {
-	const strikes = (rule: Partial<FaultRule>) => {
+test("a rule applies to its operations, tenant and cloud alone", () => {
+	const applied = (rule: Partial<FaultRule>) => {
 		const queue = newQueue();
 		queue.add({ fault: "500", times: "forever", ...rule });
 		const targets: [Operation, string | undefined, string][] = [
@@ -44,11 +44,11 @@ test("a rule strikes its operations, tenant and cloud alone", () => {
 		];
 		return targets.map(([operation, tenant, cloud]) => queue.next({ operation, tenant, cloud }) !== undefined);
 	};
-	expect(strikes({})).toEqual([true, true, false, false]);
-	expect(strikes({ operation: "token" })).toEqual([false, false, true, true]);
-	expect(strikes({ operation: ["token", "getDeploymentAccessKey"] })).toEqual([false, true, true, true]);
-	expect(strikes({ tenant: "t2" })).toEqual([false, true, false, false]);
-	expect(strikes({ cloud: "usGovL4", operation: "token" })).toEqual([false, false, false, true]);
+	expect(applied({})).toEqual([true, true, false, false]);
+	expect(applied({ operation: "token" })).toEqual([false, false, true, true]);
+	expect(applied({ operation: ["token", "getDeploymentAccessKey"] })).toEqual([false, true, true, true]);
+	expect(applied({ tenant: "t2" })).toEqual([false, true, false, false]);
+	expect(applied({ cloud: "usGovL4", operation: "token" })).toEqual([false, false, false, true]);
 });
 
 test("a rule can let requests pass first", () => {
@@ -57,16 +57,16 @@ test("a rule can let requests pass first", () => {
 	expect(names(queue, 4)).toEqual(["-", "-", "500", "-"]);
 });
 
-test("a rule for ever strikes until the queue is cleared, and counts", () => {
+test("a rule for ever applies until the queue is cleared, and counts", () => {
 	const queue = newQueue();
 	const planned = queue.add({ fault: "500", times: "forever" });
 	expect(names(queue, 50).every((name) => name === "500")).toBe(true);
-	expect(planned.strikes).toBe(50);
+	expect(planned.timesApplied).toBe(50);
 	queue.clear();
 	expect(names(queue, 1)).toEqual(["-"]);
 });
 
-test("a rule with a probability strikes about so often, of several faults each, and the same for the same seed", () => {
+test("a rule with a probability applies about so often, of several faults each, and the same for the same seed", () => {
 	const play = (seed: number) => {
 		const queue = newQueue();
 		queue.add({ fault: ["500", "503", "reset"], times: "forever", probability: 0.1, seed });
@@ -80,7 +80,7 @@ test("a rule with a probability strikes about so often, of several faults each, 
 	expect(play(8)).not.toEqual(first);
 });
 
-test("a rule that does not strike leaves the request to the next", () => {
+test("a rule that does not apply leaves the request to the next", () => {
 	const queue = newQueue();
 	queue.add({ fault: "500", probability: 0 });
 	queue.add("503");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { bearerChallenge } from "../../src/graph/bearer-challenge.js";
-import { cloudOn } from "../support/world.js";
+import { cloudOn } from "../support/state.js";
 
 test("it sends a client to the cloud's authority, with what else there is to say", () => {
 	expect(bearerChallenge(cloudOn({ name: "a" }), 'error="x"', 'claims="y"')).toBe(

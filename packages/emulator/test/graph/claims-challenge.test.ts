@@ -2,9 +2,9 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { challengeHeader, challengeTenant } from "../../src/graph/claims-challenge.js";
 import { startEmulator } from "../../src/index.js";
 import { call, rotate } from "../support/graph.js";
+import { cloudOn, stateOf } from "../support/state.js";
 import { tokenFor } from "../support/token.js";
 import { trust } from "../support/trust.js";
-import { cloudOn, worldOf } from "../support/world.js";
 
 const emulator = trust(await startEmulator({ tenants: [{}, { domain: "other.example" }] }));
 afterAll(() => emulator.close());
@@ -39,7 +39,7 @@ test("after a challenge only a token that answers it is accepted", async () => {
 
 test("whoever meets the same challenge is asked for the same claims, however much later", () => {
 	const cloud = cloudOn({ name: "global" });
-	const tenant = worldOf([cloud]).tenants.get();
+	const tenant = stateOf([cloud]).tenants.get();
 	const header = challengeTenant(cloud, tenant, 1_700_000_000_999);
 	const [, claims = ""] = /claims="([^"]+)"/.exec(header) ?? [];
 	expect(JSON.parse(atob(claims)).access_token.nbf).toEqual({ essential: true, value: "1700000000" });

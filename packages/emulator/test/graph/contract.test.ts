@@ -60,7 +60,7 @@ describe.each(["beta", "v1.0"])("against the description of %s", async (version)
 		expect(problems(responses, response.status, await response.json())).toBeUndefined();
 	});
 
-	test("an answer that is wrong would be noticed", () => {
+	test("a response that is wrong would be noticed", () => {
 		const regenerate = operations.find(({ path }) => path.endsWith("regenerateDeploymentAccessKey"));
 		expect(problems(regenerate?.responses ?? {}, 200, { deploymentAccessKey: 1 })).toBeDefined();
 		expect(problems(regenerate?.responses ?? {}, 403, { error: { code: "x" } })).toBeDefined();

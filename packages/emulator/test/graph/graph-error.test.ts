@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { GraphError, graphSide } from "../../src/graph/graph-error.js";
+import { GraphError, graphErrorFormat } from "../../src/graph/graph-error.js";
 import type { HttpContext } from "../../src/http/http-env.js";
-import { worldOf } from "../support/world.js";
+import { stateOf } from "../support/state.js";
 
 const context = { var: { requestId: "r", clientRequestId: "c" } } as HttpContext;
 
 test("an error is written as Graph does, with ids and date, and its headers", async () => {
 	const thrown = new GraphError(405, "MethodNotAllowed", "No.", { allow: "POST" });
-	const response = graphSide.caught(worldOf(), context, thrown);
+	const response = graphErrorFormat.caught(stateOf(), context, thrown);
 	expect([response?.status, response?.headers.get("allow")]).toEqual([405, "POST"]);
 	expect(await response?.json()).toEqual({
 		error: {
@@ -19,5 +19,5 @@ test("an error is written as Graph does, with ids and date, and its headers", as
 });
 
 test("an error of another kind is left to others", () => {
-	expect(graphSide.caught(worldOf(), context, new TypeError("x"))).toBeUndefined();
+	expect(graphErrorFormat.caught(stateOf(), context, new TypeError("x"))).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { packageBytes, packageUrl } from "../../src/graph/package-file.js";
-import { cloudOn, worldOf } from "../support/world.js";
+import { cloudOn, stateOf } from "../support/state.js";
 
 test("the package has the size that is set, and the same bytes for the same size", () => {
 	expect(packageBytes(0)).toHaveLength(0);
@@ -10,7 +10,7 @@ test("the package has the size that is set, and the same bytes for the same size
 });
 
 test("its URL is signed", () => {
-	expect(packageUrl(worldOf(), cloudOn({ name: "a" }))).toMatch(
+	expect(packageUrl(stateOf(), cloudOn({ name: "a" }))).toMatch(
 		/^https:\/\/a\.example\/packages\/.*\.zip\?sig=signature$/,
 	);
 });

@@ -12,10 +12,10 @@ async function opened(...args: Parameters<typeof listen>): Promise<Listener> {
 }
 
 test("it is overloaded until somebody answers, and then the answer is theirs", async () => {
-	const { origin, answerWith } = await opened(0);
+	const { origin, serve } = await opened(0);
 	expect(origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 	expect((await fetch(origin)).status).toBe(503);
-	answerWith(({ url }) => new Response(new URL(url).pathname));
+	serve(({ url }) => new Response(new URL(url).pathname));
 	expect(await (await fetch(`${origin}/a`)).text()).toBe("/a");
 });
 
@@ -23,8 +23,8 @@ test("a connection is reset below TLS too", async () => {
 	const authority = await createCertificateAuthority();
 	const distrust = trustAuthority(authority.certificate);
 	onTestFinished(distrust);
-	const { origin, answerWith } = await opened(0, await authority.issue(["127.0.0.1"]));
-	answerWith((_, { reset }) => {
+	const { origin, serve } = await opened(0, await authority.issue(["127.0.0.1"]));
+	serve((_, { reset }) => {
 		reset();
 		return new Promise<never>(() => undefined);
 	});
@@ -46,16 +46,16 @@ test("a port that there is none of is named too", async () => {
 	await expect(listen(65_536)).rejects.toThrow("port 65536 of 127.0.0.1 can't be used (ERR_SOCKET_BAD_PORT)");
 });
 
-test("closing it ends a request that waits for its answer", async () => {
+test("closing it ends a request that waits for its response", async () => {
 	const listener = await listen(0);
 	const asked = new Promise<void>((resolve) => {
-		listener.answerWith(() => {
+		listener.serve(() => {
 			resolve();
 			return new Promise<never>(() => undefined);
 		});
 	});
-	const answer = fetch(listener.origin);
+	const response = fetch(listener.origin);
 	await asked;
-	await Promise.all([expect(answer).rejects.toThrow("fetch failed"), listener.close()]);
+	await Promise.all([expect(response).rejects.toThrow("fetch failed"), listener.close()]);
 	await expect(fetch(listener.origin)).rejects.toMatchObject({ cause: { code: "ECONNREFUSED" } });
 });

@@ -20,7 +20,7 @@ export function rotate(emulator: Emulator, token: string, options: CallOptions =
 	return call(emulator, token, "regenerateDeploymentAccessKey", { method: "POST", ...options });
 }
 
-/** The error that Graph's answer holds. */
+/** The error that Graph's response holds. */
 export async function errorOf(response: Response): Promise<{ code: string; message: string; innerError: object }> {
 	return ((await response.json()) as { error: { code: string; message: string; innerError: object } }).error;
 }

@@ -32,7 +32,7 @@ async function ended(child: ChildProcessWithoutNullStreams): Promise<{ code: num
 	return { code, ...output };
 }
 
-// Windows has no signals that a program could answer to.
+// Windows has no signals that a program could response to.
 test.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM"] as const)(
 	"it runs until %s, and leaves nothing behind",
 	async (signal) => {

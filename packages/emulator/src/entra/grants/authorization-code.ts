@@ -11,9 +11,9 @@ import { userTokens } from "../user-tokens.js";
  * @see {@link https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow | Authorization code flow}
  */
 export async function authorizationCode(request: TokenRequest): Promise<object> {
-	const { world, app, form } = request;
+	const { state, app, form } = request;
 	if (form.has("client_secret") || form.has("client_assertion")) await authenticateClient(request);
-	const signIn = world.signIns.redeemCode(required(form, "code"));
+	const signIn = state.signIns.redeemCode(required(form, "code"));
 	if (signIn?.app !== app) throw new EntraError("grantInvalid", "The code is unknown or was redeemed already.");
 	if (signIn.redirectUri !== required(form, "redirect_uri")) {
 		throw new EntraError("grantInvalid", "The redirect_uri is not the one that the code was asked with.");

@@ -11,11 +11,11 @@ import { required, type TokenRequest } from "../token-request.js";
  * @see {@link https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow | Client credentials}
  */
 export async function clientCredentials(request: TokenRequest): Promise<object> {
-	const { world, tenant, app, form } = request;
+	const { state, tenant, app, form } = request;
 	await authenticateClient(request);
-	const { cloud, permissions } = wanted(world, request.cloud, required(form, "scope"));
+	const { cloud, permissions } = wanted(state, request.cloud, required(form, "scope"));
 	if (permissions.join() !== ".default") {
 		throw new EntraError("scopeNotDefault", `An application asks for '${cloud.graph}/.default' and nothing else.`);
 	}
-	return issueToken(world, { tenant, app, cloud, claims: form.get("claims") });
+	return issueToken(state, { tenant, app, cloud, claims: form.get("claims") });
 }

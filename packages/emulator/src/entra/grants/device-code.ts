@@ -9,13 +9,13 @@ import { userTokens } from "../user-tokens.js";
  * @see {@link https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code | Device code flow}
  */
 export async function deviceCode(request: TokenRequest): Promise<object> {
-	const { world, app, form } = request;
+	const { state, app, form } = request;
 	const code = required(form, form.has("device_code") ? "device_code" : "code");
-	const signIn = world.signIns.device(code);
+	const signIn = state.signIns.device(code);
 	if (signIn?.app !== app) throw new EntraError("grantInvalid", "The device code is unknown or was redeemed already.");
-	if (world.now() > signIn.expiresAt) throw new EntraError("deviceCodeExpired", "The device code has expired.");
+	if (state.now() > signIn.expiresAt) throw new EntraError("deviceCodeExpired", "The device code has expired.");
 	if (signIn.settled === undefined) throw new EntraError("authorizationPending", "The user has not signed in yet.");
-	world.signIns.removeDevice(code);
+	state.signIns.removeDevice(code);
 	if (signIn.settled === "declined") throw new EntraError("authorizationDeclined", "The user declined to sign in.");
 	return userTokens(request, signIn);
 }

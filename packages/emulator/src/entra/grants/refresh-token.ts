@@ -9,7 +9,7 @@ import { userTokens } from "../user-tokens.js";
  * @see {@link https://learn.microsoft.com/entra/identity-platform/refresh-tokens | Refresh tokens}
  */
 export async function refreshToken(request: TokenRequest): Promise<object> {
-	const signIn = request.world.signIns.refresh(required(request.form, "refresh_token"));
+	const signIn = request.state.signIns.refresh(required(request.form, "refresh_token"));
 	if (signIn?.app !== request.app) throw new EntraError("grantInvalid", "The refresh token is unknown.");
 	return userTokens(request, signIn);
 }

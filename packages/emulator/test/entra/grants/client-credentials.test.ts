@@ -78,10 +78,10 @@ test.each([
 	["the wrong secret", { client_secret: "wrong" }, 401, "invalid_client", 7000215],
 	["an assertion of an unknown type", { client_assertion: "x" }, 400, "invalid_request", 900144],
 ])("%s is refused", async (_, change, status, error, number) => {
-	const answer = await askToken(emulator, { ...secretForm(emulator), ...change });
-	expect(answer.status).toBe(status);
-	expect(answer.body).toMatchObject({ error, error_codes: [number] });
-	expect(answer.body.error_description).toMatch(`AADSTS${number}: `);
+	const response = await askToken(emulator, { ...secretForm(emulator), ...change });
+	expect(response.status).toBe(status);
+	expect(response.body).toMatchObject({ error, error_codes: [number] });
+	expect(response.body.error_description).toMatch(`AADSTS${number}: `);
 });
 
 test("neither secret nor assertion is AADSTS7000218", async () => {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { SecretBook } from "../../src/secrets/secret-book.js";
-import { Tenants } from "../../src/tenants/tenants.js";
+import { SecretRegistry } from "../src/secret-registry.js";
+import { Tenants } from "../src/tenants/tenants.js";
 
 test("it knows what was handed out, each tenant's keys and each application's secret, once each", () => {
 	const tenants = new Tenants([{ apps: [{ secret: "s1" }, { secret: "s2" }] }, {}], ["global"]);
-	const book = new SecretBook(tenants);
+	const book = new SecretRegistry(tenants);
 	expect(book.add("token")).toBe("token");
 	book.add("token");
 	const [first, second] = tenants.all;

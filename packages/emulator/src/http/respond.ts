@@ -4,7 +4,7 @@ import { faultOf } from "../faults/faults.js";
 import { challengeTenant } from "../graph/claims-challenge.js";
 import type { Operation } from "../operations.js";
 import type { Settings } from "../options/settings.js";
-import type { World } from "../world.js";
+import type { State } from "../state.js";
 import type { HttpContext } from "./http-env.js";
 
 /** A request whose operation is known. */
@@ -14,15 +14,15 @@ export interface Incoming {
 	readonly operation: Operation;
 	/** The tenant's id, where it is known. */
 	readonly tenant: string | undefined;
-	readonly side: Side;
+	readonly errorFormat: ErrorFormat;
 }
 
-/** How one of the two sides, Graph or Entra ID, words its errors. */
-export interface Side {
+/** How a service writes its errors. */
+export interface ErrorFormat {
 	/** An error as a fault describes it. */
-	failure(world: World, context: HttpContext, failure: Failure): Response;
-	/** An error that the work threw, if it is one of this side's. */
-	caught(world: World, context: HttpContext, error: unknown): Response | undefined;
+	failure(state: State, context: HttpContext, failure: Failure): Response;
+	/** An error that the work threw, if it is one of this service's. */
+	caught(state: State, context: HttpContext, error: unknown): Response | undefined;
 }
 
 /** An error that a fault gives. */
@@ -34,45 +34,45 @@ export interface Failure {
 }
 
 /**
- * Answers a request: notes it in the journal, takes its time, and lets a planned fault strike.
+ * Answers a request: notes it in the journal, takes its time, and applies a planned fault.
  *
- * @param work Does what was asked, and gives the service's own answer.
+ * @param work Does what was asked, and gives the service's own response.
  */
-export async function answer(
-	world: World,
-	{ context, cloud, operation, tenant, side }: Incoming,
+export async function respond(
+	state: State,
+	{ context, cloud, operation, tenant, errorFormat }: Incoming,
 	work: () => Response | Promise<Response>,
 ): Promise<Response> {
 	const { method, path } = context.req;
 	const { requestId, clientRequestId } = context.var;
-	const at = new Date(world.now()).toISOString();
+	const at = new Date(state.now()).toISOString();
 	const ids = { requestId, clientRequestId };
-	const entry = world.journal.add({ at, cloud: cloud.name, method, path, operation, tenant, ...ids });
+	const entry = state.journal.add({ at, cloud: cloud.name, method, path, operation, tenant, ...ids });
 	context.set("entry", entry);
 
-	await latency(world.settings);
-	const strike = world.faults.next({ operation, tenant, cloud: cloud.name });
-	if (strike === undefined) return act();
+	await latency(state.settings);
+	const applied = state.faults.next({ operation, tenant, cloud: cloud.name });
+	if (applied === undefined) return act();
 
-	entry.fault = strike.name;
-	const fault = faultOf(strike.name);
+	entry.fault = applied.name;
+	const fault = faultOf(applied.name);
 	const shown = await fault.show({
 		context,
-		rule: strike.rule,
-		answer: fault.acts === "before" ? await act() : undefined,
-		now: world.now(),
-		error: (status, code, message, headers) => side.failure(world, context, { status, code, message, headers }),
-		challenge: () => challengeTenant(cloud, world.tenants.find(tenant ?? ""), world.now()),
-		strangerUrl: async () => (await world.stranger()) + path,
+		rule: applied.rule,
+		response: fault.acts === "before" ? await act() : undefined,
+		now: state.now(),
+		error: (status, code, message, headers) => errorFormat.failure(state, context, { status, code, message, headers }),
+		challenge: () => challengeTenant(cloud, state.tenants.find(tenant ?? ""), state.now()),
+		redirectTargetUrl: async () => (await state.redirectTarget()) + path,
 	});
-	if (fault.acts === "after") setTimeout(act, strike.rule.delayMs ?? 50).unref();
+	if (fault.acts === "after") setTimeout(act, applied.rule.delayMs ?? 50).unref();
 	return shown;
 
 	async function act(): Promise<Response> {
 		try {
 			return await work();
 		} catch (error) {
-			const response = side.caught(world, context, error);
+			const response = errorFormat.caught(state, context, error);
 			if (response === undefined) throw error;
 			return response;
 		}

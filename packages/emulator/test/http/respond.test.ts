@@ -9,7 +9,7 @@ afterAll(() => emulator.close());
 afterEach(() => Object.assign(emulator.settings, { latencyMs: 0, jitterMs: 0 }));
 const token = await tokenFor(emulator);
 
-test("with a latency an answer comes after those that were asked later without one", async () => {
+test("with a latency a response comes after those that were asked later without one", async () => {
 	const order: string[] = [];
 	emulator.settings.latencyMs = 200;
 	const slow = call(emulator, token).then(() => order.push("slow"));
@@ -20,7 +20,7 @@ test("with a latency an answer comes after those that were asked later without o
 	expect(order).toEqual(["quick", "slow"]);
 });
 
-test("with a jitter answers overtake each other", async () => {
+test("with a jitter responses overtake each other", async () => {
 	emulator.settings.jitterMs = 100;
 	const order: number[] = [];
 	const calls = Array.from({ length: 10 }, (_, place) => call(emulator, token).then(() => order.push(place)));

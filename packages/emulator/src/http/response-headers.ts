@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
-import type { World } from "../world.js";
+import type { State } from "../state.js";
 import type { HttpEnv } from "./http-env.js";
 
 const diagnostic = JSON.stringify({
@@ -12,8 +12,8 @@ const idName = "client-request-id";
 
 const exposed = ["ETag", "Content-Range", "Date", "request-id", "client-request-id", "Retry-After", "WWW-Authenticate"];
 
-/** Gives every answer its ids and date, and completes its entry in the journal. */
-export function answerHeaders(world: World): MiddlewareHandler<HttpEnv> {
+/** Gives every response its ids and date, and completes its entry in the journal. */
+export function responseHeaders(state: State): MiddlewareHandler<HttpEnv> {
 	return async (context, next) => {
 		const requestId = randomUUID();
 		// Graph's clients send their id as a header, MSAL as a parameter.
@@ -24,18 +24,18 @@ export function answerHeaders(world: World): MiddlewareHandler<HttpEnv> {
 		headers.set("request-id", requestId);
 		headers.set(idName, clientRequestId);
 		headers.set("x-ms-ags-diagnostic", diagnostic);
-		headers.set("date", new Date(world.now()).toUTCString());
+		headers.set("date", new Date(state.now()).toUTCString());
 		await next();
 		const { entry } = context.var;
 		if (entry === undefined) return;
 		const isWhole = !context.res.headers.has("x-hono-already-sent");
 		if (isWhole) entry.status = context.res.status;
-		world.onAnswer(entry);
+		state.onResponse(entry);
 	};
 }
 
 /** Lets pages of the allowed origins call from a browser. */
-export function browserAccess({ settings }: World): MiddlewareHandler<HttpEnv> {
+export function browserAccess({ settings }: State): MiddlewareHandler<HttpEnv> {
 	return cors({
 		origin: (origin) => {
 			const { corsOrigins } = settings;

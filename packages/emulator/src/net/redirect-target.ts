@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
+import type { State } from "../state.js";
 import type { TlsIdentity } from "../tls/certificate-authority.js";
-import type { World } from "../world.js";
 import type { Network } from "./network.js";
 
 /**
@@ -8,7 +8,7 @@ import type { Network } from "./network.js";
  *
  * @returns Gives its origin; the first call starts it.
  */
-export function strangerOnDemand(
+export function redirectTargetOnDemand(
 	witness: Witness,
 	network: Network,
 	tls: TlsIdentity | undefined,
@@ -21,19 +21,19 @@ export function strangerOnDemand(
 }
 
 /** What takes note of the stranger's doings. */
-type Witness = Pick<World, "journal" | "secrets" | "now">;
+type Witness = Pick<State, "journal" | "secrets" | "now">;
 
 async function start(witness: Witness, network: Network, tls: TlsIdentity | undefined): Promise<string> {
 	const { journal, secrets, now } = witness;
 	const listener = await network.listen(0, tls);
-	listener.answerWith((request) => {
+	listener.serve((request) => {
 		journal.add({
 			at: new Date(now()).toISOString(),
-			cloud: "stranger",
+			cloud: "redirectTarget",
 			method: request.method,
 			path: new URL(request.url).pathname,
-			operation: "stranger",
-			requestId: "stranger",
+			operation: "redirectTarget",
+			requestId: "redirectTarget",
 			status: 200,
 		});
 		return Response.json({ deploymentAccessKey: secrets.add(randomBytes(64).toString("base64")) });

@@ -5,10 +5,10 @@ import { SigningKey } from "../../src/entra/signing-key.js";
 import { FaultQueue } from "../../src/faults/fault-queue.js";
 import { Journal } from "../../src/journal/journal.js";
 import { defaultSettings } from "../../src/options/settings.js";
-import { SecretBook } from "../../src/secrets/secret-book.js";
+import { SecretRegistry } from "../../src/secret-registry.js";
+import type { State } from "../../src/state.js";
 import type { TenantSettings } from "../../src/tenants/tenant-settings.js";
 import { Tenants } from "../../src/tenants/tenants.js";
-import type { World } from "../../src/world.js";
 
 /** A cloud whose Graph and authority nobody listens at. */
 export function cloudOn(settings: CloudSettings, authority?: string) {
@@ -22,10 +22,10 @@ export function cloudOn(settings: CloudSettings, authority?: string) {
 }
 
 /** The parts of an emulator without its listeners. */
-export function worldOf(clouds = [cloudOn({ name: "global" })], settings?: readonly TenantSettings[]): World {
+export function stateOf(clouds = [cloudOn({ name: "global" })], settings?: readonly TenantSettings[]): State {
 	const names = clouds.map(({ name }) => name);
 	const tenants = new Tenants(settings, names);
-	const secrets = new SecretBook(tenants);
+	const secrets = new SecretRegistry(tenants);
 	return {
 		settings: defaultSettings({}),
 		clouds,
@@ -37,8 +37,8 @@ export function worldOf(clouds = [cloudOn({ name: "global" })], settings?: reado
 		faults: new FaultQueue({ tenants: new Set(tenants.all.map(({ id }) => id)), clouds: new Set(names) }),
 		journal: new Journal(100),
 		packageSignature: "signature",
-		onAnswer: () => undefined,
+		onResponse: () => undefined,
 		now: () => Date.UTC(2026, 0, 1),
-		stranger: async () => "https://stranger.example",
+		redirectTarget: async () => "https://redirect-target.example",
 	};
 }

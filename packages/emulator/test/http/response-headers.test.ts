@@ -9,7 +9,7 @@ const emulator = trust(await startEmulator({ corsOrigins: ["http://localhost:300
 afterAll(() => emulator.close());
 const token = await tokenFor(emulator);
 
-test("every answer has Microsoft's id and the caller's, in the headers, the error and the journal", async () => {
+test("every response has Microsoft's id and the caller's, in the headers, the error and the journal", async () => {
 	const response = await call(emulator, token, "nonsense", { headers: { "client-request-id": "mine" } });
 	const requestId = response.headers.get("request-id");
 	expect(requestId).toMatch(guid);

@@ -1,7 +1,7 @@
-import type { Tenants } from "../tenants/tenants.js";
+import type { Tenants } from "./tenants/tenants.js";
 
 /** Everything secret that was ever in play, for tests that look for it where it must not be. */
-export class SecretBook {
+export class SecretRegistry {
 	readonly #tenants: Tenants;
 	readonly #handedOut = new Set<string>();
 

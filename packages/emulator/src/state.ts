@@ -4,11 +4,11 @@ import type { SigningKey } from "./entra/signing-key.js";
 import type { FaultQueue } from "./faults/fault-queue.js";
 import type { Journal, JournalEntry } from "./journal/journal.js";
 import type { Settings } from "./options/settings.js";
-import type { SecretBook } from "./secrets/secret-book.js";
+import type { SecretRegistry } from "./secret-registry.js";
 import type { Tenants } from "./tenants/tenants.js";
 
 /** All that the parts of one emulator share. */
-export interface World {
+export interface State {
 	readonly settings: Settings;
 	readonly clouds: readonly EmulatedCloud[];
 	/** Origins that can't be reached, and the Graph that each stands for. */
@@ -16,15 +16,15 @@ export interface World {
 	readonly tenants: Tenants;
 	readonly faults: FaultQueue;
 	readonly journal: Journal;
-	readonly secrets: SecretBook;
+	readonly secrets: SecretRegistry;
 	readonly signingKey: SigningKey;
 	readonly signIns: SignIns;
 	/** What the URL of the sensor's package is signed with. */
 	readonly packageSignature: string;
 	/** Is told of each request once it is answered. */
-	readonly onAnswer: (entry: JournalEntry) => void;
+	readonly onResponse: (entry: JournalEntry) => void;
 	/** Milliseconds since 1970 by the emulator's clock. */
 	now(): number;
 	/** The origin of a host that is not the service's, which is started on first need. */
-	stranger(): Promise<string>;
+	redirectTarget(): Promise<string>;
 }
