@@ -1,6 +1,6 @@
 /** `npm run check-generated`: the committed client is what the description gives, file by file. */
 import { relative } from "node:path";
-import { compareOutput, DescriptionError, GenerateError } from "@mdi-sensors/codegen";
+import { compareOutput, DescriptionError, GenerateError } from "@mdi-sensors/generator";
 import { sensorsClient } from "./generation/sensors-client.ts";
 
 try {

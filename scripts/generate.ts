@@ -5,16 +5,13 @@
 import { relative } from "node:path";
 import {
 	compareEngines,
-	DescriptionError,
 	EngineError,
 	engineFlags,
 	engineHelp,
 	formatComparison,
-	GenerateError,
-	type GenerateOptions,
-	generateCommand,
 	generateWith,
 } from "@mdi-sensors/codegen";
+import { DescriptionError, GenerateError, type GenerateOptions, generateCommand } from "@mdi-sensors/generator";
 import { sensorsClient } from "./generation/sensors-client.ts";
 
 // npm runs scripts in the root, whichever folder it is called in: the paths that it is given are of that folder.

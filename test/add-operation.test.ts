@@ -2,9 +2,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ClientSecretCredential } from "@azure/identity";
-import { generateClient } from "@mdi-sensors/codegen";
 import { updateSpecCommand } from "@mdi-sensors/codegen/update-spec";
 import { startEmulator } from "@mdi-sensors/emulator";
+import { generateClient } from "@mdi-sensors/generator";
 import { BaseBearerTokenAuthenticationProvider } from "@microsoft/kiota-abstractions";
 import { FetchRequestAdapter } from "@microsoft/kiota-http-fetchlibrary";
 import { expect, onTestFinished, test } from "vitest";

@@ -1,7 +1,7 @@
 /** `node ours.ts FILE FOLDER [PATTERN ...]`: generates a client of the paths that match, or of all, in a new folder. */
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
-import { generateClient } from "@mdi-sensors/codegen";
+import { generateClient } from "@mdi-sensors/generator";
 import { sensorsClient } from "../../scripts/generation/sensors-client.ts";
 
 const [description = "", folder = "", ...includePatterns] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { GenerateOptions } from "@mdi-sensors/codegen";
+import type { GenerateOptions } from "@mdi-sensors/generator";
 
 const root = join(import.meta.dirname, "../..");
 

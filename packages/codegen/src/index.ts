@@ -1,16 +1,6 @@
-export type { Description } from "./description/description.js";
-export { DescriptionError, type DescriptionErrorCode, descriptionErrors } from "./description/description-error.js";
-export { isJsonObject, type Json, type JsonObject, member } from "./description/json.js";
-export { fromPointer, toPointer } from "./description/json-pointer.js";
-export { describeBytes, openDescription } from "./description/open-description.js";
 export { compareEngines } from "./engines/compare-engines.js";
 export { type Engine, engines } from "./engines/engine.js";
 export { EngineError, type EngineErrorCode, engineErrors } from "./engines/engine-error.js";
 export { engineFlags, engineHelp } from "./engines/engine-flags.js";
 export { formatComparison } from "./engines/format-comparison.js";
 export { generateWith } from "./engines/generate-with.js";
-export { compareOutput, type OutputDifferences } from "./generate/compare-output.js";
-export { generateClient } from "./generate/generate-client.js";
-export { generateCommand } from "./generate/generate-command.js";
-export { GenerateError, GenerateErrorCode } from "./generate/generate-error.js";
-export type { GenerateOptions } from "./generate/generate-options.js";

@@ -1,8 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { JsonObject } from "../description/json.js";
-import { openDescription } from "../description/open-description.js";
-import { readBytes } from "../description/read-bytes.js";
+import { type JsonObject, openDescription, readBytes } from "@mdi-sensors/generator/description";
 import { type ProvenanceRow, readProvenance, sha256 } from "../update-spec/provenance.js";
 import { type Version, versions } from "../update-spec/slice.js";
 import { versionDifferences } from "./version-differences.js";

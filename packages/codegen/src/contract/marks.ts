@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, member } from "../description/json.js";
+import { isJsonObject, type Json, member } from "@mdi-sensors/generator/description";
 
 /** What a description says of a thing beside its type. Where it says nothing, the keys are not there. */
 export interface Marks {

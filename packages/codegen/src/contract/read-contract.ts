@@ -1,5 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, member } from "../description/json.js";
-import { WholeDescription } from "../description/whole-description.js";
+import { isJsonObject, type Json, type JsonObject, member, WholeDescription } from "@mdi-sensors/generator/description";
 import { formatOperation, methods } from "../trim/operation.js";
 import type { Contract, Member, OperationContract, ValueType } from "./contract.js";
 import { marked } from "./marks.js";

@@ -1,5 +1,4 @@
-import type { Description } from "../description/description.js";
-import { isJsonObject, type Json, type JsonObject, member } from "../description/json.js";
+import { type Description, isJsonObject, type Json, type JsonObject, member } from "@mdi-sensors/generator/description";
 import { mappedRef, mappingOf } from "../trim/references.js";
 import type { Member, TypeContract, ValueType } from "./contract.js";
 import { marked } from "./marks.js";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../description/json.js";
+import type { JsonObject } from "@mdi-sensors/generator/description";
 import type { Change, Subject } from "./change.js";
 import { diffContracts } from "./diff-contracts.js";
 import { readContract } from "./read-contract.js";

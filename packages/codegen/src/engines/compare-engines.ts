@@ -1,6 +1,4 @@
-import { generateFiles } from "../generate/generate-files.js";
-import type { GenerateOptions } from "../generate/generate-options.js";
-import { openLocation } from "../generate/open-location.js";
+import { type GenerateOptions, generateFiles, openLocation } from "@mdi-sensors/generator";
 import type { Machine } from "./find-kiota.js";
 import { type Difference, firstDifference } from "./first-difference.js";
 import { requireKiota } from "./installed-kiota.js";

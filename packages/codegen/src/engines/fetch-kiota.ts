@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { kiotaVersion } from "@mdi-sensors/generator";
 import { checkZip } from "./check-zip.js";
 import { EngineError } from "./engine-error.js";
 import type { KiotaCommand } from "./kiota-command.js";
-import { kiotaVersion } from "./kiota-version.js";
 import { isFetched, type KiotaWrapper } from "./kiota-wrapper.js";
 
 const tenMinutes = 600_000;

@@ -1,4 +1,4 @@
-import type { ClientFile } from "../generate/writing/client-files.js";
+import type { ClientFile } from "@mdi-sensors/generator";
 
 /** The first place where two clients differ. */
 export interface Difference {

@@ -1,5 +1,5 @@
+import { kiotaVersion } from "@mdi-sensors/generator";
 import type { EngineComparison } from "./compare-engines.js";
-import { kiotaVersion } from "./kiota-version.js";
 
 /** Says how the engines compare, in words. */
 export function formatComparison({ count, difference }: EngineComparison): string {

@@ -1,12 +1,9 @@
-import { generateClient } from "../generate/generate-client.js";
-import type { GenerateOptions } from "../generate/generate-options.js";
-import { writeOutput } from "../generate/write-output.js";
+import { type GenerateOptions, generateClient, kiotaVersion, writeOutput } from "@mdi-sensors/generator";
 import type { Engine } from "./engine.js";
 import type { Machine } from "./find-kiota.js";
 import { kiotaAtHand, requireKiota } from "./installed-kiota.js";
 import type { KiotaCommand } from "./kiota-command.js";
 import { kiotaFiles } from "./kiota-files.js";
-import { kiotaVersion } from "./kiota-version.js";
 import { type KiotaWrapper, kiotaWrapper } from "./kiota-wrapper.js";
 
 /** A client that was generated. */

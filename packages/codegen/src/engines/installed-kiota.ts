@@ -1,8 +1,8 @@
+import { kiotaVersion } from "@mdi-sensors/generator";
 import { EngineError } from "./engine-error.js";
 import { fetchKiota } from "./fetch-kiota.js";
 import { findKiota, type Machine } from "./find-kiota.js";
 import type { KiotaCommand } from "./kiota-command.js";
-import { kiotaVersion } from "./kiota-version.js";
 import { isFetched, type KiotaWrapper } from "./kiota-wrapper.js";
 import { runKiota } from "./run-kiota.js";
 

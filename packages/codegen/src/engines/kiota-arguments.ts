@@ -1,5 +1,4 @@
-import type { GenerateOptions } from "../generate/generate-options.js";
-import { orNone } from "../generate/lock/kiota-lock.js";
+import { type GenerateOptions, orNone } from "@mdi-sensors/generator";
 
 /**
  * The arguments for Kiota that mean the same as our options.

@@ -1,10 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { GenerateError, GenerateErrorCode } from "../generate/generate-error.js";
-import type { GenerateOptions } from "../generate/generate-options.js";
-import { claimFolder, removeOwn } from "../generate/own-folder.js";
-import { lowerFirst } from "../generate/text/case.js";
-import type { ClientFile } from "../generate/writing/client-files.js";
+import {
+	type ClientFile,
+	claimFolder,
+	GenerateError,
+	GenerateErrorCode,
+	type GenerateOptions,
+	lowerFirst,
+	removeOwn,
+} from "@mdi-sensors/generator";
 import { EngineError } from "./engine-error.js";
 import { kiotaArguments } from "./kiota-arguments.js";
 import type { KiotaCommand } from "./kiota-command.js";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { kiotaVersion } from "./kiota-version.js";
+import { kiotaVersion } from "@mdi-sensors/generator";
 
 /** What the npm package `@microsoft/kiota` knows of Kiota's binary: it has none itself, and fetches it when first used. */
 export interface KiotaWrapper {

@@ -1,7 +1,11 @@
+import {
+	DescriptionError,
+	isJsonObject,
+	type JsonObject,
+	type Place,
+	toPointer,
+} from "@mdi-sensors/generator/description";
 import { openapiOverlay } from "openapi-format/utils/overlay.js";
-import { DescriptionError, type Place } from "../description/description-error.js";
-import { isJsonObject, type JsonObject } from "../description/json.js";
-import { toPointer } from "../description/json-pointer.js";
 import { findNodes } from "./find-nodes.js";
 import { overlap } from "./overlap.js";
 import type { Overlay, OverlayAction } from "./overlay.js";

@@ -1,6 +1,5 @@
+import { DescriptionError, type JsonObject, type Place } from "@mdi-sensors/generator/description";
 import { resolveJsonPath } from "openapi-format/utils/overlay.js";
-import { DescriptionError, type Place } from "../description/description-error.js";
-import type { JsonObject } from "../description/json.js";
 
 /**
  * Finds what a JSONPath leads to.

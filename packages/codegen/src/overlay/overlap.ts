@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isJsonObject, type Json, member } from "../description/json.js";
+import { isJsonObject, type Json, member } from "@mdi-sensors/generator/description";
 
 /**
  * Finds what an update would add although it is there already. An empty text counts as not there: it is what is left

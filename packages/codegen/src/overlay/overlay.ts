@@ -1,8 +1,12 @@
 import { basename } from "node:path";
-import { DescriptionError } from "../description/description-error.js";
-import { isJsonObject, type Json, type JsonObject } from "../description/json.js";
-import { parseYaml } from "../description/parse-yaml.js";
-import { readBytes } from "../description/read-bytes.js";
+import {
+	DescriptionError,
+	isJsonObject,
+	type Json,
+	type JsonObject,
+	parseYaml,
+	readBytes,
+} from "@mdi-sensors/generator/description";
 
 /** One step of an overlay. */
 export interface OverlayAction {

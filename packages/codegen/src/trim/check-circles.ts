@@ -1,6 +1,11 @@
-import { DescriptionError } from "../description/description-error.js";
-import { type Json, type JsonObject, member } from "../description/json.js";
-import { fromPointer, toPointer } from "../description/json-pointer.js";
+import {
+	DescriptionError,
+	fromPointer,
+	type Json,
+	type JsonObject,
+	member,
+	toPointer,
+} from "@mdi-sensors/generator/description";
 import { type At, mapOpenApi } from "./openapi-structure.js";
 
 /** The keywords of a schema that speak of the same value as the schema itself, not of a part of it. */

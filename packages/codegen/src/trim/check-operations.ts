@@ -1,5 +1,4 @@
-import { DescriptionError } from "../description/description-error.js";
-import { isJsonObject, type JsonObject, member } from "../description/json.js";
+import { DescriptionError, isJsonObject, type JsonObject, member } from "@mdi-sensors/generator/description";
 import { formatOperation, methods, type Operation } from "./operation.js";
 
 /**

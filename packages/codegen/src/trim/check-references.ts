@@ -1,6 +1,12 @@
-import { DescriptionError } from "../description/description-error.js";
-import { isJsonObject, type Json, type JsonObject, member } from "../description/json.js";
-import { fromPointer, toPointer } from "../description/json-pointer.js";
+import {
+	DescriptionError,
+	fromPointer,
+	isJsonObject,
+	type Json,
+	type JsonObject,
+	member,
+	toPointer,
+} from "@mdi-sensors/generator/description";
 import { type At, mapOpenApi } from "./openapi-structure.js";
 import { type Reference, referencesOf } from "./references.js";
 

@@ -1,6 +1,4 @@
-import type { Description } from "../description/description.js";
-import { type Json, member } from "../description/json.js";
-import { fromPointer, toPointer } from "../description/json-pointer.js";
+import { type Description, fromPointer, type Json, member, toPointer } from "@mdi-sensors/generator/description";
 import { type At, type Kind, mapOpenApi } from "./openapi-structure.js";
 import { type Reference, referencesOf } from "./references.js";
 import { withoutProse } from "./without-prose.js";

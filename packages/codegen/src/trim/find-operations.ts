@@ -1,7 +1,11 @@
-import type { Description } from "../description/description.js";
-import { DescriptionError } from "../description/description-error.js";
-import { isJsonObject, type JsonObject, member } from "../description/json.js";
-import { toPointer } from "../description/json-pointer.js";
+import {
+	type Description,
+	DescriptionError,
+	isJsonObject,
+	type JsonObject,
+	member,
+	toPointer,
+} from "@mdi-sensors/generator/description";
 import { formatOperation, methods, type Operation } from "./operation.js";
 import { similarPaths } from "./similar-paths.js";
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from "../description/json.js";
+import { isJsonObject, type Json, type JsonObject } from "@mdi-sensors/generator/description";
 
 /** The kinds of objects in an OpenAPI description. */
 export type Kind =

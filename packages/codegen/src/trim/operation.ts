@@ -1,4 +1,4 @@
-import { DescriptionError } from "../description/description-error.js";
+import { DescriptionError } from "@mdi-sensors/generator/description";
 
 /** One operation of an API. */
 export interface Operation {

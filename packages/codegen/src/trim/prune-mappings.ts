@@ -1,5 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, member } from "../description/json.js";
-import { fromPointer } from "../description/json-pointer.js";
+import { fromPointer, isJsonObject, type Json, type JsonObject, member } from "@mdi-sensors/generator/description";
 import { mapOpenApi } from "./openapi-structure.js";
 import { mappedRef, mappingOf } from "./references.js";
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, member } from "../description/json.js";
+import { isJsonObject, type JsonObject, member } from "@mdi-sensors/generator/description";
 import type { At, Node } from "./openapi-structure.js";
 
 /** A reference that an OpenAPI object makes. */

@@ -1,5 +1,4 @@
-import type { Description } from "../description/description.js";
-import { isJsonObject, type Json, type JsonObject } from "../description/json.js";
+import { type Description, isJsonObject, type Json, type JsonObject } from "@mdi-sensors/generator/description";
 import { Closure } from "./closure.js";
 import { findOperations } from "./find-operations.js";
 import type { Operation } from "./operation.js";

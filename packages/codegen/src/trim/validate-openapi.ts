@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema";
-import { DescriptionError } from "../description/description-error.js";
-import type { JsonObject } from "../description/json.js";
+import { DescriptionError, type JsonObject } from "@mdi-sensors/generator/description";
 
 /** The JSON schema of OpenAPI 3.0 as the OpenAPI Initiative publishes it. */
 const schemaFile = "@seriousme/openapi-schema-validator/schemas/v3.0/schema.json";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../description/json.js";
+import type { JsonObject } from "@mdi-sensors/generator/description";
 import { isProse, type Node } from "./openapi-structure.js";
 
 /** Leaves out of an object, not of those inside it, what only explains. */

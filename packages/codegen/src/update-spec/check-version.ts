@@ -1,5 +1,4 @@
-import { DescriptionError } from "../description/description-error.js";
-import { type JsonObject, member } from "../description/json.js";
+import { DescriptionError, type JsonObject, member } from "@mdi-sensors/generator/description";
 import type { Version } from "./slice.js";
 
 /**

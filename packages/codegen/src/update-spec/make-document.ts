@@ -1,6 +1,5 @@
+import type { Description, JsonObject } from "@mdi-sensors/generator/description";
 import { dump } from "js-yaml";
-import type { Description } from "../description/description.js";
-import type { JsonObject } from "../description/json.js";
 import { applyOverlay } from "../overlay/apply-overlay.js";
 import type { Overlay } from "../overlay/overlay.js";
 import { checkCircles } from "../trim/check-circles.js";

@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import { describeBytes } from "../description/open-description.js";
-import { readBytes } from "../description/read-bytes.js";
+import { describeBytes, readBytes } from "@mdi-sensors/generator/description";
+import { type LoadOptions, loadSource } from "@mdi-sensors/generator/fetch";
 import { formatOperation } from "../trim/operation.js";
 import { checkVersion } from "./check-version.js";
-import { type LoadOptions, loadSource } from "./load-source.js";
 import { type MadeDocument, makeDocument } from "./make-document.js";
 import { type ProvenanceRow, sha256 } from "./provenance.js";
 import type { Version } from "./slice.js";

@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
-import { DescriptionError } from "../description/description-error.js";
-import { isJsonObject } from "../description/json.js";
-import { readBytes } from "../description/read-bytes.js";
+import { DescriptionError, isJsonObject, readBytes } from "@mdi-sensors/generator/description";
 import type { Version } from "./slice.js";
 
 /** Where a committed description comes from. */

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { DescriptionError } from "../description/description-error.js";
+import { DescriptionError } from "@mdi-sensors/generator/description";
 import { runFollowUps } from "./follow-ups.js";
 import { type Flags, requestOf, type Surroundings } from "./surroundings.js";
 import { markFinished, readUnfinished } from "./unfinished.js";

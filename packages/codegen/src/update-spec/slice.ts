@@ -1,8 +1,5 @@
 import { basename } from "node:path";
-import { DescriptionError } from "../description/description-error.js";
-import { type Json, member } from "../description/json.js";
-import { parseYaml } from "../description/parse-yaml.js";
-import { readBytes } from "../description/read-bytes.js";
+import { DescriptionError, type Json, member, parseYaml, readBytes } from "@mdi-sensors/generator/description";
 import { type Operation, parseOperation } from "../trim/operation.js";
 
 /** The versions of Microsoft Graph that are described. */

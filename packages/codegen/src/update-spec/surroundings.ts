@@ -1,5 +1,5 @@
+import type { ProgressOutput } from "@mdi-sensors/generator/fetch";
 import type { Request } from "./prepare-version.js";
-import type { ProgressOutput } from "./progress.js";
 import type { Version } from "./slice.js";
 import { toolName } from "./tool-name.js";
 import type { Places } from "./update-all.js";

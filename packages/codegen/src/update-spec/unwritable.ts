@@ -1,4 +1,4 @@
-import { DescriptionError } from "../description/description-error.js";
+import { DescriptionError } from "@mdi-sensors/generator/description";
 
 /**
  * The error for a file that cannot be written.

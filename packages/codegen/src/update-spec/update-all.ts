@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { type JsonObject, openDescription } from "@mdi-sensors/generator/description";
 import { diffContracts } from "../contract/diff-contracts.js";
 import { readContract } from "../contract/read-contract.js";
 import { versionDifferences } from "../contract/version-differences.js";
-import type { JsonObject } from "../description/json.js";
-import { openDescription } from "../description/open-description.js";
 import { formatChangeset } from "./changeset.js";
 import { impactOf } from "./impact.js";
 import { type Prepared, prepareVersion, type Request } from "./prepare-version.js";

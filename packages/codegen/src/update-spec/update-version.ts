@@ -1,7 +1,7 @@
+import { shownUrl } from "@mdi-sensors/generator/fetch";
 import { type Prepared, prepareVersion, type Request } from "./prepare-version.js";
 import { formatProvenance } from "./provenance.js";
 import { replaceFiles } from "./replace-files.js";
-import { shownUrl } from "./shown-url.js";
 import type { Workspace } from "./workspace.js";
 
 /**

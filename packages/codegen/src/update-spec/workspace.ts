@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readBytes } from "../description/read-bytes.js";
+import { readBytes } from "@mdi-sensors/generator/description";
 import { type Overlay, readOverlay } from "../overlay/overlay.js";
 import { type Provenance, readProvenance, sha256 } from "./provenance.js";
 import { readSlice, type Slice, type Version } from "./slice.js";

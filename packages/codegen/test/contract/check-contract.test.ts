@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { pets } from "../../../generator/test/support/pets.js";
 import { checkContract } from "../../src/contract/check-contract.js";
 import { formatProvenance, sha256 } from "../../src/update-spec/provenance.js";
-import { pets } from "../support/pets.js";
 import { specFolder } from "../support/spec-folder.js";
 
 /** A folder with two descriptions, of which provenance.json speaks as it was told. */

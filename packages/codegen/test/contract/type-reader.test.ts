@@ -1,7 +1,6 @@
+import { type JsonObject, WholeDescription } from "@mdi-sensors/generator/description";
 import { expect, test } from "vitest";
 import { TypeReader } from "../../src/contract/type-reader.js";
-import type { JsonObject } from "../../src/description/json.js";
-import { WholeDescription } from "../../src/description/whole-description.js";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const schemas: JsonObject = {

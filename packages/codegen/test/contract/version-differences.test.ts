@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { describe, pets } from "../../../generator/test/support/pets.js";
 import { versionDifferences } from "../../src/contract/version-differences.js";
-import { describe, pets } from "../support/pets.js";
 
 function differences(...[old, now]: [string, string]): string[] {
 	if (!pets.includes(old)) throw new Error(`the pets have no ${old}`);

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { checkZip } from "../../src/engines/check-zip.js";
-import { scratchFolder } from "../support/scratch-folder.js";
 
 function zip(text: string) {
 	const file = join(scratchFolder(), "linux-x64.zip");

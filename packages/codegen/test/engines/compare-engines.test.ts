@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type GenerateOptions, generateClient } from "@mdi-sensors/generator";
 import { describe, expect, test } from "vitest";
+import { petsClient } from "../../../generator/test/support/pets-client.js";
+import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { compareEngines } from "../../src/engines/compare-engines.js";
 import { kiotaWrapper } from "../../src/engines/kiota-wrapper.js";
-import { generateClient } from "../../src/generate/generate-client.js";
-import type { GenerateOptions } from "../../src/generate/generate-options.js";
-import { petsClient } from "../support/pets-client.js";
-import { scratchFolder } from "../support/scratch-folder.js";
 import { standInKiota } from "../support/stand-in-kiota.js";
 
 /** What the built-in generator writes, for the stand-in to write too. */

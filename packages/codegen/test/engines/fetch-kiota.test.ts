@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { fetchKiota } from "../../src/engines/fetch-kiota.js";
 import { kiotaWrapper } from "../../src/engines/kiota-wrapper.js";
-import { scratchFolder } from "../support/scratch-folder.js";
 import { standInZip } from "../support/stand-in-zip.js";
 
 const loopbackOnly = fileURLToPath(new URL("../../../../test/support/loopback-only.ts", import.meta.url));

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { findKiota } from "../../src/engines/find-kiota.js";
-import { scratchFolder } from "../support/scratch-folder.js";
 import { standInKiota } from "../support/stand-in-kiota.js";
 
 const isWindows = process.platform === "win32";

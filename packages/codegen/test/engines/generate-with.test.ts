@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { petsClient } from "../../../generator/test/support/pets-client.js";
+import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { generateWith } from "../../src/engines/generate-with.js";
 import { kiotaWrapper } from "../../src/engines/kiota-wrapper.js";
-import { petsClient } from "../support/pets-client.js";
-import { scratchFolder } from "../support/scratch-folder.js";
 import { type StandInBehaviour, standInKiota } from "../support/stand-in-kiota.js";
 import { standInZip } from "../support/stand-in-zip.js";
 

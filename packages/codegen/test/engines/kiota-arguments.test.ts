@@ -1,7 +1,6 @@
+import { type GenerateOptions, generateCommand } from "@mdi-sensors/generator";
 import { expect, test } from "vitest";
 import { kiotaArguments } from "../../src/engines/kiota-arguments.js";
-import { generateCommand } from "../../src/generate/generate-command.js";
-import type { GenerateOptions } from "../../src/generate/generate-options.js";
 
 const options: GenerateOptions = {
 	description: "openapi.yaml",

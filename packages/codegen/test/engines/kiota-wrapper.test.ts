@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { kiotaVersion } from "@mdi-sensors/generator";
 import { expect, test } from "vitest";
-import { kiotaVersion } from "../../src/engines/kiota-version.js";
 import { isFetched, kiotaWrapper } from "../../src/engines/kiota-wrapper.js";
 
 test("knows the binary's place and hash from the wrapper's own list", () => {

@@ -1,19 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type ClientFile, GenerateError, GenerateErrorCode, generateFiles, treeOfBytes } from "@mdi-sensors/generator";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { options, type SmallDescription, wholeDescription } from "../../../generator/test/support/generate.js";
+import { richDescription } from "../../../generator/test/support/rich-description.js";
+import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
+import { slice } from "../../../generator/test/support/slices.js";
 import { firstDifference } from "../../src/engines/first-difference.js";
 import { requireKiota } from "../../src/engines/installed-kiota.js";
 import { kiotaFiles } from "../../src/engines/kiota-files.js";
 import { kiotaWrapper } from "../../src/engines/kiota-wrapper.js";
-import { GenerateError, GenerateErrorCode } from "../../src/generate/generate-error.js";
-import { generateFiles } from "../../src/generate/generate-files.js";
-import { treeOfBytes } from "../../src/generate/reading/open-description-tree.js";
-import type { ClientFile } from "../../src/generate/writing/client-files.js";
-import { options, type SmallDescription, wholeDescription } from "../generate/support/generate.js";
-import { richDescription } from "../generate/support/rich-description.js";
-import { slice } from "../generate/support/slices.js";
-import { scratchFolder } from "../support/scratch-folder.js";
 
 /** How many random descriptions; `npm run parity` asks for some. Kiota takes a second for each. */
 const numRuns = Number(process.env.PARITY_RUNS ?? 0);

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { readOverlay } from "../../src/overlay/overlay.js";
-import { scratchFolder } from "../support/scratch-folder.js";
 
 function read(text: string) {
 	const file = join(scratchFolder(), "overlay.yaml");

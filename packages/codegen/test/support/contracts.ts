@@ -1,6 +1,6 @@
+import { describeBytes } from "@mdi-sensors/generator/description";
+import { pets } from "../../../generator/test/support/pets.js";
 import { readContract } from "../../src/contract/read-contract.js";
-import { describeBytes } from "../../src/description/open-description.js";
-import { pets } from "./pets.js";
 
 /** The contract of a description. */
 export function contractOf(text: string) {

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { scratchFolder } from "./scratch-folder.js";
+import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 
 /** What the stand-in does when it is told to generate. */
 export interface StandInBehaviour {

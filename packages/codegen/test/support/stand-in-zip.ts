@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import AdmZip from "adm-zip";
+import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { type KiotaWrapper, kiotaWrapper } from "../../src/engines/kiota-wrapper.js";
-import { scratchFolder } from "./scratch-folder.js";
 import { type StandInBehaviour, standInKiota } from "./stand-in-kiota.js";
 
 /**

@@ -1,13 +1,10 @@
+import { generateFiles, treeOfBytes } from "@mdi-sensors/generator";
+import { describeBytes, isJsonObject, readBytes } from "@mdi-sensors/generator/description";
 import { expect, test } from "vitest";
-import { isJsonObject } from "../../src/description/json.js";
-import { describeBytes } from "../../src/description/open-description.js";
-import { readBytes } from "../../src/description/read-bytes.js";
-import { generateFiles } from "../../src/generate/generate-files.js";
-import { treeOfBytes } from "../../src/generate/reading/open-description-tree.js";
+import { petsClient } from "../../../generator/test/support/pets-client.js";
+import { upstream } from "../../../generator/test/support/upstream.js";
 import { methods } from "../../src/trim/operation.js";
 import { trimDescription } from "../../src/trim/trim-description.js";
-import { petsClient } from "../support/pets-client.js";
-import { upstream } from "../support/upstream.js";
 
 type Files = ReturnType<typeof generateFiles>;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { describe, pets } from "../../../generator/test/support/pets.js";
 import { findOperations } from "../../src/trim/find-operations.js";
-import { describe, pets } from "../support/pets.js";
 
 test("keeps the wanted methods of a path, and what all of them share", () => {
 	const found = findOperations(describe(pets), [{ method: "post", path: "/pets" }]);

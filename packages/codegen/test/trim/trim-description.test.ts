@@ -1,12 +1,12 @@
+import { WholeDescription } from "@mdi-sensors/generator/description";
 import { expect, test } from "vitest";
-import { WholeDescription } from "../../src/description/whole-description.js";
+import { describe, pets } from "../../../generator/test/support/pets.js";
+import { upstream } from "../../../generator/test/support/upstream.js";
+import { wholeV1 } from "../../../generator/test/support/whole-v1.js";
 import { checkCircles } from "../../src/trim/check-circles.js";
 import { checkReferences } from "../../src/trim/check-references.js";
 import { parseOperation } from "../../src/trim/operation.js";
 import { trimDescription } from "../../src/trim/trim-description.js";
-import { describe, pets } from "../support/pets.js";
-import { upstream } from "../support/upstream.js";
-import { wholeV1 } from "../support/whole-v1.js";
 
 function trim(text: string, ...operations: string[]) {
 	return trimDescription(

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { describe, pets } from "../../../generator/test/support/pets.js";
 import { trimDescription } from "../../src/trim/trim-description.js";
 import { validateOpenApi } from "../../src/trim/validate-openapi.js";
-import { describe, pets } from "../support/pets.js";
 
 const document = trimDescription(describe(pets), [{ method: "get", path: "/pets" }]);
 

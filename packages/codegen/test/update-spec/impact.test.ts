@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import type { Change, Size } from "../../src/contract/change.js";
 import { impactOf } from "../../src/update-spec/impact.js";
-import { scratchFolder } from "../support/scratch-folder.js";
 
 function change(size: Size, ...names: string[]): Change {
 	return { subject: "operation", size, text: "", names };

@@ -1,15 +1,14 @@
+import { DescriptionError, describeBytes, descriptionErrors } from "@mdi-sensors/generator/description";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DescriptionError, descriptionErrors } from "../../src/description/description-error.js";
-import { describeBytes } from "../../src/description/open-description.js";
+import { editedTexts, oddDocuments } from "../../../generator/test/support/odd-texts.js";
+import { describe as open, pets } from "../../../generator/test/support/pets.js";
 import { checkCircles } from "../../src/trim/check-circles.js";
 import { checkOperations } from "../../src/trim/check-operations.js";
 import { checkReferences } from "../../src/trim/check-references.js";
 import { parseOperation } from "../../src/trim/operation.js";
 import { validateOpenApi } from "../../src/trim/validate-openapi.js";
 import { makeDocument } from "../../src/update-spec/make-document.js";
-import { editedTexts, oddDocuments } from "../support/odd-texts.js";
-import { describe as open, pets } from "../support/pets.js";
 
 const operations = ["GET /pets", "POST /pets", "GET /pets/{pet-id}/zoo.getOwner()"].map((operation) =>
 	parseOperation(operation, "slice.yaml"),

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { pets } from "../../../generator/test/support/pets.js";
+import { serve } from "../../../generator/test/support/serve.js";
 import { prepareVersion, type Request } from "../../src/update-spec/prepare-version.js";
 import { sha256 } from "../../src/update-spec/provenance.js";
 import { replaceFiles } from "../../src/update-spec/replace-files.js";
 import { preparedFiles } from "../../src/update-spec/update-version.js";
 import { readWorkspace } from "../../src/update-spec/workspace.js";
-import { pets } from "../support/pets.js";
-import { serve } from "../support/serve.js";
 import { specFolder } from "../support/spec-folder.js";
 
 const usual: Omit<Request, "from"> = {

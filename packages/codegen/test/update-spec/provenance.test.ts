@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { formatProvenance, readProvenance, sha256 } from "../../src/update-spec/provenance.js";
-import { scratchFolder } from "../support/scratch-folder.js";
 
 const row = {
 	source: "s",

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { replaceFiles } from "../../src/update-spec/replace-files.js";
-import { scratchFolder } from "../support/scratch-folder.js";
 
 test("writes new files and replaces old ones, and leaves nothing else behind", () => {
 	const folder = scratchFolder();

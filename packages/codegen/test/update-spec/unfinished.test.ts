@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { markFinished, readUnfinished, unfinishedFile } from "../../src/update-spec/unfinished.js";
-import { scratchFolder } from "../support/scratch-folder.js";
 
 test("keeps a report until all is done", () => {
 	const folder = scratchFolder();

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { unwritable } from "../../src/update-spec/unwritable.js";
-import { scratchFolder } from "../support/scratch-folder.js";
 
 test("names the file, what the system says, and what else there is to know", () => {
 	const file = join(scratchFolder(), "none", "file");

@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import parseChangeset from "@changesets/parse";
+import { readBytes } from "@mdi-sensors/generator/description";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readBytes } from "../../src/description/read-bytes.js";
+import { pets, petsV1 } from "../../../generator/test/support/pets.js";
+import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
+import { upstream } from "../../../generator/test/support/upstream.js";
 import { madeFromPets } from "../support/made-from-pets.js";
-import { pets, petsV1 } from "../support/pets.js";
 import { runUpdateSpec } from "../support/run-update-spec.js";
-import { scratchFolder } from "../support/scratch-folder.js";
 import { specFolder } from "../support/spec-folder.js";
-import { upstream } from "../support/upstream.js";
 
 const runScript = () => true;
 

@@ -2,16 +2,16 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { openDescription } from "@mdi-sensors/generator/description";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openDescription } from "../../src/description/open-description.js";
+import { editedTexts } from "../../../generator/test/support/odd-texts.js";
+import { pets, petsV1 } from "../../../generator/test/support/pets.js";
+import { serve } from "../../../generator/test/support/serve.js";
+import { upstream } from "../../../generator/test/support/upstream.js";
 import { sha256 } from "../../src/update-spec/provenance.js";
-import { editedTexts } from "../support/odd-texts.js";
-import { pets, petsV1 } from "../support/pets.js";
 import { runUpdateSpec } from "../support/run-update-spec.js";
-import { serve } from "../support/serve.js";
 import { specFolder } from "../support/spec-folder.js";
-import { upstream } from "../support/upstream.js";
 
 test("makes a description and its provenance from a file", async () => {
 	const { folder, write, read } = specFolder();

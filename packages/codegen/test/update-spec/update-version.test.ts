@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { pets } from "../../../generator/test/support/pets.js";
+import { serve } from "../../../generator/test/support/serve.js";
 import { preparedFiles, updateVersion } from "../../src/update-spec/update-version.js";
 import { readWorkspace } from "../../src/update-spec/workspace.js";
-import { pets } from "../support/pets.js";
-import { serve } from "../support/serve.js";
 import { specFolder } from "../support/spec-folder.js";
 
 test("says in one sentence what was done: written, not changed, or not changed as the server says", async () => {

@@ -1,0 +1,15 @@
+export { compareOutput, type OutputDifferences } from "./compare-output.js";
+export { DescriptionError, type DescriptionErrorCode, descriptionErrors } from "./description/description-error.js";
+export { generateClient } from "./generate-client.js";
+export { generateCommand } from "./generate-command.js";
+export { GenerateError, GenerateErrorCode } from "./generate-error.js";
+export { generateFiles } from "./generate-files.js";
+export type { GenerateOptions } from "./generate-options.js";
+export { kiotaVersion } from "./kiota-version.js";
+export { orNone } from "./lock/kiota-lock.js";
+export { openLocation } from "./open-location.js";
+export { claimFolder, removeOwn } from "./own-folder.js";
+export { treeOfBytes } from "./reading/open-description-tree.js";
+export { lowerFirst } from "./text/case.js";
+export { writeOutput } from "./write-output.js";
+export type { ClientFile } from "./writing/client-files.js";

@@ -1,0 +1,137 @@
+import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
+import { DescriptionError, type DescriptionErrorCode } from "../description/description-error.js";
+import { yamlError } from "../description/parse-yaml.js";
+
+/**
+ * A plain scalar that is no text: its value is what it says (`1.50` and `07` are kept as written).
+ * Plain `yes`, `on` and dates are text, as in the YAML reader behind Kiota.
+ */
+export class PlainScalar {
+	constructor(
+		readonly kind: "number" | "boolean" | "null",
+		readonly text: string,
+	) {}
+}
+
+/** A mapping: keys are always texts, and stay in the order of the document (an object would move `404` up). */
+export type YamlMap = Map<string, YamlNode>;
+export type YamlNode = YamlMap | YamlNode[] | string | PlainScalar;
+
+const number = /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
+const boolean = /^(?:true|false)$/i;
+const nothing = /^(?:~|null|Null|NULL)$/;
+const mayBeNoText = /^[-+.0-9tTfFnN~]/;
+
+/**
+ * Parses YAML (or JSON, which is YAML) into maps, arrays and scalars that lose neither order nor the digits as written.
+ *
+ * @param file Base name of the file, for messages.
+ * @throws {DescriptionError} `NOT_YAML`, `TRUNCATED`, `DUPLICATE_KEY`, with the line; `BAD_ALIAS` for anchors, aliases
+ * and tags, which descriptions do without.
+ */
+export function parseYamlTree(source: string, file: string): YamlNode {
+	return new TreeBuilder(source, file, eventsOf(source, file)).document();
+}
+
+function eventsOf(source: string, file: string): Event[] {
+	try {
+		return parseEvents(source, {});
+	} catch (error) {
+		if (!(error instanceof YAMLException)) throw error;
+		throw yamlError(error, source, file);
+	}
+}
+
+class TreeBuilder {
+	#next = 0;
+
+	constructor(
+		private readonly source: string,
+		private readonly file: string,
+		private readonly events: readonly Event[],
+	) {}
+
+	document(): YamlNode {
+		this.#take();
+		const root = this.#node();
+		this.#take();
+		if (this.#next < this.events.length)
+			throw this.#error("NOT_YAML", "holds more than one YAML document", this.source.length);
+		return root;
+	}
+
+	#take(): Event {
+		const event = this.events[this.#next++];
+		if (event === undefined) throw this.#error("TRUNCATED", "the text is empty; fetch it again", 0);
+		return event;
+	}
+
+	#node(): YamlNode {
+		const event = this.#take();
+		switch (event.type) {
+			case EVENT_ID.SCALAR:
+				this.#refuseTag(event);
+				return event.style === SCALAR_STYLE.PLAIN
+					? plainScalar(getScalarValue(this.source, event))
+					: getScalarValue(this.source, event);
+			case EVENT_ID.MAPPING:
+				this.#refuseTag(event);
+				return this.#mapping();
+			case EVENT_ID.SEQUENCE: {
+				this.#refuseTag(event);
+				const items: YamlNode[] = [];
+				while (!this.#ends()) items.push(this.#node());
+				return items;
+			}
+			default:
+				throw this.#error("BAD_ALIAS", "uses a YAML alias (*name), which is not read; use a $ref instead", 0);
+		}
+	}
+
+	#mapping(): YamlMap {
+		const map: YamlMap = new Map();
+		while (!this.#ends()) {
+			const event = this.#take();
+			if (event.type !== EVENT_ID.SCALAR) {
+				throw this.#error("NOT_YAML", "has a key that is no text", 0);
+			}
+			const key = getScalarValue(this.source, event);
+			if (map.has(key)) {
+				const message = `the key ${key} stands twice in one mapping; remove one of the two`;
+				throw this.#error("DUPLICATE_KEY", message, event.valueStart);
+			}
+			map.set(key, this.#node());
+		}
+		return map;
+	}
+
+	#ends(): boolean {
+		if (this.events[this.#next]?.type !== EVENT_ID.POP) return false;
+		this.#next++;
+		return true;
+	}
+
+	#refuseTag({ tagStart, anchorStart }: { readonly tagStart: number; readonly anchorStart: number }): void {
+		if (tagStart === -1 && anchorStart === -1) return;
+		const what = tagStart === -1 ? "an anchor (&name)" : "a tag (!name)";
+		throw this.#error("BAD_ALIAS", `uses ${what} of YAML, which is not read`, Math.max(tagStart, anchorStart));
+	}
+
+	#error(code: DescriptionErrorCode, message: string, position: number): DescriptionError {
+		const line = this.source.slice(0, position).split("\n").length;
+		return new DescriptionError(code, { file: this.file, line }, message);
+	}
+}
+
+const yes = new PlainScalar("boolean", "true");
+const no = new PlainScalar("boolean", "false");
+
+function plainScalar(text: string): YamlNode {
+	if (text === "true") return yes;
+	if (text === "false") return no;
+	if (!mayBeNoText.test(text)) return text;
+	if (number.test(text)) return new PlainScalar("number", text);
+	if (boolean.test(text)) return new PlainScalar("boolean", text);
+	if (nothing.test(text)) return new PlainScalar("null", text);
+	return text;
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { checkNames } from "../src/check-names.js";
+import { GenerateErrorCode } from "../src/generate-error.js";
+import { options } from "./support/generate.js";
+
+test.each(["SensorsClient", "_client2", "a"])("%s is a class", (clientClassName) => {
+	expect(() => checkNames({ ...options, clientClassName })).not.toThrow();
+});
+
+test.each([
+	{ clientClassName: "1a" },
+	{ clientClassName: "../evil" },
+	{ clientClassName: "a b" },
+	{ clientClassName: "" },
+	{ clientNamespaceName: ".a" },
+	{ clientNamespaceName: "a/b" },
+	{ clientNamespaceName: "" },
+	{ clientNamespaceName: "a" },
+])("%j is refused", (names) => {
+	expect(() => checkNames({ ...options, ...names })).toThrow(
+		expect.objectContaining({ code: GenerateErrorCode.InvalidOptions }),
+	);
+});

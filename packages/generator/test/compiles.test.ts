@@ -1,0 +1,68 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { GenerateError, GenerateErrorCode } from "../src/generate-error.js";
+import { generateFiles } from "../src/generate-files.js";
+import { openDescriptionTree } from "../src/reading/open-description-tree.js";
+import { compile, writeStrictly } from "./support/compile.js";
+import { generate, options, type SmallDescription } from "./support/generate.js";
+import { richDescription } from "./support/rich-description.js";
+import { slice } from "./support/slices.js";
+
+/** `npm run fuzz` asks for more. */
+const fuzzRuns = Number(process.env.FUZZ_RUNS ?? 0);
+const numRuns = Math.max(fuzzRuns, 1000) / 20;
+const graph = resolve(import.meta.dirname, "../../../../shared/upstream/graph-v1.0.yaml.gz");
+
+let scratch: string;
+beforeEach(() => {
+	scratch = mkdtempSync(join(tmpdir(), "compiles-"));
+});
+afterEach(() => rmSync(scratch, { recursive: true }));
+
+const jsonOnly = {
+	serializers: ["@microsoft/kiota-serialization-json.JsonSerializationWriterFactory"],
+	deserializers: ["@microsoft/kiota-serialization-json.JsonParseNodeFactory"],
+};
+
+test("what is generated from valid descriptions compiles", { timeout: 600_000 }, () => {
+	let written = 0;
+	const write = (files: ReadonlyMap<string, string>) =>
+		writeStrictly(
+			join(scratch, `client${written++}`),
+			Array.from(files, ([path, text]) => ({ path, text })),
+		);
+
+	write(generate(JSON.stringify(richDescription), { ...jsonOnly, usesBackingStore: true }));
+	fc.assert(
+		fc.property(slice, (description) => {
+			const files = generateUnlessRefused(description);
+			if (files !== undefined) write(files);
+		}),
+		{ numRuns },
+	);
+	expect(written).toBeGreaterThan(numRuns / 2);
+	expect(compile(scratch)).toBe("");
+});
+
+test.skipIf(!existsSync(graph) || fuzzRuns === 0)(
+	"the whole of Graph compiles, but for what Kiota's runtime keeps for itself",
+	{ timeout: 600_000 },
+	() => {
+		const excludePatterns = ["/search/query"];
+		writeStrictly(scratch, generateFiles(openDescriptionTree(graph), { ...options, ...jsonOnly, excludePatterns }));
+		expect(compile(scratch)).toBe("");
+	},
+);
+
+/** Random schemas may clash in ways that are refused; nothing else may go wrong. */
+function generateUnlessRefused(description: SmallDescription) {
+	try {
+		return generate(description, jsonOnly);
+	} catch (error) {
+		if (error instanceof GenerateError && error.code === GenerateErrorCode.UnsupportedConstruct) return undefined;
+		throw error;
+	}
+}

@@ -1,0 +1,57 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { loadSource } from "../../src/fetch/load-source.js";
+import { scratchFolder } from "../support/scratch-folder.js";
+import { serve } from "../support/serve.js";
+
+const text = Buffer.from("openapi: 3.0.4\n");
+const options = { timeoutMs: 5_000, progress: { write: () => true } };
+
+test("unpacks a download by its bytes, whatever its name and however it was packed for the way", async () => {
+	const answers: Record<string, { body: Buffer; encoding?: string }> = {
+		"/plain.yaml": { body: text },
+		"/plain.yaml.gz": { body: text },
+		"/packed.yaml": { body: gzipSync(text) },
+		"/packed.yaml.gz": { body: gzipSync(text) },
+		"/for-the-way.yaml.gz": { body: gzipSync(text), encoding: "gzip" },
+		"/twice.yaml.gz": { body: gzipSync(gzipSync(text)), encoding: "gzip" },
+	};
+	const url = await serve((request, response) => {
+		const { body, encoding = "identity" } = answers[request.url ?? ""] ?? { body: Buffer.alloc(0) };
+		response.writeHead(200, { "content-encoding": encoding }).end(body);
+	});
+	for (const path of Object.keys(answers)) {
+		expect(await loadSource(url + path, options)).toEqual({ name: url + path, bytes: text, etag: undefined });
+	}
+});
+
+test("names a download by its URL without what may be secret", async () => {
+	const url = await serve((_, response) => response.writeHead(200, { etag: '"one"' }).end(text));
+	const secret = `${url.replace("http://", "http://me:hunter2@")}/a.yaml?sig=hunter2`;
+	expect(await loadSource(secret, options)).toEqual({ name: `${url}/a.yaml`, bytes: text, etag: '"one"' });
+});
+
+test("names a file by its base name, and unpacks it", async () => {
+	const file = join(scratchFolder(), "a.yaml.gz");
+	writeFileSync(file, gzipSync(text));
+	expect(await loadSource(file, options)).toEqual({ name: "a.yaml.gz", bytes: text, etag: undefined });
+});
+
+test("takes the progress away when a download fails", async () => {
+	let lose = () => {};
+	const url = await serve((_, response) => {
+		response.write("openapi: ");
+		lose = () => response.destroy();
+	});
+	const written: string[] = [];
+	const write = (piece: string) => {
+		written.push(piece);
+		lose();
+	};
+	await expect(loadSource(url, { ...options, progress: { isTTY: true, write } })).rejects.toMatchObject({
+		code: "DOWNLOAD_FAILED",
+	});
+	expect(written).toEqual([expect.stringMatching(/^\r0\.0 MB, \d+ s$/), expect.stringMatching(/^\r {11,}\r$/)]);
+});

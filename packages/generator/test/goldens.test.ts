@@ -1,0 +1,111 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { generateFiles } from "../src/generate-files.js";
+import type { DescriptionTree } from "../src/reading/description-tree.js";
+import { openDescriptionTree } from "../src/reading/open-description-tree.js";
+import { defaultDeserializers, defaultSerializers } from "../src/shaping/serializers.js";
+
+/** What Kiota wrote for Microsoft's descriptions; these are not ours to commit. */
+const shared = resolve(import.meta.dirname, "../../../../shared");
+const goldens = join(shared, "kiota-golden");
+const cases = [
+	"action-beta",
+	"action-v1.0",
+	"sensors-beta",
+	"sensors-beta-all-serializers",
+	"sensors-beta-backing-store",
+	"sensors-beta-no-additional-data",
+	"sensors-v1.0",
+	"reports-v1.0",
+	"security-v1.0",
+];
+
+interface Case {
+	readonly openapi: string;
+	readonly className: string;
+	readonly namespaceName: string;
+	readonly excludeBackwardCompatible: boolean;
+	readonly usesBackingStore?: boolean;
+	readonly includeAdditionalData?: boolean;
+	readonly serializers: "json" | "default";
+	readonly includePath?: readonly string[];
+}
+
+const trees = new Map<string, DescriptionTree>();
+const scratch = mkdtempSync(join(tmpdir(), "goldens-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+describe.skipIf(!existsSync(goldens))("what Kiota wrote, byte for byte", () => {
+	test.each(cases)("%s", (name) => {
+		const folder = goldenFolder(name);
+		const wanted = new Map(filesBelow(folder).map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+		const written = new Map<string, string>();
+		for (const { path, text } of generate(name)) written.set(path, text);
+		if (!wanted.has("kiota-lock.json")) written.delete("kiota-lock.json");
+
+		expect([...written.keys()].sort()).toEqual([...wanted.keys()].sort());
+		expect(firstDifference(wanted, written)).toBeUndefined();
+	});
+});
+
+function generate(name: string) {
+	const all = JSON.parse(readFileSync(join(goldens, "cases.json"), "utf8")) as { cases: Record<string, Case> };
+	const options = all.cases[name];
+	if (options === undefined) throw new Error(`${name} is no golden case`);
+	const named = join(goldens, options.openapi);
+	return generateFiles(open(existsSync(named) ? named : `${named}.gz`), {
+		description: named,
+		output: join(goldens, name),
+		clientClassName: options.className,
+		clientNamespaceName: options.namespaceName,
+		includePatterns: options.includePath ?? [],
+		excludePatterns: [],
+		usesBackingStore: options.usesBackingStore ?? false,
+		excludeBackwardCompatible: options.excludeBackwardCompatible,
+		includeAdditionalData: options.includeAdditionalData ?? true,
+		serializers:
+			options.serializers === "json"
+				? ["@microsoft/kiota-serialization-json.JsonSerializationWriterFactory"]
+				: defaultSerializers,
+		deserializers:
+			options.serializers === "json"
+				? ["@microsoft/kiota-serialization-json.JsonParseNodeFactory"]
+				: defaultDeserializers,
+		cleanOutput: false,
+	});
+}
+
+/** Opens each description once: what one case has parsed of it, the next one need not. */
+function open(file: string): DescriptionTree {
+	const tree = trees.get(file) ?? openDescriptionTree(file);
+	trees.set(file, tree);
+	return tree;
+}
+
+function goldenFolder(name: string): string {
+	const folder = join(goldens, name);
+	if (existsSync(folder)) return folder;
+	execFileSync("tar", ["-xzf", `${folder}.tar.gz`, "-C", scratch]);
+	return scratch;
+}
+
+function filesBelow(folder: string): string[] {
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+}
+
+/** File, line and both texts, rather than a diff of megabytes. */
+function firstDifference(wanted: ReadonlyMap<string, string>, written: ReadonlyMap<string, string>) {
+	for (const [path, text] of wanted) {
+		const other = written.get(path);
+		if (other === text) continue;
+		const [lines, otherLines] = [text.split("\n"), other?.split("\n") ?? []];
+		const index = lines.findIndex((line, i) => line !== otherLines[i]);
+		return { file: path, line: index + 1, kiota: lines[index], ours: otherLines[index] };
+	}
+	return undefined;
+}

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { filterPaths } from "../../../src/reading/paths/filter-paths.js";
+import { parsedSection } from "../../../src/reading/section.js";
+import type { YamlMap } from "../../../src/reading/yaml-tree.js";
+
+const operations = new Map([
+	["/", ["get"]],
+	["/security", ["get", "patch"]],
+	["/security/alerts", ["get", "post"]],
+	["/security/alerts/{alert-id}", ["get", "delete"]],
+	["/reports/getX(date={date})", ["get"]],
+]);
+
+function kept(include: string[], exclude: string[] = []): Record<string, string[]> {
+	const item = (methods: string[]): YamlMap => new Map(methods.map((method) => [method, new Map()]));
+	const section = parsedSection(new Map([...operations].map(([path, methods]) => [path, item(methods)])));
+	return Object.fromEntries(
+		filterPaths(section, { include, exclude }).map(({ path, node }) => [path, [...node.keys()]]),
+	);
+}
+
+test("without patterns everything is kept, in document order", () => {
+	expect(kept([])).toEqual(Object.fromEntries(operations));
+	expect(Object.keys(kept([]))).toEqual([...operations.keys()]);
+});
+
+test("a pattern below a path does not match the path itself", () => {
+	expect(Object.keys(kept(["/security/**"]))).toEqual(["/security/alerts", "/security/alerts/{alert-id}"]);
+	expect(Object.keys(kept(["/security/**", "/security"]))).toHaveLength(3);
+});
+
+test("a pattern with methods keeps only these, and whole-path patterns keep all", () => {
+	expect(kept(["/security/alerts#POST"])).toEqual({ "/security/alerts": ["post"] });
+	expect(kept(["/security", "/security/alerts#post,DELETE"])).toEqual({
+		"/security": ["get", "patch"],
+		"/security/alerts": ["post"],
+	});
+});
+
+test("excluded paths go, but for those that an including pattern with methods shields", () => {
+	expect(Object.keys(kept([], ["/security/**"]))).toEqual(["/", "/security", "/reports/getX(date={date})"]);
+	expect(kept(["/security/alerts#GET"], ["/security/**"])).toEqual({ "/security/alerts": ["get"] });
+});
+
+test("excluded methods go, and with them paths that have none left", () => {
+	expect(kept([], ["/**#GET"])).toEqual({
+		"/security": ["patch"],
+		"/security/alerts": ["post"],
+		"/security/alerts/{alert-id}": ["delete"],
+	});
+});
+
+test("a path whose name is no path item is left alone", () => {
+	const section = parsedSection(new Map([["x-note", "text"]]));
+	expect(filterPaths(section, { include: [], exclude: [] })).toEqual([]);
+});

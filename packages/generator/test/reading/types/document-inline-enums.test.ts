@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { GenerateErrorCode } from "../../../src/generate-error.js";
+import { answering, generate, ref, type SmallDescription } from "../../support/generate.js";
+
+const color = { type: "string", enum: ["red"] };
+const object = (properties: object) => ({ type: "object", properties });
+
+function enumIn(file: string, description: SmallDescription): string {
+	return /(?:\/\*\*\n.*\n \*\/\n)?export const \w+Object = /.exec(generate(description).get(file) ?? "")?.[0] ?? "";
+}
+
+const documented = (doc: string, name: string) => `/**\n * ${doc}\n */\nexport const ${name}Object = `;
+
+test("an inline enum is documented by the path that leads to it, through classes and bases", () => {
+	const schemas = {
+		M: object({ list: { type: "array", items: ref("Sub") } }),
+		Base: object({ color }),
+		Sub: { allOf: [ref("Base"), object({ a: { type: "string" } })] },
+	};
+	const paths = { "/x": { description: "All x", get: answering(ref("M")) } };
+	expect(enumIn("models/index.ts", { schemas, paths })).toBe(documented("All x", "Base_color"));
+});
+
+test("so is one of an operation, by the summary when there is no description", () => {
+	const parameters = [{ name: "color", in: "query", schema: color }];
+	const paths = { "/x": { description: "", summary: "All x", get: answering({ type: "integer" }, { parameters }) } };
+	expect(enumIn("x/index.ts", { paths })).toBe(documented("All x", "GetColorQueryParameterType"));
+});
+
+test("its own description comes first", () => {
+	const schemas = { M: object({ color: { ...color, description: "A color" } }) };
+	const paths = { "/x": { description: "All x", get: answering(ref("M")) } };
+	expect(enumIn("models/index.ts", { schemas, paths })).toBe(documented("A color", "M_color"));
+});
+
+test("an enum of the components is not documented by paths", () => {
+	const schemas = { M: object({ color: ref("Color") }), Color: color };
+	const paths = { "/x": { description: "All x", get: answering(ref("M")) } };
+	expect(enumIn("models/index.ts", { schemas, paths })).toBe("export const ColorObject = ");
+});
+
+test("one below paths of which different things are said is refused", () => {
+	const schemas = { M: object({ n: object({ color }) }) };
+	const paths = { "/x": { description: "All x", get: answering(ref("M")) }, "/y": { get: answering(ref("M")) } };
+	expect(() => generate({ schemas, paths })).toThrow(
+		expect.objectContaining({
+			code: GenerateErrorCode.UnsupportedConstruct,
+			pointer: "#/components/schemas/M/properties/n",
+		}),
+	);
+	expect(() => generate({ schemas, paths: { "/x": paths["/y"], "/y": paths["/y"] } })).not.toThrow();
+});

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { PlainScalar, parseYamlTree } from "../../src/reading/yaml-tree.js";
+
+function parse(text: string) {
+	return parseYamlTree(text, "test.yaml");
+}
+
+test.each(["1", "-1", "+1", "1.50", ".5", "1.", "07", "1e3", "-1.5E-3"])("%s is a number, as written", (text) => {
+	expect(parse(`a: ${text}`)).toEqual(new Map([["a", new PlainScalar("number", text)]]));
+});
+
+test.each(["yes", "on", "2024-04-10", "0x10", "1_000", ".inf", "NaN", "nUlL", "v1.0"])("%s is text", (text) => {
+	expect(parse(`a: ${text}`)).toEqual(new Map([["a", text]]));
+});
+
+test("true and false in any case are booleans, tilde and null are nothing", () => {
+	expect(parse("[true, False, ~, null, Null, NULL]")).toEqual([
+		new PlainScalar("boolean", "true"),
+		new PlainScalar("boolean", "False"),
+		...["~", "null", "Null", "NULL"].map((text) => new PlainScalar("null", text)),
+	]);
+});
+
+test("quoted scalars and keys are text", () => {
+	expect(parse("200: '1'\n404: \"true\"\n")).toEqual(
+		new Map([
+			["200", "1"],
+			["404", "true"],
+		]),
+	);
+});
+
+test("keys stay in the order of the document", () => {
+	const map = parse("404: a\ndefault: b\n200: c\n");
+	expect(map instanceof Map && [...map.keys()]).toEqual(["404", "default", "200"]);
+});
+
+test("a name that objects inherit is a key like any other", () => {
+	expect(parse("__proto__: a\nconstructor: b")).toEqual(
+		new Map([
+			["__proto__", "a"],
+			["constructor", "b"],
+		]),
+	);
+});
+
+test.each([
+	["a: 1\na: 2", "DUPLICATE_KEY", 2],
+	["a: [", "TRUNCATED", 1],
+	["a: b: c", "NOT_YAML", 1],
+	["a: &x 1", "BAD_ALIAS", 1],
+	["a: 1\nb: !!str 2", "BAD_ALIAS", 2],
+	["a: 1\n---\nb: 2", "NOT_YAML", 3],
+	["", "TRUNCATED", 1],
+	["? {a: 1}\n: 2", "NOT_YAML", 1],
+])("%j is refused", (text, code, line) => {
+	expect(() => parse(text)).toThrow(expect.objectContaining({ code, line, file: "test.yaml" }));
+});

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { Namespaces } from "../../src/model/namespace.js";
+import { modulePath } from "../../src/shaping/imports.js";
+
+const namespaces = new Namespaces("N");
+
+test.each([
+	[["a", "b"], ["a", "b", "c"], "./c/index.js"],
+	[["a", "b"], ["a"], "../index.js"],
+	[["a", "b"], ["models"], "../../models/index.js"],
+	[[], ["Security", "item"], "./security/item/index.js"],
+	[["models", "x"], ["models", "y", "z"], "../y/z/index.js"],
+])("from %j to %j: %s", (from, to, path) => {
+	expect(modulePath(namespaces.get(from), namespaces.get(to))).toBe(path);
+});

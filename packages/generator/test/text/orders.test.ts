@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { byCollation, byCollationIgnoringCase, byUnit, byUnitIgnoringCase, sortedBy } from "../../src/text/orders.js";
+
+const names = ["extraOne", "extra_one", "B", "a", "Z9", "b"];
+
+test("the order of languages puts punctuation first and ignores or heeds case", () => {
+	expect(sortedBy(names, byCollationIgnoringCase, (name) => name)).toEqual([
+		"a",
+		"B",
+		"b",
+		"extra_one",
+		"extraOne",
+		"Z9",
+	]);
+	expect(sortedBy(names, byCollation, (name) => name)).toEqual(["a", "b", "B", "extra_one", "extraOne", "Z9"]);
+});
+
+test("the order of units puts the underscore after letters, or after capitals only", () => {
+	expect(sortedBy(names, byUnitIgnoringCase, (name) => name)).toEqual(["a", "B", "b", "extraOne", "extra_one", "Z9"]);
+	expect(sortedBy(names, byUnit, (name) => name)).toEqual(["B", "Z9", "a", "b", "extraOne", "extra_one"]);
+});
+
+test("equal ones keep their order", () => {
+	expect(sortedBy(["b1", "B2", "b3"], byCollationIgnoringCase, () => "")).toEqual(["b1", "B2", "b3"]);
+});
