@@ -3,7 +3,7 @@
  */
 export const exitCodes = {
 	DONE: { code: 0, meaning: "Done." },
-	UNEXPECTED: { code: 1, meaning: "Something that nobody foresaw. Run again with --verbose and report it." },
+	UNEXPECTED: { code: 1, meaning: "An unexpected error. Run again with --verbose and report it." },
 	USAGE: { code: 2, meaning: "An option, a file, or the environment is wrong. Nothing was changed." },
 	SIGN_IN: { code: 3, meaning: "No token was given, or it was not accepted. Nothing was changed." },
 	REFUSED: {
@@ -26,7 +26,8 @@ export const exitCodes = {
 	},
 	TENANTS_FAILED: { code: 8, meaning: "At least one tenant of the file is not done. Run again with the same journal." },
 	JOURNAL_IN_USE: { code: 9, meaning: "Another run has the journal. Nothing was sent." },
-	FINDINGS: { code: 10, meaning: "`doctor` found something that needs mending." },
+	FINDINGS: { code: 10, meaning: "`doctor` found something that needs fixing." },
+	NOT_PRINTED: { code: 11, meaning: "Done, but stdout could not be written: the result stands on stderr." },
 	CANCELLED: { code: 130, meaning: "Cancelled at the question or with Ctrl-C. Nothing was changed." },
 } as const satisfies Record<string, { code: number; meaning: string }>;
 

@@ -1,26 +1,30 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
 import { CliError } from "./cli-error.js";
+import { unsetEmptyVariables } from "./connection/environment.js";
 import { exitCodes } from "./exit-codes.js";
+import { suggestion } from "./find-command.js";
+import { watchStreams } from "./output/write.js";
 import { buildProgram } from "./program.js";
 
-// What can't be written is told where it is written; help has nobody to tell.
-process.stdout.on("error", () => {});
-process.stderr.on("error", () => {});
+watchStreams(exitCodes.NOT_PRINTED.code);
+const program = buildProgram();
 try {
-	await buildProgram().parseAsync();
+	unsetEmptyVariables(program);
+	await program.parseAsync();
 } catch (error) {
-	process.exitCode = await tell(error);
+	process.exitCode = await report(error);
 }
 
-/** Tells what no verb has told; what is wrong with the command line, people know from commander, but no machine does. */
-async function tell(error: unknown): Promise<number> {
+/** Reports what no command has; what is wrong with the command line, people know from commander, but no machine does. */
+async function report(error: unknown): Promise<number> {
 	const json = process.argv.includes("--json");
 	const verbose = process.argv.includes("--verbose");
 	const isOfCommandLine = error instanceof CommanderError;
 	if (isOfCommandLine && error.exitCode === 0) return exitCodes.DONE.code;
 	if (isOfCommandLine && !json) return exitCodes.USAGE.code;
 	const { reportError } = await import("./output/report-error.js");
-	const told = isOfCommandLine ? new CliError("USAGE", error.message.replace(/^error: /, "")) : error;
-	return reportError(told, { json, verbose });
+	if (!isOfCommandLine) return reportError(error, { json, verbose });
+	const message = [error.message.replace(/^error: /, ""), suggestion(program, error.message).trim()].join(" ").trim();
+	return reportError(new CliError("USAGE", message), { json, verbose });
 }

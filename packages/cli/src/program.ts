@@ -11,7 +11,7 @@ import { addKeyShow } from "./commands/key-show.js";
 import { addPackage } from "./commands/package.js";
 import { completeFiles } from "./completion/complete-files.js";
 import { exitCodes } from "./exit-codes.js";
-import { findCommand } from "./find-command.js";
+import { findCommand, suggestion } from "./find-command.js";
 import { helpLayout } from "./output/help-layout.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
@@ -27,7 +27,8 @@ export function buildProgram(): Command {
 		.description("Rotate and read the deployment access key of Microsoft Defender for Identity sensors.")
 		.version(version)
 		.showHelpAfterError("(--help shows what there is)")
-		.exitOverride();
+		.exitOverride()
+		.configureOutput({ outputError: (message, write) => write(message + suggestion(program, message)) });
 	const key = program.command("key").description("rotate or read the deployment access key");
 	addKeyRotate(key);
 	addKeyShow(key);

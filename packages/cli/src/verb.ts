@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { exitCodes } from "./exit-codes.js";
-import type { Outcome } from "./output/outcome.js";
-import { printOutcome } from "./output/print-outcome.js";
+import { type Outcome, printOutcome } from "./output/outcome.js";
 
 /** The options that every verb has. */
 export interface OutputOptions {
@@ -31,7 +30,7 @@ export function verb<Options extends OutputOptions>(run: (options: Options, comm
 			process.exitCode = exitCodes[outcome.exit ?? "DONE"].code;
 		} catch (error) {
 			const { reportError } = await import("./output/report-error.js");
-			process.exitCode = reportError(error, options);
+			process.exitCode = await reportError(error, options);
 		}
 	};
 }

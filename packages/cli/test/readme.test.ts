@@ -49,7 +49,7 @@ test.skipIf(isWindows)("every example of the README prints what the README says"
 test("every YAML file of the README is a tenants file", () => {
 	const files = blocks("yaml").filter((text) => text.includes("tenants:"));
 	expect(files).toHaveLength(2);
-	for (const text of files) expect(() => parseTenants(text, "README.md")).not.toThrow();
+	for (const text of files) expect(() => parseTenants(Buffer.from(text), "README.md")).not.toThrow();
 });
 
 test("the README's table of exit codes is the program's", () => {

@@ -6,7 +6,7 @@ import { addVerb, verb } from "../verb.js";
 export function addClouds(parent: Command): void {
 	addVerb(parent, "clouds", "list the clouds: hosts, whether the API is offered there, source and date").action(
 		verb(async () => {
-			const { toTable } = await import("../output/to-table.js");
+			const { toTable } = await import("../output/layout.js");
 			const rows = Object.entries<Cloud>(clouds);
 			const head = ["name", "cloud", "Graph", "authority", "offered"];
 			return {

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
-import { toFields } from "../output/to-fields.js";
+import { toFields } from "../output/layout.js";
 import { addSinkOptions, type SinkOptions } from "../sink/sink-options.js";
 import { addVerb, type OutputOptions, verb } from "../verb.js";
 

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { Command } from "commander";
 import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
-import { toFields } from "../output/to-fields.js";
+import { toFields } from "../output/layout.js";
 import { addVerb, type OutputOptions, verb } from "../verb.js";
 
 interface Options extends ConnectionOptions, OutputOptions {

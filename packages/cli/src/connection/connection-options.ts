@@ -1,6 +1,7 @@
 import type { CloudName } from "@mdi-sensors/connect/clouds";
 import { type Command, Option } from "commander";
 import { parseCount } from "../options/parse-count.js";
+import { parseSwitch } from "../options/parse-switch.js";
 import { helpLayout } from "../output/help-layout.js";
 import { cloudNames } from "./cloud-from.js";
 import { type CredentialKind, credentialKinds } from "./credential-kinds.js";
@@ -15,6 +16,7 @@ export interface ConnectionOptions {
 	readonly tenantId?: string;
 	readonly clientId?: string;
 	readonly certificatePath?: string;
+	readonly sendCertificateChain?: boolean;
 	readonly federatedTokenFile?: string;
 	readonly graph?: string;
 	readonly authority?: string;
@@ -60,6 +62,14 @@ export function addConnectionOptions(command: Command): Command {
 		new Option("--client-id <id>", "the application").env("AZURE_CLIENT_ID").helpGroup(who),
 		new Option("--certificate-path <file>", "its certificate with private key (PEM)")
 			.env("AZURE_CLIENT_CERTIFICATE_PATH")
+			.helpGroup(who),
+		new Option(
+			"--send-certificate-chain [yes]",
+			"send the certificate's chain along, for subject name and issuer trust",
+		)
+			.env("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN")
+			.argParser(parseSwitch)
+			.preset("true")
 			.helpGroup(who),
 		new Option("--federated-token-file <file>", "the workload's token")
 			.env("AZURE_FEDERATED_TOKEN_FILE")

@@ -4,7 +4,7 @@ import { stderrLogger } from "../output/stderr-logger.js";
 import type { OutputOptions } from "../verb.js";
 import { cloudFrom } from "./cloud-from.js";
 import type { ConnectionOptions } from "./connection-options.js";
-import { credentialOptions, kindOf } from "./credential-choice.js";
+import { credentialOptions, describeChoice } from "./credential-choice.js";
 import { credentialFrom } from "./credential-from.js";
 import { prepareNetwork } from "./prepare-network.js";
 
@@ -37,7 +37,7 @@ export function connectionFrom(options: ConnectionOptions & OutputOptions): Conn
 	return {
 		cloud,
 		credential,
-		signsInWith: clientId === undefined ? kindOf(choice) : `${kindOf(choice)} of client ${clientId}`,
+		signsInWith: describeChoice(choice),
 		connect: (as = credential) =>
 			connect({ cloud, version, assumeOffered, credential: as, tenantId, clientId, timeoutMs, maxRetryWaitMs, logger }),
 	};

@@ -11,6 +11,8 @@ export interface CredentialChoice {
 	readonly clientSecret?: string | undefined;
 	readonly certificatePath?: string | undefined;
 	readonly certificatePassword?: string | undefined;
+	/** Whether the chain of the certificate is sent along, as authentication by subject name and issuer needs it. */
+	readonly sendCertificateChain?: boolean | undefined;
 	readonly federatedTokenFile?: string | undefined;
 }
 
@@ -20,6 +22,15 @@ export function kindOf(choice: CredentialChoice): CredentialKind {
 	if (choice.clientSecret) return "client-secret";
 	if (choice.certificatePath) return "client-certificate";
 	return choice.federatedTokenFile ? "workload-identity" : "default";
+}
+
+/** How somebody signs in, in words without secrets. */
+export function describeChoice(choice: CredentialChoice): string {
+	const { clientId, sendCertificateChain } = choice;
+	const kind = kindOf(choice);
+	const who = clientId === undefined ? kind : `${kind} of client ${clientId}`;
+	if (kind !== "client-certificate") return who;
+	return `${who}, ${sendCertificateChain ? "with" : "without"} the certificate's chain`;
 }
 
 /**
@@ -44,6 +55,7 @@ const builders: Record<CredentialKind, (choice: CredentialChoice) => CredentialO
 			path: needed(choice.certificatePath, "a certificate", "--certificate-path or AZURE_CLIENT_CERTIFICATE_PATH"),
 		},
 		certificatePassword: choice.certificatePassword,
+		sendCertificateChain: choice.sendCertificateChain,
 	}),
 	"workload-identity": (choice) => ({
 		kind: "workloadIdentity",
@@ -69,8 +81,30 @@ function application({ tenantId, clientId }: CredentialChoice) {
 }
 
 function needed(value: string | undefined, what: string, where: string): string {
-	if (value) return value;
+	if (value) return withoutStrays(value, what, where);
 	throw new CliError("USAGE", `to sign in, ${what} is missing; nothing was sent. Give it with ${where}`);
+}
+
+/**
+ * Refuses what came along when a value was copied: no id, secret or path begins or ends with white space, or stands in
+ * quotes. The value itself is not repeated, as it may be a secret.
+ */
+function withoutStrays(value: string, what: string, where: string): string {
+	const stray = strayOf(value);
+	if (stray === undefined) return value;
+	throw new CliError("USAGE", `${what} ${stray}; nothing was sent. Take that out of ${where}`);
+}
+
+function strayOf(value: string): string | undefined {
+	const [first] = /^\s/.exec(value) ?? [];
+	const [last] = /\s$/.exec(value) ?? [];
+	if (last !== undefined) return `ends with ${nameOf(last)}`;
+	if (first !== undefined) return `begins with ${nameOf(first)}`;
+	return /^(["']).*\1$/s.test(value) ? "stands in quotes" : undefined;
+}
+
+function nameOf(space: string): string {
+	return { " ": "a space", "\t": "a tab", "\n": "a line end", "\r": "a carriage return" }[space] ?? "white space";
 }
 
 /** stdout is for results alone. */

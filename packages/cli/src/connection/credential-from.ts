@@ -9,6 +9,7 @@ export function credentialFrom(options: ConnectionOptions, env: NodeJS.ProcessEn
 		clientId: options.clientId,
 		certificatePath: options.certificatePath,
 		federatedTokenFile: options.federatedTokenFile,
+		sendCertificateChain: options.sendCertificateChain,
 		clientSecret: env.AZURE_CLIENT_SECRET,
 		certificatePassword: env.AZURE_CLIENT_CERTIFICATE_PASSWORD,
 	};

@@ -38,18 +38,15 @@ export async function receive(url: URL, file: PartialFile, onProgress: OnProgres
 	if (response.status === 206 && !isAsked) {
 		throw new CliError("SERVICE", `${url.host} sent another part of the file than it was asked for; try again later`);
 	}
-	const target = resumed === undefined ? await file.begin(validatorOf(response.headers)) : await file.resume();
+	const target = resumed === undefined ? await file.begin(validatorOf(response.headers)) : await file.resume(resumed);
 	try {
-		let received = resumed?.bytes ?? 0;
-		const total = totalOf(response.headers, received);
+		const total = totalOf(response.headers, target.bytes);
 		for await (const chunk of response.body) {
-			await target.appendFile(chunk);
-			received += chunk.length;
-			onProgress({ received, total });
+			await target.append(chunk);
+			onProgress({ received: target.bytes, total });
 		}
-		if (total !== undefined && received !== total) throw new TypeError("the body is shorter than the server said");
-		if (received === 0) throw new CliError("SERVICE", `${url.host} sent an empty file; try again later`);
-		await target.sync();
+		if (total !== undefined && target.bytes !== total) throw new TypeError("the body is shorter than the server said");
+		if (target.bytes === 0) throw new CliError("SERVICE", `${url.host} sent an empty file; try again later`);
 	} finally {
 		await target.close();
 	}

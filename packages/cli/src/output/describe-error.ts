@@ -24,18 +24,18 @@ export interface ReportedError {
 	readonly requestIds?: readonly string[] | undefined;
 }
 
-/** The parts of an error that may be shown. What nobody foresaw is not repeated: its message may quote anything. */
+/** The parts of an error that may be shown. An unexpected error is not repeated: its message may quote anything. */
 export function describeError(error: unknown): ReportedError {
 	if (isGraphError(error)) return describeGraphError(error);
 	if (error instanceof CliError) return { ...named(error.exit), message: error.message };
 	if (isSystemError(error)) {
-		const remedy = "mend the path, its permissions or the space on the disk";
+		const remedy = "fix the path, its permissions or the space on the disk";
 		return { ...named("USAGE"), message: `the system refused something: ${error.message}; ${remedy}` };
 	}
 	const name = error instanceof Error ? error.name : typeof error;
 	return {
 		...named("UNEXPECTED"),
-		message: `something failed that nobody foresaw (${name}); run it again with --verbose, and report what that prints`,
+		message: `unexpected error (${name}); run it again with --verbose, and report what that prints`,
 	};
 }
 

@@ -1,10 +1,13 @@
-/** What one more Ctrl-C does. It should tell so on stderr. */
+import { readFileSync } from "node:fs";
+
+/** What one more signal does. It should say so on stderr. */
 export type InterruptStep = () => void;
 
 /**
- * Takes over Ctrl-C (and SIGTERM): each one does the next step, and the last step again and again; it should end the program.
+ * Takes over the signals that ask a program to end: each one does the next step, and the last step again and again; it
+ * should end the program.
  *
- * @returns Gives Ctrl-C back.
+ * @returns Gives the signals back.
  */
 export function onInterrupt(...steps: readonly [InterruptStep, ...InterruptStep[]]): () => void {
 	let count = 0;
@@ -13,10 +16,34 @@ export function onInterrupt(...steps: readonly [InterruptStep, ...InterruptStep[
 		process.stderr.write("\n");
 		step?.();
 	};
-	process.on("SIGINT", interrupt);
-	process.on("SIGTERM", interrupt);
+	const ignore = () => {};
+	const signals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
+	const handlers = signals.map((signal) => [signal, wasIgnored(signal) ? ignore : interrupt] as const);
+	for (const [signal, handler] of handlers) process.on(signal, handler);
 	return () => {
-		process.off("SIGINT", interrupt);
-		process.off("SIGTERM", interrupt);
+		for (const [signal, handler] of handlers) process.off(signal, handler);
 	};
+}
+
+/**
+ * Whether the end of the terminal was to be survived when the program was started. Node takes back what `nohup` has set
+ * before any of our code runs, so it is seen by what remains: the shell's own note of the command, and what the parent
+ * ignores.
+ *
+ * @see {@link https://github.com/nodejs/node/blob/main/src/node.cc | Node restores signal dispositions at its start}
+ */
+function wasIgnored(signal: NodeJS.Signals): boolean {
+	if (signal !== "SIGHUP") return false;
+	return /(^|\/)nohup$/.test(process.env._ ?? "") || parentIgnoresHangup();
+}
+
+function parentIgnoresHangup(): boolean {
+	try {
+		const [, ignored = "0"] =
+			/^SigIgn:\s*([\da-f]+)$/m.exec(readFileSync(`/proc/${process.ppid}/status`, "utf8")) ?? [];
+		// SIGHUP is signal 1, the lowest bit.
+		return (BigInt(`0x${ignored}`) & 1n) === 1n;
+	} catch {
+		return false;
+	}
 }

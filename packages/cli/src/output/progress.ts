@@ -2,7 +2,7 @@ import yoctoSpinner from "yocto-spinner";
 
 /** A line on the terminal that changes while something is under way. */
 export interface Progress {
-	/** Replaces the line's text. */
+	/** Replaces the line's text; does nothing after `end`. */
 	update(text: string): void;
 	/** Takes the line away. */
 	end(): void;
@@ -19,7 +19,8 @@ export function startProgress(text: string, endsOnSignal = true): Progress {
 	const spinner = yoctoSpinner({ text, stream: process.stderr, handleSignals: endsOnSignal }).start();
 	return {
 		update(next) {
-			spinner.text = next;
+			// A stopped spinner would write its line once more, and never take it away.
+			if (spinner.isSpinning) spinner.text = next;
 		},
 		end() {
 			spinner.stop();

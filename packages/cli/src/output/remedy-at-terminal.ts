@@ -5,7 +5,7 @@ import { foundNothing } from "./found-nothing.js";
 const remedies: Partial<Record<ErrorCode, string>> = {
 	OPTION_INVALID: "--help shows what it may be",
 	CLOUD_NOT_OFFERED: "choose one of these with --cloud, or say --assume-offered if that has changed",
-	CREDENTIAL_FAILED: "mend that, then run it again",
+	CREDENTIAL_FAILED: "fix that, then run it again",
 	ABORTED: "run it again when you want to",
 	TIMED_OUT: "run it again later, or with a longer --timeout-ms",
 	THROTTLED: "run it again after that, or allow a longer --max-retry-wait-ms",
@@ -13,7 +13,7 @@ const remedies: Partial<Record<ErrorCode, string>> = {
 	ROTATION_NOT_DONE: "settle it when you rotate again, for a key may still come late",
 	ROTATED_BY_ANOTHER: "read the key, and rotate from one place only",
 	SINK_NOT_READY: "nothing was sent: correct that, then run it again",
-	SINK_FAILED: "mend that, then put it there",
+	SINK_FAILED: "fix that, then put it there",
 };
 
 /** What to do about an error of the library, with how long Graph asks to wait. */

@@ -1,47 +1,47 @@
 import { writeSync } from "node:fs";
 import { nextStep } from "../rotate/next-step.js";
 import { describeError, type ReportedError } from "./describe-error.js";
+import { write } from "./write.js";
 
 /**
- * Tells what went wrong: people on stderr, machines on stdout.
+ * Reports an error: to people on stderr, to machines on stdout, and on stderr where stdout can't be written.
  *
  * @returns The exit code.
  */
-export function reportError(error: unknown, { json = false, verbose = false } = {}): number {
+export async function reportError(error: unknown, { json = false, verbose = false } = {}): Promise<number> {
 	const reported = describeError(error);
-	if (json) process.stdout.write(toJson(reported));
-	else process.stderr.write(toText(reported));
-	if (verbose && error instanceof Error) process.stderr.write(`${places(error)}\n`);
+	const failed = json ? await write(process.stdout, toJson(reported)) : undefined;
+	if (!json || failed !== undefined) await write(process.stderr, toText(reported));
+	if (verbose && error instanceof Error) await write(process.stderr, places(error));
 	return reported.exitCode;
 }
 
-/** Tells what went wrong, and ends the program at once, whatever is under way. */
+/** Reports an error, and ends the program at once, whatever is under way. */
 export function endNow(reported: ReportedError, json: boolean): never {
 	// Not through the streams: what they have not passed on yet is lost with the program.
 	try {
-		if (json) writeSync(1, toJson(reported));
-		else writeSync(2, toText(reported));
+		if (json) writeSync(1, `${toJson(reported)}\n`);
+		else writeSync(2, `${toText(reported)}\n`);
 	} catch {
 		// Nobody reads there any more; somebody may read here.
 		try {
-			writeSync(json ? 2 : 1, toText(reported));
+			writeSync(json ? 2 : 1, `${toText(reported)}\n`);
 		} catch {}
 	}
 	process.exit(reported.exitCode);
 }
 
-/** Where an error was thrown, without its message: one that nobody foresaw may say anything, a password too. */
+/** Where an error was thrown, without its message: an unexpected one may say anything, a password too. */
 function places({ name, stack = "" }: Error): string {
 	return [name, ...stack.split("\n").filter((line) => /^\s+at /.test(line))].join("\n");
 }
 
 function toJson(reported: ReportedError): string {
-	return `${JSON.stringify({ error: reported }, null, "\t")}\n`;
+	return JSON.stringify({ error: reported }, null, "\t");
 }
 
 function toText({ code, message, reason, previousFingerprint }: ReportedError): string {
 	const before =
 		previousFingerprint === undefined ? [] : `the fingerprint of the key before was ${previousFingerprint}`;
-	const lines = [`${code}: ${message}`, reason ?? [], before, nextStep(code, previousFingerprint) ?? []].flat();
-	return `${lines.join("\n")}\n`;
+	return [`${code}: ${message}`, reason ?? [], before, nextStep(code, previousFingerprint) ?? []].flat().join("\n");
 }

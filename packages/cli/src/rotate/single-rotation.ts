@@ -3,8 +3,8 @@ import type { RotateVerbOptions } from "../commands/key-rotate.js";
 import { connectionFrom } from "../connection/connection.js";
 import { checkStdout } from "../output/check-stdout.js";
 import { confirm } from "../output/confirm.js";
+import { toFields } from "../output/layout.js";
 import type { Outcome } from "../output/outcome.js";
-import { toFields } from "../output/to-fields.js";
 import { describeSink, sinkFrom } from "../sink/sink-from.js";
 import { rotateAtTerminal } from "./rotate-at-terminal.js";
 
@@ -34,6 +34,7 @@ export async function singleRotation(options: RotateVerbOptions): Promise<Outcom
 		data: toData(rotation, { tenantId, ...place }, reveal),
 		text: toText(rotation, tenantId, describeSink(place)),
 		secret: reveal ? rotation.key.reveal() : undefined,
+		isOnlyReport: true,
 		hint: file === undefined ? undefined : `\nNext: mdi-sensors package --download, and mdi-sensors install-command.`,
 	};
 }

@@ -1,54 +1,102 @@
-import { load, YAMLException } from "js-yaml";
 import * as v from "valibot";
+import { type Document, isScalar, LineCounter, type Node, parseDocument } from "yaml";
 import { CliError } from "../cli-error.js";
 import { type TenantsFile, tenantsSchema } from "./tenants-schema.js";
 
 /**
- * Reads the text of a tenants file and holds it against its form. Complaints name places and expectations, and never repeat
- * what stands there, as the YAML parser's own words may: somebody may have put a secret into the wrong place.
+ * Reads the bytes of a tenants file and checks its form. Complaints name places and expectations, and never repeat what
+ * stands there, as the YAML parser's own words may: somebody may have put a secret into the wrong place.
  *
  * @param name The file's name, for complaints.
- * @throws {CliError} `USAGE` with all that is wrong.
+ * @throws {CliError} `USAGE` with all that is wrong, each with line and column.
  */
-export function parseTenants(text: string, name: string): TenantsFile {
-	const parsed = v.safeParse(tenantsSchema, loadYaml(text, name));
+export function parseTenants(bytes: Uint8Array, name: string): TenantsFile {
+	const lines = new LineCounter();
+	const document = readYaml(decode(bytes, name), lines, name);
+	const parsed = v.safeParse(tenantsSchema, toPlain(document, name));
 	if (parsed.success) return parsed.output;
-	throw new CliError(
-		"USAGE",
-		`${name} is not a tenants file; nothing was sent.\n${parsed.issues.map(complaint).join("\n")}`,
-	);
+	const complaints = parsed.issues.map((issue) => complaint(issue, document, lines));
+	throw new CliError("USAGE", `${name} is not a tenants file; nothing was sent.\n${complaints.join("\n")}`);
 }
 
-function loadYaml(text: string, name: string): unknown {
+/** Windows PowerShell writes UTF-16 by default, and old editors the machine's own code page. */
+function decode(bytes: Uint8Array, name: string): string {
+	const [first = 0, second = 0] = bytes;
+	const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || bytes.includes(0);
+	if (isUtf16) throw wrongEncoding(name, "is in UTF-16");
 	try {
-		return load(text);
-	} catch (error) {
-		if (!(error instanceof YAMLException)) throw error;
-		if (isEmpty(text)) {
-			const form = "`tenants:`, and below it a line `- tenant: GUID` for each";
-			throw new CliError("USAGE", `${name} is empty; nothing was sent. It should hold ${form}`);
-		}
-		const place = error.mark === undefined ? "" : `, line ${error.mark.line + 1}, column ${error.mark.column + 1}`;
-		throw new CliError("USAGE", `${name}${place}: this is no YAML; nothing was sent. Mend it there, or shortly before`);
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		throw wrongEncoding(name, "is not in UTF-8, perhaps in Windows-1252 or Latin-1");
 	}
 }
 
-/** Whether there is nothing but comments; of that the parser knows no place. */
-function isEmpty(text: string): boolean {
-	return text.split("\n").every((line) => /^\s*(#|$)/.test(line));
+function wrongEncoding(name: string, what: string): CliError {
+	const how = "in PowerShell with `Set-Content -Encoding utf8`";
+	return new CliError("USAGE", `${name} ${what}; nothing was sent. Save it in UTF-8, ${how}`);
 }
 
-function complaint(issue: v.BaseIssue<unknown>): string {
-	const place = (issue.path ?? [])
-		.map(({ key }) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
-		.join("");
-	return `  ${place === "" ? "the file" : place.replace(/^\./, "")} ${expectation(issue)}`;
+function readYaml(text: string, lines: LineCounter, name: string): Document {
+	const document = parseDocument(text, { lineCounter: lines, stringKeys: true });
+	const [error] = document.errors;
+	if (error !== undefined) {
+		const what = error.code === "MULTIPLE_DOCS" ? "a second document begins here" : "this is no YAML";
+		throw new CliError(
+			"USAGE",
+			`${name}, ${placeOf(error.pos[0], lines)}: ${what}; nothing was sent. Fix it there, or shortly before`,
+		);
+	}
+	if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
+		const form = "`tenants:`, and below it a line `- tenant: GUID` for each";
+		throw new CliError("USAGE", `${name} is empty; nothing was sent. It should hold ${form}`);
+	}
+	return document;
 }
 
-function expectation({ kind, type, expected, message }: v.BaseIssue<unknown>): string {
+function toPlain(document: Document, name: string): unknown {
+	try {
+		return document.toJS();
+	} catch {
+		throw new CliError(
+			"USAGE",
+			`${name} repeats parts of itself by aliases far too often; nothing was sent. Write them out`,
+		);
+	}
+}
+
+function placeOf(offset: number, lines: LineCounter): string {
+	const { line, col } = lines.linePos(offset);
+	return `line ${line}, column ${col}`;
+}
+
+function complaint(issue: v.BaseIssue<unknown>, document: Document, lines: LineCounter): string {
+	const path = (issue.path ?? []).map(({ key }) => key as string | number);
+	const name = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
+	const offset = offsetOf(path, document);
+	const place = offset === undefined ? "" : `${placeOf(offset, lines)}: `;
+	return `  ${place}${name === "" ? "the file" : name.replace(/^\./, "")} ${expectation(issue)}`;
+}
+
+/** Where in the text the value at a path begins, or else what should hold it. */
+function offsetOf(path: readonly (string | number)[], document: Document): number | undefined {
+	for (let length = path.length; length >= 0; length--) {
+		const node = (length === 0 ? document.contents : document.getIn(path.slice(0, length), true)) as Node | undefined;
+		if (node?.range) return node.range[0];
+	}
+	return undefined;
+}
+
+function expectation(issue: v.BaseIssue<unknown>): string {
+	const { kind, type, expected, message } = issue;
 	if (kind === "validation") return message;
 	if (type === "array") return "must be a list";
 	if (type !== "strict_object") return `must be ${expected?.replace(/[()]/g, "").replaceAll(" | ", " or ")}`;
-	if (expected === "never") return "is not known here";
+	if (expected === "never") return isSecret(issue) ? notHere : "is not known here";
 	return expected === "Object" ? "must be a mapping" : "is missing";
+}
+
+const notHere = "is not known here: no secret stands in this file; clientSecretEnv names the variable that holds it";
+
+function isSecret({ path }: v.BaseIssue<unknown>): boolean {
+	return /secret|password/i.test(String(path?.at(-1)?.key));
 }

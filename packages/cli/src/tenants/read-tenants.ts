@@ -27,10 +27,10 @@ type NeededFile = "caFile" | "certificatePath" | "federatedTokenFile";
  * @throws {CliError} `USAGE` when it can't be read, has not the right form, or lets two tenants get into each other's way.
  */
 export async function readTenants(path: string, otherwise: Otherwise): Promise<Tenant[]> {
-	const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+	const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
 		throw new CliError("USAGE", `the tenants file ${path} can't be read (${error.code}); nothing was sent`);
 	});
-	const file = parseTenants(text, path);
+	const file = parseTenants(bytes, path);
 	const tenants = withDefaults(file, dirname(resolve(path)), otherwise);
 	const ids = tenants.map(({ id }) => id);
 	refuseRepeats(ids, (id) => `${path} has the tenant ${id} twice; nothing was sent. Every tenant needs its own`);

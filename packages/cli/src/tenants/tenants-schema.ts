@@ -14,6 +14,7 @@ const credential = v.strictObject({
 		v.pipe(text, v.regex(/^[A-Z_][A-Z\d_]*$/i, "must be the name of an environment variable, never a secret itself")),
 	),
 	certificatePath: v.optional(text),
+	sendCertificateChain: v.optional(v.boolean()),
 	federatedTokenFile: v.optional(text),
 });
 

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { ReportedError } from "../output/describe-error.js";
+import { toTable } from "../output/layout.js";
 import type { Outcome } from "../output/outcome.js";
-import { toTable } from "../output/to-table.js";
 import { describeSink } from "../sink/sink-from.js";
 import type { Tenant } from "./tenant.js";
 import { isDone, isRotated, type TenantResult } from "./tenant-result.js";
@@ -21,6 +21,7 @@ export function toOutcome(results: readonly TenantResult[], journal: string, jou
 	return {
 		data: { journal, totals: countOutcomes(results), tenants: results.map(toData), journalError },
 		text: [table, ...describeErrors(results), closing, totals(results)].flat().join("\n\n"),
+		isOnlyReport: true,
 		hint: isComplete
 			? hintIfIdle(results, journal)
 			: `\nRun it again with --journal ${journal}: tenants that are done are left alone.`,

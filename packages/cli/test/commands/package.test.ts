@@ -21,8 +21,14 @@ test("package --download gets the installer, without our token, and goes on wher
 	const { version, ...got } = JSON.parse(first.stdout);
 	expect({ code: first.code, got }).toEqual({ code: 0, got: { file, sha256, bytes: whole.length, resumedAt: 0 } });
 
-	writeFileSync(`${file}.part`, whole.subarray(0, 300_000));
-	writeFileSync(`${file}.part.etag`, `"${version}-${whole.length}"`);
+	const part = whole.subarray(0, 300_000);
+	const record = {
+		validator: `"${version}-${whole.length}"`,
+		bytes: part.length,
+		sha256: createHash("sha256").update(part).digest("hex"),
+	};
+	writeFileSync(`${file}.part`, part);
+	writeFileSync(`${file}.part.json`, JSON.stringify(record));
 	rmSync(file);
 	const { stdout } = await runCli(["package", "--download", file, "--json"], env());
 	expect(JSON.parse(stdout)).toMatchObject({ resumedAt: 300_000, bytes: whole.length });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { credentialOptions, kindOf } from "../../src/connection/credential-choice.js";
+import { credentialOptions, describeChoice, kindOf } from "../../src/connection/credential-choice.js";
 import { credentialFrom } from "../../src/connection/credential-from.js";
 
 const application = { tenantId: "t", clientId: "c" };
@@ -50,6 +50,33 @@ test.each([
 	[{ kind: "workload-identity", ...application }, "a federated token is missing"],
 ] as const)("of %j it says what is missing", (choice, complaint) => {
 	expect(() => credentialOptions(choice)).toThrow(complaint);
+});
+
+test.each([
+	[
+		{ ...application, clientSecret: "hunter2\n" },
+		"a client secret ends with a line end; nothing was sent. Take that out of AZURE_CLIENT_SECRET",
+	],
+	[{ ...application, clientSecret: "hunter2\r\n" }, "ends with a line end"],
+	[{ ...application, clientSecret: " hunter2" }, "begins with a space"],
+	[{ ...application, clientSecret: "\u00a0hunter2" }, "begins with white space"],
+	[{ ...application, clientSecret: '"hunter2"' }, "a client secret stands in quotes"],
+	[
+		{ clientId: "c", tenantId: "t\t", clientSecret: "s" },
+		"a tenant ends with a tab; nothing was sent. Take that out of --tenant-id",
+	],
+	[{ clientId: "'c'", tenantId: "t", clientSecret: "s" }, "a client id stands in quotes"],
+	[{ ...application, certificatePath: "p\n" }, "a certificate ends with a line end"],
+])("what came along when a value was copied is named, and the value is not repeated: %j", (choice, complaint) => {
+	expect(() => credentialOptions(choice)).toThrow(complaint);
+	expect(() => credentialOptions(choice)).not.toThrow("hunter2");
+});
+
+test("the chain of a certificate is sent along where that is asked for, and the description says so", () => {
+	const choice = { ...application, certificatePath: "p", sendCertificateChain: true };
+	expect(credentialOptions(choice)).toMatchObject({ kind: "clientCertificate", sendCertificateChain: true });
+	expect(describeChoice(choice)).toBe("client-certificate of client c, with the certificate's chain");
+	expect(describeChoice({ ...choice, sendCertificateChain: undefined })).toMatch(/without the certificate's chain$/);
 });
 
 test("secrets come from the environment alone", () => {

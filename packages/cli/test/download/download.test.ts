@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { download } from "../../src/download/download.js";
 import type { DownloadProgress } from "../../src/download/receive.js";
+import { isWindows } from "../support/is-windows.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const content = randomBytes(200_000);
@@ -51,6 +52,13 @@ async function fileServer({ cuts = 0, etag = '"1"', headers = {} as Record<strin
 	return { url: `http://127.0.0.1:${port}/setup.zip?signature=abc`, seen, cutThere };
 }
 
+/** What a run that was broken off leaves behind. */
+function writePart(path: string, bytes: Buffer) {
+	writeFileSync(`${path}.part`, bytes);
+	const record = { validator: '"1"', bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+	writeFileSync(`${path}.part.json`, JSON.stringify(record));
+}
+
 test("a file comes whole, with its size and SHA-256, and tells how far it is", async () => {
 	const { url } = await fileServer();
 	const path = join(temporaryFolder(), "setup.zip");
@@ -71,26 +79,23 @@ test("a connection that is lost on the way is taken up where it ended", async ()
 test("what an earlier run has left is gone on with", async () => {
 	const { url, seen } = await fileServer();
 	const path = join(temporaryFolder(), "setup.zip");
-	writeFileSync(`${path}.part`, content.subarray(0, 150_000));
-	writeFileSync(`${path}.part.etag`, '"1"');
+	writePart(path, content.subarray(0, 150_000));
 	expect(await download(url, path, quiet, fakeClock())).toEqual({ bytes: content.length, sha256, resumedAt: 150_000 });
 	expect(seen).toEqual(["bytes=150000-"]);
-	expect(existsSync(`${path}.part`) || existsSync(`${path}.part.etag`)).toBe(false);
+	expect(existsSync(`${path}.part`) || existsSync(`${path}.part.json`)).toBe(false);
 });
 
 test("what an earlier run has left of another version is thrown away", async () => {
 	const { url } = await fileServer({ etag: '"2"' });
 	const path = join(temporaryFolder(), "setup.zip");
-	writeFileSync(`${path}.part`, randomBytes(1000));
-	writeFileSync(`${path}.part.etag`, '"1"');
+	writePart(path, randomBytes(1000));
 	expect(await download(url, path, quiet, fakeClock())).toMatchObject({ sha256 });
 });
 
 test("a part that is longer than the file is thrown away", async () => {
 	const { url } = await fileServer();
 	const path = join(temporaryFolder(), "setup.zip");
-	writeFileSync(`${path}.part`, randomBytes(content.length));
-	writeFileSync(`${path}.part.etag`, '"1"');
+	writePart(path, randomBytes(content.length));
 	expect(await download(url, path, quiet, fakeClock())).toMatchObject({ sha256 });
 });
 
@@ -152,8 +157,7 @@ test.each([
 test("a part with a server that answers 416 for ever is thrown away once, and then it is an error", async () => {
 	const { url, asked } = await stubbornServer(416, {}, "");
 	const path = join(temporaryFolder(), "setup.zip");
-	writeFileSync(`${path}.part`, "x");
-	writeFileSync(`${path}.part.etag`, '"1"');
+	writePart(path, Buffer.from("x"));
 	await expect(download(url, path, quiet, fakeClock())).rejects.toMatchObject({ exit: "SERVICE" });
 	expect(asked()).toBe(2);
 });
@@ -208,3 +212,42 @@ test("redirects that do not end are given up", async () => {
 	});
 	expect(asked()).toBe(6);
 });
+
+test.each([
+	["without a record", undefined],
+	["with a record that is none", "{}"],
+	["with a record of other bytes", JSON.stringify({ validator: '"1"', bytes: 1000, sha256: "0".repeat(64) })],
+	["with a record of more bytes", JSON.stringify({ validator: '"1"', bytes: 1001, sha256: "0".repeat(64) })],
+])("bytes that somebody else has put there are not gone on with: %s", async (_, record) => {
+	const { url, seen } = await fileServer();
+	const path = join(temporaryFolder(), "setup.zip");
+	writeFileSync(`${path}.part`, randomBytes(1000));
+	if (record !== undefined) writeFileSync(`${path}.part.json`, record);
+	expect(await download(url, path, quiet, fakeClock())).toEqual({ bytes: content.length, sha256, resumedAt: 0 });
+	expect(seen).toEqual([undefined]);
+});
+
+test("what came after the last record, before a kill, comes again", async () => {
+	const { url, seen } = await fileServer();
+	const path = join(temporaryFolder(), "setup.zip");
+	writePart(path, content.subarray(0, 150_000));
+	writeFileSync(`${path}.part`, randomBytes(5000), { flag: "a" });
+	expect(await download(url, path, quiet, fakeClock())).toMatchObject({ sha256, resumedAt: 150_000 });
+	expect(seen).toEqual(["bytes=150000-"]);
+});
+
+test.skipIf(isWindows).each([".part", ".part.json", ".part.json.new"])(
+	"a link planted as %s leads nowhere: its target stays as it was",
+	async (suffix) => {
+		const { url } = await fileServer();
+		const folder = temporaryFolder();
+		const path = join(folder, "setup.zip");
+		const victim = join(folder, "victim");
+		writePart(path, content.subarray(0, 150_000));
+		writeFileSync(victim, content.subarray(0, 150_000));
+		rmSync(`${path}${suffix}`, { force: true });
+		symlinkSync(victim, `${path}${suffix}`);
+		expect(await download(url, path, quiet, fakeClock())).toMatchObject({ sha256 });
+		expect(readFileSync(victim).equals(content.subarray(0, 150_000))).toBe(true);
+	},
+);

@@ -3,13 +3,14 @@ import { reportError } from "../../src/output/report-error.js";
 
 afterEach(() => void vi.restoreAllMocks());
 
-test("--verbose says where an error that nobody foresaw was thrown, and never repeats what it says", () => {
+test("--verbose says where an unexpected error was thrown, and never repeats what it says", async () => {
 	const written: unknown[] = [];
-	vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+	vi.spyOn(process.stderr, "write").mockImplementation((text, done) => {
 		written.push(text);
+		if (typeof done === "function") done();
 		return true;
 	});
-	expect(reportError(new TypeError("http://svc:hunter2@proxy\n    hunter3"), { verbose: true })).toBe(1);
+	expect(await reportError(new TypeError("http://svc:hunter2@proxy\n    hunter3"), { verbose: true })).toBe(1);
 	const text = written.join("");
 	expect(text).toMatch(/^UNEXPECTED: .*\(TypeError\).*\nTypeError\n\s+at .*report-error\.test\.ts/);
 	expect(text).not.toMatch(/hunter/);

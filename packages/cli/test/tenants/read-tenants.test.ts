@@ -106,6 +106,53 @@ test.each([
 	expect(String(error)).not.toContain("hunter");
 });
 
+test.each([
+	[
+		"UTF-16 with a mark",
+		Buffer.from("\ufefftenants: []", "utf16le"),
+		"is in UTF-16; nothing was sent. Save it in UTF-8",
+	],
+	["UTF-16 without a mark", Buffer.from("tenants: []", "utf16le"), "is in UTF-16"],
+	[
+		"Latin-1",
+		Buffer.from("# Gr\u00fc\u00dfe", "latin1"),
+		"is not in UTF-8, perhaps in Windows-1252 or Latin-1; nothing was sent",
+	],
+])("a file in another encoding is refused by its name: %s", async (_, bytes, complaint) => {
+	const path = join(temporaryFolder(), "tenants.yaml");
+	writeFileSync(path, bytes);
+	await expect(readTenants(path, otherwise)).rejects.toMatchObject({
+		exit: "USAGE",
+		message: expect.stringContaining(complaint),
+	});
+});
+
+test("a byte order mark of UTF-8, as Windows writes it, is no part of the text", async () => {
+	expect(await readTenants(tenantsFile(`\ufefftenants:\n  - tenant: ${contoso}`), otherwise)).toHaveLength(1);
+});
+
+test("each complaint says line and column, also of the last of many tenants", async () => {
+	const entries = Array.from(
+		{ length: 236 },
+		(_, index) => `  - tenant: ${contoso.slice(0, -3)}${String(index).padStart(3, "0")}`,
+	);
+	const wrong = `  - tenant: ${fabrikam}\n    credential:\n      clientSecret: hunter~2\n    cloud: mars`;
+	const text = ["tenants:", ...entries, wrong].join("\n");
+	const error: unknown = await readTenants(tenantsFile(text), otherwise).catch((thrown: unknown) => thrown);
+	expect(String(error)).toMatch(/^ {2}line 241, column 12: tenants\[236\]\.cloud must be "global" or /m);
+	expect(String(error)).toContain(
+		"line 240, column 21: tenants[236].credential.clientSecret is not known here: no secret stands in this file; clientSecretEnv names the variable that holds it",
+	);
+});
+
+test("aliases that would make a file of many gigabytes are refused", async () => {
+	const bomb = [
+		"a: &a [x, x, x, x, x, x, x, x, x]",
+		..."bcdefghij".split("").map((name, index) => `${name}: &${name} [${`*${"abcdefghi"[index]}, `.repeat(9)}]`),
+	];
+	await expect(readTenants(tenantsFile(bomb.join("\n")), otherwise)).rejects.toMatchObject({ exit: "USAGE" });
+});
+
 test("a key's place must not be the tenants file, the journal, or a file to sign in with, by whichever way it leads there", async () => {
 	const folder = temporaryFolder();
 	mkdirSync(join(folder, "keys"));

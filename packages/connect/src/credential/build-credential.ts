@@ -2,6 +2,7 @@ import type { TokenCredential } from "@azure/core-auth";
 import type { Cloud } from "../clouds/clouds.js";
 import { importPeer } from "../import-peer.js";
 import { authorityOptions } from "./authority-options.js";
+import { checkCertificate } from "./check-certificate.js";
 import type { CredentialOptions } from "./credential-options.js";
 
 /**
@@ -21,6 +22,7 @@ export async function buildCredential(cloud: Cloud, options: CredentialOptions):
 		case "clientSecret":
 			return new identity.ClientSecretCredential(options.tenantId, options.clientId, options.clientSecret, common);
 		case "clientCertificate": {
+			await checkCertificate(options);
 			const { tenantId, clientId, certificate } = options;
 			const password = defined({ certificatePassword: options.certificatePassword });
 			const chain = { ...common, ...defined({ sendCertificateChain: options.sendCertificateChain }) };

@@ -1,0 +1,53 @@
+import stringWidth from "string-width";
+
+/**
+ * A table for people: a line under the head, none between the rows. Where the terminal is too narrow for it, one record
+ * below the other, for a wrapped table can't be read.
+ *
+ * @param head Names of the columns; the first one's values head the records.
+ * @param width Columns of the terminal. @default those of stdout; without a terminal, as many as it takes
+ */
+export function toTable(
+	head: readonly string[],
+	rows: readonly (readonly string[])[],
+	width: number = process.stdout.columns ?? Number.POSITIVE_INFINITY,
+): string {
+	const widths = head.map((name, column) =>
+		Math.max(...[name, ...rows.map((row) => row[column] ?? "")].map((text) => stringWidth(text))),
+	);
+	const total = widths.reduce((sum, each) => sum + each, 2 * (widths.length - 1));
+	if (total > width) return toRecords(head, rows);
+	const toLine = (cells: readonly string[]) =>
+		cells
+			.map((cell, column) => pad(cell, widths[column] ?? 0))
+			.join("  ")
+			.trimEnd();
+	return [toLine(head), "─".repeat(total), ...rows.map(toLine)].join("\n");
+}
+
+function toRecords([, ...names]: readonly string[], rows: readonly (readonly string[])[]): string {
+	return rows
+		.map(([title = "", ...values]) => {
+			const fields = names.flatMap((name, index) => (values[index] ? [[name, values[index]] as const] : []));
+			return [
+				title,
+				...toFields(Object.fromEntries(fields))
+					.split("\n")
+					.map((line) => `  ${line}`),
+			]
+				.join("\n")
+				.trimEnd();
+		})
+		.join("\n\n");
+}
+
+/** Lays out labels and values, one a line, the values below each other. Values that are undefined are left out. */
+export function toFields(fields: Record<string, string | undefined>): string {
+	const rows = Object.entries(fields).filter(([, value]) => value !== undefined);
+	const width = Math.max(0, ...rows.map(([label]) => stringWidth(label)));
+	return rows.map(([label, value]) => `${pad(label, width)}  ${value}`).join("\n");
+}
+
+function pad(text: string, width: number): string {
+	return text + " ".repeat(Math.max(0, width - stringWidth(text)));
+}

@@ -1,0 +1,41 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { expect, onTestFinished, test } from "vitest";
+import { isWindows } from "../support/is-windows.js";
+
+/** A program that says when it listens, and ends at the first signal that it obeys. */
+const program = `
+	import { onInterrupt } from ${JSON.stringify(import.meta.resolve("../../dist/output/interrupts.js"))};
+	onInterrupt(() => process.exit(42));
+	setInterval(() => {}, 1000);
+	console.log("listening");
+`;
+
+/** Starts it as a shell would, in front of which stands what the shell is told. */
+async function listening(shell: string) {
+	const child = spawn("sh", ["-c", `${shell} "$0" --input-type=module --eval "$1"`, process.execPath, program], {
+		stdio: ["ignore", "pipe", "ignore"],
+		env: { PATH: process.env.PATH },
+	});
+	onTestFinished(() => void child.kill("SIGKILL"));
+	await once(child.stdout, "data");
+	const closed = once(child, "close");
+	return { child, end: async () => (await closed)[0] as number };
+}
+
+test.skipIf(isWindows).each(["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const)(
+	"%s asks the program to end",
+	async (signal) => {
+		const { child, end } = await listening("exec");
+		child.kill(signal);
+		expect(await end()).toBe(42);
+	},
+);
+
+test.skipIf(process.platform !== "linux")("a hang-up is ignored under nohup, and the others are not", async () => {
+	const { child, end } = await listening("_=/usr/bin/nohup exec env _=/usr/bin/nohup");
+	child.kill("SIGHUP");
+	child.kill("SIGHUP");
+	child.kill("SIGTERM");
+	expect(await end()).toBe(42);
+});
