@@ -87,7 +87,7 @@ function inUse(path: string, { pid, host, at }: Run, isCertain: boolean): CliErr
 
 function unwritable(path: string, { code }: NodeJS.ErrnoException): CliError {
 	const what = `the journal ${path} can't be written (${code})`;
-	return new CliError("TENANTS_FAILED", `${what}; mend that, and run it again with the same one`);
+	return new CliError("TENANTS_FAILED", `${what}; fix that, and run it again with the same one`);
 }
 
 /** Before a line is added to it. A device or a pipe might never come to an end. */

@@ -5,7 +5,7 @@ afterEach(() => void vi.restoreAllMocks());
 
 test("--verbose says where an unexpected error was thrown, and never repeats what it says", async () => {
 	const written: unknown[] = [];
-	vi.spyOn(process.stderr, "write").mockImplementation((text, done) => {
+	vi.spyOn(process.stderr, "write").mockImplementation((...[text, done]: unknown[]) => {
 		written.push(text);
 		if (typeof done === "function") done();
 		return true;
