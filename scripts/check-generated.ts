@@ -1,7 +1,8 @@
-/** `npm run check-generated`: the committed client is what the description gives, file by file. */
+/** `npm run check-generated`: the committed client is what the description gives, file by file, its index with them. */
+import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { compareOutput, DescriptionError, GenerateError } from "@mdi-sensors/generator";
-import { sensorsClient } from "./generation/sensors-client.ts";
+import { sensorsClient, sensorsIndex, sensorsIndexText } from "./generation/sensors-client.ts";
 
 try {
 	const { changed, missing, extra } = await compareOutput(sensorsClient);
@@ -9,6 +10,7 @@ try {
 		...changed.map((path) => `changed: ${path}`),
 		...missing.map((path) => `missing: ${path}`),
 		...extra.map((path) => `not generated: ${path}`),
+		...(readFileSync(sensorsIndex, "utf8") === sensorsIndexText() ? [] : ["changed: ../index.ts"]),
 	];
 	if (lines.length === 0) console.log("generated code: as the description says");
 	else {

@@ -2,6 +2,7 @@
  * `npm run generate`: the project's client, from openapi/beta.yaml. With Kiota's options
  * (`npm run generate -- --help`): any client.
  */
+import { writeFileSync } from "node:fs";
 import { relative } from "node:path";
 import {
 	compareEngines,
@@ -12,7 +13,7 @@ import {
 	generateWith,
 } from "@mdi-sensors/codegen";
 import { DescriptionError, GenerateError, type GenerateOptions, generateCommand } from "@mdi-sensors/generator";
-import { sensorsClient } from "./generation/sensors-client.ts";
+import { sensorsClient, sensorsIndex, sensorsIndexText } from "./generation/sensors-client.ts";
 
 // npm runs scripts in the root, whichever folder it is called in: the paths that it is given are of that folder.
 // biome-ignore lint/suspicious/noUndeclaredEnvVars: no task of Turbo runs this script.
@@ -39,6 +40,7 @@ async function run(options: GenerateOptions): Promise<void> {
 	} else {
 		const { count, engine: by } = await generateWith(engine, { ...options, warn }, machine);
 		console.log(`generated ${count} files in ${relative(process.cwd(), options.output)} by ${by}`);
+		if (options === sensorsClient) writeFileSync(sensorsIndex, sensorsIndexText());
 	}
 }
 

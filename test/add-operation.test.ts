@@ -1,60 +1,90 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ClientSecretCredential } from "@azure/identity";
-import { updateSpecCommand } from "@mdi-sensors/codegen/update-spec";
-import { startEmulator } from "@mdi-sensors/emulator";
+import { clientIndex } from "@mdi-sensors/codegen";
+import { checkContract, updateSpecCommand } from "@mdi-sensors/codegen/update-spec";
 import { generateClient } from "@mdi-sensors/generator";
-import { BaseBearerTokenAuthenticationProvider } from "@microsoft/kiota-abstractions";
+import { AnonymousAuthenticationProvider } from "@microsoft/kiota-abstractions";
 import { FetchRequestAdapter } from "@microsoft/kiota-http-fetchlibrary";
 import { expect, onTestFinished, test } from "vitest";
 import { sensorsClient } from "../scripts/generation/sensors-client.ts";
 
 const root = join(import.meta.dirname, "..");
-const upstream = join(root, "../shared/upstream/graph-beta-security-sensors.yaml");
+const upstream = {
+	beta: join(root, "../shared/upstream/graph-beta-security-sensors.yaml"),
+	v1: join(root, "../shared/upstream/graph-v1.0.yaml.gz"),
+};
+const haveUpstream = Object.values(upstream).every((file) => existsSync(file));
 
-/** A folder in which the generated client finds Kiota's packages. */
-function scratchFolder(): string {
+/** A copy of openapi/ with one line more in the slice, in a folder in which the client finds Kiota's packages. */
+function folderWith(operation: string): string {
 	const folder = mkdtempSync(join(root, "test/.add-operation-"));
 	onTestFinished(() => rmSync(folder, { recursive: true }));
+	cpSync(join(root, "openapi"), folder, { recursive: true });
+	const slice = readFileSync(join(folder, "slice.yaml"), "utf8");
+	writeFileSync(join(folder, "slice.yaml"), slice.replace(/^operations:$/m, `$&\n  - ${operation}`));
 	return folder;
 }
 
-test.skipIf(!existsSync(upstream))("one line in slice.yaml gives the client another operation", async () => {
-	const folder = scratchFolder();
-	for (const name of ["slice.yaml", "overlay.yaml"]) cpSync(join(root, "openapi", name), join(folder, name));
-	const slice = readFileSync(join(folder, "slice.yaml"), "utf8");
-	writeFileSync(
-		join(folder, "slice.yaml"),
-		slice.replace(/^operations:$/m, "$&\n  - GET /security/identities/sensors"),
-	);
+/** Runs the command, and of what follows the generation alone. */
+async function update(folder: string): Promise<string> {
+	const printed: string[] = [];
 	const command = updateSpecCommand({
 		folder,
 		connectSource: folder,
-		changesets: folder,
+		changesets: join(folder, "changesets"),
 		today: "2026-08-20",
 		progress: { write: () => true },
-		print: () => undefined,
+		print: (text) => printed.push(text),
 		runScript: () => true,
 	});
-	await command.parseAsync(["--version", "beta", "--from", upstream], { from: "user" });
-	generateClient({ ...sensorsClient, description: join(folder, "beta.yaml"), output: join(folder, "client") });
+	await command.parseAsync(["--all", "--from-beta", upstream.beta, "--from-v1.0", upstream.v1], { from: "user" });
+	const output = join(folder, "generated");
+	await generateClient({ ...sensorsClient, description: join(folder, "beta.yaml"), output });
+	writeFileSync(join(folder, "index.ts"), clientIndex(output, "./generated"));
+	return printed.join("\n");
+}
 
-	const emulator = await startEmulator();
-	onTestFinished(() => emulator.close());
-	emulator.trust();
-	const { id, app, domain } = emulator.tenant();
-	const credential = new ClientSecretCredential(id, app.id, app.secret, emulator.credentialOptions());
-	const { graph } = emulator.cloud();
-	const provider = new BaseBearerTokenAuthenticationProvider({
-		getAuthorizationToken: async () => (await credential.getToken(`${graph}/.default`)).token,
-		getAllowedHostsValidator: () => {
-			throw new Error("not asked for");
-		},
+test.skipIf(!haveUpstream)("one line in slice.yaml and one command give the client another operation", async () => {
+	const operation = "GET /security/identities/sensors/{sensor-id}";
+	const folder = folderWith(operation);
+	expect(await update(folder)).toContain(`\`${operation}\` is new`);
+	expect(checkContract(folder)).toEqual([]);
+
+	const asked: (string | undefined)[] = [];
+	const server = createServer((request, response) => {
+		asked.push(request.url);
+		response.writeHead(200, { "content-type": "application/json" }).end('{ "id": "1", "displayName": "DC1" }');
 	});
-	const adapter = new FetchRequestAdapter(provider);
-	adapter.baseUrl = `${graph}/beta`;
-	const { createSensorsClient } = await import(pathToFileURL(join(folder, "client", "sensorsClient.ts")).href);
-	const sensors = await createSensorsClient(adapter).security.identities.sensors.get();
-	expect(sensors.value).toContainEqual(expect.objectContaining({ displayName: "DC1", domainName: domain }));
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	onTestFinished(() => {
+		server.closeAllConnections();
+		server.close();
+	});
+	const adapter = new FetchRequestAdapter(new AnonymousAuthenticationProvider());
+	adapter.baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1.0`;
+	const { createSensorsClient } = await import(pathToFileURL(join(folder, "index.ts")).href);
+	const sensor = await createSensorsClient(adapter).security.identities.sensors.bySensorId("1").get();
+	expect(sensor).toMatchObject({ displayName: "DC1" });
+	expect(asked).toEqual(["/v1.0/security/identities/sensors/1"]);
+});
+
+test.skipIf(!haveUpstream)("a difference between the versions is named with the lines that accept it", async () => {
+	const folder = folderWith("GET /security/identities/sensors/{sensor-id}");
+	const slice = readFileSync(join(folder, "slice.yaml"), "utf8");
+	const accepted = slice.slice(slice.indexOf("accepted-differences:"));
+	writeFileSync(join(folder, "slice.yaml"), slice.replace(accepted, ""));
+	const lines = /accepted-differences:\n {2}- difference: ".*serviceStatus.*"\n {4}reason: …/;
+	expect(await update(folder)).toMatch(lines);
+	const complaints = checkContract(folder).join("\n");
+	expect(complaints).toMatch(lines);
+
+	writeFileSync(join(folder, "slice.yaml"), slice.replace(accepted, lines.exec(complaints)?.[0] ?? ""));
+	expect(checkContract(folder)).toEqual([]);
+	writeFileSync(join(folder, "slice.yaml"), slice.replace("serviceStatus` is", "otherStatus` is"));
+	expect(checkContract(folder)).toContainEqual(
+		expect.stringMatching(/accepts a difference that is not there: .*otherStatus/),
+	);
 });

@@ -4,8 +4,8 @@ const connect = 'export { connect } from "@mdi-sensors/connect"';
 
 /** What is weighed, by name. */
 export const contents = {
+	client: { code: 'export { createSensorsClient } from "@mdi-sensors/client"' },
 	atFirst: { code: connect },
-	own: { code: connect, external: [/^@microsoft\//, /^@azure\//, /^@opentelemetry\//, /^@mdi-sensors\/client$/] },
 	firstCall: { code: connect, withLater: ["./open-connection.js"] },
 	later: { code: connect, withLater: true, external: [/^@azure\//] },
 	redis: { code: 'export { RedisTokenStore } from "@mdi-sensors/connect/redis"', external: [/^node:/, /^redis$/] },

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { clientIndex } from "@mdi-sensors/codegen";
 import type { GenerateOptions } from "@mdi-sensors/generator";
 
 const root = join(import.meta.dirname, "../..");
@@ -18,3 +19,11 @@ export const sensorsClient: GenerateOptions = {
 	deserializers: ["@microsoft/kiota-serialization-json.JsonParseNodeFactory"],
 	cleanOutput: true,
 };
+
+/** Path of the index of the client's package. */
+export const sensorsIndex = join(root, "packages/client/src/index.ts");
+
+/** What the index has to be, from the generated files as they are now. */
+export function sensorsIndexText(): string {
+	return clientIndex(sensorsClient.output, "./generated");
+}

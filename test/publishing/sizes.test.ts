@@ -2,21 +2,23 @@ import { execFileSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { isMissed } from "../../bench/row.ts";
 import { contents } from "../../bench/size/contents.ts";
-import { size } from "../../bench/size.ts";
+import { size, sizeBudgets } from "../../bench/size.ts";
 import { repository } from "../../scripts/publishing/published-packages.ts";
 
 const connect = join(repository, "packages/connect");
 
-test("the sizes in connect's README are those that the bench measures, within half a kilobyte", async () => {
+test("the sizes that connect's README promises are the budgets to which it is held", () => {
 	const readme = readFileSync(join(connect, "README.md"), "utf8");
-	const written = [...readme.matchAll(/^\| .* \| ([\d.]+) KB \|$/gm)].map(([, kilobytes]) => Number(kilobytes));
-	const [atFirst, own, firstCall, besideGraphClient, later] = await size();
-	const ours = [atFirst, own, firstCall, later].map((row) => row?.value);
-	const measured = [...ours, firstCall?.peer?.value, besideGraphClient?.peer?.value];
-	expect(written).toHaveLength(measured.length);
-	for (const [index, value] of measured.entries())
-		expect(Math.abs((value ?? 0) - (written[index] ?? 0))).toBeLessThan(0.5);
+	const written = [...readme.matchAll(/^\| .* \| (\d+) KB \|$/gm)].map(([, kilobytes]) => Number(kilobytes));
+	expect(written).toEqual([sizeBudgets.atFirst, sizeBudgets.firstCall, sizeBudgets.later]);
+});
+
+test("what connect adds to the client is within its budgets", async () => {
+	const rows = (await size()).filter(({ budget }) => budget !== undefined);
+	expect(rows).toHaveLength(Object.keys(sizeBudgets).length);
+	expect(rows.filter(isMissed)).toEqual([]);
 });
 
 test("what is weighed as loaded by the first call is what a first call loads", () => {

@@ -12,7 +12,7 @@ let folder = "";
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test("the results of the three operations have types", async () => {
+test("the results of the operations have types", async () => {
 	folder = mkdtempSync(join(packageFolder, "node_modules-beside-"));
 	expect(await compile(folder)).toBe("");
 });

@@ -1,3 +1,4 @@
+export { clientIndex } from "./client-index.js";
 export { compareEngines } from "./engines/compare-engines.js";
 export { type Engine, engines } from "./engines/engine.js";
 export { EngineError, type EngineErrorCode, engineErrors } from "./engines/engine-error.js";

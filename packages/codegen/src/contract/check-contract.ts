@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type JsonObject, openDescription, readBytes } from "@mdi-sensors/generator/description";
 import { type ProvenanceRow, readProvenance, sha256 } from "../update-spec/provenance.js";
-import { type Version, versions } from "../update-spec/slice.js";
-import { versionDifferences } from "./version-differences.js";
+import { readSlice, type Version, versions } from "../update-spec/slice.js";
+import { howToAccept, versionDifferences } from "./version-differences.js";
 
 /**
  * Holds the committed descriptions against provenance.json and, where they are what it speaks of, against each other.
@@ -20,7 +20,15 @@ export function checkContract(folder: string): string[] {
 	});
 	if (doubts.length > 0) return doubts;
 	const [beta, v1] = [read(folder, "beta"), read(folder, "v1.0")];
-	return versionDifferences(beta, v1).map(({ text }) => `from beta to v1.0: ${text}`);
+	const differences = versionDifferences(beta, v1);
+	const { acceptedDifferences: accepted } = readSlice(join(folder, "slice.yaml"));
+	const open = differences.filter(({ text }) => !accepted.includes(text));
+	const stale = accepted.filter((text) => !differences.some((each) => each.text === text));
+	return [
+		...open.map(({ text }) => `from beta to v1.0: ${text}`),
+		...(open.length > 0 ? [`One client serves both versions. ${howToAccept(open)}`] : []),
+		...stale.map((text) => `openapi/slice.yaml accepts a difference that is not there: ${text}; remove it`),
+	];
 }
 
 /** Why a description may not be what update-spec made. */

@@ -16,3 +16,10 @@ export function versionDifferences(beta: JsonObject, v1: JsonObject): Change[] {
 		({ subject, names }) => subjects.has(subject) && !names.some((name) => name.startsWith("@odata.")),
 	);
 }
+
+/** How to accept differences between the versions, with the lines for slice.yaml as Markdown. */
+export function howToAccept(differences: readonly Change[]): string {
+	const lines = differences.map(({ text }) => `  - difference: ${JSON.stringify(text)}\n    reason: …\n`);
+	const intro = "Where callers can live with that, accept it in `openapi/slice.yaml`, with the reason:";
+	return `${intro}\n\n\`\`\`yaml\naccepted-differences:\n${lines.join("")}\`\`\``;
+}

@@ -22,6 +22,6 @@ export function formatChangeset(id: string, impact: Impact, text: string): Chang
 	];
 	return {
 		name: `description-${id}.md`,
-		text: `---\n${packages.join("\n")}\n---\n\nMicrosoft's description changed.\n\n${text}\n`,
+		text: `---\n${packages.join("\n")}\n---\n\nMicrosoft's description of the API changed.\n\n${text}\n`,
 	};
 }

@@ -1,4 +1,5 @@
 import type { Change, Size } from "../contract/change.js";
+import { howToAccept } from "../contract/version-differences.js";
 import type { Impact } from "./impact.js";
 import type { Version } from "./slice.js";
 
@@ -24,11 +25,11 @@ const forClient: Readonly<Record<Size, string>> = {
 };
 
 /**
- * Writes what changed as Markdown: for a terminal, a changeset and a pull request alike.
+ * Writes what changed as Markdown: for a terminal and a pull request alike.
  *
  * @param reports What changed in each version.
  * @param impact Whom it reaches.
- * @param differences Where the new descriptions of beta and v1.0 part.
+ * @param differences Where the new descriptions of beta and v1.0 differ and `slice.yaml` does not accept it.
  */
 export function formatReport(
 	reports: readonly VersionReport[],
@@ -41,10 +42,25 @@ export function formatReport(
 	}
 	if (differences.length > 0) {
 		paragraphs.push(
-			`**The two versions part** (seen from beta), and one client serves both; \`npm run check\` says so too:\n\n${list(differences)}`,
+			`**The two versions differ** (seen from beta), and one client serves both; \`npm run check\` fails until this is settled:\n\n${list(differences)}`,
+			howToAccept(differences),
 		);
 	}
 	return paragraphs.join("\n\n");
+}
+
+/**
+ * Writes what changed for the changelog of the client: each change once, with the version where only one has it. Where
+ * the descriptions came from is the maintainer's business; a file's name would say nothing to anybody else.
+ */
+export function formatChangelog(reports: readonly VersionReport[]): string {
+	const changes = reports.flatMap((report) => report.changes);
+	const once = [...new Map(changes.map((change) => [change.text, change])).values()].map((change) => {
+		const having = reports.filter((report) => report.changes.some(({ text }) => text === change.text));
+		return having.length === reports.length ? change : { ...change, text: `${change.text} (${having[0]?.version})` };
+	});
+	if (once.length === 0) return "Operations, types and values are as they were.";
+	return formatGroups(once).join("\n\n");
 }
 
 function formatVersion({ version, source, changes }: VersionReport): string {
@@ -52,11 +68,14 @@ function formatVersion({ version, source, changes }: VersionReport): string {
 	const head = `**${version}** changed (${source}).`;
 	if (changes.length === 0)
 		return `${head} Operations, types and values are the same; the text of the generated client may differ.`;
-	const groups = (["major", "minor", "patch"] as const).flatMap((size) => {
+	return [head, ...formatGroups(changes)].join("\n\n");
+}
+
+function formatGroups(changes: readonly Change[]): string[] {
+	return (["major", "minor", "patch"] as const).flatMap((size) => {
 		const ofSize = changes.filter((change) => change.size === size);
 		return ofSize.length === 0 ? [] : [`${headings[size]}:\n\n${list(ofSize)}`];
 	});
-	return [head, ...groups].join("\n\n");
 }
 
 function list(changes: readonly Change[]): string {

@@ -13,6 +13,8 @@ export interface Slice {
 	/** URL of each version's description. */
 	readonly upstream: Readonly<Record<Version, string>>;
 	readonly operations: readonly Operation[];
+	/** Where v1.0 may offer something else than beta: the sentences of `npm run check-contract`. */
+	readonly acceptedDifferences: readonly string[];
 }
 
 /**
@@ -29,7 +31,24 @@ export function readSlice(file: string): Slice {
 		throw new DescriptionError("BAD_SLICE", { file: name }, "needs a list of `operations`");
 	}
 	const upstream = { beta: upstreamOf("beta"), "v1.0": upstreamOf("v1.0") };
-	return { upstream, operations: operations.map((each: Json) => parseOperation(String(each), name)) };
+	return {
+		upstream,
+		operations: operations.map((each: Json) => parseOperation(String(each), name)),
+		acceptedDifferences: readAccepted(member(document, "accepted-differences")),
+	};
+
+	function readAccepted(list: Json | undefined): string[] {
+		if (list === undefined) return [];
+		const items = Array.isArray(list) ? list : [list];
+		return items.map((item: Json) => {
+			const difference = member(item, "difference");
+			const reason = member(item, "reason");
+			if (typeof difference === "string" && typeof reason === "string" && reason.trim() !== "") return difference;
+			const message =
+				"each of the `accepted-differences` needs a `difference`, as check-contract says it, and a `reason`";
+			throw new DescriptionError("BAD_SLICE", { file: name }, message);
+		});
+	}
 
 	function upstreamOf(version: Version): string {
 		const url = member(member(document, "upstream"), version);

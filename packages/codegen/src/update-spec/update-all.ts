@@ -9,7 +9,7 @@ import { impactOf } from "./impact.js";
 import { type Prepared, prepareVersion, type Request } from "./prepare-version.js";
 import { sha256 } from "./provenance.js";
 import { replaceFiles } from "./replace-files.js";
-import { formatReport, type VersionReport } from "./report.js";
+import { formatChangelog, formatReport, type VersionReport } from "./report.js";
 import type { Version } from "./slice.js";
 import { preparedFiles } from "./update-version.js";
 import type { Workspace } from "./workspace.js";
@@ -60,10 +60,12 @@ export async function updateAll(
 		connectSource,
 	);
 	const [beta = {}, v1 = {}] = documents;
-	const report = formatReport(reports, impact, versionDifferences(beta, v1));
+	const { acceptedDifferences } = workspace.slice;
+	const differences = versionDifferences(beta, v1).filter(({ text }) => !acceptedDifferences.includes(text));
+	const report = formatReport(reports, impact, differences);
 	if (changed.length === 0) return { isChanged: false, report };
 	const id = sha256(changed.map(({ row }) => row.result).join()).slice(0, 8);
-	const changeset = formatChangeset(id, impact, formatReport(reports, impact));
+	const changeset = formatChangeset(id, impact, formatChangelog(reports));
 	replaceFiles(
 		new Map([
 			[workspace.unfinishedFile, report],

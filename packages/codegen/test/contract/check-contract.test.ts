@@ -40,10 +40,30 @@ test("is content with two versions that offer the same, in two styles", () => {
 test("says what parts the two versions", () => {
 	expect(check(pets, pets.replaceAll("getOwner", "getKeeper"))).toEqual([
 		expect.stringMatching(/^from beta to v1\.0: `GET \/pets\/.*getOwner\(\)` is gone; `GET .*getKeeper\(\)` is new/),
+		expect.stringContaining('accepted-differences:\n  - difference: "`GET /pets/'),
 	]);
 	expect(check(pets, pets.replace("            tags: {type: array, items: {type: string}}\n", ""))).toEqual([
 		"from beta to v1.0: `pet.tags` is gone",
 		"from beta to v1.0: `cat.tags` is gone",
+		expect.stringContaining("accepted-differences:"),
+	]);
+});
+
+test("takes a difference that the slice accepts with a reason, and names one that is accepted and not there", () => {
+	const spec = folderWith(pets, pets.replace("enum: [small, large]", "enum: [small]"));
+	const slice = "operations: [GET /pets]\nupstream: {beta: https://a.example/b, v1.0: https://a.example/v}\n";
+	const accept = (difference: string) =>
+		spec.write(
+			"slice.yaml",
+			`${slice}accepted-differences: [{difference: ${JSON.stringify(difference)}, reason: none is large}]\n`,
+		);
+	accept("the value `large` of `size` is gone");
+	expect(checkContract(spec.folder)).toEqual([]);
+	accept("the value `huge` of `size` is gone");
+	expect(checkContract(spec.folder)).toEqual([
+		"from beta to v1.0: the value `large` of `size` is gone",
+		expect.stringContaining("accepted-differences:"),
+		"openapi/slice.yaml accepts a difference that is not there: the value `huge` of `size` is gone; remove it",
 	]);
 });
 

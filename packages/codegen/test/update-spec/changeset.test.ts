@@ -7,7 +7,7 @@ test("writes what Changesets reads", () => {
 	expect(name).toBe("description-1a2b.md");
 	expect(parseChangeset(text)).toEqual({
 		releases: [{ name: "@mdi-sensors/client", type: "minor" }],
-		summary: "Microsoft's description changed.\n\n**beta** changed.\n\n- `a` is new",
+		summary: "Microsoft's description of the API changed.\n\n**beta** changed.\n\n- `a` is new",
 	});
 });
 

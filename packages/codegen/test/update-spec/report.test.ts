@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Change, Size } from "../../src/contract/change.js";
-import { formatReport } from "../../src/update-spec/report.js";
+import { formatChangelog, formatReport } from "../../src/update-spec/report.js";
 
 function change(size: Size, text: string): Change {
 	return { subject: "property", size, text, names: [] };
@@ -40,4 +40,14 @@ test("says when callers see nothing of a change, and when there is none", () => 
 		"**beta** changed (s). Operations, types and values are the same; the text of the generated client may differ.\n\nCallers of `@mdi-sensors/client` see no difference but in comments, if any. Callers of `@mdi-sensors/connect` need do nothing.",
 	);
 	expect(formatReport([{ version: "beta", source: undefined, changes: [] }], impact)).toBe("**beta** is as it was.");
+});
+
+test("the changelog has each change once, with the version where only one has it, and no word of a file", () => {
+	const both = change("minor", "`a.b` is new");
+	const reports = [
+		{ version: "beta", source: "b-enum.yaml", changes: [both, change("major", "`a.c` is gone")] },
+		{ version: "v1.0", source: undefined, changes: [both] },
+	] as const;
+	expect(formatChangelog(reports)).toBe("Breaks callers:\n\n- `a.c` is gone (beta)\n\nNew:\n\n- `a.b` is new");
+	expect(formatChangelog([{ version: "beta", source: "b-prose.yaml", changes: [] }])).not.toContain("prose");
 });

@@ -17,6 +17,7 @@ test("reads the operations and where the descriptions are", () => {
 	expect(read(`${upstream}operations:\n  - GET /a\n`)).toEqual({
 		upstream: { beta: "https://a.example/b", "v1.0": "https://a.example/v" },
 		operations: [{ method: "get", path: "/a" }],
+		acceptedDifferences: [],
 	});
 });
 
@@ -25,6 +26,11 @@ test.each([
 	["an empty list of operations", `${upstream}operations: []\n`],
 	["an operation without a method", `${upstream}operations: [/a]\n`],
 	["a missing URL", "upstream: {beta: 'https://a.example/b'}\noperations: [GET /a]\n"],
+	[
+		"an accepted difference without its reason",
+		`${upstream}operations: [GET /a]\naccepted-differences: [{difference: x}]\n`,
+	],
+	["accepted differences that are no list", `${upstream}operations: [GET /a]\naccepted-differences: x\n`],
 	["a URL that is none", "upstream: {beta: b, v1.0: v}\noperations: [GET /a]\n"],
 ])("refuses a slice with %s", (_, text) => {
 	expect(() => read(text)).toThrow(expect.objectContaining({ code: "BAD_SLICE", file: "slice.yaml" }));

@@ -61,7 +61,7 @@ test("says where the two versions part, but not in the changelog", async () => {
 	const args = ["--all", "--from-beta", source, "--from-v1.0", without];
 	const printed = await runUpdateSpec(folder, args, { runScript });
 	expect(printed).toContain("**beta** is as it was.");
-	expect(printed).toContain("**The two versions part**");
+	expect(printed).toContain("**The two versions differ**");
 	const changeset = Object.entries(files()).find(([name]) => name.startsWith("description-"))?.[1];
 	expect(changeset).toContain("- `pet.tags` is gone");
 	expect(changeset).not.toContain("The two versions part");
