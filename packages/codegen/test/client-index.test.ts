@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { scratchFolder } from "../../generator/test/support/scratch-folder.js";
 import { clientIndex } from "../src/client-index.js";
-import { scratchFolder } from "./support/scratch-folder.js";
 
 /** The exports of the index for these files, without its header. */
 function indexOf(files: Record<string, string>): string {
