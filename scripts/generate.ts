@@ -20,7 +20,6 @@ import { sensorsClient, sensorsIndex, sensorsIndexText } from "./generation/sens
 process.chdir(process.env.INIT_CWD ?? ".");
 
 const { engine, compare, others } = engineFlags(process.argv.slice(2));
-const machine = { env: process.env, cwd: process.cwd() };
 
 try {
 	if (others.length === 0) await run(sensorsClient);
@@ -34,11 +33,11 @@ try {
 
 async function run(options: GenerateOptions): Promise<void> {
 	if (compare) {
-		const comparison = await compareEngines(options, machine);
+		const comparison = await compareEngines(options, process.env);
 		console.log(formatComparison(comparison));
 		if (comparison.difference !== undefined) process.exitCode = 1;
 	} else {
-		const { count, engine: by } = await generateWith(engine, { ...options, warn }, machine);
+		const { count, engine: by } = await generateWith(engine, { ...options, warn }, process.env);
 		console.log(`generated ${count} files in ${relative(process.cwd(), options.output)} by ${by}`);
 		if (options === sensorsClient) writeFileSync(sensorsIndex, sensorsIndexText());
 	}

@@ -10,7 +10,7 @@ import { defaultDeserializers, defaultSerializers } from "../src/shaping/seriali
 
 /** What Kiota wrote for Microsoft's descriptions; these are not ours to commit. */
 const shared = resolve(import.meta.dirname, "../../../../shared");
-const goldens = join(shared, "kiota-golden");
+const goldens = join(shared, "kiota-1.38");
 const cases = [
 	"action-beta",
 	"action-v1.0",

@@ -1,9 +1,6 @@
 /** Every code of an {@link EngineError}, with what it means. */
 export const engineErrors = {
-	NOT_FOUND: "There is no Kiota where it is looked for, and none for this platform.",
-	WRONG_VERSION: "The Kiota that was found is not the version that this project uses.",
-	BAD_ZIP: "The zip with Kiota's binary is not the one that Microsoft released.",
-	DOWNLOAD_FAILED: "Kiota's binary could not be downloaded.",
+	NOT_FOUND: "There is no Kiota in the version of this project where it is looked for.",
 	CANNOT_START: "Kiota is there, and the system does not start it.",
 	KILLED: "Kiota was ended before it was done.",
 	FAILED: "Kiota ended with an error, or wrote nothing.",
@@ -17,9 +14,12 @@ export type EngineErrorCode = keyof typeof engineErrors;
 export class EngineError extends Error {
 	override readonly name = "EngineError";
 	readonly code: EngineErrorCode;
+	/** What the program itself said, in one line. */
+	readonly reason: string | undefined;
 
-	constructor(code: EngineErrorCode, message: string, options?: ErrorOptions) {
+	constructor(code: EngineErrorCode, message: string, options?: ErrorOptions & { readonly reason?: string }) {
 		super(message, options);
 		this.code = code;
+		this.reason = options?.reason;
 	}
 }

@@ -1,5 +1,10 @@
 import { Command, Option } from "commander";
-import { type Engine, engines } from "./engine.js";
+
+/** What generates a client. `auto` is the real Kiota where it can be had in the right version without installing anything. */
+export const engines = ["builtin", "kiota", "auto"] as const;
+
+/** What generates a client. */
+export type Engine = (typeof engines)[number];
 
 /** The flags that say what generates; all others are Kiota's own. */
 export interface EngineFlags {
@@ -13,7 +18,7 @@ export interface EngineFlags {
 /** The help on these flags. */
 export const engineHelp = `
 Which generator:
-  --engine <engine>   builtin, kiota, or auto: the real Kiota where it is on the machine, else built-in (default: auto)
+  --engine <engine>   builtin, kiota, or auto: Kiota where it can be had, else built-in (default: auto)
   --compare           generate with both, write nothing, and say where they first differ
 Without any other option: the project's own client.`;
 

@@ -1,48 +1,95 @@
-import { existsSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { kiotaVersion } from "@mdi-sensors/generator";
 import which from "which";
 import { EngineError } from "./engine-error.js";
-import type { KiotaCommand } from "./kiota-command.js";
+import { runKiota } from "./run-kiota.js";
 
-/** The machine that a Kiota is looked for on. */
-export interface Machine {
-	readonly env: Readonly<Record<string, string | undefined>>;
-	/** The folder that the local tools of .NET are looked up from. */
-	readonly cwd: string;
+/** The environment of the process that looks for Kiota. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** How a Kiota is called. */
+export interface KiotaCommand {
+	readonly command: string;
+	/** What stands before Kiota's own arguments. */
+	readonly prefix: readonly string[];
+	/** The folder that it has to be run in. */
+	readonly cwd?: string;
+	/** Where it was found, for messages: `KIOTA_BIN`, `PATH`... */
+	readonly origin: string;
 }
 
-const executable = process.platform === "win32" ? "kiota.exe" : "kiota";
+/** The root of the repository: .NET looks there for the list of its tools. */
+const root = fileURLToPath(new URL("../../../..", import.meta.url));
 
 /**
- * Looks for a Kiota that somebody installed: `KIOTA_BIN`, then PATH, then the tools of .NET.
+ * Finds a Kiota in the version of this project: the one that `KIOTA_BIN` names; the repository's own tool, restored if
+ * need be; `kiota` on PATH.
  *
- * @returns Undefined where there is none.
- * @throws {EngineError} `NOT_FOUND` when `KIOTA_BIN` names no file.
+ * @returns The Kiota, or in words why there is none that can be used.
+ * @throws {EngineError} `NOT_FOUND` when `KIOTA_BIN` names no file; `CANNOT_START`, `KILLED` or `FAILED` when what it names
+ * can't say its version.
  */
-export function findKiota({ env, cwd }: Machine): KiotaCommand | undefined {
+export async function findKiota(env: Environment): Promise<KiotaCommand | string> {
 	if (env.KIOTA_BIN) {
-		if (existsSync(env.KIOTA_BIN)) return { command: env.KIOTA_BIN, prefix: [], origin: "KIOTA_BIN" };
-		throw new EngineError("NOT_FOUND", `KIOTA_BIN names no file: ${env.KIOTA_BIN}; mend it or unset it`);
+		if (existsSync(env.KIOTA_BIN)) return checked({ command: env.KIOTA_BIN, prefix: [], origin: "KIOTA_BIN" }, env);
+		throw new EngineError("NOT_FOUND", `KIOTA_BIN names no file: ${env.KIOTA_BIN}; correct it or unset it`);
 	}
+	const dotnet = lookUp("dotnet", env);
+	const tool = dotnet === undefined ? "there is no .NET on this machine" : await repositoryTool(dotnet, env);
+	if (typeof tool !== "string") return tool;
 	const onPath = lookUp("kiota", env);
-	if (onPath !== undefined) return { command: onPath, prefix: [], origin: "PATH" };
-	const dotnet = hasLocalTool(cwd) ? lookUp("dotnet", env) : undefined;
-	if (dotnet !== undefined)
-		return { command: dotnet, prefix: ["tool", "run", "kiota", "--"], origin: "the dotnet tools" };
-	const global = join(env.DOTNET_CLI_HOME || env.HOME || homedir(), ".dotnet", "tools", executable);
-	return existsSync(global) ? { command: global, prefix: [], origin: "the global dotnet tools" } : undefined;
+	return onPath === undefined ? tool : checked({ command: onPath, prefix: [], origin: "PATH" }, env);
 }
 
-function lookUp(name: string, { PATH, Path, PATHEXT }: Machine["env"]): string | undefined {
+/**
+ * As {@link findKiota}, for what can't go on without it.
+ *
+ * @throws {EngineError} `NOT_FOUND` too where there is none that can be used.
+ */
+export async function requireKiota(env: Environment): Promise<KiotaCommand> {
+	const found = await findKiota(env);
+	if (typeof found !== "string") return found;
+	const advice = `install the .NET SDK, name a Kiota ${kiotaVersion} by KIOTA_BIN, or use --engine builtin`;
+	throw new EngineError("NOT_FOUND", `no Kiota can be used: ${found}; ${advice}`);
+}
+
+/** Asks first and restores then: what was restored before needs no network. */
+async function repositoryTool(dotnet: string, env: Environment): Promise<KiotaCommand | string> {
+	const origin = "the repository's .NET tools";
+	const kiota = { command: dotnet, prefix: ["tool", "run", "kiota", "--"], cwd: root, origin };
+	try {
+		if ((await versionOf(kiota, env)) === kiotaVersion) return kiota;
+	} catch (error) {
+		if (!isFailure(error)) throw error;
+	}
+	try {
+		await runKiota({ ...kiota, prefix: ["tool", "restore"] }, [], env);
+		return await checked(kiota, env);
+	} catch (error) {
+		if (!isFailure(error)) throw error;
+		return `\`dotnet tool restore\` can't get it (${error.reason ?? error.message})`;
+	}
+}
+
+async function checked(kiota: KiotaCommand, env: Environment): Promise<KiotaCommand | string> {
+	const version = await versionOf(kiota, env);
+	return version === kiotaVersion ? kiota : `the kiota of ${kiota.origin} is ${version}, and ${kiotaVersion} is wanted`;
+}
+
+async function versionOf(kiota: KiotaCommand, env: Environment): Promise<string> {
+	const printed = await runKiota(kiota, ["--version"], env);
+	// The commit follows the version, after a plus sign. Another program may print its licence too.
+	const [first = ""] = printed.trim().split("\n");
+	return first.split("+")[0]?.trim() || "without a version";
+}
+
+/** Whoever ended the run wants no other Kiota either. */
+function isFailure(error: unknown): error is EngineError {
+	return error instanceof EngineError && error.code !== "KILLED";
+}
+
+function lookUp(name: string, { PATH, Path, PATHEXT }: Environment): string | undefined {
 	const path = PATH ?? Path ?? "";
 	return which.sync(name, { nothrow: true, path, ...(PATHEXT !== undefined && { pathExt: PATHEXT }) }) ?? undefined;
-}
-
-/** .NET looks for the list of local tools in the folder and in those above it. */
-function hasLocalTool(folder: string): boolean {
-	const list = join(folder, ".config", "dotnet-tools.json");
-	if (existsSync(list) && /"microsoft\.openapi\.kiota"/i.test(readFileSync(list, "utf8"))) return true;
-	const above = dirname(folder);
-	return above !== folder && hasLocalTool(above);
 }

@@ -1,10 +1,7 @@
 import { type GenerateOptions, generateClient, kiotaVersion, writeOutput } from "@mdi-sensors/generator";
-import type { Engine } from "./engine.js";
-import type { Machine } from "./find-kiota.js";
-import { kiotaAtHand, requireKiota } from "./installed-kiota.js";
-import type { KiotaCommand } from "./kiota-command.js";
+import type { Engine } from "./engine-flags.js";
+import { type Environment, findKiota, type KiotaCommand, requireKiota } from "./find-kiota.js";
 import { kiotaFiles } from "./kiota-files.js";
-import { type KiotaWrapper, kiotaWrapper } from "./kiota-wrapper.js";
 
 /** A client that was generated. */
 export interface Generated {
@@ -20,15 +17,10 @@ export interface Generated {
  * @throws {EngineError} Where Kiota is asked for and cannot be used.
  * @throws {DescriptionError | GenerateError} As `generateClient`.
  */
-export async function generateWith(
-	engine: Engine,
-	options: GenerateOptions,
-	machine: Machine,
-	wrapper: KiotaWrapper = kiotaWrapper(),
-): Promise<Generated> {
+export async function generateWith(engine: Engine, options: GenerateOptions, env: Environment): Promise<Generated> {
 	if (engine === "builtin") return builtIn("the built-in generator");
-	if (engine === "kiota") return kiota(await requireKiota(machine, wrapper));
-	const found = await kiotaAtHand(machine, wrapper);
+	if (engine === "kiota") return kiota(await requireKiota(env));
+	const found = await findKiota(env);
 	return typeof found === "string" ? builtIn(`the built-in generator, as ${found}`) : kiota(found);
 
 	async function builtIn(engine: string): Promise<Generated> {
@@ -36,7 +28,7 @@ export async function generateWith(
 	}
 
 	async function kiota(command: KiotaCommand): Promise<Generated> {
-		const files = await kiotaFiles(command, options, machine.env);
+		const files = await kiotaFiles(command, options, env);
 		const count = writeOutput(options.output, files, options.cleanOutput);
 		return { count, engine: `Kiota ${kiotaVersion} of ${command.origin}` };
 	}

@@ -10,8 +10,8 @@ import {
 	removeOwn,
 } from "@mdi-sensors/generator";
 import { EngineError } from "./engine-error.js";
+import type { Environment, KiotaCommand } from "./find-kiota.js";
 import { kiotaArguments } from "./kiota-arguments.js";
-import type { KiotaCommand } from "./kiota-command.js";
 import { runKiota } from "./run-kiota.js";
 
 /**
@@ -24,16 +24,18 @@ import { runKiota } from "./run-kiota.js";
 export async function kiotaFiles(
 	kiota: KiotaCommand,
 	options: GenerateOptions,
-	env: NodeJS.ProcessEnv,
+	env: Environment,
 ): Promise<ClientFile[]> {
 	if (options.description.endsWith(".gz")) {
 		throw new EngineError("UNSUPPORTED", `Kiota does not read ${basename(options.description)}; unpack it first`);
 	}
+	// Kiota may have to run in another folder than this process.
+	const description = /^https?:/i.test(options.description) ? options.description : resolve(options.description);
 	const output = resolve(options.output);
 	const folder = join(dirname(output), `.${basename(output)}.kiota`);
 	claim(folder);
 	try {
-		await runKiota(kiota, kiotaArguments(options, folder), env);
+		await runKiota(kiota, kiotaArguments({ ...options, description }, folder), env);
 		const files = filesBelow(folder);
 		// Of what it cannot parse Kiota writes a lock file and nothing more, and is content.
 		if (files.some(({ path }) => path === `${lowerFirst(options.clientClassName)}.ts`)) return files;
@@ -53,13 +55,15 @@ function claim(folder: string): void {
 	}
 }
 
-/** Kiota's log lies among the files, under a name that starts with a dot. */
+/** Kiota's log lies among the files, under a name that starts with a dot. On Windows its lines end with CR LF. */
 function filesBelow(folder: string): ClientFile[] {
 	if (!existsSync(folder)) return [];
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile() && !entry.name.startsWith("."))
 		.map((entry) => {
 			const file = join(entry.parentPath, entry.name);
-			return { path: relative(folder, file).split(sep).join("/"), text: readFileSync(file, "utf8") };
+			const text = readFileSync(file, "utf8");
+			const path = relative(folder, file).split(sep).join("/");
+			return { path, text: process.platform === "win32" ? text.replaceAll("\r\n", "\n") : text };
 		});
 }

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { endWithUs } from "./end-with-us.js";
 import { EngineError } from "./engine-error.js";
-import type { KiotaCommand } from "./kiota-command.js";
+import type { Environment, KiotaCommand } from "./find-kiota.js";
 
 /** Kiota reports on its use and looks for updates unless told not to. */
 const quiet = {
@@ -22,9 +22,10 @@ const quiet = {
  * @returns What it printed.
  * @throws {EngineError} `CANNOT_START`, `KILLED` or `FAILED`.
  */
-export function runKiota(kiota: KiotaCommand, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+export function runKiota(kiota: KiotaCommand, args: readonly string[], env: Environment): Promise<string> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(kiota.command, [...kiota.prefix, ...args], {
+			cwd: kiota.cwd,
 			env: { ...env, ...quiet },
 			stdio: ["ignore", "pipe", "pipe"],
 		});
@@ -41,7 +42,7 @@ export function runKiota(kiota: KiotaCommand, args: readonly string[], env: Node
 		child.on("error", (cause) => {
 			tied.release();
 			const message = `${what} cannot be started (${cause.message}); install it again, or use --engine builtin`;
-			reject(new EngineError("CANNOT_START", message, { cause }));
+			reject(new EngineError("CANNOT_START", message, { cause, reason: cause.message }));
 		});
 		child.on("close", (code, signal) => {
 			tied.release();
@@ -54,8 +55,10 @@ export function runKiota(kiota: KiotaCommand, args: readonly string[], env: Node
 			if (code === 0) return resolve(printed);
 			// A wrong option is told on stderr, and its help follows; what goes wrong later is the last line on stdout.
 			const words = firstLine(complaints) || printed.trim().split("\n").at(-1)?.trim() || "it printed nothing";
-			const advice = "nothing was written; mend what it says, or use --engine builtin";
-			reject(new EngineError("FAILED", `${what} ended with exit code ${code} (${words}); ${advice}`));
+			const advice = "nothing was written; correct what it says, or use --engine builtin";
+			reject(
+				new EngineError("FAILED", `${what} ended with exit code ${code} (${words}); ${advice}`, { reason: words }),
+			);
 		});
 	});
 }

@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type GenerateOptions, generateClient } from "@mdi-sensors/generator";
+import { type GenerateOptions, generateClient, kiotaVersion } from "@mdi-sensors/generator";
 import { describe, expect, test } from "vitest";
 import { petsClient } from "../../../generator/test/support/pets-client.js";
 import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
-import { compareEngines } from "../../src/engines/compare-engines.js";
-import { kiotaWrapper } from "../../src/engines/kiota-wrapper.js";
+import { compareEngines, formatComparison } from "../../src/engines/compare-engines.js";
 import { standInKiota } from "../support/stand-in-kiota.js";
 
 /** What the built-in generator writes, for the stand-in to write too. */
@@ -25,8 +24,7 @@ async function compareWith(files: (builtIn: Record<string, string>) => Record<st
 		'"descriptionLocation": "../pets.yaml"',
 	);
 	const { file } = standInKiota({ files: files(builtIn) });
-	const surroundings = { env: { KIOTA_BIN: file }, cwd: scratchFolder() };
-	const comparison = await compareEngines(options, surroundings, kiotaWrapper(scratchFolder()));
+	const comparison = await compareEngines(options, { KIOTA_BIN: file });
 	expect(existsSync(options.output)).toBe(false);
 	return { comparison, builtIn };
 }
@@ -48,4 +46,28 @@ describe.skipIf(process.platform === "win32")("with a stand-in for Kiota", () =>
 			builtin: expect.stringContaining("export function"),
 		});
 	});
+});
+
+test("says that both write the same", () => {
+	expect(formatComparison({ count: 6, difference: undefined })).toBe(
+		`Kiota ${kiotaVersion} and the built-in generator write the same 6 files`,
+	);
+});
+
+test("says where they first differ, and how", () => {
+	const difference = { path: "models/index.ts", line: 12, kiota: "a", builtin: "b" };
+	expect(formatComparison({ count: 6, difference })).toBe(
+		"the first difference is in models/index.ts, line 12:\n  Kiota:    a\n  built-in: b",
+	);
+	expect(formatComparison({ count: 6, difference: { ...difference, builtin: undefined } })).toContain(
+		"built-in: (the file ends)",
+	);
+});
+
+test("says which files only one of them writes", () => {
+	const difference = { path: "a.ts", line: 0, kiota: "the file", builtin: undefined };
+	expect(formatComparison({ count: 1, difference })).toBe("only Kiota writes a.ts");
+	expect(formatComparison({ count: 1, difference: { ...difference, kiota: undefined, builtin: "the file" } })).toBe(
+		"only the built-in generator writes a.ts",
+	);
 });

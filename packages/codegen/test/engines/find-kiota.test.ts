@@ -1,68 +1,69 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { kiotaVersion } from "@mdi-sensors/generator";
 import { describe, expect, test } from "vitest";
 import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
-import { findKiota } from "../../src/engines/find-kiota.js";
-import { standInKiota } from "../support/stand-in-kiota.js";
+import { findKiota, requireKiota } from "../../src/engines/find-kiota.js";
+import { type StandInBehaviour, standInKiota } from "../support/stand-in-kiota.js";
 
-const isWindows = process.platform === "win32";
-
-/** A machine without anything: a home folder and a PATH of its own. */
-function machine(env: Record<string, string> = {}) {
-	const home = scratchFolder();
-	return { env: { HOME: home, PATH: join(home, "bin"), ...env }, cwd: home };
+/** A machine with nothing but what is put on its PATH. */
+function machine(programs: Readonly<Record<string, StandInBehaviour>> = {}) {
+	const PATH = scratchFolder();
+	for (const [name, behaviour] of Object.entries(programs)) standInKiota(behaviour, join(PATH, name));
+	return { PATH, HOME: PATH };
 }
 
-describe.skipIf(isWindows)("with a stand-in for Kiota", () => {
-	test("takes the one that KIOTA_BIN names first of all", () => {
+const repositoryTool = { prefix: ["tool", "run", "kiota", "--"], origin: "the repository's .NET tools" };
+
+describe.skipIf(process.platform === "win32")("with stand-ins for Kiota and .NET", () => {
+	test("takes the one that KIOTA_BIN names first of all", async () => {
 		const { file } = standInKiota();
-		const bare = machine();
-		standInKiota({}, join(bare.env.PATH, "kiota"));
-		expect(findKiota({ ...bare, env: { ...bare.env, KIOTA_BIN: file } })).toEqual({
-			command: file,
-			prefix: [],
-			origin: "KIOTA_BIN",
-		});
+		const env = { ...machine({ dotnet: {}, kiota: {} }), KIOTA_BIN: file };
+		expect(await findKiota(env)).toEqual({ command: file, prefix: [], origin: "KIOTA_BIN" });
 	});
 
-	test("then the one on PATH", () => {
-		const bare = machine();
-		const { file } = standInKiota({}, join(bare.env.PATH, "kiota"));
-		standInKiota({}, join(bare.env.HOME, ".dotnet", "tools", "kiota"));
-		expect(findKiota(bare)).toEqual({ command: file, prefix: [], origin: "PATH" });
+	test("takes no other one where KIOTA_BIN names another version", async () => {
+		const { file } = standInKiota({ version: "9.9.9+abc" });
+		const env = { ...machine({ dotnet: {}, kiota: {} }), KIOTA_BIN: file };
+		expect(await findKiota(env)).toBe(`the kiota of KIOTA_BIN is 9.9.9, and ${kiotaVersion} is wanted`);
 	});
 
-	test("then a tool of .NET that the folder, or one above it, lists", () => {
-		const bare = machine();
-		const { file } = standInKiota({}, join(bare.env.PATH, "dotnet"));
-		expect(findKiota(bare)).toBeUndefined();
-		mkdirSync(join(bare.cwd, ".config"));
-		const tools = { "microsoft.openapi.kiota": { version: "1.34.1", commands: ["kiota"] } };
-		writeFileSync(join(bare.cwd, ".config", "dotnet-tools.json"), JSON.stringify({ version: 1, isRoot: true, tools }));
-		const below = join(bare.cwd, "a", "b");
-		expect(findKiota({ ...bare, cwd: below })).toEqual({
-			command: file,
-			prefix: ["tool", "run", "kiota", "--"],
-			origin: "the dotnet tools",
-		});
+	test("then the repository's own tool, without restoring what is restored", async () => {
+		const env = machine({ dotnet: {}, kiota: {} });
+		expect(await findKiota(env)).toMatchObject({ command: join(env.PATH, "dotnet"), ...repositoryTool });
 	});
 
-	test("then a global tool of .NET", () => {
-		const bare = machine();
-		const { file } = standInKiota({}, join(bare.env.HOME, ".dotnet", "tools", "kiota"));
-		expect(findKiota(bare)).toMatchObject({ command: file, origin: "the global dotnet tools" });
+	test("restores that tool where it is not there yet", async () => {
+		expect(await findKiota(machine({ dotnet: { restore: "" } }))).toMatchObject(repositoryTool);
 	});
-});
 
-test("finds nothing on a machine without Kiota", () => {
-	expect(findKiota(machine())).toBeUndefined();
-});
+	test("then the one on PATH, without .NET or where the tool can't be restored", async () => {
+		for (const programs of [{ kiota: {} }, { kiota: {}, dotnet: { restore: "No network" } }]) {
+			const env = machine(programs);
+			expect(await findKiota(env)).toEqual({ command: join(env.PATH, "kiota"), prefix: [], origin: "PATH" });
+		}
+	});
 
-test("refuses a KIOTA_BIN that names no file", () => {
-	expect(() => findKiota(machine({ KIOTA_BIN: "/nowhere/kiota" }))).toThrow(
-		expect.objectContaining({
+	test("says why the tool can't be restored", async () => {
+		const env = machine({ dotnet: { restore: "Unable to load the service index\nmore" } });
+		expect(await findKiota(env)).toBe("`dotnet tool restore` can't get it (Unable to load the service index)");
+		await expect(requireKiota(env)).rejects.toMatchObject({
 			code: "NOT_FOUND",
-			message: "KIOTA_BIN names no file: /nowhere/kiota; mend it or unset it",
-		}),
-	);
+			message: `no Kiota can be used: \`dotnet tool restore\` can't get it (Unable to load the service index); install the .NET SDK, name a Kiota ${kiotaVersion} by KIOTA_BIN, or use --engine builtin`,
+		});
+	});
+});
+
+test("finds none on a machine without Kiota and without .NET", async () => {
+	expect(await findKiota(machine())).toBe("there is no .NET on this machine");
+});
+
+test("refuses a KIOTA_BIN that names no file, or no program", async () => {
+	await expect(findKiota({ ...machine(), KIOTA_BIN: "/nowhere/kiota" })).rejects.toMatchObject({
+		code: "NOT_FOUND",
+		message: "KIOTA_BIN names no file: /nowhere/kiota; correct it or unset it",
+	});
+	const text = join(scratchFolder(), "kiota");
+	writeFileSync(text, "no program");
+	await expect(findKiota({ ...machine(), KIOTA_BIN: text })).rejects.toMatchObject({ code: "CANNOT_START" });
 });

@@ -7,17 +7,15 @@ import { options, type SmallDescription, wholeDescription } from "../../../gener
 import { richDescription } from "../../../generator/test/support/rich-description.js";
 import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { slice } from "../../../generator/test/support/slices.js";
+import { requireKiota } from "../../src/engines/find-kiota.js";
 import { firstDifference } from "../../src/engines/first-difference.js";
-import { requireKiota } from "../../src/engines/installed-kiota.js";
 import { kiotaFiles } from "../../src/engines/kiota-files.js";
-import { kiotaWrapper } from "../../src/engines/kiota-wrapper.js";
 
 /** How many random descriptions; `npm run parity` asks for some. Kiota takes a second for each. */
 const numRuns = Number(process.env.PARITY_RUNS ?? 0);
 
 test.skipIf(numRuns === 0)("the real Kiota writes the same", { timeout: 3_600_000 }, async () => {
-	const machine = { env: process.env, cwd: process.cwd() };
-	const kiota = await requireKiota(machine, kiotaWrapper());
+	const kiota = await requireKiota(process.env);
 	const folder = scratchFolder();
 	const description = join(folder, "openapi.json");
 	let compared = 0;
@@ -27,7 +25,7 @@ test.skipIf(numRuns === 0)("the real Kiota writes the same", { timeout: 3_600_00
 		const asked = { ...options, usesBackingStore, description, output: join(folder, "client") };
 		const ours = generateUnlessRefused(text, asked);
 		if (ours === undefined) return;
-		expect(firstDifference(await kiotaFiles(kiota, asked, machine.env), ours)).toBeUndefined();
+		expect(firstDifference(await kiotaFiles(kiota, asked, process.env), ours)).toBeUndefined();
 		compared++;
 	}
 

@@ -29,7 +29,7 @@ describe.skipIf(process.platform === "win32")("with a stand-in for Kiota", () =>
 		await expect(run('console.log("Generating\\ncrit: no paths"); process.exit(3);').done).rejects.toMatchObject({
 			code: "FAILED",
 			message:
-				"the kiota of PATH ended with exit code 3 (crit: no paths); nothing was written; mend what it says, or use --engine builtin",
+				"the kiota of PATH ended with exit code 3 (crit: no paths); nothing was written; correct what it says, or use --engine builtin",
 		});
 		await expect(
 			run('console.error("No such option\\n"); console.log("Usage:\\n  help"); process.exit(1);').done,

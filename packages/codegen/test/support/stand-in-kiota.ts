@@ -1,11 +1,14 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { kiotaVersion } from "@mdi-sensors/generator";
 import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 
 /** What the stand-in does when it is told to generate. */
 export interface StandInBehaviour {
 	/** What `--version` prints. */
 	readonly version?: string;
+	/** As `dotnet`: what `tool restore` prints when it fails, or "" where it succeeds. Before it, there is no tool to run. */
+	readonly restore?: string;
 	/** What it writes to its output folder, by path. */
 	readonly files?: Readonly<Record<string, string>>;
 	/** JavaScript that runs after the files are written. */
@@ -13,19 +16,26 @@ export interface StandInBehaviour {
 }
 
 /**
- * Writes a stand-in for Kiota: a program that takes Kiota's arguments, also as Kiota takes those that begin with `@`, and
- * does what the test says. It is not Kiota and generates nothing; Kiota itself is a .NET program that a machine without
- * its download host cannot get.
+ * Writes a stand-in for Kiota, or for the `dotnet` that runs it: a program that takes Kiota's arguments, also as Kiota takes
+ * those that begin with `@`, and does what the test says. It is not Kiota and generates nothing: it plays what the real one
+ * can't be brought to, such as another version or an end in the middle.
  *
  * @param file Where; without it, in a folder of its own.
  */
 export function standInKiota(behaviour: StandInBehaviour = {}, file = join(scratchFolder(), "kiota")) {
-	const { version = "1.34.1+0123456789", files = {}, then = "" } = behaviour;
+	const { version = `${kiotaVersion}+0123456789`, files = {}, then = "", restore } = behaviour;
 	const record = `${file}.calls.json`;
 	const program = `#!${process.execPath}
-const { appendFileSync, mkdirSync, writeFileSync } = require("node:fs");
+const { appendFileSync, existsSync, mkdirSync, writeFileSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 const args = process.argv.slice(2).filter((arg) => !["tool", "run", "kiota", "--"].includes(arg));
+const restored = ${JSON.stringify(`${file}.restored`)};
+const failure = ${JSON.stringify(restore ?? null)};
+if (process.argv[3] === "restore") {
+	if (failure) return console.error(failure), process.exit(1);
+	return writeFileSync(restored, "");
+}
+if (failure !== null && !existsSync(restored)) return console.error('Run "dotnet tool restore"'), process.exit(1);
 if (args[0] === "--version") return console.log(${JSON.stringify(version)});
 const list = args.find((arg) => arg.startsWith("@"));
 if (list !== undefined) return console.error("Error reading response file '" + list.slice(1) + "'"), process.exit(1);

@@ -1,4 +1,4 @@
-import { flagAt, textAt } from "../reading/access.js";
+import { flagAt, listAt, mapsAt, textAt } from "../reading/access.js";
 import { malformed, unsupported } from "../reading/problem-at.js";
 import { PlainScalar, type YamlMap } from "../reading/yaml-tree.js";
 import { jsonArray, jsonObject, jsonString } from "./json-text.js";
@@ -37,6 +37,9 @@ function limit(name: "maximum" | "minimum", exclusive: "exclusiveMaximum" | "exc
 	];
 }
 
+const enumValues = values("enum");
+const [anyOf, oneOf] = [objects("anyOf", schemaText), objects("oneOf", schemaText)];
+
 const writeSchema = orReference(
 	objectWriter(
 		"a schema",
@@ -54,12 +57,12 @@ const writeSchema = orReference(
 			number("maxProperties"),
 			number("minProperties"),
 			distinctTexts("required"),
-			values("enum"),
+			{ name: "enum", write: enumOf },
 			{ name: "type", write: typeOf },
 			{ name: "nullable", write: (node) => void flagAt(node, "nullable") },
 			objects("allOf", schemaText),
-			objects("anyOf", schemaText),
-			objects("oneOf", schemaText),
+			{ name: "anyOf", write: (node) => (unionOfTypes(node)?.key === "anyOf" ? undefined : anyOf.write(node)) },
+			{ name: "oneOf", write: (node) => (unionOfTypes(node)?.key === "oneOf" ? undefined : oneOf.write(node)) },
 			object("not", schemaText),
 			object("items", schemaText),
 			mapOf("properties", schemaText),
@@ -81,18 +84,44 @@ const writeSchema = orReference(
 	),
 );
 
-/**
- * `nullable` as a type. Without `type`, Microsoft.OpenApi 3.8 (which Kiota 1.34 is built on) writes `"type":"null"` and
- * keeps an enum beside it; later versions drop the one or the other. This is the place to follow them.
- */
+/** An untyped `nullable` is no type. What stands for the type null, `{enum: [null]}`, is written as that. */
 function typeOf(node: YamlMap): string | undefined {
 	if (Array.isArray(node.get("type"))) throw unsupported("lists of types (OpenAPI 3.1)", node, "type");
 	const type = textAt(node, "type");
 	if (type !== undefined && !schemaTypes.includes(type))
 		throw malformed(`"${type}" is no type of a schema`, node, "type");
-	const isNullable = flagAt(node, "nullable") === true;
-	if (type === undefined) return isNullable ? '"null"' : undefined;
-	return isNullable && type !== "null" ? jsonArray(['"null"', jsonString(type)]) : jsonString(type);
+	if (type === undefined) return isNull(node) ? '"null"' : unionOfTypes(node)?.type;
+	return flagAt(node, "nullable") === true && type !== "null"
+		? jsonArray(['"null"', jsonString(type)])
+		: jsonString(type);
+}
+
+function enumOf(node: YamlMap): string | undefined {
+	return isNull(node) ? undefined : enumValues.write(node);
+}
+
+function isNull(node: YamlMap): boolean {
+	const [first, ...others] = node.get("type") === undefined ? listAt(node, "enum") : [];
+	return first instanceof PlainScalar && first.kind === "null" && others.length === 0;
+}
+
+/** Alternatives that are each a type and nothing else, in a schema without a type, are written as a list of types. */
+function unionOfTypes(node: YamlMap): { readonly key: "anyOf" | "oneOf"; readonly type: string } | undefined {
+	if (node.get("type") !== undefined || isNull(node)) return undefined;
+	for (const key of ["anyOf", "oneOf"] as const) {
+		const types = new Set(mapsAt(node, key).map(bareType));
+		if (types.size === 0 || types.has(undefined)) continue;
+		const texts = schemaTypes.filter((type) => types.has(type)).map(jsonString);
+		return { key, type: texts.length === 1 ? texts.join("") : jsonArray(texts) };
+	}
+	return undefined;
+}
+
+/** The type of a schema of which nothing else is written. What holds schemas is not written for that again. */
+function bareType(node: YamlMap): string | undefined {
+	if ([...node].some(([key, value]) => key !== "enum" && (value instanceof Map || Array.isArray(value))))
+		return undefined;
+	return /^\{"type":"(\w+)"\}$/.exec(schemaText(node))?.[1];
 }
 
 function additionalProperties(node: YamlMap): string | undefined {

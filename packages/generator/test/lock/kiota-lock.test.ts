@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { kiotaVersion } from "../../src/kiota-version.js";
 import { kiotaLock } from "../../src/lock/kiota-lock.js";
 import { options } from "../support/generate.js";
 
@@ -9,7 +10,7 @@ test("the lock holds the options, and escapes what .NET escapes", () => {
   "descriptionHash": "ABC",
   "descriptionLocation": "../openapi.yaml",
   "lockFileVersion": "1.0.0",
-  "kiotaVersion": "1.34.1",
+  "kiotaVersion": "${kiotaVersion}",
   "clientClassName": "TestClient",
   "typeAccessModifier": "Public",
   "clientNamespaceName": "TestClient",

@@ -47,8 +47,9 @@ export function readQueryParameters(
 			doc: parameter.description,
 			deprecation: parameter.deprecation ?? inlineDeprecation(parameter),
 		});
-		if (symbol.toLowerCase() !== parameter.name.toLowerCase()) mapper.set(name, toUrlName(parameter.name));
-		else if (name !== escapeReserved(symbol)) mapper.set(name, symbol);
+		const isRenamed = symbol.toLowerCase() !== parameter.name.toLowerCase() || escapeReserved(symbol) !== symbol;
+		if (isRenamed) mapper.set(name, toUrlName(parameter.name));
+		else if (name !== symbol) mapper.set(name, symbol);
 	}
 	return {
 		name: `${builder.name}${verb}QueryParameters`,

@@ -56,11 +56,17 @@ function queryTemplate(parameters: readonly Parameter[]): string {
 			throw unsupported("x-ms-reserved-parameter", node, "x-ms-reserved-parameter");
 	}
 	const sorted = sortedBy(parameters, byUnit, ({ name }) => name);
-	const required = sorted.filter(({ isRequired }) => isRequired).map(({ name }) => `${name}={${toUrlName(name)}}`);
-	const optional = sorted
-		.filter(({ isRequired }) => !isRequired)
-		.map(({ name, explodes }) => toUrlName(name) + (explodes ? "*" : ""));
-	const start = required.length === 0 ? "" : `?${required.join("&")}`;
+	const required = sorted.filter(({ isRequired }) => isRequired);
+	// A list that is written once for each entry can't be spelled out: it stands last among the optional ones.
+	const optional = [...sorted.filter(({ isRequired }) => !isRequired), ...required.filter(isExplodedList)].map(
+		({ name, explodes }) => toUrlName(name) + (explodes ? "*" : ""),
+	);
+	const spelledOut = required.filter((parameter) => !isExplodedList(parameter));
+	const start = spelledOut.map(({ name }, index) => `${index === 0 ? "?" : "&"}${name}={${toUrlName(name)}}`).join("");
 	if (optional.length === 0) return start;
-	return `${start}{${required.length === 0 ? "?" : "&"}${optional.join(",")}}`;
+	return `${start}{${start === "" ? "?" : "&"}${optional.join(",")}}`;
+}
+
+function isExplodedList({ explodes, isList }: Parameter): boolean {
+	return explodes && isList;
 }

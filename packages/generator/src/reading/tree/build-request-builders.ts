@@ -29,7 +29,7 @@ export class RequestBuilderFactory {
 		const children = this.#children(node, parts);
 		const properties = children
 			.filter(([child]) => !isItem(child) && !isMulti(child))
-			.map(([child, builder]) => navigationProperty(node, child, builder));
+			.map(([child, builder]) => navigationProperty(child, builder));
 		const methods = children
 			.filter(([child]) => isItem(child) || isMulti(child))
 			.map(([child, builder]) => (isItem(child) ? byMethod(child, builder) : withMethod(child, builder)));

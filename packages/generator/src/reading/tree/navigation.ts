@@ -17,13 +17,13 @@ import { pathDeprecation } from "../requests/read-deprecation.js";
 import { navigationName } from "./node-names.js";
 import { firstItem, type PathNode } from "./path-tree.js";
 
-/** A child with a plain segment. Its deprecation is that of the parent, as in Kiota. */
-export function navigationProperty(parent: PathNode, node: PathNode, child: RequestBuilder): NavigationProperty {
+/** A child with a plain segment. */
+export function navigationProperty(node: PathNode, child: RequestBuilder): NavigationProperty {
 	const name = escapeStructural(navigationName(node));
 	return {
 		name: lowerFirst(escapeReserved(name)),
 		doc: textOf(node) ?? `The ${name} property`,
-		deprecation: deprecationOf(parent),
+		deprecation: deprecationOf(node),
 		child,
 	};
 }

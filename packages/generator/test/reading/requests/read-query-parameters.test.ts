@@ -38,7 +38,13 @@ test("names that differ on the wire are mapped", () => {
 	const text = written([query("$filter"), query("on-date"), query("Upper"), query("in"), query("same")]);
 	const mapper = text.slice(text.indexOf("const XRequestBuilderGetQueryParametersMapper"));
 	expect(mapper.slice(mapper.indexOf("\n") + 1, mapper.indexOf("};"))).toBe(
-		['    "filter": "%24filter",', '    "onDate": "on%2Ddate",', '    "upper": "Upper",', ""].join("\n"),
+		[
+			'    "filter": "%24filter",',
+			'    "inEscaped": "in",',
+			'    "onDate": "on%2Ddate",',
+			'    "upper": "Upper",',
+			"",
+		].join("\n"),
 	);
 	expect(text).toContain("    inEscaped?: string;\n");
 	expect(text).toContain("        queryParametersMapper: XRequestBuilderGetQueryParametersMapper,\n");

@@ -29,6 +29,19 @@ test("query parameters are sorted by unit; required ones come first, exploding o
 	]);
 });
 
+test("a required list that is written once for each entry comes after the optional ones", () => {
+	const schema = { type: "array", items: { type: "string" } };
+	const required = { required: true };
+	const list = (name: string, more: object = {}) => query(name, { ...required, schema, ...more });
+	const parameters = [query("z"), list("ids"), list("b", { explode: false }), list("also")];
+	expect(templates({ "/q": { get: silent({ parameters }) } }, "q/index.ts")).toEqual([
+		"{+baseurl}/q?b={b}{&z*,also*,ids*}",
+	]);
+	expect(templates({ "/q": { get: silent({ parameters: [list("ids")] }) } }, "q/index.ts")).toEqual([
+		"{+baseurl}/q{?ids*}",
+	]);
+});
+
 test("the parameters of the path item count, and the first of each name", () => {
 	const item = {
 		parameters: [query("a")],

@@ -72,7 +72,7 @@ test("a parameter that is described by a media type is one text, even where that
 	expect(files.get("testClient.ts")).toContain("     fWithIds(ids: string | undefined) : FWithIdsRequestBuilder;");
 });
 
-test("a property is deprecated when its parent is, a method when its child is", () => {
+test("what leads to a deprecated path is deprecated, whatever it leads from", () => {
 	const old = silent({ deprecated: true });
 	const files = generate({
 		paths: {
@@ -83,11 +83,12 @@ test("a property is deprecated when its parent is, a method when its child is", 
 			"/c/d": { get: old },
 		},
 	});
-	expect(files.get("a/index.ts")).toContain("     * @deprecated \n     */\n    get b(): BRequestBuilder;");
+	expect(files.get("testClient.ts")).toContain("     * @deprecated \n     */\n    get a(): ARequestBuilder;");
+	expect(files.get("a/index.ts")).toContain("     * The b property\n     */\n    get b(): BRequestBuilder;");
 	expect(files.get("a/index.ts")).toContain(
 		"     * @returns {AItemRequestBuilder}\n     * @deprecated \n     */\n     byId(",
 	);
-	expect(files.get("c/index.ts")).not.toContain("@deprecated");
+	expect(files.get("c/index.ts")).toContain("     * @deprecated \n     */\n    get d(): DRequestBuilder;");
 });
 
 test("a path without deprecated operations only is not deprecated", () => {
