@@ -22,7 +22,7 @@ interface Parts {
 
 /** What tests and terminals hold: the emulator's parts under one roof. */
 export function createEmulator({ state, network, authority, open, managedIdentity }: Parts): Emulator {
-	const { clouds, tenants, settings, faults, journal, secrets, signIns } = state;
+	const { clouds, tenants, vaults, settings, faults, journal, secrets, signIns } = state;
 	const ca = authority.certificate;
 	const caFile = network.add(new CaFile(ca));
 
@@ -64,6 +64,8 @@ export function createEmulator({ state, network, authority, open, managedIdentit
 		unreachableCloud,
 		tenants: tenants.all,
 		tenant: (name) => tenants.get(name),
+		vaults: vaults.all,
+		vault: (name) => vaults.get(name),
 		settings,
 		faults,
 		get requests() {

@@ -6,6 +6,7 @@ import type { Unreachable } from "./net/unreachable.js";
 import type { Operation } from "./operations.js";
 import type { Settings } from "./options/settings.js";
 import type { Tenant } from "./tenants/tenant.js";
+import type { Vault } from "./vault/vault.js";
 
 /** What a credential of `@azure/identity` needs to sign in here; spread it into the credential's options. */
 export interface CredentialOptions {
@@ -62,6 +63,19 @@ export interface Emulator extends AsyncDisposable {
 	 */
 	tenant(name?: string): Tenant;
 
+	/** The vaults of all tenants. */
+	readonly vaults: readonly Vault[];
+	/**
+	 * Finds a vault.
+	 *
+	 * @param name Without it, the first vault.
+	 * @throws Error when there is no such vault.
+	 * @example
+	 * const { url, clientOptions } = emulator.vault();
+	 * const client = new SecretClient(url, credential, clientOptions);
+	 */
+	vault(name?: string): Vault;
+
 	/** How it behaves; change it at any time. */
 	readonly settings: Settings;
 	/** The faults that are planned. */
@@ -76,7 +90,7 @@ export interface Emulator extends AsyncDisposable {
 
 	/** Replaces a tenant's key as somebody else would, and returns the new one. */
 	rotateBehindYourBack(tenant?: string): string;
-	/** Every access key, client secret, token and code that was ever in play. */
+	/** Every access key, client secret, token, code and secret of a vault that was ever in play. */
 	secrets(): string[];
 
 	/** What a credential needs to sign in to a cloud; without a name, to the first. */

@@ -9,7 +9,15 @@ export type { FaultRule } from "./faults/fault-rule.js";
 export { faults } from "./faults/faults.js";
 export type { JournalEntry, RequestFilter } from "./journal/journal.js";
 export { type Unreachable, unreachables } from "./net/unreachable.js";
-export { entraOperations, type GraphOperation, graphOperations, type Operation, operations } from "./operations.js";
+export {
+	entraOperations,
+	type GraphOperation,
+	graphOperations,
+	type Operation,
+	operations,
+	type VaultOperation,
+	vaultOperations,
+} from "./operations.js";
 export type { EmulatorOptions } from "./options/options.js";
 export type { Settings, SomeSettings } from "./options/settings.js";
 export { startEmulator } from "./start-emulator.js";
@@ -18,3 +26,12 @@ export { permissions } from "./tenants/permissions.js";
 export type { Tenant } from "./tenants/tenant.js";
 export type { AppSettings, TenantSettings } from "./tenants/tenant-settings.js";
 export { type ClientCertificate, createClientCertificate } from "./tls/create-client-certificate.js";
+export type { SecretProperties, SecretVersion, Vault } from "./vault/vault.js";
+export type { VaultClientOptions } from "./vault/vault-client-options.js";
+export {
+	type VaultAccess,
+	type VaultPermission,
+	type VaultSettings,
+	vaultAccess,
+	vaultPermissions,
+} from "./vault/vault-settings.js";

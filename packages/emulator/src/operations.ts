@@ -17,10 +17,14 @@ export const entraOperations = [
 	"managedIdentity",
 ] as const;
 
+/** The operations of Key Vault that the emulator answers. */
+export const vaultOperations = ["getSecret", "listSecrets", "listSecretVersions", "setSecret", "updateSecret"] as const;
+
 /** All that the journal and the faults can name. */
 export const operations = [
 	...graphOperations,
 	...entraOperations,
+	...vaultOperations,
 	"downloadPackage",
 	"redirectTarget",
 	"unknown",
@@ -28,5 +32,7 @@ export const operations = [
 
 /** An operation of Graph. */
 export type GraphOperation = (typeof graphOperations)[number];
+/** An operation of Key Vault. */
+export type VaultOperation = (typeof vaultOperations)[number];
 /** What a request asked for; `redirectTarget` is the other host of the redirect fault. */
 export type Operation = (typeof operations)[number];

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { CloudSettings } from "./clouds/cloud-settings.js";
-import type { EmulatedCloud } from "./clouds/emulated-cloud.js";
-import { cloudSettings, openClouds } from "./clouds/open-clouds.js";
+import { emulatedVaultHost } from "./clouds/emulated-cloud.js";
+import { cloudSettings, type OpenCloud, openClouds } from "./clouds/open-clouds.js";
 import { createEmulator } from "./create-emulator.js";
 import type { Emulator } from "./emulator.js";
 import { openManagedIdentity } from "./entra/managed-identity.js";
@@ -21,6 +21,7 @@ import { SecretRegistry } from "./secret-registry.js";
 import type { State } from "./state.js";
 import { Tenants } from "./tenants/tenants.js";
 import { createCertificateAuthority, type TlsIdentity } from "./tls/certificate-authority.js";
+import { Vaults } from "./vault/vaults.js";
 
 /**
  * Starts a local Entra ID and Microsoft Graph on this machine's loopback address.
@@ -42,8 +43,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const network = new Network();
 	try {
 		const open = await openClouds(settings, (place) => network.listen(options.port ? options.port + place : 0, tls));
-		const clouds = open.map(({ cloud }) => cloud);
-		const state = createWorld(options, clouds, network, tls);
+		const state = createState(options, { open, network, tls, ca: authority.certificate });
 		for (const { cloud, listener, hasAuthority } of open) {
 			listener.serve(cloudApp(state, cloud, hasAuthority).fetch);
 		}
@@ -55,17 +55,22 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	}
 }
 
-function createWorld(
-	options: EmulatorOptions,
-	clouds: readonly EmulatedCloud[],
-	network: Network,
-	tls: TlsIdentity | undefined,
-): State {
+interface Host {
+	readonly open: readonly OpenCloud[];
+	readonly network: Network;
+	readonly tls: TlsIdentity | undefined;
+	/** The certificate of the authority that clients are to trust, as PEM. */
+	readonly ca: string;
+}
+
+function createState(options: EmulatorOptions, { open, network, tls, ca }: Host): State {
+	const clouds = open.map(({ cloud }) => cloud);
 	const settings = defaultSettings(options);
 	const names = clouds.map(({ name }) => name);
 	const tenants = new Tenants(options.tenants, names);
 	const ids = tenants.all.map(({ id }) => id);
-	const secrets = new SecretRegistry(tenants);
+	const vaults = network.add(new Vaults(options.vaults, tenants, open, ca));
+	const secrets = new SecretRegistry(tenants, vaults);
 	const journal = new Journal(options.journalSize ?? 10_000);
 	const now = () => Date.now() + settings.clockSkewSeconds * 1000;
 	const signingKey = new SigningKey();
@@ -76,6 +81,7 @@ function createWorld(
 		clouds,
 		otherGraphs: new Map(),
 		tenants,
+		vaults,
 		secrets,
 		signingKey,
 		signIns: new SignIns(secrets),
@@ -90,6 +96,7 @@ function createWorld(
 
 /** The names that the certificate is for: this machine's, and those that a proxy leads here. */
 function hostNames(clouds: readonly CloudSettings[]): string[] {
-	const given = clouds.flatMap(({ graph, authority }) => [graph ?? [], authority ?? []].flat());
-	return [loopback, "localhost", ...given.map((origin) => new URL(origin).hostname)];
+	const origins = clouds.flatMap(({ graph, authority }) => [graph ?? [], authority ?? []].flat());
+	const vaults = clouds.map(({ vaultSuffix = emulatedVaultHost }) => `*.${vaultSuffix.replace(/:\d+$/, "")}`);
+	return [loopback, "localhost", ...new Set(vaults), ...origins.map((origin) => new URL(origin).hostname)];
 }

@@ -6,6 +6,7 @@ import type { Journal, JournalEntry } from "./journal/journal.js";
 import type { Settings } from "./options/settings.js";
 import type { SecretRegistry } from "./secret-registry.js";
 import type { Tenants } from "./tenants/tenants.js";
+import type { Vaults } from "./vault/vaults.js";
 
 /** All that the parts of one emulator share. */
 export interface State {
@@ -14,6 +15,7 @@ export interface State {
 	/** Origins that can't be reached, and the Graph that each stands for. */
 	readonly otherGraphs: Map<string, string>;
 	readonly tenants: Tenants;
+	readonly vaults: Vaults;
 	readonly faults: FaultQueue;
 	readonly journal: Journal;
 	readonly secrets: SecretRegistry;

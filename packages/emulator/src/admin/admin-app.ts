@@ -6,10 +6,13 @@ import { checkInput } from "../options/check-input.js";
 import { settingsSchema } from "../options/settings-schema.js";
 import { reset } from "../reset.js";
 import type { State } from "../state.js";
+import { vaultAccess } from "../vault/vault-settings.js";
 import { onlyPrograms } from "./only-programs.js";
 import { overview } from "./overview.js";
 
 const settlement = v.strictObject({ settled: v.optional(v.picklist(["approved", "declined"]), "approved") });
+
+const vaultChange = v.strictObject({ access: v.picklist(vaultAccess) });
 
 /** The admin API: what tests of other processes and other languages do to the emulator over HTTP, in JSON. */
 export function adminApp(state: State): Hono<HttpEnv> {
@@ -39,6 +42,12 @@ export function adminApp(state: State): Hono<HttpEnv> {
 		const tenant = state.tenants.get(context.req.param("tenant"));
 		tenant.rotate();
 		return context.json({ rotations: tenant.rotations });
+	});
+
+	app.patch("/vaults/:vault", async (context) => {
+		const vault = state.vaults.get(context.req.param("vault"));
+		vault.access = checkInput(vaultChange, await json(context), "the vault").access;
+		return context.json({ access: vault.access });
 	});
 
 	app.post("/devices/:userCode", async (context) => {

@@ -15,6 +15,8 @@ export interface CloudSettings {
 	readonly graph?: string | undefined;
 	/** The origin that clients know its authority by, likewise. @default the origin of its listener */
 	readonly authority?: string | undefined;
+	/** What follows a vault's name in its address, likewise, such as `vault.azure.net`. @default vault.localhost and the port */
+	readonly vaultSuffix?: string | undefined;
 }
 
 /**

@@ -12,13 +12,16 @@ export interface EmulatedCloud {
 	readonly authority: string;
 	/** Other origins of the authority: none. */
 	readonly authorityAliases: readonly string[];
-	/** What follows a vault's name in a host name; the emulator has no vaults. */
+	/** What follows a vault's name in its address: a host, and the port of the cloud's listener. */
 	readonly vaultSuffix: string;
 	/** Whether the sensors API is offered there. */
 	readonly sensorsApi: { readonly offered: boolean; readonly asOf: string; readonly source: string };
 	/** Where it is described. */
 	readonly source: string;
 }
+
+/** The host under which the vaults are that have no name of their own: names under localhost are loopback (RFC 6761). */
+export const emulatedVaultHost = "vault.localhost";
 
 const source = "https://www.npmjs.com/package/@mdi-sensors/emulator";
 
@@ -35,8 +38,13 @@ export function emulatedCloud(
 		graph: settings.graph ?? listener,
 		authority,
 		authorityAliases: [],
-		vaultSuffix: "vault.localhost",
+		vaultSuffix: settings.vaultSuffix ?? `${emulatedVaultHost}:${new URL(listener).port}`,
 		sensorsApi: { offered: settings.offered ?? true, asOf, source },
 		source,
 	};
+}
+
+/** The resource that tokens for the vaults of a cloud are asked for, such as `https://vault.azure.net`. */
+export function vaultResource({ vaultSuffix }: Pick<EmulatedCloud, "vaultSuffix">): string {
+	return `https://${vaultSuffix}`;
 }

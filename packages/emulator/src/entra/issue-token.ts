@@ -9,8 +9,10 @@ import type { Tenant } from "../tenants/tenant.js";
 export interface Grant {
 	readonly tenant: Tenant;
 	readonly app: App;
-	/** The cloud whose Graph it is for. */
+	/** The cloud whose authority issues it. */
 	readonly cloud: EmulatedCloud;
+	/** The resource that it is for. */
+	readonly audience: string;
 	/** The claims parameter of the request: a JSON text. */
 	readonly claims?: string | null | undefined;
 	/** The permissions of the signed-in user; without, the token is the application's own. */
@@ -37,7 +39,7 @@ export async function issueToken(state: State, grant: Grant): Promise<IssuedToke
 	const { tokenLifetimeSeconds: lifetime, tokenRefreshInSeconds: refreshIn } = state.settings;
 	const now = Math.floor(state.now() / 1000);
 	const token = await state.signingKey.sign({
-		aud: grant.cloud.graph,
+		aud: grant.audience,
 		iss: issuerOf(grant.cloud, grant.tenant.id),
 		iat: now,
 		nbf: now,
@@ -45,7 +47,10 @@ export async function issueToken(state: State, grant: Grant): Promise<IssuedToke
 		tid: grant.tenant.id,
 		appid: grant.app.id,
 		azp: grant.app.id,
-		...subject(grant),
+		...subject(
+			grant,
+			state.clouds.some(({ graph }) => graph === grant.audience),
+		),
 		...requestedClaims(grant.claims),
 		ver: "2.0",
 		uti: randomUUID(), // makes two tokens of one second differ
@@ -59,9 +64,11 @@ export async function issueToken(state: State, grant: Grant): Promise<IssuedToke
 	};
 }
 
-function subject({ tenant, app, scopes }: Grant) {
-	if (scopes === undefined) return { idtyp: "app", oid: app.id, sub: app.id, roles: app.roles };
-	return { idtyp: "user", oid: tenant.userId, sub: tenant.userId, upn: tenant.user, scp: scopes.join(" ") };
+/** Permissions of Graph stand in the token; a vault knows by itself who may do what. */
+function subject({ tenant, app, scopes }: Grant, isForGraph: boolean) {
+	if (scopes === undefined) return { idtyp: "app", oid: app.id, sub: app.id, ...(isForGraph && { roles: app.roles }) };
+	const scp = isForGraph ? scopes.join(" ") : "user_impersonation";
+	return { idtyp: "user", oid: tenant.userId, sub: tenant.userId, upn: tenant.user, scp };
 }
 
 /** The claims that the request asks for and the emulator knows: the client's capabilities, and the response to a challenge. */

@@ -10,7 +10,7 @@ import type { App } from "../tenants/app.js";
 import type { Tenant } from "../tenants/tenant.js";
 import { EntraError, entraErrorFormat } from "./entra-error.js";
 import { issueToken } from "./issue-token.js";
-import { cloudOf } from "./resource.js";
+import { audienceOf } from "./resource.js";
 
 const appServicePath = "/msi/token";
 
@@ -83,7 +83,7 @@ async function tokenFor(
 	{ tenant, app }: Identity,
 	resource: string,
 ): Promise<object> {
-	const token = await issueToken(state, { tenant, app, cloud: cloudOf(state, cloud, resource) });
+	const token = await issueToken(state, { tenant, app, cloud, audience: audienceOf(state, cloud, resource) });
 	const now = Math.floor(state.now() / 1000);
 	return {
 		access_token: token.access_token,

@@ -1,5 +1,5 @@
 import { canonicalOrigin } from "../clouds/canonical-origin.js";
-import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
+import { type EmulatedCloud, vaultResource } from "../clouds/emulated-cloud.js";
 import type { State } from "../state.js";
 import { EntraError } from "./entra-error.js";
 
@@ -7,8 +7,8 @@ const openIdScopes = new Set(["openid", "profile", "email", "offline_access"]);
 
 /** What a token is asked for. */
 export interface Wanted {
-	/** The cloud whose Graph it is for. */
-	readonly cloud: EmulatedCloud;
+	/** The resource that it is for: the Graph of a cloud, or its vaults. */
+	readonly audience: string;
 	/** The permissions asked for; `.default` means all that are granted. */
 	readonly permissions: readonly string[];
 }
@@ -26,19 +26,23 @@ export function wanted(state: State, authority: EmulatedCloud, scope: string): W
 	const cut = first.lastIndexOf("/");
 	const resource = first.slice(0, cut);
 	const permissions = scopes.map((each) => each.slice(each.lastIndexOf("/") + 1));
-	return { cloud: cloudOf(state, authority, resource), permissions };
+	return { audience: audienceOf(state, authority, resource), permissions };
 }
 
 /**
- * Finds the cloud whose Graph a resource is.
+ * Finds the resource by what a client calls it.
  *
+ * @param authority The cloud whose authority was asked.
+ * @returns The audience of its tokens.
  * @throws {EntraError} AADSTS500011
  */
-export function cloudOf(state: State, authority: EmulatedCloud, resource: string): EmulatedCloud {
+export function audienceOf(state: State, authority: EmulatedCloud, resource: string): string {
 	const origin = URL.canParse(resource) ? canonicalOrigin(resource) : "";
-	const graph = state.otherGraphs.get(origin) ?? origin;
-	const cloud = state.clouds.find((each) => each.graph === graph && each.authority === authority.authority);
-	if (cloud) return cloud;
+	const wanted = state.otherGraphs.get(origin) ?? origin;
+	const known = state.clouds
+		.filter((cloud) => cloud.authority === authority.authority)
+		.flatMap((cloud) => [cloud.graph, vaultResource(cloud)]);
+	if (known.includes(wanted)) return wanted;
 	throw new EntraError(
 		"resourceUnknown",
 		`No resource '${resource}' is known to this authority; is it another cloud's?`,

@@ -23,7 +23,8 @@ export async function userTokens({ state, cloud, form }: TokenRequest, signIn: S
 	const token = await issueToken(state, {
 		tenant,
 		app,
-		cloud: asked.cloud,
+		cloud,
+		audience: asked.audience,
 		claims: form.get("claims"),
 		scopes: app.scopes,
 	});
@@ -45,7 +46,7 @@ export async function userTokens({ state, cloud, form }: TokenRequest, signIn: S
 	const clientInfo = Buffer.from(JSON.stringify({ uid: tenant.userId, utid: tenant.id })).toString("base64url");
 	return {
 		...token,
-		scope: app.scopes.map((each) => `${asked.cloud.graph}/${each}`).join(" "),
+		scope: app.scopes.map((each) => `${asked.audience}/${each}`).join(" "),
 		refresh_token: state.signIns.addRefreshToken({ tenant, app, scope }),
 		id_token: state.secrets.add(idToken),
 		client_info: clientInfo,

@@ -1,21 +1,23 @@
-import { decodeJwt, errors, type JWTPayload } from "jose";
+import { decodeJwt } from "jose";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import { issuerOf } from "../clouds/issuer-of.js";
+import { type Caller, TokenError, type TokenProblem, verifyAccessToken } from "../entra/verify-access-token.js";
 import type { State } from "../state.js";
-import type { Tenant } from "../tenants/tenant.js";
-import { bearerChallenge } from "./bearer-challenge.js";
-import { challengeHeader } from "./claims-challenge.js";
+import { bearerChallenge, challengeHeader } from "./bearer-challenge.js";
 import { GraphError } from "./graph-error.js";
 
-/** Who calls. */
-export interface Caller {
-	readonly tenant: Tenant;
-	/** The permissions in the token, application's or delegated. */
-	readonly permissions: ReadonlySet<string>;
-}
+const messages: Record<TokenProblem, string> = {
+	missing: "There is no access token in the request.",
+	malformed: "The token is malformed or its signature is wrong.",
+	expired: "The token has expired.",
+	early: "The token is not valid yet.",
+	audience: "The token is for another audience.",
+	tenant: "The token's tenant is unknown.",
+	issuer: "The token is of another cloud's authority.",
+	claims: "The token does not meet the claims challenge.",
+};
 
 /**
- * Finds out who calls from the bearer token.
+ * Finds out who calls Graph from the bearer token.
  *
  * @throws {GraphError} 401 that says what is wrong with the token.
  */
@@ -24,17 +26,14 @@ export async function authenticate(
 	cloud: EmulatedCloud,
 	authorization: string | undefined,
 ): Promise<Caller> {
-	const token = /^Bearer (\S+)$/i.exec(authorization ?? "")?.[1];
-	if (token === undefined) throw rejected(cloud, "There is no access token in the request.");
-	const payload = await verified(state, cloud, token);
-	const tenant = state.tenants.find(String(payload.tid));
-	if (tenant === undefined) throw rejected(cloud, "The token's tenant is unknown.");
-	if (payload.iss !== issuerOf(cloud, tenant.id)) throw rejected(cloud, "The token is of another cloud's authority.");
-	if (tenant.challenge !== undefined && payload.emulator_challenge !== tenant.challenge) {
-		const headers = { "www-authenticate": challengeHeader(cloud, tenant.challenge) };
-		throw new GraphError(401, "InvalidAuthenticationToken", "The token does not meet the claims challenge.", headers);
+	try {
+		return await verifyAccessToken(state, cloud, cloud.graph, authorization);
+	} catch (error) {
+		if (!(error instanceof TokenError)) throw error;
+		const { problem, challenge } = error;
+		const header = challenge === undefined ? bearerChallenge(cloud) : challengeHeader(cloud, challenge);
+		throw new GraphError(401, "InvalidAuthenticationToken", messages[problem], { "www-authenticate": header });
 	}
-	return { tenant, permissions: permissionsIn(payload) };
 }
 
 /** The tenant that a token claims to be for, where it can be read at all; nothing of it is checked. */
@@ -44,30 +43,4 @@ export function claimedTenant(authorization: string | undefined): string | undef
 	} catch {
 		return undefined;
 	}
-}
-
-async function verified(state: State, cloud: EmulatedCloud, token: string): Promise<JWTPayload> {
-	try {
-		return await state.signingKey.verify(token, { audience: cloud.graph, now: state.now() });
-	} catch (error) {
-		throw rejected(cloud, reason(error));
-	}
-}
-
-function reason(error: unknown): string {
-	if (error instanceof errors.JWTExpired) return "The token has expired.";
-	const wrong = error instanceof errors.JWTClaimValidationFailed ? error.claim : undefined;
-	if (wrong === "aud") return "The token is for another audience.";
-	if (wrong === "nbf") return "The token is not valid yet.";
-	return "The token is malformed or its signature is wrong.";
-}
-
-function permissionsIn({ roles, scp }: JWTPayload): Set<string> {
-	const application = Array.isArray(roles) ? roles.map(String) : [];
-	return new Set([...application, ...String(scp ?? "").split(" ")]);
-}
-
-function rejected(cloud: EmulatedCloud, message: string): GraphError {
-	const headers = { "www-authenticate": bearerChallenge(cloud) };
-	return new GraphError(401, "InvalidAuthenticationToken", message, headers);
 }

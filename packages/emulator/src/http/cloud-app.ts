@@ -5,6 +5,7 @@ import { entraApp } from "../entra/entra-app.js";
 import { graphApp } from "../graph/graph-app.js";
 import { GraphError, graphErrorFormat } from "../graph/graph-error.js";
 import type { State } from "../state.js";
+import { isForVault, vaultApp } from "../vault/vault-app.js";
 import type { HttpEnv } from "./http-env.js";
 import { respond } from "./respond.js";
 import { browserAccess, responseHeaders } from "./response-headers.js";
@@ -16,6 +17,11 @@ import { browserAccess, responseHeaders } from "./response-headers.js";
  */
 export function cloudApp(state: State, cloud: EmulatedCloud, hasAuthority: boolean): Hono<HttpEnv> {
 	const app = new Hono<HttpEnv>();
+	const vaults = vaultApp(state, cloud);
+	app.use(async (context, next) => {
+		if (!isForVault(state, cloud, context)) return next();
+		return vaults.fetch(context.req.raw, context.env);
+	});
 	app.route("/admin", adminApp(state));
 	app.use(browserAccess(state), responseHeaders(state));
 	app.route("/", graphApp(state, cloud));

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
 import { faultOf } from "../faults/faults.js";
-import { challengeTenant } from "../graph/claims-challenge.js";
+import { challengeTenant } from "../graph/bearer-challenge.js";
 import type { Operation } from "../operations.js";
 import type { Settings } from "../options/settings.js";
 import type { State } from "../state.js";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { type CloudName, type CloudSettings, cloudProfiles } from "../clouds/cloud-settings.js";
+import { vaultAccess, vaultPermissions } from "../vault/vault-settings.js";
 import { wholeFrom } from "./numbers.js";
 import type { EmulatorOptions } from "./options.js";
 import { settingEntries } from "./settings-schema.js";
@@ -16,6 +17,7 @@ const cloudSettings = v.strictObject({
 	sharesAuthorityWith: v.optional(text),
 	graph: v.optional(origin),
 	authority: v.optional(origin),
+	vaultSuffix: v.optional(text),
 });
 
 const app = v.strictObject({
@@ -25,6 +27,7 @@ const app = v.strictObject({
 	scopes: permissionList,
 	certificates: v.optional(v.array(text)),
 	workloads: v.optional(v.array(text)),
+	vaultPermissions: v.optional(v.array(v.picklist(vaultPermissions))),
 });
 
 const tenant = v.strictObject({
@@ -33,6 +36,16 @@ const tenant = v.strictObject({
 	cloud: v.optional(text),
 	apps: v.optional(v.array(app)),
 	user: v.optional(text),
+});
+
+// As Azure has it: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates
+const vault = v.strictObject({
+	name: v.pipe(
+		v.string(),
+		v.regex(/^[a-z](?!.*--)[a-z\d-]{1,22}[a-z\d]$/i, "the name of a vault: 3 to 24 letters, digits and hyphens"),
+	),
+	tenant: v.optional(text),
+	access: v.optional(v.picklist(vaultAccess)),
 });
 
 /** What `startEmulator` takes. There is no host among it: the emulator listens on loopback alone. */
@@ -46,6 +59,7 @@ export const optionsSchema: v.GenericSchema<unknown, EmulatorOptions> = v.strict
 		),
 	),
 	tenants: v.optional(v.array(tenant)),
+	vaults: v.optional(v.array(vault)),
 	https: v.optional(v.boolean()),
 	port: v.optional(wholeFrom(0, 65_535)),
 	journalSize: v.optional(wholeFrom(1)),

@@ -1,4 +1,5 @@
 import { randomBytes, X509Certificate } from "node:crypto";
+import { type VaultPermission, vaultPermissions } from "../vault/vault-settings.js";
 import { permissions } from "./permissions.js";
 import type { AppSettings } from "./tenant-settings.js";
 
@@ -16,6 +17,8 @@ export interface App {
 	readonly certificates: readonly X509Certificate[];
 	/** Subjects of workload tokens that it trusts. */
 	readonly workloads: readonly string[];
+	/** What it may do with the secrets of its tenant's vaults. */
+	readonly vaultPermissions: readonly VaultPermission[];
 }
 
 /** Registers an application, with a random secret where none is given. */
@@ -28,5 +31,6 @@ export function app(settings: AppSettings, id: string): App {
 		scopes: settings.scopes ?? roles,
 		certificates: (settings.certificates ?? []).map((certificate) => new X509Certificate(certificate)),
 		workloads: settings.workloads ?? [],
+		vaultPermissions: settings.vaultPermissions ?? vaultPermissions,
 	};
 }

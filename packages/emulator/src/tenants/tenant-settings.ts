@@ -1,3 +1,5 @@
+import type { VaultPermission } from "../vault/vault-settings.js";
+
 /** A tenant, as given to `startEmulator`; all of it may be left out. */
 export interface TenantSettings {
 	/** A GUID. @default one that depends on its place in the list */
@@ -26,4 +28,6 @@ export interface AppSettings {
 	readonly certificates?: readonly string[] | undefined;
 	/** Subjects of workload tokens (`emulator.workloadToken(subject)`) that it trusts. */
 	readonly workloads?: readonly string[] | undefined;
+	/** What it may do with the secrets of its tenant's vaults. @default get, list and set */
+	readonly vaultPermissions?: readonly VaultPermission[] | undefined;
 }

@@ -67,6 +67,13 @@ test("a sign-in on another device is settled", async () => {
 	expect((await askToken(emulator, grant)).status).toBe(200);
 });
 
+test("a vault is closed and opened", async () => {
+	expect((await send("PATCH", "/vaults/vault0", { access: "disabled" })).body).toEqual({ access: "disabled" });
+	expect(emulator.vault().access).toBe("disabled");
+	await send("PATCH", "/vaults/vault0", { access: "open" });
+	expect(emulator.vault().access).toBe("open");
+});
+
 test.each([
 	["POST", "/faults", { fault: "418" }, /^the fault: fault must be .*, not "418"$/],
 	[
@@ -81,6 +88,8 @@ test.each([
 	["PATCH", "/settings", { port: 1 }, "the settings: there is no option port"],
 	["POST", "/faults", undefined, "the body must be a JSON object"],
 	["POST", "/tenants/nobody/rotate", undefined, "the emulator has no tenant nobody; give it one in tenants"],
+	["PATCH", "/vaults/vault0", { access: "shut" }, /^the vault: access must be /],
+	["PATCH", "/vaults/nobody", { access: "open" }, "the emulator has no vault nobody; give it one in vaults"],
 	["POST", "/devices/NOBODY", {}, "no sign-in waits for the code NOBODY"],
 ])("%s %s %j is 400, with a sentence that says why", async (method, path, body, message) => {
 	const response = await send(method, path, body);

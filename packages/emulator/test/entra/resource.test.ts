@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cloudOf, wanted } from "../../src/entra/resource.js";
+import { audienceOf, wanted } from "../../src/entra/resource.js";
 import { cloudOn, stateOf } from "../support/state.js";
 
 const l4 = cloudOn({ name: "usGovL4" });
@@ -9,20 +9,20 @@ const state = stateOf([l4, l5, here]);
 
 test("a scope names a cloud's Graph and permissions", () => {
 	expect(wanted(state, l4, `openid ${l4.graph}/.default  offline_access`)).toEqual({
-		cloud: l4,
+		audience: l4.graph,
 		permissions: [".default"],
 	});
 	expect(wanted(state, l4, `${l5.graph}/A.Read ${l5.graph}/B.Write`)).toEqual({
-		cloud: l5,
+		audience: l5.graph,
 		permissions: ["A.Read", "B.Write"],
 	});
 });
 
 test("a Graph of this machine goes by each of its names, and one that can't be reached by its own", () => {
 	for (const name of ["127.0.0.1", "localhost", "[::1]"])
-		expect(cloudOf(state, here, `https://${name}:8443/`)).toBe(here);
+		expect(audienceOf(state, here, `https://${name}:8443/`)).toBe(here.graph);
 	state.otherGraphs.set("https://graph.invalid", here.graph);
-	expect(cloudOf(state, here, "https://graph.invalid")).toBe(here);
+	expect(audienceOf(state, here, "https://graph.invalid")).toBe(here.graph);
 });
 
 test.each([

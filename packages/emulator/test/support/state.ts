@@ -9,6 +9,7 @@ import { SecretRegistry } from "../../src/secret-registry.js";
 import type { State } from "../../src/state.js";
 import type { TenantSettings } from "../../src/tenants/tenant-settings.js";
 import { Tenants } from "../../src/tenants/tenants.js";
+import { Vaults } from "../../src/vault/vaults.js";
 
 /** A cloud whose Graph and authority nobody listens at. */
 export function cloudOn(settings: CloudSettings, authority?: string) {
@@ -25,12 +26,14 @@ export function cloudOn(settings: CloudSettings, authority?: string) {
 export function stateOf(clouds = [cloudOn({ name: "global" })], settings?: readonly TenantSettings[]): State {
 	const names = clouds.map(({ name }) => name);
 	const tenants = new Tenants(settings, names);
-	const secrets = new SecretRegistry(tenants);
+	const vaults = new Vaults([], tenants, [], "");
+	const secrets = new SecretRegistry(tenants, vaults);
 	return {
 		settings: defaultSettings({}),
 		clouds,
 		otherGraphs: new Map(),
 		tenants,
+		vaults,
 		secrets,
 		signingKey: new SigningKey(),
 		signIns: new SignIns(secrets),

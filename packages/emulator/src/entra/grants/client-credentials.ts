@@ -13,9 +13,9 @@ import { required, type TokenRequest } from "../token-request.js";
 export async function clientCredentials(request: TokenRequest): Promise<object> {
 	const { state, tenant, app, form } = request;
 	await authenticateClient(request);
-	const { cloud, permissions } = wanted(state, request.cloud, required(form, "scope"));
+	const { audience, permissions } = wanted(state, request.cloud, required(form, "scope"));
 	if (permissions.join() !== ".default") {
-		throw new EntraError("scopeNotDefault", `An application asks for '${cloud.graph}/.default' and nothing else.`);
+		throw new EntraError("scopeNotDefault", `An application asks for '${audience}/.default' and nothing else.`);
 	}
-	return issueToken(state, { tenant, app, cloud, claims: form.get("claims") });
+	return issueToken(state, { tenant, app, cloud: request.cloud, audience, claims: form.get("claims") });
 }
