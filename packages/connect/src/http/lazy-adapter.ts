@@ -1,9 +1,16 @@
 import {
+	HttpMethod,
 	InMemoryBackingStoreFactory,
 	ParseNodeFactoryRegistry,
 	type RequestAdapter,
+	type RequestInformation,
 	SerializationWriterFactoryRegistry,
 } from "@microsoft/kiota-abstractions";
+import { GraphError } from "../errors/graph-error.js";
+import { outcomeUnknown } from "../errors/outcome-unknown.js";
+import { unreadable } from "../errors/unreadable.js";
+import { CallContext } from "./call-context.js";
+import { operationAt } from "./operation.js";
 
 /** The adapter that the generated client is made with: it loads the one that sends requests when there is one to send. */
 export class LazyAdapter implements RequestAdapter {
@@ -24,19 +31,33 @@ export class LazyAdapter implements RequestAdapter {
 	getSerializationWriterFactory = () => this.#writers;
 	getBackingStoreFactory = () => this.#backingStores;
 
-	send: RequestAdapter["send"] = async (...request) => (await this.#load()).send(...request);
-	sendCollection: RequestAdapter["sendCollection"] = async (...request) =>
-		(await this.#load()).sendCollection(...request);
-	sendPrimitive: RequestAdapter["sendPrimitive"] = async (...request) => (await this.#load()).sendPrimitive(...request);
-	sendCollectionOfPrimitive: RequestAdapter["sendCollectionOfPrimitive"] = async (...request) =>
-		(await this.#load()).sendCollectionOfPrimitive(...request);
-	sendEnum: RequestAdapter["sendEnum"] = async (...request) => (await this.#load()).sendEnum(...request);
-	sendCollectionOfEnum: RequestAdapter["sendCollectionOfEnum"] = async (...request) =>
-		(await this.#load()).sendCollectionOfEnum(...request);
-	sendNoResponseContent: RequestAdapter["sendNoResponseContent"] = async (...request) =>
-		(await this.#load()).sendNoResponseContent(...request);
-	convertToNativeRequest: RequestAdapter["convertToNativeRequest"] = async (...request) =>
-		(await this.#load()).convertToNativeRequest(...request);
+	send: RequestAdapter["send"] = (...request) => this.#run(request, (adapter) => adapter.send(...request));
+	sendCollection: RequestAdapter["sendCollection"] = (...request) =>
+		this.#run(request, (adapter) => adapter.sendCollection(...request));
+	sendPrimitive: RequestAdapter["sendPrimitive"] = (...request) =>
+		this.#run(request, (adapter) => adapter.sendPrimitive(...request));
+	sendCollectionOfPrimitive: RequestAdapter["sendCollectionOfPrimitive"] = (...request) =>
+		this.#run(request, (adapter) => adapter.sendCollectionOfPrimitive(...request));
+	sendEnum: RequestAdapter["sendEnum"] = (...request) => this.#run(request, (adapter) => adapter.sendEnum(...request));
+	sendCollectionOfEnum: RequestAdapter["sendCollectionOfEnum"] = (...request) =>
+		this.#run(request, (adapter) => adapter.sendCollectionOfEnum(...request));
+	sendNoResponseContent: RequestAdapter["sendNoResponseContent"] = (...request) =>
+		this.#run(request, (adapter) => adapter.sendNoResponseContent(...request));
+	convertToNativeRequest: RequestAdapter["convertToNativeRequest"] = (...request) =>
+		this.#run(request, (adapter) => adapter.convertToNativeRequest(...request));
 	enableBackingStore: RequestAdapter["enableBackingStore"] = (...request) =>
 		void this.#load().then((adapter) => adapter.enableBackingStore(...request));
+
+	/** Sends a request. A response that Kiota can't read, or that breaks off while it does, ends as every other error. */
+	async #run<T>([request]: readonly [RequestInformation, ...unknown[]], send: (adapter: RequestAdapter) => Promise<T>) {
+		const adapter = await this.#load();
+		try {
+			return await send(adapter);
+		} catch (thrown) {
+			const call = CallContext.in(request.getRequestOptions());
+			if (thrown instanceof GraphError || call?.answer === undefined) throw thrown;
+			const error = unreadable(call.answer, undefined, call, request.URL);
+			throw request.httpMethod === HttpMethod.GET ? error : outcomeUnknown(error, operationAt(request.URL));
+		}
+	}
 }

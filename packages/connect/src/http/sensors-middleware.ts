@@ -11,9 +11,8 @@ import { CallContext, type RetryLimits } from "./call-context.js";
 import { hasClaimsChallenge } from "./claims.js";
 import { jsonObject } from "./json-object.js";
 import { operationAt } from "./operation.js";
+import { readBody } from "./read-body.js";
 import { ResponseHead } from "./response-head.js";
-
-const json = { "content-type": "application/json" };
 
 /** What the middleware needs to know. */
 export interface MiddlewareSettings extends RetryLimits {
@@ -62,18 +61,26 @@ export class SensorsMiddleware implements Middleware {
 		const { fetch, userAgent, clock, logger, refuse } = this.#settings;
 		const clientRequestId = call.clientRequestId ?? crypto.randomUUID();
 		let response: Response;
-		let body: string;
+		let bytes: Uint8Array | undefined;
 		call.sentId = clientRequestId;
 		call.answer = undefined;
 		try {
 			response = await fetch(url, {
 				...init,
-				headers: { ...init.headers, "client-request-id": clientRequestId, "user-agent": userAgent },
+				headers: {
+					...init.headers,
+					"client-request-id": clientRequestId,
+					"user-agent": userAgent,
+					// What is packed may be of any size; what is not wastes nothing here.
+					"accept-encoding": "identity",
+				},
 				redirect: "manual",
 				signal: call.deadline?.signal ?? null,
 			});
 			call.answer = new ResponseHead(response, clientRequestId, clock.now());
-			body = await response.text();
+			// The generated client by itself may be given anything, and of any size: that goes through as it comes.
+			if (call.deadline === undefined && response.ok) return response;
+			bytes = await readBody(response);
 		} catch (thrown) {
 			throw errorFromFetch(thrown, call, url);
 		}
@@ -84,15 +91,24 @@ export class SensorsMiddleware implements Middleware {
 			return response;
 		}
 		if (answer.status === 401) refuse(bearerOf(init));
-		if (!response.ok) throw errorFromAnswer(answer.status, body, call, url);
-		const content = jsonObject(body);
+		const body = bytes === undefined ? undefined : decode(bytes);
+		if (!response.ok) throw errorFromAnswer(answer.status, body ?? "", call, url);
+		const content = jsonObject(body ?? "");
 		call.value = content && call.read(content);
 		if (call.value === undefined) throw unreadable(answer, body, call, url);
-		// Our own calls take the value; the generated client by itself reads the answer again.
-		return call.deadline === undefined ? new Response(body, { headers: json }) : response;
+		return response;
 	}
 }
 
 function bearerOf({ headers }: RequestInit): string {
 	return (new Headers(headers).get("authorization") ?? "").replace(/^Bearer /, "");
+}
+
+/** The text that bytes are; undefined where they are none: a key with U+FFFD in it is another key. */
+function decode(bytes: Uint8Array): string | undefined {
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		return undefined;
+	}
 }

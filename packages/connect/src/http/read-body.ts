@@ -1,0 +1,42 @@
+/** The most bytes of a body that are read whole: what the service sends in earnest is a hundredth of it. */
+export const longestBody = 1024 * 1024;
+
+/** The same for a body that was packed, though nobody asked for that: unpacked, and with what unpacking takes beside it. */
+export const longestPackedBody = longestBody / 4;
+
+/**
+ * Reads a body as a stream, and leaves it at a limit, however small it was on the wire.
+ *
+ * @param response A response whose body nobody has read.
+ * @returns Its bytes; undefined where it is longer than {@link longestBody}, or {@link longestPackedBody}.
+ */
+export async function readBody(response: Response): Promise<Uint8Array | undefined> {
+	if (response.body === null) return new Uint8Array();
+	const limit = response.headers.has("content-encoding") ? longestPackedBody : longestBody;
+	const reader = response.body.getReader();
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	for (;;) {
+		const { done, value } = await reader.read();
+		if (done) return joined(chunks, length);
+		length += value.length;
+		if (length > limit) {
+			// What goes wrong with it from here on is of no interest.
+			reader.cancel().catch(() => {});
+			return undefined;
+		}
+		chunks.push(value);
+	}
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+	const [first] = chunks;
+	if (chunks.length === 1 && first !== undefined) return first;
+	const bytes = new Uint8Array(length);
+	let at = 0;
+	for (const chunk of chunks) {
+		bytes.set(chunk, at);
+		at += chunk.length;
+	}
+	return bytes;
+}
