@@ -1,7 +1,15 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
 import type { Finding } from "../doctor/finding.js";
+import { refuseOptions } from "../options/refuse-options.js";
+import type { Outcome } from "../output/outcome.js";
 import { addVerb, type OutputOptions, verb } from "../verb.js";
+
+interface DoctorOptions extends ConnectionOptions, OutputOptions {
+	readonly workspace?: string;
+	readonly proxy?: string;
+	readonly gcc?: boolean;
+}
 
 /** `mdi-sensors doctor`: looks at all that a call needs, and says what to do about what is missing. Changes nothing. */
 export function addDoctor(parent: Command): void {
@@ -10,8 +18,20 @@ export function addDoctor(parent: Command): void {
 		"doctor",
 		"look at all that a call needs: cloud, hosts, clock, credential, token, permission",
 	);
+	command
+		.optionsGroup("A sensor's own way, from the server that it goes to:")
+		.option("--workspace <name>", "look only whether a sensor of this workspace reaches its API; signs in nowhere")
+		.addOption(
+			new Option("--proxy <url>", "the proxy that the sensor will go through; a password only by the variable").env(
+				"MDI_SENSOR_PROXY",
+			),
+		)
+		.option("--gcc", "the workspace is in US Government GCC, whose Graph is the global one")
+		.optionsGroup("Options:");
 	addConnectionOptions(command).action(
-		verb(async (options: ConnectionOptions & OutputOptions) => {
+		verb(async (options: DoctorOptions, command) => {
+			if (options.workspace !== undefined) return examineSensorRoute(options.workspace, options, command);
+			refuseOptions(command, ["proxy", "gcc"], "goes with --workspace; nothing was sent. Name the workspace");
 			const { startProgress } = await import("../output/progress.js");
 			const progress = startProgress("looking at cloud, hosts and credential");
 			try {
@@ -29,6 +49,23 @@ export function addDoctor(parent: Command): void {
 			}
 		}),
 	);
+}
+
+async function examineSensorRoute(workspace: string, options: DoctorOptions, command: Command): Promise<Outcome> {
+	const [{ checkSensorApi }, { sensorRoute }, { trust }] = await Promise.all([
+		import("../doctor/check-sensor-api.js"),
+		import("../doctor/sensor-route.js"),
+		import("../connection/trust.js"),
+	]);
+	const isTyped = command.getOptionValueSource("proxy") === "cli";
+	const route = sensorRoute(workspace, { ...options, isTyped });
+	if (options.caFile) trust(options.caFile);
+	const finding = await checkSensorApi(route);
+	return {
+		data: { findings: [finding] },
+		text: toLines(finding),
+		exit: finding.status === "problem" ? "FINDINGS" : "DONE",
+	};
 }
 
 const marks = { ok: "ok", warning: "warning", problem: "PROBLEM" } as const satisfies Record<Finding["status"], string>;

@@ -1,43 +1,83 @@
-import { basename } from "node:path";
+import { basename, join } from "node:path";
+import type { DeploymentPackage } from "@mdi-sensors/connect";
 import type { Command } from "commander";
+import { CliError } from "../cli-error.js";
 import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
 import { toFields } from "../output/layout.js";
+import type { Outcome } from "../output/outcome.js";
 import { addVerb, type OutputOptions, verb } from "../verb.js";
 
 interface Options extends ConnectionOptions, OutputOptions {
 	/** `true` without a file's name. */
 	readonly download?: string | true;
+	readonly onlyIfNewer?: boolean;
 }
 
 /** `mdi-sensors package`: where the sensor's installer is; with `--download`, gets it. */
 export function addPackage(parent: Command): void {
 	const command = addVerb(parent, "package", "show where the sensor's installer is, or download it");
-	command.option("--download [file]", "download it; a download that was broken off is taken up again");
+	command
+		.option("--download [file]", "download it; a download that was broken off is taken up again")
+		.option(
+			"--only-if-newer",
+			"take --download for a folder that holds a package for each version, and fetch only one that is newer than all there",
+		);
 	addConnectionOptions(command).action(
 		verb(async (options: Options) => {
+			const { download, onlyIfNewer = false } = options;
+			if (onlyIfNewer && download === undefined) {
+				throw new CliError("USAGE", "--only-if-newer goes with --download; nothing was sent. Name the folder there");
+			}
 			const [{ connectionFrom }, { checkFile }] = await Promise.all([
 				import("../connection/connection.js"),
 				import("../sink/check-file.js"),
 			]);
 			const { connect } = connectionFrom(options);
-			if (typeof options.download === "string") checkFile(options.download);
-			const { downloadUrl, version } = await connect().getDeploymentPackageUri();
-			if (options.download === undefined) {
+			if (typeof download === "string" && !onlyIfNewer) checkFile(download);
+			const found = await connect().getDeploymentPackageUri();
+			const { version, downloadUrl } = found;
+			if (download === undefined) {
 				return { data: { version, downloadUrl }, text: toFields({ version, url: downloadUrl }) };
 			}
-			const file = options.download === true ? nameIn(downloadUrl) : options.download;
-			const { downloadWithProgress } = await import("../download/download-with-progress.js");
-			const { bytes, sha256, resumedAt } = await downloadWithProgress(downloadUrl, file);
-			return {
-				data: { version, file, bytes, sha256, resumedAt },
-				text: toFields({ version, file, bytes: String(bytes), "SHA-256": sha256 }),
-				hint: "\nNext: unpack it on the server, and run what `mdi-sensors install-command` prints.",
-			};
+			if (onlyIfNewer) return downloadIfNewer(found, download === true ? "." : download);
+			return downloadTo(found, download === true ? nameIn(downloadUrl) : download);
 		}),
 	);
 }
 
+async function downloadTo({ version, downloadUrl }: DeploymentPackage, file: string): Promise<Outcome> {
+	const { downloadWithProgress } = await import("../download/download-with-progress.js");
+	const { bytes, sha256, resumedAt } = await downloadWithProgress(downloadUrl, file);
+	return {
+		data: { version, file, bytes, sha256, resumedAt },
+		text: toFields({ version, file, bytes: String(bytes), "SHA-256": sha256 }),
+		hint: nextSteps,
+	};
+}
+
+async function downloadIfNewer(found: DeploymentPackage, folder: string): Promise<Outcome> {
+	const { version, downloadUrl } = found;
+	const { newestIn, prepareFolder } = await import("../download/package-folder.js");
+	const there = newestIn(folder, version);
+	if (there !== undefined) {
+		const how = there.version === version ? "it is there" : `offered is ${version}, and newer ones are there`;
+		return {
+			data: { version: there.version, offered: version, file: there.file, downloaded: false },
+			text: toFields({ version: there.version, file: there.file, "not downloaded": how }),
+		};
+	}
+	const file = join(prepareFolder(folder, version), nameIn(downloadUrl));
+	const outcome = await downloadTo(found, file);
+	return { ...outcome, data: { ...outcome.data, offered: version, downloaded: true } };
+}
+
 /** The file's own name, and never a path that leads somewhere else. */
 function nameIn(url: string): string {
-	return basename(decodeURIComponent(new URL(url).pathname)).replaceAll("\\", "") || "sensor-package.zip";
+	const last = basename(new URL(url).pathname).replaceAll("%20", " ");
+	return /^[\w][\w. ()-]*$/.test(last) ? last : "sensor-package.zip";
 }
+
+const nextSteps = `
+Next: unpack it on the server, and look whether Microsoft has signed the installer (PowerShell):
+  Get-AuthenticodeSignature '.\\Azure ATP sensor Setup.exe' | Format-List Status, SignerCertificate
+Status must be Valid, and the signer's name begin with CN=Microsoft Corporation. Then run what \`mdi-sensors install-command\` prints.`;

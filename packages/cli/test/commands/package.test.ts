@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { emulated } from "../support/emulated.js";
@@ -43,4 +43,42 @@ test("package --download looks whether the file can be written before anybody si
 		stderr: `USAGE: no file can be written in ${folder} (ENOENT); nothing was changed. Make the folder first\n`,
 	});
 	expect(emulator.requests).toHaveLength(0);
+});
+
+test("--only-if-newer keeps packages by version in a folder, and fetches nothing twice", async () => {
+	const folder = join(temporaryFolder(), "packages");
+	const command = ["package", "--download", folder, "--only-if-newer", "--json"];
+	const first = JSON.parse((await runCli(command, env())).stdout);
+	expect(first).toMatchObject({ downloaded: true, version: first.offered });
+	expect(first.file.startsWith(join(folder, first.version))).toBe(true);
+	emulator.reset();
+	const second = JSON.parse((await runCli(command, env())).stdout);
+	expect(second).toEqual({ downloaded: false, version: first.version, offered: first.version, file: first.file });
+	rmSync(first.file);
+	writeFileSync(`${first.file}.part`, "x");
+	expect(JSON.parse((await runCli(command, env())).stdout)).toMatchObject({ downloaded: true, file: first.file });
+});
+
+test("--only-if-newer leaves an older version alone that the service offers again", async () => {
+	const folder = temporaryFolder();
+	mkdirSync(join(folder, "10.0"));
+	mkdirSync(join(folder, "9.900"));
+	for (const version of ["10.0", "9.900"]) writeFileSync(join(folder, version, "setup.zip"), "x");
+	const { stdout } = await runCli(["package", "--download", folder, "--only-if-newer", "--json"], env());
+	expect(JSON.parse(stdout)).toMatchObject({
+		downloaded: false,
+		version: "10.0",
+		file: join(folder, "10.0", "setup.zip"),
+	});
+});
+
+test("--only-if-newer goes with --download, and with a folder", async () => {
+	const file = join(temporaryFolder(), "file");
+	writeFileSync(file, "x");
+	expect((await runCli(["package", "--only-if-newer"], env())).stderr).toContain(
+		"--only-if-newer goes with --download",
+	);
+	expect((await runCli(["package", "--download", file, "--only-if-newer"], env())).stderr).toContain(
+		`${file} is no folder`,
+	);
 });

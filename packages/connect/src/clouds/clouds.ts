@@ -1,3 +1,5 @@
+export { type SensorHosts, sensorHosts } from "./sensor-hosts.js";
+
 /** One Microsoft cloud: where its Graph and its Entra ID are, and whether the sensors API is offered there. */
 export interface Cloud {
 	/** The name that people use for it. */
