@@ -32,11 +32,12 @@ async function runScript(script: string, { exitCode = 0, withInstaller = true, w
 	if (withKey) writeFileSync(keyFile, "the-key");
 	writeFileSync(join(folder, "install.ps1"), script);
 	const [command = "", ...args] = powerShell ?? [];
+	const { PATH, HOME, DOTNET_ROOT } = process.env;
 	const ended = await new Promise<{ code: number; output: string }>((resolve) => {
 		const started = execFile(
 			command,
-			[...args, "-NoLogo", "-NoProfile", "-File", join(folder, "install.ps1")],
-			{ cwd: folder, env: { PATH: process.env.PATH, HOME: folder, DOTNET_ROOT: process.env.DOTNET_ROOT, ...env } },
+			[...args, "-NoLogo", "-NoProfile", "-WorkingDirectory", folder, "-File", join(folder, "install.ps1")],
+			{ env: { PATH, HOME, DOTNET_ROOT, ...env } },
 			(_, stdout, stderr) => resolve({ code: started.exitCode ?? -1, output: stdout + stderr }),
 		);
 	});
