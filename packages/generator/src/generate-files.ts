@@ -10,7 +10,7 @@ import { unmatchedPatterns } from "./reading/paths/unmatched-patterns.js";
 import { ProblemAt } from "./reading/problem-at.js";
 import { readClient } from "./reading/read-client.js";
 import { defaultDeserializers, defaultSerializers, serializerModules } from "./shaping/serializers.js";
-import { type ClientFile, clientFiles } from "./writing/client-files.js";
+import { type ClientFile, printFiles } from "./writing/print-files.js";
 
 /**
  * Generates the files of a client, one at a time: what Kiota would write, byte for byte, its lock file last.
@@ -32,7 +32,7 @@ export function* generateFiles(description: DescriptionTree, options: GenerateOp
 		}
 		if (paths.length === 0) options.warn?.("no path of the description is kept, so the client has no operations");
 		const hash = descriptionHash(documentText(description, paths));
-		yield* clientFiles(readClient(description, paths, options), serialization);
+		yield* printFiles(readClient(description, paths, options), serialization);
 		yield { path: "kiota-lock.json", text: kiotaLock(options, hash) };
 	} catch (error) {
 		if (error instanceof ProblemAt) throw description.locate(error).inFile(description.file);

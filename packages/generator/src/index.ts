@@ -12,4 +12,4 @@ export { claimFolder, removeOwn } from "./own-folder.js";
 export { treeOfBytes } from "./reading/open-description-tree.js";
 export { lowerFirst } from "./text/case.js";
 export { writeOutput } from "./write-output.js";
-export type { ClientFile } from "./writing/client-files.js";
+export type { ClientFile } from "./writing/print-files.js";

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { GenerateError, GenerateErrorCode } from "./generate-error.js";
 import { linkOthers } from "./link-others.js";
 import { claimFolder, refuseForeign, removeOwn } from "./own-folder.js";
-import type { ClientFile } from "./writing/client-files.js";
+import type { ClientFile } from "./writing/print-files.js";
 
 /**
  * Writes files to a new folder beside the output folder, and then puts it in its place as a whole. Whenever the run is

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type JsonObject, openDescription, readBytes } from "@mdi-sensors/generator/description";
+import { checkMediaTypes } from "../trim/check-media-types.js";
 import { type ProvenanceRow, readProvenance, sha256 } from "../update-spec/provenance.js";
 import { readSlice, type Version, versions } from "../update-spec/slice.js";
 import { howToAccept, versionDifferences } from "./version-differences.js";
@@ -39,7 +40,9 @@ function doubtOf(file: string, row: ProvenanceRow | undefined): string | undefin
 }
 
 function read(folder: string, version: Version): JsonObject {
-	return openDescription(fileOf(folder, version)).toObject();
+	const document = openDescription(fileOf(folder, version)).toObject();
+	checkMediaTypes(document, `${version}.yaml`);
+	return document;
 }
 
 function fileOf(folder: string, version: Version): string {

@@ -3,6 +3,7 @@ import { dump } from "js-yaml";
 import { applyOverlay } from "../overlay/apply-overlay.js";
 import type { Overlay } from "../overlay/overlay.js";
 import { checkCircles } from "../trim/check-circles.js";
+import { checkMediaTypes } from "../trim/check-media-types.js";
 import { checkOperations } from "../trim/check-operations.js";
 import { checkReferences } from "../trim/check-references.js";
 import type { Operation } from "../trim/operation.js";
@@ -42,6 +43,7 @@ export async function makeDocument(
 	const { document, applied, rested } = await applyOverlay(trimmed, overlay);
 	checkOperations(document, operations, description.file);
 	checkReferences(document, description.file);
+	checkMediaTypes(document, description.file);
 	checkCircles(document, description.file);
 	validateOpenApi(document, description.file);
 	return { document, text: header + dump(document, { lineWidth: 120, noRefs: true }), applied, rested };

@@ -67,6 +67,11 @@ test("takes a difference that the slice accepts with a reason, and names one tha
 	]);
 });
 
+test("refuses a media type that is none", () => {
+	const evil = pets.replace("application/json", "'application/json\", x: \"'");
+	expect(() => check(evil, pets)).toThrow(/^beta\.yaml, #\/paths\/.*no media type by RFC 9110$/);
+});
+
 test("says that a description was edited by hand", () => {
 	expect(check(pets.replace("Lists", "Shows"), pets, { beta: pets, v1: pets })).toEqual([
 		"openapi/beta.yaml was edited by hand: npm run update-spec -- --all",

@@ -45,6 +45,13 @@ test("a result that lost an operation to the overlay is refused", async () => {
 	});
 });
 
+test("a result with a media type that is none is refused", async () => {
+	await expect(make(pets.replace("application/json", "'application/json\", x: \"'"))).rejects.toMatchObject({
+		code: "NOT_VALID",
+		message: expect.stringContaining("no media type by RFC 9110"),
+	});
+});
+
 test("a result in which the overlay leaves something over is refused", async () => {
 	const actions = [{ target: "$.components.schemas", description: "Unused.", update: { unused: { type: "string" } } }];
 	await expect(makeDocument(open(pets), operations, { ...overlay, actions })).rejects.toMatchObject({

@@ -1,5 +1,7 @@
+import { isMediaType } from "../description/media-type.js";
 import { flagAt, mapAt, textAt } from "../reading/access.js";
 import { isMethod } from "../reading/method.js";
+import { malformed } from "../reading/problem-at.js";
 import type { YamlMap } from "../reading/yaml-tree.js";
 import { jsonString } from "./json-text.js";
 import {
@@ -36,6 +38,18 @@ const mediaType = objectWriter(
 	["encoding"],
 );
 
+/** What a request or response carries, by media type. */
+const contentField: Field = {
+	name: "content",
+	write: (node) => {
+		for (const type of mapAt(node, "content")?.keys() ?? []) {
+			if (!isMediaType(type))
+				throw malformed(`${JSON.stringify(type)} is no media type by RFC 9110`, mapAt(node, "content") ?? node, type);
+		}
+		return mapOf("content", mediaType).write(node);
+	},
+};
+
 const defaultStyle: Readonly<Record<string, string>> = {
 	query: "form",
 	cookie: "form",
@@ -67,7 +81,7 @@ const valueOfParameter = [
 	object("schema", schemaText),
 	value("example"),
 	mapOf("examples", example),
-	mapOf("content", mediaType),
+	contentField,
 ];
 
 export const parameter = orReference(
@@ -97,7 +111,7 @@ export const header = orReference(
 export const requestBody = orReference(
 	objectWriter("a request body", [
 		text("description"),
-		{ name: "content", write: (node) => writeMap(mapAt(node, "content") ?? new Map(), mediaType) },
+		{ name: "content", write: (node) => contentField.write(node) ?? "{}" },
 		whenTrue("required"),
 	]),
 );
@@ -108,7 +122,7 @@ export const response = orReference(
 		[
 			{ name: "description", write: (node) => jsonString(textAt(node, "description") ?? "") },
 			mapOf("headers", header),
-			mapOf("content", mediaType),
+			contentField,
 		],
 		["links"],
 	),

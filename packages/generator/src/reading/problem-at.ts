@@ -1,5 +1,6 @@
 import { toPointer } from "../description/json-pointer.js";
 import { GenerateError, GenerateErrorCode } from "../generate-error.js";
+import { isIdentifier } from "../text/code.js";
 import type { YamlMap, YamlNode } from "./yaml-tree.js";
 
 /** Something wrong with a node of the description. Where the node stands is only looked up when it is reported. */
@@ -42,6 +43,17 @@ export function unsupported(construct: string, node: YamlMap | readonly YamlNode
 		key,
 		"; generate with Kiota itself",
 	);
+}
+
+/**
+ * Asserts that a name can stand in code.
+ *
+ * @param of What has the name, for the message.
+ */
+export function requireName(name: string, of: string, node: YamlMap | readonly YamlNode[], key?: string): string {
+	if (isIdentifier(name)) return name;
+	if (name === "") throw unsupported(`${of} whose name has no letter or digit`, node, key);
+	throw unsupported(`${of} with the name ${JSON.stringify(name)}, which TypeScript has no form for`, node, key);
 }
 
 function pathTo(root: YamlNode, wanted: YamlMap | readonly YamlNode[]): string[] | undefined {

@@ -1,5 +1,6 @@
 import type { Namespace } from "../model/namespace.js";
 import { lowerFirst } from "../text/case.js";
+import { type Code, code, identifier } from "../text/code.js";
 import { byCollation, sortedBy } from "../text/orders.js";
 import { keyOf, type Use, type Uses } from "./use.js";
 
@@ -7,12 +8,12 @@ import { keyOf, type Use, type Uses } from "./use.js";
 export interface Import {
 	readonly module: string;
 	/** As they stand between the braces. */
-	readonly symbols: readonly string[];
+	readonly symbols: readonly Code[];
 }
 
 /** The imports of a file: one for each module, everything in the order of code. */
 export function importsFor(all: readonly Uses[], own: Namespace): Import[] {
-	const modules = new Map<string, Set<string>>();
+	const modules = new Map<string, Set<Code>>();
 	for (const use of merge(all)) {
 		const module = typeof use.from === "string" ? use.from : modulePath(own, use.from);
 		const symbols = modules.get(module) ?? new Set();
@@ -39,8 +40,9 @@ function merge(all: readonly Uses[]): Iterable<Use> {
 	return merged.values();
 }
 
-function symbolText({ name, alias, isTypeOnly }: Use): string {
-	return `${isTypeOnly ? "type " : ""}${name}${alias === undefined ? "" : ` as ${alias}`}`;
+function symbolText({ name, alias, isTypeOnly }: Use): Code {
+	const renamed = alias === undefined ? code`` : code` as ${alias}`;
+	return code`${isTypeOnly ? code`type ` : code``}${identifier(name)}${renamed}`;
 }
 
 /** The path from one namespace's `index.ts` to another's. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Namespace } from "../model/namespace.js";
 import { upperFirst } from "../text/case.js";
+import { type Code, identifier } from "../text/code.js";
 
 /** Something that an element of a file needs from elsewhere. */
 export interface Use {
@@ -10,7 +11,7 @@ export interface Use {
 	readonly from: Namespace | string;
 	isTypeOnly: boolean;
 	/** The name in this file, when the own one is not free. */
-	alias: string | undefined;
+	alias: Code | undefined;
 }
 
 /** What one element uses. The same thing from the same place is one use. */
@@ -55,8 +56,9 @@ export function keyOf(name: string, from: Namespace | string): string {
 }
 
 /** A name that no other namespace gives: a hash of namespace and name. */
-export function aliasFor(name: string, namespace: Namespace): string {
-	return `I${createHash("sha256")
+export function aliasFor(name: string, namespace: Namespace): Code {
+	const hash = createHash("sha256")
 		.update(namespace.name + upperFirst(name))
-		.digest("hex")}`;
+		.digest("hex");
+	return identifier(`I${hash}`);
 }

@@ -1,42 +1,43 @@
 import type { Deprecation } from "../reading/openapi/deprecation.js";
 import type { ExternalDocs } from "../reading/openapi/external-docs.js";
-import { writeDoc } from "../text/documentation.js";
+import { type Code, code, commentText, join } from "../text/code.js";
 import { byCollation, sortedBy } from "../text/orders.js";
 
 /** What a comment says, in the order in which it says it. */
 export interface Comment {
 	readonly doc?: string | undefined;
 	/** Documentation of parameters by their names. */
-	readonly parameters?: ReadonlyMap<string, string> | undefined;
+	readonly parameters?: ReadonlyMap<Code, string> | undefined;
 	/** The type that is returned. */
-	readonly returns?: string | undefined;
+	readonly returns?: Code | undefined;
 	/** Error types with the codes that they come with. */
-	readonly throws?: readonly (readonly [type: string, code: string])[] | undefined;
+	readonly throws?: readonly (readonly [type: Code, code: string])[] | undefined;
 	readonly deprecation?: Deprecation | undefined;
 	readonly see?: ExternalDocs | undefined;
 }
 
 /** A comment in front of an element, or nothing when there is nothing to say but that it is deprecated. */
-export function comment({ doc, parameters, returns, throws, deprecation, see }: Comment, indentation = ""): string {
+export function comment({ doc, parameters, returns, throws, deprecation, see }: Comment, indentation = code``): Code {
 	const tags = [
 		...sortedBy(parameters ?? [], byCollation, ([name]) => name).map(
-			([name, text]) => `@param ${name} ${writeDoc(text)}`,
+			([name, text]) => code`@param ${name} ${commentText(text)}`,
 		),
-		...(returns === undefined ? [] : [`@returns {${returns}}`]),
+		...(returns === undefined ? [] : [code`@returns {${returns}}`]),
 		...(throws ?? []).map(
-			([type, code]) => `@throws {${type}} error when the service returns a ${codeText(code)} status code`,
+			([type, status]) =>
+				code`@throws {${type}} error when the service returns a ${commentText(statusText(status))} status code`,
 		),
-		...(deprecation === undefined ? [] : [deprecationText(deprecation)]),
-		...(see === undefined ? [] : [`@see {@link ${writeDoc(see.url)}|${writeDoc(see.label)}}`]),
+		...(deprecation === undefined ? [] : [commentText(deprecationText(deprecation))]),
+		...(see === undefined ? [] : [code`@see {@link ${commentText(see.url)}|${commentText(see.label)}}`]),
 	];
 	const onlyDeprecated = tags.length === 0 || (tags.length === 1 && deprecation !== undefined);
-	if (!doc && onlyDeprecated) return "";
-	const lines = [...(doc ? [writeDoc(doc)] : []), ...new Set(tags)];
-	return [`${indentation}/**`, ...lines.map((line) => `${indentation} * ${line}`), `${indentation} */`, ""].join("\n");
+	if (!doc && onlyDeprecated) return code``;
+	const lines = [...(doc ? [commentText(doc)] : []), ...new Set(tags)];
+	return code`${indentation}/**\n${join(lines.map((line) => code`${indentation} * ${line}\n`))}${indentation} */\n`;
 }
 
-function codeText(code: string): string {
-	return code === "XXX" ? "4XX or 5XX" : code;
+function statusText(status: string): string {
+	return status === "XXX" ? "4XX or 5XX" : status;
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -48,7 +49,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 function deprecationText({ description = "", version, date, removalDate }: Deprecation): string {
-	const escaped = (text: string) => writeDoc(text.replace(/[&<>"']/g, (character) => entities[character] ?? character));
+	const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 	return [
 		`@deprecated ${escaped(description)}`,
 		...(version ? [` as of ${escaped(version)}`] : []),

@@ -11,7 +11,9 @@ const failing = { default: { $ref: "#/components/responses/error" } };
 export const richDescription = {
 	openapi: "3.0.4",
 	info: { title: "rich", version: "1", "x-ms-generated-by": { toolName: "test" } },
-	servers: [{ url: "https://example.org/v1.0/" }],
+	servers: [{ url: "https://example.org/v1.0/", description: "The one" }],
+	tags: [{ name: "things", description: "What is there", externalDocs: { url: "https://example.org/tags" } }],
+	security: [{ oauth: ["read"] }],
 	paths: {
 		"/things": {
 			description: "All things",
@@ -29,7 +31,7 @@ export const richDescription = {
 			post: answering(ref("acme.thing"), {
 				...body(ref("acme.thing")),
 				deprecated: true,
-				"x-ms-deprecation": { date: "2024-01-02", version: "1" },
+				"x-ms-deprecation": { date: "2024-01-02", removalDate: "2025-01-02", version: "1", description: "Old" },
 			}),
 		},
 		"/things/{thing-id}": {
@@ -83,11 +85,22 @@ export const richDescription = {
 						parts: { type: "array", items: ref("acme.deep.part") },
 						owner: { anyOf: [ref("acme.entity"), { enum: [null], nullable: true }] },
 						color: ref("acme.color"),
+						documented: ref("acme.documented"),
 						inline: object({ since: { type: "string", format: "date-time" } }),
 						any: {},
+						greeting: { ...text, default: "hello" },
+						day: { type: "string", format: "date", default: "2024-01-02" },
+						share: { type: "number", default: 0.5 },
+						hue: { ...ref("acme.color"), default: "red" },
 					}),
 				],
 				"x-ms-discriminator-value": "#acme.thing",
+			},
+			"acme.documented": {
+				...object({ class: { ...text, deprecated: true, description: "A word" } }),
+				externalDocs: { description: "More", url: "https://example.org/more?a=b#c" },
+				title: "Documented",
+				example: { class: "a" },
 			},
 			"acme.collection": object({ "@odata.nextLink": { ...text, nullable: true } }),
 			"acme.thingCollection": {
@@ -110,5 +123,11 @@ export const richDescription = {
 		},
 		responses: { error: { description: "error", content: { "application/json": { schema: ref("acme.error") } } } },
 		parameters: { top: query("$top", { type: "integer", minimum: 0 }, { explode: false, example: 50 }) },
+		securitySchemes: {
+			oauth: {
+				type: "oauth2",
+				flows: { clientCredentials: { tokenUrl: "https://example.org/token", scopes: { read: "Read all" } } },
+			},
+		},
 	},
 };

@@ -1,18 +1,19 @@
 import { expect, test } from "vitest";
+import { code } from "../../src/text/code.js";
 import { comment } from "../../src/writing/comment.js";
 
 test("everything stands in its order, parameters in that of languages", () => {
 	const written = comment({
 		doc: "What */ it does",
 		parameters: new Map([
-			["writer", "w"],
-			["isDerived", "i"],
-			["Error", "e"],
+			[code`writer`, "w"],
+			[code`isDerived`, "i"],
+			[code`Error`, "e"],
 		]),
-		returns: "T",
+		returns: code`T`,
 		throws: [
-			["E", "404"],
-			["E", "XXX"],
+			[code`E`, "404"],
+			[code`E`, "XXX"],
 		],
 		deprecation: { description: "Don't <use>", version: "1", date: "2024-01-02", removalDate: "2025-01-02" },
 		see: { url: "https://example.org/", label: "Docs" },
@@ -42,13 +43,13 @@ test("with nothing to say, or only that it is deprecated, there is no comment", 
 });
 
 test("a deprecation of which nothing is known ends in a space", () => {
-	expect(comment({ doc: "x", deprecation: {} }, "    ")).toBe("    /**\n     * x\n     * @deprecated \n     */\n");
+	expect(comment({ doc: "x", deprecation: {} }, code`    `)).toBe("    /**\n     * x\n     * @deprecated \n     */\n");
 });
 
 test("lines that repeat are written once", () => {
 	const throws = [
-		["E", "404"],
-		["E", "404"],
+		[code`E`, "404"],
+		[code`E`, "404"],
 	] as const;
 	expect(comment({ throws })).toBe("/**\n * @throws {E} error when the service returns a 404 status code\n */\n");
 });

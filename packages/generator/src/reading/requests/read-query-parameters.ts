@@ -6,7 +6,7 @@ import { escapeReserved } from "../../text/reserved-names.js";
 import { toSymbol } from "../../text/symbol.js";
 import { toParameterSymbol, toUrlName } from "../../text/url-name.js";
 import type { Operation, Parameter, PathItem } from "../openapi/path-item.js";
-import { unsupported } from "../problem-at.js";
+import { requireName, unsupported } from "../problem-at.js";
 import { isEnum } from "../types/schema-kind.js";
 import type { InlinePlace, TypeReader } from "../types/type-reader.js";
 import { parameterPrimitive } from "./parameter-type.js";
@@ -28,8 +28,7 @@ export function readQueryParameters(
 	const mapper = new Map<string, string>();
 	for (const parameter of query.values()) {
 		const symbol = toParameterSymbol(parameter.name);
-		if (symbol === "") throw unsupported("a query parameter whose name has no letter or digit", parameter.node, "name");
-		const name = toCamelCase(escapeReserved(symbol));
+		const name = requireName(toCamelCase(escapeReserved(symbol)), "a query parameter", parameter.node, "name");
 		if (members.some((member) => member.name === name)) {
 			throw unsupported(`two query parameters that are both called ${name} in code`, parameter.node, "name");
 		}

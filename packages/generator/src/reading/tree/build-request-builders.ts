@@ -2,7 +2,7 @@ import type { Namespace, Namespaces } from "../../model/namespace.js";
 import type { RequestBuilder } from "../../model/request-builder.js";
 import { escapeReserved } from "../../text/reserved-names.js";
 import type { Operation } from "../openapi/path-item.js";
-import { unsupported } from "../problem-at.js";
+import { requireName, unsupported } from "../problem-at.js";
 import { mixedUpName } from "../requests/mixed-up-name.js";
 import type { RequestReader } from "../requests/request-reader.js";
 import { uriTemplate } from "../requests/uri-template.js";
@@ -61,8 +61,7 @@ export class RequestBuilderFactory {
 	#children(node: PathNode, parts: readonly string[]): [PathNode, RequestBuilder][] {
 		const folders = new Map<string, PathNode>();
 		return [...node.children.values()].map((child) => {
-			const part = namespacePart(child);
-			if (part === "") this.#refuse(`the path segment "${child.segment}", which gives no folder`, child);
+			const part = requireName(namespacePart(child), "a path segment", firstItem(child)?.node ?? []);
 			const folder = this.namespaces.get([...parts, part]).folder.toLowerCase();
 			const clash = folders.get(folder);
 			if (clash !== undefined) {

@@ -11,7 +11,7 @@ import { escapeReserved, escapeStructural } from "../../text/reserved-names.js";
 import { toSymbol } from "../../text/symbol.js";
 import { toParameterSymbol, toUrlName } from "../../text/url-name.js";
 import type { Parameter, PathItem } from "../openapi/path-item.js";
-import { unsupported } from "../problem-at.js";
+import { requireName, unsupported } from "../problem-at.js";
 import { parameterPrimitive } from "../requests/parameter-type.js";
 import { pathDeprecation } from "../requests/read-deprecation.js";
 import { navigationName } from "./node-names.js";
@@ -101,7 +101,7 @@ function pathParameters(item: PathItem): Parameter[] {
 }
 
 function parameterName(name: string, node: PathNode): string {
-	if (name !== "" && escapeReserved(name) === name) return name;
+	if (escapeReserved(name) === name) return requireName(name, "a path parameter", firstItem(node)?.node ?? []);
 	throw unsupported(`the path parameter "${name}" (a word that code needs for itself)`, firstItem(node)?.node ?? []);
 }
 

@@ -1,7 +1,7 @@
 import type { ModelProperty } from "../../model/model-class.js";
 import { escapeStructural } from "../../text/reserved-names.js";
 import { toSymbol } from "../../text/symbol.js";
-import { unsupported } from "../problem-at.js";
+import { requireName, unsupported } from "../problem-at.js";
 import type { Discriminators } from "./discriminators.js";
 import { readDefault } from "./read-default.js";
 import { inheritanceOf } from "./schema-kind.js";
@@ -19,8 +19,7 @@ function readProperties({ model, schema, hint }: PendingClass, types: TypeReader
 	const schemas = new Map([...(inheritanceOf(schema)?.addition?.properties ?? []), ...schema.properties]);
 	return [...schemas].map(([wireName, property]) => {
 		const symbol = toSymbol(wireName);
-		const name = escapeStructural(symbol);
-		if (name === "") throw unsupported("a property whose name has no letter or digit", property.node);
+		const name = requireName(escapeStructural(symbol), "a property", property.node);
 		if (name.toLowerCase() === "constructor") throw unsupported('a property named "constructor"', property.node);
 		const type = types.typeOf(property, { hint: `${hint}_${symbol}`, namespace: model.namespace });
 		return {

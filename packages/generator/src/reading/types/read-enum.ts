@@ -7,6 +7,7 @@ import { escapeReserved } from "../../text/reserved-names.js";
 import { toSymbol } from "../../text/symbol.js";
 import { textAt } from "../access.js";
 import type { Schema } from "../openapi/schema.js";
+import { requireName } from "../problem-at.js";
 import { PlainScalar } from "../yaml-tree.js";
 
 /**
@@ -47,7 +48,7 @@ function readValues(schema: Schema): EnumValue[] {
 		const key = toSymbol((entry && textAt(entry, "name")) || value);
 		if (key === "" || keys.has(key.toLowerCase())) continue;
 		keys.set(key.toLowerCase(), {
-			key: upperFirst(escapeReserved(key)),
+			key: requireName(upperFirst(escapeReserved(key)), "an enum value", schema.node, "enum"),
 			value,
 			doc: doc === undefined ? undefined : readDoc(doc),
 		});

@@ -4,7 +4,7 @@ import { primitiveType, type TypeReference, untyped } from "../../model/type-ref
 import { escapeReserved, isRuntimeName } from "../../text/reserved-names.js";
 import { toSymbol } from "../../text/symbol.js";
 import { Schema } from "../openapi/schema.js";
-import { malformed, unsupported } from "../problem-at.js";
+import { malformed, requireName, unsupported } from "../problem-at.js";
 import { alternativesOf, refuseUnionOfItems, unionAt } from "./alternatives.js";
 import type { Discriminators } from "./discriminators.js";
 import type { Model, ModelRegistry } from "./model-registry.js";
@@ -120,7 +120,7 @@ export class TypeReader {
 		const { referenceId } = schema;
 		const namespace = referenceId === undefined ? place.namespace : this.names.namespaceOf(referenceId);
 		const hint = toSymbol(referenceId === undefined ? place.hint : lastPart(referenceId));
-		if (hint === "") throw unsupported("a schema whose name has no letter or digit", schema.node);
+		for (const name of [...namespace.parts, hint]) requireName(name, "a schema", schema.node);
 		const model = this.registry.getOrAdd(schema, escapeReserved(hint), namespace, () =>
 			this.#makeModel(schema, hint, namespace, place),
 		);

@@ -1,0 +1,148 @@
+import type {
+	NavigationMethod,
+	NavigationProperty,
+	QueryParameters,
+	Request,
+	RequestBuilder,
+} from "../model/request-builder.js";
+import type { Primitive, TypeReference } from "../model/type-reference.js";
+import type { BuilderElements } from "../shaping/plan-file.js";
+import {
+	enumObjectName,
+	factoryName,
+	hasNavigation,
+	mapperName,
+	navigationMetadataName,
+	requestsMetadataName,
+	serializerName,
+	typeName,
+	uriTemplateName,
+} from "../shaping/symbol-names.js";
+import { upperFirst } from "../text/case.js";
+import { type Code, code, identifier, join, literal, plainLiteral } from "../text/code.js";
+import { byUnitIgnoringCase, sortedBy } from "../text/orders.js";
+import { comment } from "./comment.js";
+import { aliasedWith, elementText, type Scope } from "./print-property.js";
+
+/** The constant with a builder's URI template. */
+export function uriTemplateText(builder: RequestBuilder): Code {
+	const about = comment({ doc: "Uri template for the request builder." });
+	return code`${about}export const ${uriTemplateName(builder)} = ${literal(builder.uriTemplate)};\n`;
+}
+
+/** The constant that says where a builder leads. */
+export function navigationMetadataText(builder: RequestBuilder): Code {
+	const about = comment({ doc: "Metadata for all the navigation properties in the request builder." });
+	const methods = sortedBy(builder.methods, byUnitIgnoringCase, (method) => method.name);
+	const properties = sortedBy(builder.properties, byUnitIgnoringCase, (property) => property.name);
+	const entries = [...methods, ...properties].map((entry) => navigationEntry(builder, entry));
+	return code`${about}export const ${navigationMetadataName(builder)}: Record<Exclude<keyof ${typeName(builder)}, KeysToExcludeForNavigationMetadata>, NavigationMetadata> = {
+${entries}};
+`;
+}
+
+/** The constant that says which requests a builder sends. */
+export function requestsMetadataText({ builder, uses }: BuilderElements, file: Scope): Code {
+	const about = comment({ doc: "Metadata for all the requests in the request builder." });
+	const entries = sortedBy(builder.requests, byUnitIgnoringCase, ({ verb }) => verb).map((request) =>
+		requestEntry(builder, request, uses, file),
+	);
+	return code`${about}export const ${requestsMetadataName(builder)}: RequestsMetadata = {\n${entries}};\n`;
+}
+
+/** The constant that maps query parameters to their names on the wire. */
+export function mapperText(query: QueryParameters): Code {
+	const about = comment({
+		doc: "Mapper for query parameters from symbol name to serialization name represented as a constant.",
+	});
+	const lines = sortedBy(query.mapper, byUnitIgnoringCase, ([, wireName]) => wireName).map(
+		([name, wireName]) => code`    ${literal(name)}: ${literal(wireName)},\n`,
+	);
+	return code`${about}const ${mapperName(query)}: Record<string, string> = {\n${lines}};\n`;
+}
+
+/** Kiota looks for a child's constants by their names, and so takes the builder's own for those of a child of its name. */
+function navigationEntry(builder: RequestBuilder, entry: NavigationMethod | NavigationProperty): Code {
+	const { name, child } = entry;
+	const found = typeName(child) === typeName(builder) ? [child, builder] : [child];
+	const wireNames = "parameters" in entry ? entry.parameters.map(({ wireName }) => literal(wireName)) : [];
+	return join([
+		code`    ${identifier(name)}: {\n`,
+		...(found.some(({ requests }) => requests.length > 0)
+			? [code`        requestsMetadata: ${requestsMetadataName(child)},\n`]
+			: []),
+		...(found.some(hasNavigation) ? [code`        navigationMetadata: ${navigationMetadataName(child)},\n`] : []),
+		...(wireNames.length > 0 ? [code`        pathParametersMappings: [${join(wireNames, code`, `)}],\n`] : []),
+		code`    },\n`,
+	]);
+}
+
+function requestEntry(builder: RequestBuilder, request: Request, uses: Scope, file: Scope): Code {
+	const { returnType, body, query } = request;
+	const template = request.uriTemplate === undefined ? uriTemplateName(builder) : literal(request.uriTemplate);
+	const lines = [
+		code`uriTemplate: ${template},`,
+		...(request.accept === undefined ? [] : [code`responseBodyContentType: ${literal(request.accept)},`]),
+		...(request.errors.length === 0
+			? []
+			: [code`errorMappings: {`, ...request.errors.map((error) => errorLine(error, file)), code`},`]),
+		code`adapterMethodName: ${literal(adapterMethod(returnType))},`,
+		...(returnType === undefined ? [] : [responseLine(returnType, uses)]),
+		...(body?.contentType === undefined ? [] : [code`requestBodyContentType: ${literal(body.contentType)},`]),
+		...(body?.type.kind === "model" ? [code`requestBodySerializer: ${serializerName(body.type.model)},`] : []),
+		...(body === undefined ? [] : [code`requestInformationContentSetMethod: ${literal(contentSetter(body.type))},`]),
+		...(query !== undefined && showsMapper(builder, request, query)
+			? [code`queryParametersMapper: ${mapperName(query)},`]
+			: []),
+	];
+	return code`    ${identifier(request.verb)}: {\n${lines.map((line) => code`        ${line}\n`)}    },\n`;
+}
+
+/** A builder that was renamed for a reserved word no longer finds its mapper, which keeps the old name. */
+function showsMapper(builder: RequestBuilder, request: Request, query: QueryParameters): boolean {
+	return query.mapper.size > 0 && query.name === `${builder.name}${upperFirst(request.verb)}QueryParameters`;
+}
+
+function errorLine([status, error]: Request["errors"][number], file: Scope): Code {
+	const key = status === "4XX" || status === "5XX" ? identifier(`_${status}`) : statusKey(status);
+	const isAliased = file.find(typeName(error), error.namespace) !== undefined;
+	return code`    ${key}: ${aliasedWith(isAliased, factoryName(error), error, file)} as ParsableFactory<Parsable>,`;
+}
+
+function statusKey(status: string): Code {
+	return /^\d+$/.test(status) ? plainLiteral(status) : identifier(status);
+}
+
+function responseLine(type: TypeReference, uses: Scope): Code {
+	switch (type.kind) {
+		case "enum":
+			return code`enumObject: ${enumObjectName(type.enum)},`;
+		case "untyped":
+			return code`responseBodyFactory:  createUntypedNodeFromDiscriminatorValue,`;
+		case "model": {
+			const isAliased = elementText(type, uses) !== typeName(type.model);
+			return code`responseBodyFactory:  ${aliasedWith(isAliased, factoryName(type.model), type.model, uses)},`;
+		}
+		case "primitive":
+			return code`responseBodyFactory:  ${primitiveFactory(type.primitive)},`;
+	}
+}
+
+/** `Date` has no name of its own at run time: Kiota writes a factory that does not exist. */
+function primitiveFactory(primitive: Primitive): Code {
+	if (primitive === "Date") return code`createDateFromDiscriminatorValue`;
+	return literal(primitive === "Guid" ? "string" : primitive);
+}
+
+function adapterMethod(type: TypeReference | undefined): string {
+	if (type === undefined) return "sendNoResponseContent";
+	if (type.kind === "enum") return type.isCollection ? "sendCollectionOfEnum" : "sendEnum";
+	const isPrimitive = type.kind === "primitive" && type.primitive !== "Date";
+	if (isPrimitive) return type.isCollection ? "sendCollectionOfPrimitive" : "sendPrimitive";
+	return type.isCollection ? "sendCollection" : "send";
+}
+
+function contentSetter(type: TypeReference): string {
+	if (type.kind === "model") return "setContentFromParsable";
+	return type.kind === "primitive" && type.primitive === "ArrayBuffer" ? "setStreamContent" : "setContentFromScalar";
+}
