@@ -1,36 +1,43 @@
-import type { Marks } from "./marks.js";
+import type { Traits } from "./traits.js";
 
-/** What callers can see of an API: no documentation but deprecations, no spelling of the description. */
+/**
+ * What the client is made of, and what its callers can see of the API: no documentation but deprecations, no spelling of
+ * the description. Whatever changes the generated code changes the contract.
+ */
 export interface Contract {
+	/** URL that is called by default; undefined where the description names none. */
+	readonly server: string | undefined;
 	/** By method and path: `GET /security/identities/sensors`. */
 	readonly operations: ReadonlyMap<string, OperationContract>;
 	/** By name; a type without a name is known by the place where it stands. */
 	readonly types: ReadonlyMap<string, TypeContract>;
 }
 
-/** What an operation takes and gives. */
+/** What an operation takes and returns. */
 export interface OperationContract {
 	/** By place and name: `query $top`. */
 	readonly parameters: ReadonlyMap<string, Member>;
 	/** The body that is sent, where there is one. */
 	readonly request: Member | undefined;
-	/** What is answered, by status: `2XX`. An answer without a body has the type `nothing`. */
-	readonly answers: ReadonlyMap<string, ValueType>;
-	readonly marks?: Marks;
+	/** What is returned, by status: `2XX`. A response without a body has the type `nothing`. */
+	readonly responses: ReadonlyMap<string, ValueType>;
+	readonly traits?: Traits;
 }
 
 /** An object's properties or an enumeration's values. */
 export interface TypeContract {
+	/** With those of its base. */
 	readonly properties: ReadonlyMap<string, Member>;
-	readonly values: readonly string[];
-	/** The types that may stand in its place, as its discriminator names them. */
-	readonly derived: readonly string[];
-	readonly marks?: Marks;
+	/** The values of an enumeration, with what the client calls each. */
+	readonly values: ReadonlyMap<string, string>;
+	/** The types that may stand in its place, with the value of the discriminator that says so. */
+	readonly derived: ReadonlyMap<string, string>;
+	readonly traits?: Traits;
 }
 
 /** The type of a value. */
 export interface ValueType {
-	/** In words: `string (date-time)`, `list of microsoft.graph.security.sensor`. */
+	/** In words: `string (date-time)`, `list of microsoft.graph.security.sensor`, `bytes as application/octet-stream`. */
 	readonly text: string;
 	readonly isNullable: boolean;
 }
@@ -38,5 +45,42 @@ export interface ValueType {
 /** A value that may or must be there. */
 export interface Member extends ValueType {
 	readonly isRequired: boolean;
-	readonly marks?: Marks;
+	readonly traits?: Traits;
+}
+
+/** How large a change is for callers, as a version number says it, smallest first. */
+const sizes = ["patch", "minor", "major"] as const;
+
+/** A size of a change: `major` breaks callers. */
+export type Size = (typeof sizes)[number];
+
+/** What a change is about. */
+export type Subject =
+	| "server"
+	| "operation"
+	| "parameter"
+	/** A parameter that may be left out. */
+	| "option"
+	| "request"
+	| "response"
+	| "property"
+	| "value"
+	| "derived"
+	| "nullable"
+	| "required"
+	| "trait";
+
+/** One difference between two contracts. */
+export interface Change {
+	readonly subject: Subject;
+	readonly size: Size;
+	/** What changed, in words: half a sentence with the names in backquotes. */
+	readonly text: string;
+	/** The names that a program uses to reach what changed: an operation's last path segment, a property. */
+	readonly names: readonly string[];
+}
+
+/** The largest size among changes. */
+export function largest(changes: readonly Change[]): Size {
+	return sizes.findLast((size) => changes.some((change) => change.size === size)) ?? "patch";
 }

@@ -1,16 +1,13 @@
-import type { Change } from "./change.js";
-import { compareMaps } from "./compare-maps.js";
-import type { Contract, OperationContract } from "./contract.js";
+import { compareMaps, lastSegment } from "./compare.js";
+import type { Change, Contract, OperationContract, Size } from "./contract.js";
 import { diffOperation } from "./diff-operation.js";
 import { diffType } from "./diff-type.js";
-import { typeDirections } from "./directions.js";
-import { lastSegment } from "./last-segment.js";
 
 /**
  * Says what changed between two contracts, from the point of view of callers.
  *
- * Libraries for this were tried and left: the maintained ones miss an answer that has another type, or call it harmless
- * when a property is gone from an answer.
+ * Libraries for this were tried and left: the maintained ones miss a response that has another type, or call it harmless
+ * when a property is gone from a response.
  *
  * @param before The contract that callers know.
  * @param after The new one.
@@ -18,17 +15,25 @@ import { lastSegment } from "./last-segment.js";
 export function diffContracts(before: Contract, after: Contract): Change[] {
 	const operations = compareMaps(before.operations, after.operations, isSameOperation);
 	const types = compareMaps(before.types, after.types, () => false);
-	const direction = typeDirections(before);
+	const sent = sentTypes(before);
 	return [
+		...diffServer(before, after),
 		...operations.removed.map(([name]) => operationChange(name, "major", `\`${name}\` is gone`)),
 		...operations.renamed.map(([old, now]) => operationChange(old, "major", otherName(old, now))),
 		...operations.added.map(([name]) => operationChange(name, "minor", `\`${name}\` is new`)),
 		...operations.kept.flatMap(([name, old, now]) => diffOperation(name, old, now)),
-		...types.kept.flatMap(([name, old, now]) => diffType(name, old, now, direction(name))),
+		...types.kept.flatMap(([name, old, now]) => diffType(name, old, now, sent.has(name))),
 	];
 }
 
-/** Renamed or moved: the same method, and the same answers or the same name at the end of the path. */
+function diffServer(before: Contract, after: Contract): Change[] {
+	// Where nothing was described before, there are no callers.
+	if (before.server === after.server || before.operations.size === 0) return [];
+	const text = `the server is \`${after.server}\` by default, no longer \`${before.server}\``;
+	return [{ subject: "server", size: "major", text, names: [] }];
+}
+
+/** Renamed or moved: the same method, and the same responses or the same name at the end of the path. */
 function isSameOperation(before: [string, OperationContract], after: [string, OperationContract]): boolean {
 	if (methodOf(before[0]) !== methodOf(after[0])) return false;
 	return lastSegment(before[0]) === lastSegment(after[0]) || describe(before[1]) === describe(after[1]);
@@ -36,17 +41,42 @@ function isSameOperation(before: [string, OperationContract], after: [string, Op
 
 function otherName(old: string, now: string): string {
 	if (lastSegment(old) === lastSegment(now)) return `\`${old}\` moved to \`${now}\``;
-	return `\`${old}\` is gone; \`${now}\` is new and takes and gives the same, perhaps the same under another name`;
+	return `\`${old}\` is gone; \`${now}\` is new and takes and returns the same, perhaps the same under another name`;
 }
 
-function describe({ parameters, request, answers }: OperationContract): string {
-	return JSON.stringify([[...parameters], request, [...answers]]);
+function describe({ parameters, request, responses }: OperationContract): string {
+	return JSON.stringify([[...parameters], request, [...responses]]);
 }
 
-function operationChange(name: string, size: Change["size"], text: string): Change {
+function operationChange(name: string, size: Size, text: string): Change {
 	return { subject: "operation", size, text, names: [lastSegment(name)] };
 }
 
 function methodOf(operation: string): string {
 	return operation.slice(0, operation.indexOf(" "));
+}
+
+/** The names of the types that callers send, with all that these hold: a change can break a sender and not a reader. */
+function sentTypes({ operations, types }: Contract): Set<string> {
+	const texts = [...operations.values()].flatMap(({ request, parameters }) => [
+		request?.text ?? "",
+		...textsOf(parameters),
+	]);
+	const reached = new Set(texts.flatMap(namesIn));
+	for (const name of reached) {
+		const { properties = new Map(), derived = new Map() } = types.get(name) ?? {};
+		for (const text of [...textsOf(properties), ...derived.keys()]) {
+			for (const each of namesIn(text)) reached.add(each);
+		}
+	}
+	return reached;
+}
+
+function textsOf(members: ReadonlyMap<string, { readonly text: string }>): string[] {
+	return [...members.values()].map((each) => each.text);
+}
+
+/** `list of a or b as text/plain` speaks of the types a and b. */
+function namesIn(text: string): string[] {
+	return text.split(" or ").map((each) => each.replace(/^(list of )+/, "").replace(/ as \S+$/, ""));
 }

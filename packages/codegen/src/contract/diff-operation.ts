@@ -1,20 +1,18 @@
-import type { Change, Size, Subject } from "./change.js";
-import { compareMaps } from "./compare-maps.js";
-import type { Member, OperationContract, ValueType } from "./contract.js";
-import { diffMarks } from "./diff-marks.js";
-import { lastSegment } from "./last-segment.js";
+import { compareMaps, lastSegment } from "./compare.js";
+import type { Change, Member, OperationContract, Size, Subject, ValueType } from "./contract.js";
+import { diffTraits } from "./traits.js";
 
 /** Says what changed in an operation that is there before and after, without what changed inside its types. */
 export function diffOperation(name: string, before: OperationContract, after: OperationContract): Change[] {
 	const change = (subject: Subject, size: Size, text: string): Change => {
 		return { subject, size, text: `\`${name}\` ${text}`, names: [lastSegment(name)] };
 	};
-	return [...diffOwnMarks(), ...diffParameters(), ...diffRequest(), ...diffAnswers()];
-
-	function diffOwnMarks(): Change[] {
-		const changes = diffMarks(before.marks, after.marks);
-		return changes.map(({ subject, size, words }) => change(subject, size, words));
-	}
+	return [
+		...diffTraits(before.traits, after.traits).map(({ size, words }) => change("trait", size, words)),
+		...diffParameters(),
+		...diffRequest(),
+		...diffResponses(),
+	];
 
 	function diffParameters(): Change[] {
 		const { added, removed, kept } = compareMaps(before.parameters, after.parameters, () => false);
@@ -27,8 +25,8 @@ export function diffOperation(name: string, before: OperationContract, after: Op
 			...kept.flatMap(([key, old, now]) => [
 				...diffText(kindOf(old), `takes \`${key}\` as`, old, now),
 				...diffNeed("parameter", `\`${key}\``, old, now),
-				...diffMarks(old.marks, now.marks).map(({ subject, size, words }) =>
-					change(subject, size, `takes \`${key}\`, which ${words}`),
+				...diffTraits(old.traits, now.traits).map(({ size, words }) =>
+					change("trait", size, `takes \`${key}\`, which ${words}`),
 				),
 			]),
 		];
@@ -48,14 +46,16 @@ export function diffOperation(name: string, before: OperationContract, after: Op
 		return [...diffText("request", "takes as its body", old, now), ...diffNeed("request", "its body", old, now)];
 	}
 
-	function diffAnswers(): Change[] {
-		const { added, removed, kept } = compareMaps(before.answers, after.answers, () => false);
+	function diffResponses(): Change[] {
+		const { added, removed, kept } = compareMaps(before.responses, after.responses, () => false);
 		return [
-			...removed.map(([status]) => change("answer", "major", `does not describe its answer ${status} any more`)),
-			...added.map(([status, { text }]) => change("answer", "minor", `describes its answer ${status}: \`${text}\``)),
+			...removed.map(([status]) => change("response", "major", `does not describe its response ${status} any more`)),
+			...added.map(([status, { text }]) =>
+				change("response", "minor", `describes its response ${status}: \`${text}\``),
+			),
 			...kept.flatMap(([status, old, now]) => [
-				...diffText("answer", `answers ${status} with`, old, now),
-				...diffNull(`its answer ${status}`, old, now),
+				...diffText("response", `returns for ${status}`, old, now),
+				...diffNull(`its response ${status}`, old, now),
 			]),
 		];
 	}

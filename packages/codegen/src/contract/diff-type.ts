@@ -1,16 +1,18 @@
-import type { Change, Size, Subject } from "./change.js";
-import { compareMaps } from "./compare-maps.js";
-import type { Member, TypeContract } from "./contract.js";
-import { diffMarks } from "./diff-marks.js";
-import type { Direction } from "./directions.js";
+import { compareMaps } from "./compare.js";
+import type { Change, Member, Size, Subject, TypeContract } from "./contract.js";
+import { diffTraits } from "./traits.js";
 
-/** Says what changed in a type that is there before and after. */
-export function diffType(name: string, before: TypeContract, after: TypeContract, { isSent }: Direction): Change[] {
-	return [...diffOwnMarks(), ...diffProperties(), ...diffValues(), ...diffDerived()];
+/**
+ * Says what changed in a type that is there before and after.
+ *
+ * @param isSent Whether callers send it.
+ */
+export function diffType(name: string, before: TypeContract, after: TypeContract, isSent: boolean): Change[] {
+	return [...diffOwnTraits(), ...diffProperties(), ...diffValues(), ...diffDerived()];
 
-	function diffOwnMarks(): Change[] {
-		const changes = diffMarks(before.marks, after.marks, isSent);
-		return changes.map(({ subject, size, words }) => ({ subject, size, text: `\`${name}\` ${words}`, names: [name] }));
+	function diffOwnTraits(): Change[] {
+		const changes = diffTraits(before.traits, after.traits, isSent);
+		return changes.map(({ size, words }) => ({ subject: "trait", size, text: `\`${name}\` ${words}`, names: [name] }));
 	}
 
 	function diffProperties(): Change[] {
@@ -45,23 +47,49 @@ export function diffType(name: string, before: TypeContract, after: TypeContract
 			const size = isSent && now.isRequired ? "major" : "minor";
 			changes.push(change("required", size, key, now.isRequired ? "has to be there now" : "may be missing now"));
 		}
-		const marks = diffMarks(old.marks, now.marks, isSent);
-		return [...changes, ...marks.map(({ subject, size, words }) => change(subject, size, key, words))];
+		const traits = diffTraits(old.traits, now.traits, isSent);
+		return [...changes, ...traits.map(({ size, words }) => change("trait", size, key, words))];
 	}
 
 	function diffValues(): Change[] {
-		const { added, removed } = diffLists(before.values, after.values);
+		const { added, removed, kept } = compareMaps(before.values, after.values, () => false);
+		const is = (value: string) => `the value \`${value}\` of \`${name}\` is`;
 		return [
-			...removed.map((value) => listChange("value", "major", value, `the value \`${value}\` of \`${name}\` is gone`)),
-			...added.map((value) => listChange("value", "minor", value, `the value \`${value}\` of \`${name}\` is new`)),
+			...removed.map(([value]) => listChange("value", "major", value, `${is(value)} gone`)),
+			...added.map(([value]) => listChange("value", "minor", value, `${is(value)} new`)),
+			...inOtherOrder(),
+			...kept
+				.filter(([, old, now]) => old !== now)
+				.map(([value, old, now]) =>
+					listChange("value", "major", old, `${is(value)} called \`${now}\` now, no longer \`${old}\``),
+				),
+		];
+	}
+
+	function inOtherOrder(): Change[] {
+		const order = [...before.values.keys()].filter((value) => after.values.has(value));
+		const now = [...after.values.keys()].filter((value) => before.values.has(value));
+		if (order.join("\n") === now.join("\n")) return [];
+		return [
+			{ subject: "trait", size: "patch", text: `the values of \`${name}\` come in another order`, names: [name] },
 		];
 	}
 
 	function diffDerived(): Change[] {
-		const { added, removed } = diffLists(before.derived, after.derived);
+		const { added, removed, kept } = compareMaps(before.derived, after.derived, () => false);
 		return [
-			...removed.map((type) => listChange("derived", "major", type, `a \`${name}\` is never a \`${type}\` any more`)),
-			...added.map((type) => listChange("derived", "minor", type, `a \`${name}\` may be a \`${type}\` now`)),
+			...removed.map(([type]) => listChange("derived", "major", type, `a \`${name}\` is never a \`${type}\` any more`)),
+			...added.map(([type]) => listChange("derived", "minor", type, `a \`${name}\` may be a \`${type}\` now`)),
+			...kept
+				.filter(([, old, now]) => old !== now)
+				.map(([type, old, now]) =>
+					listChange(
+						"derived",
+						"minor",
+						type,
+						`a \`${name}\` is a \`${type}\` where its type is \`${now}\`, no longer \`${old}\``,
+					),
+				),
 		];
 	}
 
@@ -72,14 +100,6 @@ export function diffType(name: string, before: TypeContract, after: TypeContract
 	function listChange(subject: Subject, size: Size, item: string, text: string): Change {
 		return { subject, size, text, names: [item] };
 	}
-}
-
-/** What only one of two lists has. */
-function diffLists(before: readonly string[], after: readonly string[]) {
-	return {
-		added: after.filter((each) => !before.includes(each)),
-		removed: before.filter((each) => !after.includes(each)),
-	};
 }
 
 /** Renamed, not replaced: the same type under another name. */

@@ -1,8 +1,9 @@
 import { isJsonObject, type Json, type JsonObject, member, WholeDescription } from "@mdi-sensors/generator/description";
 import { formatOperation, methods } from "../trim/operation.js";
 import type { Contract, Member, OperationContract, ValueType } from "./contract.js";
-import { marked } from "./marks.js";
-import { TypeReader } from "./type-reader.js";
+import { asOpenApi30 } from "./openapi-3.0.js";
+import { listOf, TypeReader } from "./read-types.js";
+import { commonTraits, withTraits } from "./traits.js";
 
 /**
  * Reads the contract of a description, whichever way of writing it the description uses.
@@ -10,7 +11,7 @@ import { TypeReader } from "./type-reader.js";
  * @param document A trimmed description, whose references all resolve.
  */
 export function readContract(document: JsonObject): Contract {
-	const description = new WholeDescription(document, "description");
+	const description = new WholeDescription(asOpenApi30(document), "description");
 	const resolve = (value: Json | undefined): Json | undefined => {
 		const ref = member(value, "$ref");
 		return typeof ref === "string" ? resolve(description.resolve(ref)) : value;
@@ -21,61 +22,74 @@ export function readContract(document: JsonObject): Contract {
 		const item = resolve(description.pathItem(path));
 		for (const method of methods) {
 			const operation = member(item, method);
-			if (!isJsonObject(operation)) continue;
-			operations.set(
-				formatOperation({ method, path }),
-				readOperation(operation, item, formatOperation({ method, path })),
-			);
+			const name = formatOperation({ method, path });
+			if (isJsonObject(operation)) operations.set(name, readOperation(operation, item, name));
 		}
 	}
-	return { operations, types: types.types };
+	const server = member(listOf(description.topLevel("servers"))[0], "url");
+	return { server: typeof server === "string" ? server : undefined, operations, types: types.types };
 
 	function readOperation(operation: JsonObject, item: Json | undefined, name: string): OperationContract {
-		const parameters = [...items(member(item, "parameters")), ...items(operation.parameters)].map(resolve);
+		const parameters = [...listOf(member(item, "parameters")), ...listOf(operation.parameters)].map(resolve);
 		const request = resolve(operation.requestBody);
 		return {
 			parameters: new Map(parameters.map((parameter) => readParameter(parameter, name))),
-			request: request === undefined ? undefined : readBody(request, `the request of ${name}`),
-			answers: readAnswers(operation.responses, name),
-			...marked(operation),
+			request: request === undefined ? undefined : readRequest(request, `the request of ${name}`),
+			responses: readResponses(operation.responses, name),
+			...withTraits(commonTraits(operation)),
 		};
 	}
 
 	function readParameter(parameter: Json | undefined, operation: string): [string, Member] {
-		const key = `${member(parameter, "in")} ${member(parameter, "name")}`;
-		const schema = member(parameter, "schema") ?? firstSchema(parameter);
+		const place = member(parameter, "in");
+		const key = `${place} ${member(parameter, "name")}`;
+		const content = member(parameter, "content");
+		const ofContent = isJsonObject(content) ? Object.values(content)[0] : undefined;
+		const schema = member(parameter, "schema") ?? member(ofContent, "schema");
 		const type = types.read(schema, `${key} of ${operation}`);
-		return [
-			key,
-			{ ...type, isRequired: member(parameter, "required") === true, ...marked(resolve(schema), parameter) },
-		];
+		const traits = { ...commonTraits(resolve(schema), parameter), ...writtenAs(parameter, place) };
+		return [key, { ...type, isRequired: member(parameter, "required") === true, ...withTraits(traits) }];
 	}
 
-	function readBody(body: Json, name: string): Member {
-		return { ...types.read(firstSchema(body), name), isRequired: member(body, "required") === true };
+	function readRequest(body: Json, name: string): Member {
+		return { ...readContent(body, name), isRequired: member(body, "required") === true };
 	}
 
-	/** `default` stands for all statuses that have no answer of their own; of those, errors are meant. */
-	function readAnswers(responses: Json | undefined, operation: string): Map<string, ValueType> {
-		const answers = new Map<string, ValueType>();
-		if (!isJsonObject(responses)) return answers;
+	/** `default` stands for all statuses that have no response of their own; of those, errors are meant. */
+	function readResponses(responses: Json | undefined, operation: string): Map<string, ValueType> {
+		if (!isJsonObject(responses)) return new Map();
 		const { default: fallback, ...rest } = responses;
 		const all = fallback === undefined ? rest : { "4XX": fallback, "5XX": fallback, ...rest };
-		for (const [status, response] of Object.entries(all)) {
-			const schema = firstSchema(resolve(response));
-			const name = `the answer ${status} of ${operation}`;
-			answers.set(status, schema === undefined ? { text: "nothing", isNullable: false } : types.read(schema, name));
-		}
-		return answers;
+		return new Map(
+			Object.entries(all).map(([status, response]) => {
+				const key = status.toUpperCase();
+				return [key, readContent(resolve(response), `the response ${key} of ${operation}`)];
+			}),
+		);
+	}
+
+	/** JSON is the usual media type, and goes without saying. */
+	function readContent(body: Json | undefined, name: string): ValueType {
+		const content = member(body, "content");
+		if (!isJsonObject(content) || Object.keys(content).length === 0) return { text: "nothing", isNullable: false };
+		const found = Object.entries(content).map(([mediaType, each]) => {
+			const schema = member(each, "schema");
+			const type = schema === undefined ? { text: "bytes", isNullable: false } : types.read(schema, name);
+			return mediaType === "application/json" ? type : { ...type, text: `${type.text} as ${mediaType}` };
+		});
+		return { text: found.map(({ text }) => text).join(" or "), isNullable: found.some(({ isNullable }) => isNullable) };
 	}
 }
 
-function items(value: Json | undefined): readonly Json[] {
-	return Array.isArray(value) ? value : [];
-}
-
-/** Graph's bodies have one media type each. */
-function firstSchema(value: Json | undefined): Json | undefined {
-	const content = member(value, "content");
-	return isJsonObject(content) ? member(Object.values(content)[0], "schema") : undefined;
+/** How a parameter is written into the URL: the usual style depends on its place. */
+function writtenAs(parameter: Json | undefined, place: Json | undefined) {
+	const usual = place === "query" || place === "cookie" ? "form" : "simple";
+	const style = member(parameter, "style") ?? usual;
+	const repeated = member(parameter, "explode") ?? style === "form";
+	const reserved = member(parameter, "allowReserved") === true ? ", with reserved characters" : "";
+	const isUsual = style === usual && reserved === "";
+	return {
+		repeated: repeated === true ? "yes" : undefined,
+		style: isUsual ? undefined : `${style}${reserved}`,
+	};
 }

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Change, largest, type Size } from "../contract/change.js";
+import { type Change, largest, type Size } from "../contract/contract.js";
 
 /** How far a change of the descriptions reaches. */
 export interface Impact {

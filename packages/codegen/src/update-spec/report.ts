@@ -1,4 +1,4 @@
-import type { Change, Size } from "../contract/change.js";
+import type { Change, Size } from "../contract/contract.js";
 import { howToAccept } from "../contract/version-differences.js";
 import type { Impact } from "./impact.js";
 import type { Version } from "./slice.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { largest } from "../../src/contract/change.js";
+import { largest } from "../../src/contract/contract.js";
 import { diffContracts } from "../../src/contract/diff-contracts.js";
 import { petsWith } from "../support/contracts.js";
 
@@ -34,42 +34,42 @@ const cases: [what: string, old: string, now: string, size: string, text: RegExp
 		getOwner,
 		"  /pets/{pet-id}/zoo.getKeeper():\n",
 		"major",
-		/is gone; `GET .*getKeeper\(\)` is new and takes and gives the same/,
+		/is gone; `GET .*getKeeper\(\)` is new and takes and returns the same/,
 	],
 	[
-		"the type of an answer",
+		"the type of a response",
 		"schema: {$ref: '#/components/schemas/owner'}",
 		"schema: {$ref: '#/components/schemas/pet'}",
 		"major",
-		/answers 200 with `pet`, no longer `owner`$/,
+		/returns for 200 `pet`, no longer `owner`$/,
 	],
 	[
-		"an answer without a body",
+		"a response without a body",
 		"      responses:\n        '200': {description: Toys.}",
 		"      responses:\n        '200': {description: T, content: {a/b: {schema: {type: string}}}}",
 		"major",
-		/`GET \/toys` answers 200 with `string`, no longer `nothing`/,
+		/`GET \/toys` returns for 200 `string as a\/b`, no longer `nothing`/,
 	],
 	[
-		"an error answer dropped",
+		"an error response dropped",
 		"        default:\n",
 		"        x-default:\n",
 		"major",
-		/`GET \/pets` does not describe its answer 4XX any more/,
+		/`GET \/pets` does not describe its response 4XX any more/,
 	],
 	[
-		"an answer added",
+		"a response added",
 		"        '201': {description: Made.}",
 		"        '201': {description: Made.}\n        '409': {description: There.}",
 		"minor",
-		/describes its answer 409/,
+		/describes its response 409/,
 	],
 	[
-		"an answer that may be left out",
+		"a response that may be left out",
 		"schema: {$ref: '#/components/schemas/owner'}",
 		"schema: {anyOf: [{$ref: '#/components/schemas/owner'}, {enum: [null]}]}",
 		"minor",
-		/may leave out its answer 200/,
+		/may leave out its response 200/,
 	],
 	[
 		"a parameter added",
@@ -163,6 +163,42 @@ const cases: [what: string, old: string, now: string, size: string, text: RegExp
 		"none: owner",
 		"major",
 		/^a `pet` is never a `cat` any more$/,
+	],
+	[
+		"a media type of a response",
+		"        application/json:\n          schema:\n            type: array",
+		"        text/csv:\n          schema:\n            type: array",
+		"major",
+		/^`GET \/pets` returns for 200 `list of pet as text\/csv`, no longer `list of pet`$/,
+	],
+	[
+		"a media type of an error",
+		"          content:\n            application/json:\n              schema: {type: string",
+		"          content:\n            application/xml:\n              schema: {type: string",
+		"major",
+		/returns for 5XX `string as application\/xml`, no longer `string`/,
+	],
+	[
+		"additional data",
+		"type: object\n          description: A pet.",
+		"type: object\n          additionalProperties: false",
+		"major",
+		/^`pet` has no additional data any more$/,
+	],
+	["the server", "https://pets.example/beta", "https://zoo.example/beta", "major", /^the server is `https:\/\/zoo/],
+	[
+		"the order of values",
+		"enum: [small, large]",
+		"enum: [large, small]",
+		"patch",
+		/values of `size` come in another order/,
+	],
+	[
+		"what a value is called",
+		"{value: large}",
+		"{value: large, name: Big}",
+		"major",
+		/is called `Big` now, no longer `large`/,
 	],
 	["a value removed", "enum: [small, large]", "enum: [small]", "major", /^the value `large` of `size` is gone$/],
 ];

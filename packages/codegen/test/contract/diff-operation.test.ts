@@ -6,12 +6,12 @@ const value = (text: string, isNullable = false): ValueType => ({ text, isNullab
 const need = (text: string): Member => ({ ...value(text), isRequired: true });
 const may = (text: string): Member => ({ ...value(text), isRequired: false });
 
-function operation(parts: { takes?: Record<string, Member>; body?: Member; answers?: Record<string, ValueType> }) {
-	const { takes = {}, body, answers = {} } = parts;
+function operation(parts: { takes?: Record<string, Member>; body?: Member; responses?: Record<string, ValueType> }) {
+	const { takes = {}, body, responses = {} } = parts;
 	const contract: OperationContract = {
 		parameters: new Map(Object.entries(takes)),
 		request: body,
-		answers: new Map(Object.entries(answers)),
+		responses: new Map(Object.entries(responses)),
 	};
 	return contract;
 }
@@ -28,25 +28,25 @@ test.each([
 	["does not take a body any more", "major", operation({ body: may("x") }), nothing],
 	["takes as its body `y`, no longer `x`", "major", operation({ body: may("x") }), operation({ body: may("y") })],
 	["needs its body", "major", operation({ body: may("x") }), operation({ body: need("x") })],
-	["describes its answer 2XX: `x`", "minor", nothing, operation({ answers: { "2XX": value("x") } })],
-	["does not describe its answer 2XX any more", "major", operation({ answers: { "2XX": value("x") } }), nothing],
+	["describes its response 2XX: `x`", "minor", nothing, operation({ responses: { "2XX": value("x") } })],
+	["does not describe its response 2XX any more", "major", operation({ responses: { "2XX": value("x") } }), nothing],
 	[
-		"answers 2XX with `y`, no longer `x`",
+		"returns for 2XX `y`, no longer `x`",
 		"major",
-		operation({ answers: { "2XX": value("x") } }),
-		operation({ answers: { "2XX": value("y") } }),
+		operation({ responses: { "2XX": value("x") } }),
+		operation({ responses: { "2XX": value("y") } }),
 	],
 	[
-		"may leave out its answer 2XX",
+		"may leave out its response 2XX",
 		"minor",
-		operation({ answers: { "2XX": value("x") } }),
-		operation({ answers: { "2XX": value("x", true) } }),
+		operation({ responses: { "2XX": value("x") } }),
+		operation({ responses: { "2XX": value("x", true) } }),
 	],
 	[
-		"always has its answer 2XX",
+		"always has its response 2XX",
 		"minor",
-		operation({ answers: { "2XX": value("x", true) } }),
-		operation({ answers: { "2XX": value("x") } }),
+		operation({ responses: { "2XX": value("x", true) } }),
+		operation({ responses: { "2XX": value("x") } }),
 	],
 ])("an operation that %s is a %s change", (text, size, before, after) => {
 	expect(diffOperation("GET /a/b", before, after)).toEqual([
@@ -55,6 +55,6 @@ test.each([
 });
 
 test("an operation that stayed as it was did not change", () => {
-	const same = operation({ takes: { a: need("x") }, body: may("y"), answers: { "2XX": value("z") } });
+	const same = operation({ takes: { a: need("x") }, body: may("y"), responses: { "2XX": value("z") } });
 	expect(diffOperation("GET /a", same, same)).toEqual([]);
 });

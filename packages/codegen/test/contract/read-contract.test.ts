@@ -5,9 +5,11 @@ test("reads operations with what they take and give", () => {
 	const { operations } = petsWith();
 	expect([...operations.keys()]).toEqual(["GET /pets", "POST /pets", "GET /pets/{pet-id}/zoo.getOwner()", "GET /toys"]);
 	expect(operations.get("GET /pets")).toEqual({
-		parameters: new Map([["query $top", { text: "integer", isNullable: false, isRequired: false }]]),
+		parameters: new Map([
+			["query $top", { text: "integer", isNullable: false, isRequired: false, traits: { repeated: "yes" } }],
+		]),
 		request: undefined,
-		answers: new Map([
+		responses: new Map([
 			["4XX", { text: "string", isNullable: false }],
 			["5XX", { text: "string", isNullable: false }],
 			["200", { text: "list of pet", isNullable: false }],
@@ -15,7 +17,7 @@ test("reads operations with what they take and give", () => {
 	});
 	expect(operations.get("POST /pets")).toMatchObject({
 		request: { text: "pet", isRequired: false },
-		answers: new Map([["201", { text: "nothing", isNullable: false }]]),
+		responses: new Map([["201", { text: "nothing", isNullable: false }]]),
 	});
 	expect(operations.get("GET /pets/{pet-id}/zoo.getOwner()")?.parameters.get("path pet-id")).toMatchObject({
 		isRequired: true,
@@ -30,8 +32,15 @@ test("reads types with what they derive, and the values of enumerations", () => 
 		isNullable: false,
 		isRequired: false,
 	});
-	expect(types.get("size")).toEqual({ properties: new Map(), values: ["small", "large"], derived: [] });
-	expect(types.get("pet")?.derived).toEqual(["cat"]);
+	expect(types.get("size")).toEqual({
+		properties: new Map(),
+		values: new Map([
+			["small", "small"],
+			["large", "large"],
+		]),
+		derived: new Map(),
+	});
+	expect(types.get("pet")?.derived).toEqual(new Map([["cat", "cat"]]));
 	expect(types.get("cat")?.properties.has("tags")).toBe(true);
 });
 
@@ -55,16 +64,16 @@ paths:
       responses:
         2XX: {description: '', content: {application/json: {schema: {type: object, properties: {
           number: {oneOf: [{type: number, format: double}, {type: string}]}, any: {}, empty: {type: object}}}}}}
-        5XX: {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/error'}}}}
+        5XX: {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/error'}}, a/b: {}}}
 components: {schemas: {error: {type: object}}}
 `);
-	const name = "the answer 2XX of GET /a";
-	expect(operations.get("GET /a")?.answers.get("2XX")?.text).toBe(name);
-	expect(operations.get("GET /a")?.answers.get("5XX")?.text).toBe("error");
+	const name = "the response 2XX of GET /a";
+	expect(operations.get("GET /a")?.responses.get("2XX")?.text).toBe(name);
+	expect(operations.get("GET /a")?.responses.get("5XX")?.text).toBe("error or bytes as a/b");
 	expect([...(types.get(name)?.properties ?? [])].map(([key, { text }]) => [key, text])).toEqual([
 		["number", "number (double) or string"],
 		["any", "anything"],
-		["empty", "object"],
+		["empty", "the response 2XX of GET /a.empty"],
 	]);
 });
 
@@ -74,7 +83,7 @@ test("comes back from types that hold or derive themselves", () => {
 			"    toy:\n      type: object\n",
 			"    toy: {allOf: [{$ref: '#/components/schemas/toy'}, {properties: {toy: {$ref: '#/components/schemas/toy'}}}]}\n",
 		],
-		["Toys.}", "Toys., content: {a/b: {schema: {$ref: '#/components/schemas/toy'}}}}"],
+		["Toys.}", "Toys., content: {application/json: {schema: {$ref: '#/components/schemas/toy'}}}}"],
 	);
 	expect(types.get("toy")?.properties.get("toy")?.text).toBe("toy");
 });

@@ -10,7 +10,7 @@ function differences(...[old, now]: [string, string]): string[] {
 
 test.each([
 	["an operation", "    post:\n", "    x-post:\n", "`POST /pets` is gone"],
-	["the type of an answer", "schemas/owner'}\n  /toys", "schemas/pet'}\n  /toys", "answers 200 with `pet`"],
+	["the type of a response", "schemas/owner'}\n  /toys", "schemas/pet'}\n  /toys", "returns for 200 `pet`"],
 	["a property", "            tags: {type: array, items: {type: string}}\n", "", "`pet.tags` is gone"],
 	["a value", "enum: [small, large]", "enum: [small]", "the value `large` of `size` is gone"],
 	["a parameter that is needed", "name: pet-id, in: path", "name: pet_id, in: path", "needs `path pet_id`"],

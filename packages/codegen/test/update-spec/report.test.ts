@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Change, Size } from "../../src/contract/change.js";
+import type { Change, Size } from "../../src/contract/contract.js";
 import { formatChangelog, formatReport } from "../../src/update-spec/report.js";
 
 function change(size: Size, text: string): Change {

@@ -166,15 +166,15 @@ describe.skipIf(!upstream.v1.isThere)("on Microsoft's v1.0 with a change made to
 			{ client: "minor" },
 		],
 		[
-			"an error answer dropped",
+			"an error response dropped",
 			{ block: `  ${regenerate}:`, old: "        4XX:\n          $ref: '#/components/responses/error'\n", now: "" },
-			`- \`POST ${regenerate}\` does not describe its answer 4XX any more`,
+			`- \`POST ${regenerate}\` does not describe its response 4XX any more`,
 			{ client: "major", connect: "major" },
 		],
 		[
-			"the type of an answer changed",
+			"the type of a response changed",
 			{ block: `  ${regenerate}:`, old: "security.deploymentAccessKeyType", now: "security.sensorDeploymentPackage" },
-			"answers 2XX with `microsoft.graph.security.sensorDeploymentPackage`, no longer `microsoft.graph.security.deploymentAccessKeyType`",
+			"returns for 2XX `microsoft.graph.security.sensorDeploymentPackage`, no longer `microsoft.graph.security.deploymentAccessKeyType`",
 			{ client: "major", connect: "major" },
 		],
 	] as const)("%s is reported, and makes a changeset of its size", async (_, change, text, sizes) => {

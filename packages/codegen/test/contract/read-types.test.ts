@@ -1,6 +1,6 @@
 import { type JsonObject, WholeDescription } from "@mdi-sensors/generator/description";
 import { expect, test } from "vitest";
-import { TypeReader } from "../../src/contract/type-reader.js";
+import { TypeReader } from "../../src/contract/read-types.js";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const schemas: JsonObject = {
@@ -27,21 +27,48 @@ test.each<[string, JsonObject, string, boolean]>([
 	["one of several", { oneOf: [{ type: "number" }, ref("color")] }, "number or color", false],
 	["one that may be null", { anyOf: [ref("color"), { enum: [null] }] }, "color", true],
 	["no type at all", {}, "anything", false],
-	["an object without properties", { type: "object" }, "object", false],
+	["an object without properties", { type: "object" }, "it", false],
+	["what has a format alone", { format: "uuid" }, "anything (uuid)", false],
+	[
+		"a list that is said to have properties",
+		{ type: "array", items: ref("pet"), properties: {} },
+		"list of pet with properties",
+		false,
+	],
 	["an object of its own", { type: "object", properties: { a: { type: "string" } } }, "it", false],
 	["values of its own", { enum: [1, 2] }, "it", false],
 ])("reads %s", (_, schema, text, isNullable) => {
 	expect(read(schema)).toMatchObject({ text, isNullable });
 });
 
-test("gathers the types that have properties or values, with those that they derive", () => {
+test("gathers objects and enumerations, with those that they derive", () => {
 	const { types } = read({ properties: { pet: ref("alias"), color: ref("color"), text: ref("text") } });
-	expect([...types.keys()].sort()).toEqual(["color", "it", "pet"]);
-	expect(types.get("color")?.values).toEqual(["red", "blue"]);
+	expect([...types.keys()].sort()).toEqual(["color", "entity", "it", "pet"]);
+	expect(types.get("color")?.values).toEqual(
+		new Map([
+			["red", "red"],
+			["blue", "blue"],
+		]),
+	);
 	expect(types.get("pet")?.properties).toEqual(
 		new Map([
 			["id", { text: "string", isNullable: false, isRequired: true }],
 			["name", { text: "string", isNullable: false, isRequired: false }],
 		]),
 	);
+});
+
+test("reads what else the generated class depends on", () => {
+	const { types } = read({
+		allOf: [ref("entity"), { type: "object", properties: { kind: { type: "string" } }, additionalProperties: false }],
+		discriminator: { propertyName: "kind", mapping: { dog: "#/components/schemas/pet" } },
+	});
+	expect(types.get("it")?.traits).toEqual({ base: "entity", additionalData: "none", discriminator: "kind" });
+	expect(types.get("it")?.derived).toEqual(new Map([["pet", "dog"]]));
+	const values = {
+		enum: ["a"],
+		"x-ms-enum": { values: [{ value: "a", name: "First" }] },
+		"x-ms-enum-flags": { isFlags: true },
+	};
+	expect(read(values).types.get("it")).toMatchObject({ values: new Map([["a", "First"]]), traits: { flags: "yes" } });
 });

@@ -38,3 +38,8 @@ export function compareMaps<Value>(
 		renamed,
 	};
 }
+
+/** The last segment of an operation's path: what the generated client names it after. */
+export function lastSegment(operation: string): string {
+	return operation.split("/").at(-1) ?? "";
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareMaps } from "../../src/contract/compare-maps.js";
+import { compareMaps, lastSegment } from "../../src/contract/compare.js";
 
 const isSame = (before: [string, number], after: [string, number]) => before[1] === after[1];
 
@@ -30,4 +30,8 @@ test("does not guess when more than one entry may be the renamed one", () => {
 	const one = new Map([["c", 1]]);
 	expect(compareMaps(two, one, isSame).renamed).toEqual([]);
 	expect(compareMaps(one, two, isSame).renamed).toEqual([]);
+});
+
+test("an operation is known by the last segment of its path", () => {
+	expect(lastSegment("GET /a/b.getC()")).toBe("b.getC()");
 });

@@ -1,0 +1,178 @@
+import { type Description, isJsonObject, type Json, type JsonObject, member } from "@mdi-sensors/generator/description";
+import { mappedRef, mappingOf } from "../trim/references.js";
+import type { Member, TypeContract, ValueType } from "./contract.js";
+import { commonTraits, withTraits } from "./traits.js";
+
+const schemaRef = "#/components/schemas/";
+const none: TypeContract = { properties: new Map(), values: new Map(), derived: new Map() };
+
+/** Reads schemas as types, and gathers the objects and enumerations among them. */
+export class TypeReader {
+	readonly types = new Map<string, TypeContract>();
+	readonly #description: Description;
+
+	constructor(description: Description) {
+		this.#description = description;
+	}
+
+	/**
+	 * Reads a schema.
+	 *
+	 * @param name What the type is called where it has no name of its own.
+	 */
+	read(schema: Json | undefined, name: string): ValueType {
+		if (!isJsonObject(schema)) return { text: "anything", isNullable: false };
+		if (typeof schema.$ref === "string") return this.#readNamed(schema.$ref);
+		const [only, ...others] = listOf(schema.allOf);
+		// A single entry of `allOf` without anything else is the schema itself.
+		const isWrapped = only !== undefined && others.length === 0 && schema.properties === undefined;
+		return this.#readOwn(isWrapped ? { ...schema, anyOf: [only] } : schema, name);
+	}
+
+	#readOwn(schema: JsonObject, name: string): ValueType {
+		const isNullable = schema.nullable === true;
+		const { alternatives, hasNull } = alternativesOf(schema);
+		if (alternatives.length > 0) {
+			const types = alternatives.map((each) => this.read(each, name));
+			return {
+				text: types.map((type) => type.text).join(" or "),
+				isNullable: isNullable || hasNull || types.some((type) => type.isNullable),
+			};
+		}
+		return { text: this.#readPlain(schema, name), isNullable };
+	}
+
+	#readNamed(ref: string): ValueType {
+		const name = ref.startsWith(schemaRef) ? ref.slice(schemaRef.length) : ref;
+		const schema = this.#description.resolve(ref);
+		if (this.types.has(name)) return { text: name, isNullable: member(schema, "nullable") === true };
+		this.types.set(name, none); // Known from here on: the schema may refer to itself.
+		const type =
+			isJsonObject(schema) && schema.$ref === undefined ? this.#readOwn(schema, name) : this.read(schema, name);
+		if (type.text !== name) this.types.delete(name);
+		return type;
+	}
+
+	#resolve(schema: Json | undefined): Json | undefined {
+		const ref = member(schema, "$ref");
+		return typeof ref === "string" ? this.#description.resolve(ref) : schema;
+	}
+
+	#readPlain(schema: JsonObject, name: string): string {
+		if (Array.isArray(schema.enum)) {
+			this.types.set(name, {
+				...none,
+				values: valuesOf(schema),
+				...withTraits({ ...commonTraits(schema), ...flagsOf(schema) }),
+			});
+			return name;
+		}
+		if (schema.type === "array") {
+			return `list of ${this.read(schema.items, `an element of ${name}`).text}${this.#besides(schema, name, ["items"])}`;
+		}
+		const isObject =
+			schema.type === "object" ||
+			schema.properties !== undefined ||
+			schema.allOf !== undefined ||
+			isJsonObject(schema.additionalProperties);
+		if (isObject) {
+			this.types.set(name, { ...none, ...this.types.get(name) });
+			const properties = this.#propertiesOf(schema, name);
+			const traits = { ...commonTraits(schema), ...this.#objectTraits(schema, name) };
+			this.types.set(name, { ...none, properties, derived: this.#derivedOf(schema, name), ...withTraits(traits) });
+			return name;
+		}
+		const format = schema.format === undefined ? "" : ` (${schema.format})`;
+		return `${schema.type ?? "anything"}${format}${this.#besides(schema, name, ["format"])}`;
+	}
+
+	/** What is said of other kinds of types than this one: it has no meaning, and bears on the generated code. */
+	#besides(schema: JsonObject, name: string, fitting: readonly string[]): string {
+		const odd = ["format", "items", "properties"].filter((key) => schema[key] !== undefined && !fitting.includes(key));
+		return odd.map((key) => ` with ${key}${this.#odditiesOf(key, schema, name)}`).join("");
+	}
+
+	#odditiesOf(key: string, schema: JsonObject, name: string): string {
+		if (key === "format") return ` ${schema.format}`;
+		return key === "items" ? ` of ${this.read(schema.items, `an item of ${name}`).text}` : "";
+	}
+
+	#objectTraits(schema: JsonObject, name: string) {
+		const parts = [schema, ...listOf(schema.allOf).filter((each) => member(each, "$ref") === undefined)];
+		const bases = listOf(schema.allOf).map((each) => member(each, "$ref"));
+		const names = bases.flatMap((ref) => (typeof ref === "string" ? [this.#readNamed(ref).text] : []));
+		const additional = parts.map((part) => member(part, "additionalProperties")).find((each) => each !== undefined);
+		const data = isJsonObject(additional) ? this.read(additional, `additional data of ${name}`).text : "object";
+		const isUsual = additional !== false && /^(object|anything|additional data of .*)$/.test(data);
+		const discriminator = parts.map((part) => member(member(part, "discriminator"), "propertyName"));
+		const property = discriminator.find((each) => typeof each === "string" && each !== "");
+		const type = schema.type === undefined || schema.type === "object" ? "" : ` of type ${schema.type}`;
+		const besides = type + this.#besides(schema, name, ["properties"]);
+		return {
+			besides: besides === "" ? undefined : besides.trim(),
+			base: names.length === 0 ? undefined : names.join("` and `"),
+			additionalData: additional === false ? "none" : isUsual ? undefined : data,
+			discriminator: typeof property === "string" ? property : undefined,
+		};
+	}
+
+	/** What the discriminator of a schema names; it may stand in what an `allOf` adds. */
+	#derivedOf(schema: JsonObject, name: string): Map<string, string> {
+		const added = listOf(schema.allOf).filter(isJsonObject);
+		const targets = [schema, ...added].flatMap(mappingOf);
+		const derived = targets.map(([value, target]) => [this.#readNamed(mappedRef(target)).text, value] as const);
+		const others = derived.filter(([type]) => type !== name);
+		return new Map(others.sort(([a], [b]) => (a < b ? -1 : 1)));
+	}
+
+	/** A schema's own properties and those that it derives. */
+	#propertiesOf(schema: JsonObject, name: string, derived: readonly JsonObject[] = []): Map<string, Member> {
+		const properties = new Map<string, Member>();
+		for (const base of listOf(schema.allOf)) {
+			const resolved = this.#resolve(base);
+			if (!isJsonObject(resolved) || derived.includes(resolved)) continue;
+			for (const [key, value] of this.#propertiesOf(resolved, name, [...derived, schema])) properties.set(key, value);
+		}
+		const required = listOf(schema.required);
+		for (const [key, value] of Object.entries(isJsonObject(schema.properties) ? schema.properties : {})) {
+			const traits = withTraits(commonTraits(this.#resolve(value), value));
+			properties.set(key, { ...this.read(value, `${name}.${key}`), isRequired: required.includes(key), ...traits });
+		}
+		return properties;
+	}
+}
+
+/** The elements of a list; none where there is no list. */
+export function listOf(value: Json | undefined): readonly Json[] {
+	return Array.isArray(value) ? value : [];
+}
+
+/** The schemas of which a value fits one; `{ enum: [null] }` among them only says that it may be null. */
+function alternativesOf(schema: JsonObject): { alternatives: readonly Json[]; hasNull: boolean } {
+	const list = [schema.anyOf, schema.oneOf].find(Array.isArray) ?? [];
+	const alternatives = list.filter((each) => !isNull(each));
+	return { alternatives, hasNull: alternatives.length < list.length };
+}
+
+function isNull(schema: Json): boolean {
+	const values = member(schema, "enum");
+	return Array.isArray(values) && values.length === 1 && values[0] === null;
+}
+
+/** Each value, and what `x-ms-enum` has it called. */
+function valuesOf(schema: JsonObject): Map<string, string> {
+	const named = listOf(member(schema["x-ms-enum"], "values"));
+	return new Map(
+		listOf(schema.enum).map((value) => {
+			const name = member(
+				named.find((each) => member(each, "value") === value),
+				"name",
+			);
+			return [String(value), typeof name === "string" ? name : String(value)];
+		}),
+	);
+}
+
+function flagsOf(schema: JsonObject): { flags?: string } {
+	return member(schema["x-ms-enum-flags"], "isFlags") === true ? { flags: "yes" } : {};
+}
