@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { EmulatedCloud } from "./clouds/emulated-cloud.js";
 import type { ManagedIdentity } from "./entra/managed-identity.js";
 import type { FaultPlan } from "./faults/fault-plan.js";

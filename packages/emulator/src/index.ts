@@ -20,6 +20,18 @@ export {
 } from "./operations.js";
 export type { EmulatorOptions } from "./options/options.js";
 export type { Settings, SomeSettings } from "./options/settings.js";
+export {
+	type DeploymentStatus,
+	type HealthStatus,
+	type Sensor,
+	type SensorInstallation,
+	type SensorStatus,
+	type SensorType,
+	type ServiceStatus,
+	type SomeStatus,
+	sensorEnums,
+} from "./sensors/sensor.js";
+export { InstallerError, installerErrors } from "./sensors/sensor-list.js";
 export { startEmulator } from "./start-emulator.js";
 export type { App } from "./tenants/app.js";
 export { permissions } from "./tenants/permissions.js";

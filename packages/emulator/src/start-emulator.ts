@@ -67,12 +67,12 @@ function createState(options: EmulatorOptions, { open, network, tls, ca }: Host)
 	const clouds = open.map(({ cloud }) => cloud);
 	const settings = defaultSettings(options);
 	const names = clouds.map(({ name }) => name);
-	const tenants = new Tenants(options.tenants, names);
+	const now = () => Date.now() + settings.clockSkewSeconds * 1000;
+	const tenants = new Tenants(options.tenants, names, { settings, now });
 	const ids = tenants.all.map(({ id }) => id);
 	const vaults = network.add(new Vaults(options.vaults, tenants, open, ca));
 	const secrets = new SecretRegistry(tenants, vaults);
 	const journal = new Journal(options.journalSize ?? 10_000);
-	const now = () => Date.now() + settings.clockSkewSeconds * 1000;
 	const signingKey = new SigningKey();
 	// Making it takes longer than the rest of the start; by the first sign-in it is there.
 	void signingKey.prepare();

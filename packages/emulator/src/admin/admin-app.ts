@@ -3,8 +3,10 @@ import * as v from "valibot";
 import type { PlannedFault } from "../faults/fault-plan.js";
 import type { HttpContext, HttpEnv } from "../http/http-env.js";
 import { checkInput } from "../options/check-input.js";
+import { wholeFrom } from "../options/numbers.js";
 import { settingsSchema } from "../options/settings-schema.js";
 import { reset } from "../reset.js";
+import { sensorEnums } from "../sensors/sensor.js";
 import type { State } from "../state.js";
 import { vaultAccess } from "../vault/vault-settings.js";
 import { onlyPrograms } from "./only-programs.js";
@@ -12,6 +14,20 @@ import { overview } from "./overview.js";
 
 const settlement = v.strictObject({ settled: v.optional(v.picklist(["approved", "declined"]), "approved") });
 
+const sensorStatus = v.strictObject({
+	deploymentStatus: v.optional(v.picklist(sensorEnums.deploymentStatus)),
+	healthStatus: v.optional(v.picklist(sensorEnums.healthStatus)),
+	serviceStatus: v.optional(v.picklist(sensorEnums.serviceStatus)),
+	openHealthIssuesCount: v.optional(wholeFrom(0)),
+});
+const installation = v.strictObject({
+	name: v.string(),
+	key: v.string(),
+	domain: v.optional(v.string()),
+	sensorType: v.optional(v.picklist(sensorEnums.sensorType)),
+	startSeconds: v.optional(v.number()),
+	status: v.optional(sensorStatus),
+});
 const vaultChange = v.strictObject({ access: v.picklist(vaultAccess) });
 
 /** The admin API: what tests of other processes and other languages do to the emulator over HTTP, in JSON. */
@@ -42,6 +58,17 @@ export function adminApp(state: State): Hono<HttpEnv> {
 		const tenant = state.tenants.get(context.req.param("tenant"));
 		tenant.rotate();
 		return context.json({ rotations: tenant.rotations });
+	});
+
+	app.post("/tenants/:tenant/sensors", async (context) => {
+		const tenant = state.tenants.get(context.req.param("tenant"));
+		const { id } = tenant.installSensor(checkInput(installation, await json(context), "the sensor"));
+		return context.json({ id }, 201);
+	});
+	app.patch("/tenants/:tenant/sensors/:sensor", async (context) => {
+		const sensor = state.tenants.get(context.req.param("tenant")).sensor(context.req.param("sensor"));
+		sensor.setStatus(checkInput(sensorStatus, await json(context), "the sensor"));
+		return context.json(sensor.statusAt(state.now()));
 	});
 
 	app.patch("/vaults/:vault", async (context) => {

@@ -1,4 +1,4 @@
-import { createHash, type X509Certificate } from "node:crypto";
+import { createHash, X509Certificate } from "node:crypto";
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from "jose";
 import { EntraError } from "./entra-error.js";
 import type { TokenRequest } from "./token-request.js";
@@ -40,11 +40,12 @@ async function verifyByCertificate({ app, path, cloud, state }: TokenRequest, as
 }
 
 /** The registered certificate that the header names by its thumbprint: SHA-256 (`x5t#S256`) or SHA-1 (`x5t`). */
-function certificateOf(certificates: readonly X509Certificate[], assertion: string): X509Certificate | undefined {
+function certificateOf(certificates: readonly string[], assertion: string): X509Certificate | undefined {
 	const header = decodeProtectedHeader(assertion);
 	const sha256 = header["x5t#S256"];
 	const [algorithm, wanted] = typeof sha256 === "string" ? ["sha256", sha256] : ["sha1", header.x5t];
-	return certificates.find(({ raw }) => createHash(algorithm).update(raw).digest("base64url") === wanted);
+	const known = certificates.map((certificate) => new X509Certificate(certificate));
+	return known.find(({ raw }) => createHash(algorithm).update(raw).digest("base64url") === wanted);
 }
 
 function asEntraError(error: Error): EntraError {

@@ -22,7 +22,7 @@ export interface ManagedIdentity {
 	readonly env: { readonly IDENTITY_ENDPOINT: string; readonly IDENTITY_HEADER: string };
 }
 
-/** Opens the endpoint of managed identities for a machine in the first cloud. */
+/** Opens the endpoint of managed identities for a machine in the first cloud. @internal */
 export async function openManagedIdentity(state: State, network: Network): Promise<ManagedIdentity> {
 	const [cloud] = state.clouds;
 	if (cloud === undefined) throw new Error("clouds is empty; name at least one");

@@ -15,13 +15,13 @@ export interface FaultFacts {
 	readonly summary: string;
 }
 
-/** Something that goes wrong, and how it looks from outside. */
+/** Something that goes wrong, and how it looks from outside. @internal */
 export interface Fault extends FaultFacts {
 	/** Answers in place of the service. */
 	show(context: FaultContext): Response | Promise<Response>;
 }
 
-/** The request that a fault applies to, and what the fault may use to answer it. */
+/** The request that a fault applies to, and what the fault may use to answer it. @internal */
 export interface FaultContext {
 	readonly context: HttpContext;
 	readonly rule: FaultRule;

@@ -9,7 +9,7 @@ const table: Record<FaultName, Fault> = { ...statusFaults, ...bodyFaults, ...con
 /** What there is to know of each fault, so that a test can walk all of them. */
 export const faults: Readonly<Record<FaultName, FaultFacts>> = table;
 
-/** The fault of a name. */
+/** The fault of a name. @internal */
 export function faultOf(name: FaultName): Fault {
 	return table[name];
 }

@@ -1,13 +1,14 @@
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
 import type { HttpContext } from "../http/http-env.js";
 import type { GraphOperation } from "../operations.js";
+import { packageVersion } from "../sensors/sensor.js";
+import { QueryError, querySensors } from "../sensors/sensor-query.js";
 import type { State } from "../state.js";
 import type { Tenant } from "../tenants/tenant.js";
 import { GraphError } from "./graph-error.js";
 import { keyBody } from "./key-body.js";
-import { packageUrl, packageVersion } from "./package-file.js";
+import { packageUrl } from "./package-file.js";
 import { refuseParameters } from "./request-body.js";
-import { page, sensorsOf } from "./sensors.js";
 
 /** A call that may be carried out: the caller is known and allowed. */
 export interface Call {
@@ -38,19 +39,26 @@ export const operationBodies: Record<GraphOperation, (call: Call) => object | Pr
 		};
 	},
 
-	listSensors({ tenant, request, metadata }) {
-		const { items, next } = page(sensorsOf(tenant), whole(request, "$top", 1), whole(request, "$skiptoken", 0));
-		const context = { "@odata.context": `${metadata}#security/identities/sensors`, value: items };
-		if (next === undefined) return context;
+	listSensors({ state, tenant, request, metadata }) {
+		const version = request.param("version") ?? "";
 		const url = new URL(request.url);
-		url.searchParams.set("$skiptoken", String(next));
-		return { ...context, "@odata.nextLink": url.href };
+		const all = tenant.sensors.map((sensor) => sensor.resource(state.now(), version));
+		const { value, count, next } = badRequest(() => querySensors(all, url.searchParams, version));
+		url.searchParams.delete("$skip");
+		if (next !== undefined) url.searchParams.set("$skiptoken", next);
+		return {
+			"@odata.context": `${metadata}#security/identities/sensors`,
+			...(count !== undefined && { "@odata.count": count }),
+			value,
+			...(next !== undefined && { "@odata.nextLink": url.href }),
+		};
 	},
 };
 
-function whole(request: HttpContext["req"], option: string, least: number): number | undefined {
-	const text = request.query(option);
-	if (text === undefined) return undefined;
-	if (/^\d+$/.test(text) && Number(text) >= least) return Number(text);
-	throw new GraphError(400, "BadRequest", `${option} must be a whole number from ${least}.`);
+function badRequest<Result>(query: () => Result): Result {
+	try {
+		return query();
+	} catch (error) {
+		throw error instanceof QueryError ? new GraphError(400, "BadRequest", error.message) : error;
+	}
 }

@@ -1,7 +1,8 @@
 import parseRange from "range-parser";
 import type { HttpContext } from "../http/http-env.js";
+import { packageVersion } from "../sensors/sensor.js";
 import type { State } from "../state.js";
-import { packageBytes, packageVersion } from "./package-file.js";
+import { packageBytes } from "./package-file.js";
 
 /**
  * Answers a download as Azure Storage does: whole or a range, by the signature in the URL.

@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
+import { packageVersion } from "../sensors/sensor.js";
 import type { State } from "../state.js";
-
-/** The version of the sensor's package. */
-export const packageVersion = "2.245.1.0";
 
 /** Where the package lies, on the listener of a cloud. */
 export const packagePath = "/packages/Azure-ATP-Sensor-Setup.zip";

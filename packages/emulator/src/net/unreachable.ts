@@ -45,7 +45,7 @@ const ways: Record<Unreachable, (means: Means) => Promise<string>> = {
 	"tls-dropped": hangUp,
 };
 
-/** Opens an origin that nobody can call, and gives it. */
+/** Opens an origin that nobody can call, and gives it. @internal */
 export function openUnreachable(how: Unreachable, means: Means): Promise<string> {
 	return ways[how](means);
 }

@@ -36,6 +36,7 @@ const tenant = v.strictObject({
 	cloud: v.optional(text),
 	apps: v.optional(v.array(app)),
 	user: v.optional(text),
+	sensors: v.optional(wholeFrom(0, 100_000)),
 });
 
 // As Azure has it: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates

@@ -12,6 +12,8 @@ export const settingEntries = {
 	clockSkewSeconds: v.optional(numberFrom(-1e10, 1e10)),
 	// It is made in memory.
 	packageBytes: v.optional(wholeFrom(0, 2 ** 30)),
+	sensorStartSeconds: v.optional(v.pipe(v.number(), v.minValue(0, "a number from 0"))),
+	oldKeys: v.optional(v.picklist(["refused", "accepted"])),
 	corsOrigins: v.optional(v.array(v.string())),
 };
 

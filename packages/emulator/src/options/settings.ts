@@ -18,6 +18,10 @@ export interface Settings {
 	clockSkewSeconds: number;
 	/** Size of the sensor's package, in bytes. @default 1048576 */
 	packageBytes: number;
+	/** Seconds until a sensor is up after its installation. @default 60 */
+	sensorStartSeconds: number;
+	/** Whether a key that was replaced still installs sensors. @default "refused" */
+	oldKeys: "refused" | "accepted";
 	/** Origins whose pages may call from a browser. @default every origin, as Graph has it */
 	corsOrigins: readonly string[];
 }
@@ -35,6 +39,8 @@ export function defaultSettings(given: SomeSettings): Settings {
 		tokenRefreshInSeconds: given.tokenRefreshInSeconds,
 		clockSkewSeconds: given.clockSkewSeconds ?? 0,
 		packageBytes: given.packageBytes ?? 1024 * 1024,
+		sensorStartSeconds: given.sensorStartSeconds ?? 60,
+		oldKeys: given.oldKeys ?? "refused",
 		corsOrigins: given.corsOrigins ?? ["*"],
 	};
 }

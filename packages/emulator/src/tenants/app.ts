@@ -13,8 +13,8 @@ export interface App {
 	readonly roles: readonly string[];
 	/** Permissions granted for the signed-in user. */
 	readonly scopes: readonly string[];
-	/** Certificates that it may sign in with. */
-	readonly certificates: readonly X509Certificate[];
+	/** Certificates that it may sign in with, as PEM. */
+	readonly certificates: readonly string[];
 	/** Subjects of workload tokens that it trusts. */
 	readonly workloads: readonly string[];
 	/** What it may do with the secrets of its tenant's vaults. */
@@ -29,7 +29,7 @@ export function app(settings: AppSettings, id: string): App {
 		secret: settings.secret ?? randomBytes(30).toString("base64url"),
 		roles,
 		scopes: settings.scopes ?? roles,
-		certificates: (settings.certificates ?? []).map((certificate) => new X509Certificate(certificate)),
+		certificates: (settings.certificates ?? []).map((certificate) => new X509Certificate(certificate).toString()),
 		workloads: settings.workloads ?? [],
 		vaultPermissions: settings.vaultPermissions ?? vaultPermissions,
 	};

@@ -10,6 +10,8 @@ export interface TenantSettings {
 	readonly cloud?: string | undefined;
 	/** The applications that are registered in it. @default one with both permissions and a client secret */
 	readonly apps?: readonly AppSettings[] | undefined;
+	/** How many sensors it has from the start. @default 5 */
+	readonly sensors?: number | undefined;
 	/** The name that its one user signs in with. @default operator@ its domain */
 	readonly user?: string | undefined;
 }

@@ -1,3 +1,4 @@
+import type { InstallContext } from "../sensors/sensor-list.js";
 import { Tenant } from "./tenant.js";
 import type { TenantSettings } from "./tenant-settings.js";
 
@@ -9,10 +10,11 @@ export class Tenants {
 	/**
 	 * @param settings Without any, each cloud gets one tenant.
 	 * @param clouds The names of the clouds; the first is where a tenant lives that does not say.
+	 * @param context What the installation of sensors depends on.
 	 */
-	constructor(settings: readonly TenantSettings[] | undefined, clouds: readonly string[]) {
+	constructor(settings: readonly TenantSettings[] | undefined, clouds: readonly string[], context: InstallContext) {
 		const list = settings ?? clouds.map((cloud) => ({ cloud }));
-		this.all = list.map((each, place) => new Tenant(each, place, knownCloud(each.cloud, clouds)));
+		this.all = list.map((each, place) => new Tenant(each, place, knownCloud(each.cloud, clouds), context));
 		for (const tenant of this.all) {
 			for (const name of [tenant.id, tenant.domain]) this.#add(name.toLowerCase(), tenant);
 		}

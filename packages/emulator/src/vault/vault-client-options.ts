@@ -21,6 +21,7 @@ export interface VaultClientOptions {
  * Lets clients reach vaults by their names, which no name server knows.
  *
  * @param agent Makes the connections.
+ * @internal
  */
 export function vaultClientOptions(agent: VaultAgent): VaultClientOptions {
 	return {
@@ -36,7 +37,11 @@ export function vaultClientOptions(agent: VaultAgent): VaultClientOptions {
 	};
 }
 
-/** Makes the connections to the vaults of one cloud: other names are as unknown as those of vaults that do not exist. */
+/**
+ * Makes the connections to the vaults of one cloud: other names are as unknown as those of vaults that do not exist.
+ *
+ * @internal
+ */
 export class VaultAgent extends Agent {
 	readonly #hosts: ReadonlySet<string>;
 	readonly #port: number;

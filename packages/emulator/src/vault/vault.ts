@@ -44,6 +44,7 @@ export class Vault {
 	access: VaultAccess;
 	readonly #secrets = new Map<string, { readonly name: string; readonly versions: SecretVersion[] }>();
 
+	/** @internal */
 	constructor(
 		{ name, tenant, cloud, url, clientOptions }: Pick<Vault, "name" | "tenant" | "cloud" | "url" | "clientOptions">,
 		access: VaultAccess = "open",

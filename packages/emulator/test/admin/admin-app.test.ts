@@ -67,6 +67,15 @@ test("a sign-in on another device is settled", async () => {
 	expect((await askToken(emulator, grant)).status).toBe(200);
 });
 
+test("a sensor is installed, and said how it is", async () => {
+	const { key } = emulator.tenant();
+	const installed = await send("POST", `/tenants/${id}/sensors`, { name: "DC01", key, startSeconds: 1e9 });
+	expect(installed).toEqual({ status: 201, body: { id: emulator.tenant().sensor("DC01").id } });
+	const status = await send("PATCH", `/tenants/${id}/sensors/DC01`, { healthStatus: "notHealthyLow" });
+	expect(status.body).toMatchObject({ deploymentStatus: "upToDate", healthStatus: "notHealthyLow" });
+	expect((await send("PATCH", `/tenants/${id}/sensors/DC01`, {})).body).toMatchObject({ healthStatus: "healthy" });
+});
+
 test("a vault is closed and opened", async () => {
 	expect((await send("PATCH", "/vaults/vault0", { access: "disabled" })).body).toEqual({ access: "disabled" });
 	expect(emulator.vault().access).toBe("disabled");
@@ -90,6 +99,9 @@ test.each([
 	["POST", "/tenants/nobody/rotate", undefined, "the emulator has no tenant nobody; give it one in tenants"],
 	["PATCH", "/vaults/vault0", { access: "shut" }, /^the vault: access must be /],
 	["PATCH", "/vaults/nobody", { access: "open" }, "the emulator has no vault nobody; give it one in vaults"],
+	["POST", "/tenants/tenant0.example/sensors", { name: "x", key: "y" }, "the deployment access key is not one of this"],
+	["POST", "/tenants/tenant0.example/sensors", { name: "x" }, "the sensor: key has to be given"],
+	["PATCH", "/tenants/tenant0.example/sensors/x", {}, /has no sensor x; install it with installSensor$/],
 	["POST", "/devices/NOBODY", {}, "no sign-in waits for the code NOBODY"],
 ])("%s %s %j is 400, with a sentence that says why", async (method, path, body, message) => {
 	const response = await send(method, path, body);

@@ -66,6 +66,51 @@ test("sensors come page by page", async () => {
 	expect({ names, pages }).toEqual({ names: ["DC1", "DC2", "DC3", "DC4", "DC5"], pages: 3 });
 });
 
+test.each(["beta", "v1.0"])("a sensor of %s has what that version describes", async (version) => {
+	const sensor = emulator.tenant().installSensor({ name: "NEW", key: emulator.tenant().key });
+	const list = async () => {
+		const filter = encodeURIComponent("displayName eq 'NEW'");
+		const response = await call(emulator, token, `?$filter=${filter}&$count=true`, { version });
+		return (await response.json()) as { value: Record<string, unknown>[] };
+	};
+	expect(await list()).toMatchObject({ "@odata.count": 1, value: [{ deploymentStatus: "syncing" }] });
+	sensor.setStatus({ healthStatus: "notHealthyLow" });
+	const [shown = {}] = (await list()).value;
+	expect(shown).toMatchObject({
+		deploymentStatus: "upToDate",
+		healthStatus: "notHealthyLow",
+		openHealthIssuesCount: 1,
+	});
+	expect(shown.serviceStatus).toBe(version === "v1.0" ? "running" : undefined);
+});
+
+test("the next page is asked as the first was, and a skip counts once", async () => {
+	const names: unknown[] = [];
+	let next: string | undefined =
+		`${graph}/beta/security/identities/sensors?$top=2&$skip=1&$count=true&$select=displayName`;
+	while (next !== undefined) {
+		const response = await fetch(next, { headers: { authorization: `Bearer ${token}` } });
+		const body = (await response.json()) as { value: object[]; "@odata.count": number; "@odata.nextLink"?: string };
+		expect(body["@odata.count"]).toBe(emulator.tenant().sensors.length);
+		names.push(...body.value);
+		next = body["@odata.nextLink"];
+	}
+	expect(names).toEqual(
+		emulator
+			.tenant()
+			.sensors.slice(1)
+			.map(({ name }) => ({ displayName: name })),
+	);
+});
+
+test("a filter that Graph can't carry out is 400 and says why", async () => {
+	const response = await call(emulator, token, "?$filter=nobody%20eq%20'x'");
+	expect([response.status, (await errorOf(response)).message]).toEqual([
+		400,
+		"Could not find a property named 'nobody' on type 'microsoft.graph.security.sensor'.",
+	]);
+});
+
 test.each(["many", "0", "-1", "1.5", ""])("a page size of '%s' is 400", async (size) => {
 	const url = `${graph}/beta/security/identities/sensors?$top=${size}`;
 	const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });

@@ -11,7 +11,7 @@ export interface CallOptions extends RequestInit {
 /** Calls what stands under `/security/identities/sensors`. */
 export function call(emulator: Emulator, token: string, rest = "", options: CallOptions = {}): Promise<Response> {
 	const { version = "beta", graph = emulator.cloud().graph, headers, ...init } = options;
-	const url = `${graph}/${version}/security/identities/sensors${rest && `/${rest}`}`;
+	const url = `${graph}/${version}/security/identities/sensors${/^\w/.test(rest) ? "/" : ""}${rest}`;
 	return fetch(url, { ...init, headers: { authorization: `Bearer ${token}`, ...headers } });
 }
 

@@ -25,7 +25,7 @@ export function cloudOn(settings: CloudSettings, authority?: string) {
 /** The parts of an emulator without its listeners. */
 export function stateOf(clouds = [cloudOn({ name: "global" })], settings?: readonly TenantSettings[]): State {
 	const names = clouds.map(({ name }) => name);
-	const tenants = new Tenants(settings, names);
+	const tenants = new Tenants(settings, names, context);
 	const vaults = new Vaults([], tenants, [], "");
 	const secrets = new SecretRegistry(tenants, vaults);
 	return {
@@ -45,3 +45,6 @@ export function stateOf(clouds = [cloudOn({ name: "global" })], settings?: reado
 		redirectTarget: async () => "https://redirect-target.example",
 	};
 }
+
+/** What tenants depend on, with a clock that stands. */
+export const context = { settings: defaultSettings({}), now: () => Date.UTC(2026, 0, 1) };

@@ -20,5 +20,6 @@ test("what is given is taken; scopes are the roles unless they are given", () =>
 
 test("certificates are read from PEM", async () => {
 	const { certificate } = await createClientCertificate();
-	expect(app({ certificates: [certificate] }, "id").certificates[0]?.subject).toBe("CN=mdi-sensors emulator client");
+	expect(app({ certificates: [certificate] }, "id").certificates).toEqual([certificate]);
+	expect(() => app({ certificates: ["rubbish"] }, "id")).toThrow(/PEM/i);
 });

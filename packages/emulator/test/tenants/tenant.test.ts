@@ -1,9 +1,10 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { Tenant } from "../../src/tenants/tenant.js";
+import { context } from "../support/state.js";
 
 test("ten thousand rotations give ten thousand keys, and the history has them in order", () => {
-	const tenant = new Tenant({}, 0, "global");
+	const tenant = new Tenant({}, 0, "global", context);
 	const keys = [tenant.key, ...Array.from({ length: 10_000 }, () => tenant.rotate())];
 	expect(new Set(keys).size).toBe(10_001);
 	expect(tenant.keyHistory).toEqual(keys);
@@ -11,18 +12,18 @@ test("ten thousand rotations give ten thousand keys, and the history has them in
 });
 
 test("a key looks like one: base64 of 64 bytes, other for each tenant", () => {
-	const { key } = new Tenant({}, 0, "global");
+	const { key } = new Tenant({}, 0, "global", context);
 	expect(Buffer.from(key, "base64")).toHaveLength(64);
-	expect(new Tenant({}, 0, "global").key).not.toBe(key);
+	expect(new Tenant({}, 0, "global", context).key).not.toBe(key);
 });
 
 test("printing a tenant does not print its key", () => {
-	const tenant = new Tenant({}, 0, "global");
+	const tenant = new Tenant({}, 0, "global", context);
 	expect(inspect(tenant, { showHidden: true, depth: 9 }) + JSON.stringify(tenant)).not.toContain(tenant.key);
 });
 
 test("ids are the same in every run, secrets are not", () => {
-	const [one, other] = [new Tenant({}, 3, "global"), new Tenant({}, 3, "global")];
+	const [one, other] = [new Tenant({}, 3, "global", context), new Tenant({}, 3, "global", context)];
 	expect(one.id).toBe("aaaaaaaa-0000-4000-8000-000000000003");
 	expect(one.id).toBe(other.id);
 	expect(one.app.id).toBe("cccccccc-0000-4000-8000-000000000000");
@@ -30,5 +31,5 @@ test("ids are the same in every run, secrets are not", () => {
 });
 
 test("a tenant without applications says so when one is asked for", () => {
-	expect(() => new Tenant({ apps: [] }, 0, "global").app).toThrow(/has no application; give it one in apps$/);
+	expect(() => new Tenant({ apps: [] }, 0, "global", context).app).toThrow(/has no application; give it one in apps$/);
 });
