@@ -9,6 +9,8 @@ export interface Packed {
 	readonly tarball: string;
 	/** The files in it, relative to the package. */
 	readonly files: string[];
+	/** What it takes on a disk, in bytes. */
+	readonly unpackedBytes: number;
 }
 
 /** Packs every published package into a folder; they must be built. */
@@ -19,10 +21,16 @@ export function packAll(destination: string): Packed[] {
 		encoding: "utf8",
 		stdio: ["ignore", "pipe", "inherit"],
 	});
-	const packed = JSON.parse(answer) as { name: string; filename: string; files: { path: string }[] }[];
-	return packed.map(({ name, filename, files }) => ({
+	const packed = JSON.parse(answer) as {
+		name: string;
+		filename: string;
+		unpackedSize: number;
+		files: { path: string }[];
+	}[];
+	return packed.map(({ name, filename, unpackedSize, files }) => ({
 		name,
 		tarball: join(destination, filename),
+		unpackedBytes: unpackedSize,
 		files: files.map(({ path }) => path).sort(),
 	}));
 }

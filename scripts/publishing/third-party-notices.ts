@@ -21,7 +21,7 @@ export function thirdPartyNotices(folder: string, roots: readonly string[]): str
 
 const head = `# Third-party notices
 
-The published packages contain no code of others. The client is generated from [Microsoft's OpenAPI description of Microsoft Graph](https://github.com/microsoftgraph/msgraph-metadata), in the form that [Kiota](https://github.com/microsoft/kiota) gives to a client.
+The published libraries contain no code of others; the program @mdi-sensors/cli is a bundle, and the notices for what is in it come with it. The client is generated from [Microsoft's OpenAPI description of Microsoft Graph](https://github.com/microsoftgraph/msgraph-metadata), in the form that [Kiota](https://github.com/microsoft/kiota) gives to a client.
 
 These packages are installed with them, each under its own licence. Written by \`npm run notices\` from the lock file.
 

@@ -27,7 +27,9 @@ describe.each(publishedPackages())("$name", (published) => {
 		const endings = typedEntries(published).length > 0 ? [".d.ts", ".js"] : [".js"];
 		const built = sources.flatMap((file) => endings.map((ending) => `dist/${file}${ending}`));
 		const around = files.includes("CHANGELOG.md") ? ["CHANGELOG.md"] : [];
-		expect(files).toEqual([...around, ...built, "LICENSE", "README.md", "package.json"].sort());
+		const isBundled = files.includes("dist/sbom.cdx.json");
+		const own = isBundled ? files.filter((file) => file.startsWith("dist/")) : built;
+		expect(files).toEqual([...around, ...own, "LICENSE", "README.md", "package.json"].sort());
 		expect(readFileSync(join(directory, "LICENSE"), "utf8")).toBe(licence);
 	});
 
@@ -65,4 +67,15 @@ describe.each(publishedPackages())("$name", (published) => {
 		const look = () => execFileSync("npm", ["exec", "--no", "--", ...attw], { cwd: repository, stdio: "pipe" });
 		expect(look).not.toThrow();
 	});
+});
+
+test("the program comes alone: one package, at most 12 MB, with notices, a list of components and source maps", () => {
+	const { files = [], unpackedBytes = 0 } = packed.find(({ name }) => name === "@mdi-sensors/cli") ?? {};
+	expect(unpackedBytes).toBeGreaterThan(1e6);
+	expect(unpackedBytes).toBeLessThan(12e6);
+	expect(files).toEqual(
+		expect.arrayContaining(["dist/THIRD-PARTY-NOTICES.md", "dist/sbom.cdx.json", "dist/main.js.map"]),
+	);
+	const { manifest } = publishedPackages().find(({ name }) => name === "@mdi-sensors/cli") ?? {};
+	expect({ ...manifest?.dependencies }).toEqual({});
 });

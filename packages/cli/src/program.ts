@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import tab from "@bomb.sh/tab/commander";
-import { emulatorCommand } from "@mdi-sensors/emulator/command";
 import { type AddHelpTextContext, Command } from "commander";
 import { addClouds } from "./commands/clouds.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addEmulator } from "./commands/emulator.js";
 import { addHelp } from "./commands/help.js";
 import { addInstallCommand } from "./commands/install-command.js";
 import { addKeyRotate } from "./commands/key-rotate.js";
@@ -36,7 +36,7 @@ export function buildProgram(): Command {
 	addInstallCommand(program);
 	addDoctor(program);
 	addClouds(program);
-	program.addCommand(emulatorCommand().copyInheritedSettings(program));
+	addEmulator(program);
 	addHelp(program);
 	program.addHelpText("after", exitCodesHelp);
 	addCompletion(program);

@@ -1,3 +1,4 @@
+import { createInterface } from "node:readline/promises";
 import { CliError } from "../cli-error.js";
 
 /**
@@ -15,7 +16,21 @@ export async function confirm(question: string, yes: boolean): Promise<void> {
 			"there is no terminal to ask on, and nothing was sent; say --yes to go ahead without a question",
 		);
 	}
-	const prompts = await import("@clack/prompts");
-	const answer = await prompts.confirm({ message: question, initialValue: false, output: process.stderr });
-	if (answer !== true) throw new CliError("CANCELLED", "nothing was sent");
+	if (!/^y(es)?$/i.test(await ask(`${question} [y/N] `))) throw new CliError("CANCELLED", "nothing was sent");
+}
+
+/** What is typed; nothing where it ends with Ctrl-C or Ctrl-D. */
+async function ask(question: string): Promise<string> {
+	const terminal = createInterface({ input: process.stdin, output: process.stderr });
+	const stopped = new AbortController();
+	terminal.once("SIGINT", () => stopped.abort());
+	terminal.once("close", () => stopped.abort());
+	try {
+		return (await terminal.question(question, { signal: stopped.signal })).trim();
+	} catch {
+		process.stderr.write("\n");
+		return "";
+	} finally {
+		terminal.close();
+	}
 }

@@ -37,6 +37,6 @@ test("options that take a file are completed with the files there are, through f
 		"keys/b.key",
 		"keys/inner/",
 	]);
-	expect(await complete("emulator", "--tenants", `${folder}/`)).toEqual([]);
+	expect(await complete("key", "rotate", "--secret-name", `${folder}/`)).toEqual([]);
 	expect(await complete("key", "rotate", "--out", `${folder}/none/`)).toEqual([]);
 });

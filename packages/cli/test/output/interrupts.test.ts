@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
+import { bundled } from "../support/bundled.js";
 import { isWindows } from "../support/is-windows.js";
 
 /** A program that says when it listens, and ends at the first signal that it obeys. */
-const program = `
-	import { onInterrupt } from ${JSON.stringify(import.meta.resolve("../../dist/output/interrupts.js"))};
+const program = async () => `
+	import { onInterrupt } from ${JSON.stringify(await bundled("output/interrupts.ts"))};
 	onInterrupt(() => process.exit(42));
 	setInterval(() => {}, 1000);
 	console.log("listening");
@@ -13,10 +14,14 @@ const program = `
 
 /** Starts it as a shell would, in front of which stands what the shell is told. */
 async function listening(shell: string) {
-	const child = spawn("sh", ["-c", `${shell} "$0" --input-type=module --eval "$1"`, process.execPath, program], {
-		stdio: ["ignore", "pipe", "ignore"],
-		env: { PATH: process.env.PATH },
-	});
+	const child = spawn(
+		"sh",
+		["-c", `${shell} "$0" --input-type=module --eval "$1"`, process.execPath, await program()],
+		{
+			stdio: ["ignore", "pipe", "ignore"],
+			env: { PATH: process.env.PATH },
+		},
+	);
 	onTestFinished(() => void child.kill("SIGKILL"));
 	await once(child.stdout, "data");
 	const closed = once(child, "close");

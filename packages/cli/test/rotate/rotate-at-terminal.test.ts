@@ -2,17 +2,18 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
+import { bundled } from "../support/bundled.js";
 
 /** A program that rotates at a terminal, into a sink that never ends: there is no such sink among those of the command line. */
-const program = `
+const program = async () => `
 	import { fakeSensors } from "@mdi-sensors/connect/testing";
-	import { rotateAtTerminal } from ${JSON.stringify(import.meta.resolve("../../dist/rotate/rotate-at-terminal.js"))};
+	import { rotateAtTerminal } from ${JSON.stringify(await bundled("rotate/rotate-at-terminal.ts"))};
 	const sink = () => { console.log("in the sink"); return new Promise(() => {}); };
 	await rotateAtTerminal(fakeSensors(), { sink }, false);
 `;
 
 test("a second Ctrl-C while the key is on its way says that there is a new key, and how to get it", async () => {
-	const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
+	const child = spawn(process.execPath, ["--input-type=module", "--eval", await program()], {
 		cwd: import.meta.dirname,
 		stdio: ["ignore", "pipe", "pipe"],
 	});

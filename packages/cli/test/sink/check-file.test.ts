@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFile
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checkFile } from "../../src/sink/check-file.js";
+import { bundled } from "../support/bundled.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const isWindows = process.platform === "win32";
@@ -48,9 +49,9 @@ test.skipIf(isWindows || process.getuid?.() === 0)("a folder that nobody may wri
 	expect(() => checkFile(join(folder, "key"))).toThrow("(EACCES); nothing was changed. Choose another folder");
 });
 
-test.skipIf(process.platform !== "linux")("a disk without room is refused", () => {
+test.skipIf(process.platform !== "linux")("a disk without room is refused", async () => {
 	// A limit on the size of files does what a full disk does; a full disk needs a mount, and so the administrator.
-	const check = `import { checkFile } from ${JSON.stringify(import.meta.resolve("../../dist/sink/check-file.js"))};
+	const check = `import { checkFile } from ${JSON.stringify(await bundled("sink/check-file.ts"))};
 		try { checkFile("key"); } catch (error) { console.log(error.message); }`;
 	const run = ["-c", 'ulimit -f 0; exec "$0" --input-type=module --eval "$1"', process.execPath, check];
 	const cwd = temporaryFolder();
