@@ -13,3 +13,50 @@ export function onAbort(signal: AbortSignal | undefined, act: () => void): () =>
 export function rejectionBy(signal: AbortSignal): Promise<never> {
 	return new Promise((_, reject) => onAbort(signal, () => reject(signal.reason)));
 }
+
+/** A signal that follows another one in its own time. */
+export interface FollowingSignal {
+	readonly signal: AbortSignal;
+	/** Lets go of the other signal and of the timer. */
+	end(): void;
+}
+
+/**
+ * Makes a signal that follows another one after a while, so that what was begun can be settled.
+ *
+ * @param milliseconds How long after the abort.
+ */
+export function delayedAbort(signal: AbortSignal | undefined, milliseconds: number): FollowingSignal {
+	const controller = new AbortController();
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const release = onAbort(signal, () => {
+		timer = setTimeout(() => controller.abort(signal?.reason), milliseconds);
+	});
+	return {
+		signal: controller.signal,
+		end() {
+			clearTimeout(timer);
+			release();
+		},
+	};
+}
+
+/**
+ * Makes a signal that follows another one, but never in its first moments: whom it is given to has so long in any case.
+ *
+ * @param milliseconds How long the other one is not listened to.
+ */
+export function shieldedAbort(signal: AbortSignal | undefined, milliseconds: number): FollowingSignal {
+	const controller = new AbortController();
+	let release: (() => void) | undefined;
+	const timer = setTimeout(() => {
+		release = onAbort(signal, () => controller.abort(signal?.reason));
+	}, milliseconds);
+	return {
+		signal: controller.signal,
+		end() {
+			clearTimeout(timer);
+			release?.();
+		},
+	};
+}

@@ -7,6 +7,7 @@ import type { Cloud, CloudName } from "./clouds/clouds.js";
 import { GraphError } from "./errors/graph-error.js";
 import { Facade } from "./facade.js";
 import { LazyAdapter } from "./http/lazy-adapter.js";
+import { mayResend, withoutResend } from "./http/without-resend.js";
 import { type GraphLogger, safely } from "./logger.js";
 import { once } from "./once.js";
 import {
@@ -52,7 +53,7 @@ export interface ConnectOptions {
 	readonly maxRetries?: number | undefined;
 	/** How many milliseconds a call may wait in all before it repeats requests. @default 30000 */
 	readonly maxRetryWaitMs?: number | undefined;
-	/** The fetch to use: one with a proxy or a dispatcher of yours, or a fake. @default globalThis.fetch */
+	/** The fetch to use: one with a proxy or a dispatcher of yours, best made with {@link withoutResend}, or a fake. @default that of the runtime */
 	readonly fetch?: typeof globalThis.fetch | undefined;
 	/** Your product as `name/version`, put before ours in `User-Agent`. */
 	readonly userAgent?: string | undefined;
@@ -95,12 +96,13 @@ export function connect(options: ConnectOptions = {}): Sensors {
 	checkFunction("fetch", options.fetch);
 	checkStore(options);
 
+	const fetch = options.fetch ?? withoutResend();
 	const open = once(async () => {
 		const { openConnection } = await import("./open-connection.js");
 		return openConnection(adapter, {
 			...options,
 			cloud,
-			fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+			fetch,
 			product: options.userAgent,
 			maxRetries,
 			maxRetryWaitMs,
@@ -111,6 +113,13 @@ export function connect(options: ConnectOptions = {}): Sensors {
 	const client = createSensorsClient(adapter);
 	const operations = operationsOf(client, { timeoutMs, maxRetries, maxRetryWaitMs });
 	const warn = (message: string) => safely(() => options.logger?.warn?.(message, {}));
-	const workplace = { operations, cloud: cloud.title, clock, maxRetryWaitMs, warn };
-	return new Facade(cloud, version, client, workplace, async () => (await open()).tokens.clear());
+	const context = {
+		operations,
+		cloud: cloud.title,
+		clock,
+		maxRetryWaitMs,
+		mayResend: mayResend(fetch),
+		warn,
+	};
+	return new Facade(cloud, version, client, context, async () => (await open()).tokens.clear());
 }

@@ -5,7 +5,7 @@ import type { Cloud } from "./clouds/clouds.js";
 import type { ResponseHead } from "./http/response-head.js";
 import type { WithResponse } from "./operations/operations.js";
 import type { ResumeOptions, RotateOptions, Rotation } from "./rotate/rotation.js";
-import type { Workplace } from "./rotate/workplace.js";
+import type { RotationContext } from "./rotate/rotation-context.js";
 import type {
 	CallOptions,
 	DeploymentPackage,
@@ -20,20 +20,20 @@ export class Facade implements Sensors {
 	readonly cloud: Cloud;
 	readonly version: ApiVersion;
 	readonly #client: SensorsClient;
-	readonly #workplace: Workplace;
+	readonly #context: RotationContext;
 	readonly #clearTokens: () => Promise<void>;
 
 	constructor(
 		cloud: Cloud,
 		version: ApiVersion,
 		client: SensorsClient,
-		workplace: Workplace,
+		context: RotationContext,
 		clearTokens = async () => {},
 	) {
 		this.cloud = cloud;
 		this.version = version;
 		this.#client = client;
-		this.#workplace = workplace;
+		this.#context = context;
 		this.#clearTokens = clearTokens;
 	}
 
@@ -42,27 +42,27 @@ export class Facade implements Sensors {
 	}
 
 	regenerateDeploymentAccessKey(options?: CallOptions): Promise<AccessKey> {
-		return this.#workplace.operations.regenerateKey(options).then(keyOf);
+		return this.#context.operations.regenerateKey(options).then(keyOf);
 	}
 
 	regenerateDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse> {
-		return this.#workplace.operations.regenerateKey(options).then(keyResponse);
+		return this.#context.operations.regenerateKey(options).then(keyResponse);
 	}
 
 	getDeploymentAccessKey(options?: CallOptions): Promise<AccessKey> {
-		return this.#workplace.operations.getKey(options).then(keyOf);
+		return this.#context.operations.getKey(options).then(keyOf);
 	}
 
 	getDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse> {
-		return this.#workplace.operations.getKey(options).then(keyResponse);
+		return this.#context.operations.getKey(options).then(keyResponse);
 	}
 
 	getDeploymentPackageUri(options?: CallOptions): Promise<DeploymentPackage> {
-		return this.#workplace.operations.getPackage(options).then(({ value }) => value);
+		return this.#context.operations.getPackage(options).then(({ value }) => value);
 	}
 
 	getDeploymentPackageUriWithResponse(options?: CallOptions): Promise<PackageResponse> {
-		return this.#workplace.operations
+		return this.#context.operations
 			.getPackage(options)
 			.then(({ value, answer }) => ({ package: value, ...detailsOf(answer) }));
 	}
@@ -70,12 +70,12 @@ export class Facade implements Sensors {
 	// Loaded when it is needed: who only reads keys does not carry the protocol.
 	async rotate(options: RotateOptions = {}): Promise<Rotation> {
 		const { rotate } = await import("./rotate/rotate.js");
-		return rotate(this.#workplace, options);
+		return rotate(this.#context, options);
 	}
 
 	async resume(options: ResumeOptions = {}): Promise<Rotation> {
-		const { resume } = await import("./rotate/resume.js");
-		return resume(this.#workplace, options);
+		const { resume } = await import("./rotate/rotate.js");
+		return resume(this.#context, options);
 	}
 
 	clearTokens(): Promise<void> {

@@ -21,6 +21,7 @@ export type {
 export { type ErrorCode, errorRemedies } from "./errors/codes.js";
 export { type ErrorDetails, GraphError, isGraphError } from "./errors/graph-error.js";
 export { retryAfterSeconds } from "./http/retry-after.js";
+export { withoutResend } from "./http/without-resend.js";
 export type { GraphLogger } from "./logger.js";
 export { fingerprintOf } from "./rotate/fingerprint.js";
 export type {
@@ -30,7 +31,7 @@ export type {
 	ResumeOptions,
 	RotateOptions,
 	Rotation,
-	RotationTrace,
+	RotationRecord,
 	SinkCheck,
 } from "./rotate/rotation.js";
 export type {

@@ -66,8 +66,8 @@ export interface Sensors {
 	readonly client: SensorsClient;
 
 	/**
-	 * Makes a new deployment access key, which replaces the one there was. One request; another one only after an answer that
-	 * says that the service has not acted: when throttled, and once after a claims challenge.
+	 * Makes a new deployment access key, which replaces the one there was. Another request is sent only where Graph itself says
+	 * that it has not acted: when throttled, and once after a claims challenge.
 	 *
 	 * @throws {GraphError} `ROTATION_OUTCOME_UNKNOWN` when the request was sent and no answer says whether the key was
 	 * changed; see {@link Sensors.rotate}, which finds out.
@@ -101,42 +101,12 @@ export interface Sensors {
 	getDeploymentPackageUriWithResponse(options?: CallOptions): Promise<PackageResponse>;
 
 	/**
-	 * Replaces the deployment access key, and comes back with the key that is valid, whatever becomes of the answers.
+	 * Replaces the deployment access key, and comes back with the one that is valid, whatever becomes of the responses.
 	 *
-	 * The protocol:
-	 * 1. Read the key that is there. If that fails, nothing was sent and the error goes out as it is. With the fingerprint of
-	 *    an earlier rotation, that one's request is settled first, as in 4.
-	 * 2. Call `onBegin` with the fingerprint, so that a journal is written before anything is changed.
-	 * 3. Ask for a new key, once. A key in the answer means that the service has acted. A refusal (400, 401, 403, 404, 409, a
-	 *    host that can't be reached, a throttling that lasts too long) means that it has not, and will not; it goes out as an
-	 *    error if no earlier request is open. Any other answer leaves the request open (5xx, 408, a lost or cut connection, a
-	 *    time-out, an abort after sending, a redirect, a 200 that can't be read, the old key as if it were new): the service
-	 *    has acted, will act, or does nothing.
-	 * 4. A request that is open is settled by reading: at once, and again after `settleMs`. Another key means that somebody
-	 *    has acted; where only one request was sent, that was it, and the key is the result. The old key at once proves
-	 *    nothing, as the service may still act, or the read be stale; after `settleMs` it means that the request came to
-	 *    nothing. Then, and only then, back to 3, until `attempts` are used up or the service refuses or asks for too long a
-	 *    wait: `ROTATION_NOT_DONE`.
-	 * 5. Where more than one request was sent, or with `verify`, no key is the result before two reads in a row show it, the
-	 *    second `settleMs` after the last request (at once where nothing is open): `verified`. More new keys than requests
-	 *    mean that somebody else rotates too: `ROTATED_BY_ANOTHER`. A key that an answer brought counts even where the
-	 *    reads fail or are stale; otherwise, where reading can't tell: `ROTATION_OUTCOME_UNKNOWN`.
-	 * 6. Give the key to the sink. If that fails, or takes too long: `SINK_FAILED`, and `resume` does this step again.
-	 *
-	 * An abort ends asking and waiting. Had a request been sent, the key is read once more, and given to the sink if it is a
-	 * new one, for ten seconds at most; a sink that begins late has five of its own all the same. The old key is
-	 * `ROTATION_OUTCOME_UNKNOWN`, as the service may still act.
-	 *
-	 * What no client can rule out: a request that takes effect later than `settleMs`, and somebody else who rotates between
-	 * two of these steps. After `ROTATION_NOT_DONE` and `ROTATION_OUTCOME_UNKNOWN`, rotate again with the error's
-	 * `previousFingerprint`: a key that came late is then taken, and no second one made.
-	 *
-	 * Rotate a workspace from one place at a time.
-	 *
-	 * @param options `sink`: where the key goes before the call returns; `attempts`, `settleMs`, `verify`, `signal`, and
-	 * what a journal needs.
-	 * @throws {GraphError} `ROTATION_OUTCOME_UNKNOWN`, `ROTATION_NOT_DONE`, `ROTATED_BY_ANOTHER`, `SINK_FAILED`,
-	 * `OPTION_INVALID`, and the codes that say that the service has not acted.
+	 * @param options Where the key goes, how long to wait and when to give up; all of it may be left out.
+	 * @throws {GraphError} `ROTATION_OUTCOME_UNKNOWN`, `ROTATION_NOT_DONE`, `ROTATED_BY_ANOTHER`, `SINK_NOT_READY`, `SINK_FAILED`,
+	 * `OPTION_INVALID`, those of a read, and the codes that say that nothing was changed.
+	 * @see {@link https://mdi-sensors.github.io/mdi-sensors/guide/rotating-safely | Rotating safely}, for the steps
 	 */
 	rotate(options?: RotateOptions): Promise<Rotation>;
 

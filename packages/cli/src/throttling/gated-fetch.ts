@@ -1,4 +1,4 @@
-import { retryAfterSeconds } from "@mdi-sensors/connect";
+import { retryAfterSeconds, withoutResend } from "@mdi-sensors/connect";
 import { type ThrottleGate, throttleScope } from "./throttle-gate.js";
 
 /**
@@ -8,7 +8,7 @@ import { type ThrottleGate, throttleScope } from "./throttle-gate.js";
  * @param timeoutMs How long one request may take.
  */
 export function gatedFetch(gate: ThrottleGate, tenant: string, timeoutMs: number): typeof fetch {
-	return async (input, init) => {
+	return withoutResend(async (input, init) => {
 		if (gate.waitMs > 0) return tooEarly(gate.waitMs);
 		const signals = [AbortSignal.timeout(timeoutMs), init?.signal ?? []].flat();
 		const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
@@ -16,9 +16,15 @@ export function gatedFetch(gate: ThrottleGate, tenant: string, timeoutMs: number
 			gate.throttled(tenant, retryAfterSeconds(response.headers, Date.now()) ?? 0, throttleScope(response.headers));
 		}
 		return response;
-	};
+	});
 }
 
+/** An id, as Graph's own refusals have one: without it, connect would take it for that of a gateway after which the key may have changed. */
+const noRequest = "00000000-0000-0000-0000-000000000000";
+
 function tooEarly(waitMs: number): Response {
-	return new Response(null, { status: 429, headers: { "retry-after": String(Math.ceil(waitMs) / 1000) } });
+	return new Response(null, {
+		status: 429,
+		headers: { "request-id": noRequest, "retry-after": String(Math.ceil(waitMs) / 1000) },
+	});
 }

@@ -1,4 +1,4 @@
-import type { RotationTrace } from "../rotate/rotation.js";
+import type { RotationRecord } from "../rotate/rotation.js";
 import { type ErrorCode, errorRemedies } from "./codes.js";
 import { docsLink } from "./docs-link.js";
 
@@ -17,7 +17,7 @@ export interface ErrorDetails {
 	/** When the service answered, as its `Date` header says. */
 	readonly date?: string | undefined;
 	/** What there is to say of the rotation that it ended. */
-	readonly rotation?: RotationTrace | undefined;
+	readonly rotation?: RotationRecord | undefined;
 	/** What led to it; never anything that could hold a key, a token or a body. */
 	readonly cause?: unknown;
 }
@@ -55,7 +55,7 @@ export class GraphError extends Error {
 	/** When the service answered, as its `Date` header says. */
 	declare readonly date: string | undefined;
 	/** What there is to say of the rotation that it ended. */
-	declare readonly rotation: RotationTrace | undefined;
+	declare readonly rotation: RotationRecord | undefined;
 
 	/**
 	 * @param code Which error it is.

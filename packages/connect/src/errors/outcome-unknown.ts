@@ -10,14 +10,24 @@ const open = new Set<ErrorCode>([
 	"TIMED_OUT",
 ]);
 
+/** The statuses by which Graph says that it has not acted, and will not. */
+const refusals: readonly number[] = [400, 401, 403, 404, 405, 429];
+
 /**
- * Says whether an error leaves it open that the service made a new key.
+ * Says whether an error leaves it open that the service has acted.
  *
- * @param error What ended a request to make a new key.
+ * @param error What ended a request that changes something.
  */
 export function leavesOutcomeOpen(error: GraphError): boolean {
-	// 408: the gateway stopped waiting, which says nothing of the service behind it.
-	return open.has(error.code) || error.status === 408;
+	return error.status === undefined ? open.has(error.code) : !isRefusal(error);
+}
+
+/**
+ * Says whether an error is a refusal by Graph itself, by its id. Whatever stands before it may have sent the request twice,
+ * or answer in its own name after the service has acted.
+ */
+export function isRefusal({ status, requestId }: GraphError): boolean {
+	return status !== undefined && refusals.includes(status) && requestId !== undefined;
 }
 
 /** The error for a rotation of which nobody knows whether it happened; what ended the request is its cause. */

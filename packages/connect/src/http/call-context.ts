@@ -30,12 +30,14 @@ export class CallContext<T = unknown> implements RequestOption {
 	 * @param patience How often and how long the request may be repeated.
 	 * @param deadline What may end the call; undefined where the generated client is used by itself.
 	 * @param clientRequestId The caller's id for its requests; without one, each gets its own.
+	 * @param beforeRetry Waited for before a request is sent again, after a throttling or with a new token; one that rejects ends the call.
 	 */
 	constructor(
 		readonly read: (content: object) => T | undefined,
 		readonly patience: RetryLimits,
 		readonly deadline?: Deadline | undefined,
 		readonly clientRequestId?: string | undefined,
+		readonly beforeRetry?: (() => Promise<void>) | undefined,
 	) {}
 
 	getKey(): string {

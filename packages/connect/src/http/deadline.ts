@@ -14,9 +14,7 @@ export class Deadline {
 			() => controller.abort(new GraphError("TIMED_OUT", `the call took longer than ${timeoutMs} ms`)),
 			timeoutMs,
 		);
-		this.#letGo = onAbort(caller, () =>
-			controller.abort(new GraphError("ABORTED", "the call was aborted by its caller", { cause: caller?.reason })),
-		);
+		this.#letGo = onAbort(caller, () => controller.abort(isTimeOver(caller) ? caller?.reason : abortedBy(caller)));
 	}
 
 	/** Lets go of the caller's signal and of the timer. */
@@ -24,4 +22,13 @@ export class Deadline {
 		clearTimeout(this.#timer);
 		this.#letGo();
 	}
+}
+
+/** Whether a signal is that of another deadline whose time is over: then it is over for this call too. */
+function isTimeOver(signal: AbortSignal | undefined): boolean {
+	return signal?.reason instanceof GraphError && signal.reason.code === "TIMED_OUT";
+}
+
+function abortedBy(caller: AbortSignal | undefined): GraphError {
+	return new GraphError("ABORTED", "the call was aborted by its caller", { cause: caller?.reason });
 }

@@ -40,6 +40,7 @@ export class SensorsMiddleware implements Middleware {
 	async execute(url: string, init: RequestInit, options?: Record<string, RequestOption>): Promise<Response> {
 		const call = CallContext.in(options) ?? this.#bareCall(options);
 		for (;;) {
+			if (call.sentId !== undefined) await call.beforeRetry?.();
 			if (call.deadline?.signal.aborted) throw errorFromDeadline(call, operationAt(url));
 			try {
 				return await this.#exchange(url, init, call);
@@ -86,7 +87,8 @@ export class SensorsMiddleware implements Middleware {
 		}
 		const { answer } = call;
 		if (logger !== undefined) logAnswer(logger, answer, url);
-		if (!call.isChallenged && hasClaimsChallenge(answer)) {
+		const isProven = init.method === "GET" || answer.requestId !== undefined;
+		if (!call.isChallenged && isProven && hasClaimsChallenge(answer)) {
 			call.isChallenged = true;
 			return response;
 		}

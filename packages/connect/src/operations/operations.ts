@@ -17,10 +17,14 @@ export interface WithResponse<T> {
 
 /** The three operations, each one call with its answer: what the facade and the rotation are made of. */
 export interface Operations {
-	regenerateKey(options?: CallOptions): Promise<WithResponse<string>>;
+	/** @param beforeRetry Waited for before another request is sent, after a throttling or with a new token. */
+	regenerateKey(options?: CallOptions, beforeRetry?: BeforeRetry): Promise<WithResponse<string>>;
 	getKey(options?: CallOptions): Promise<WithResponse<string>>;
 	getPackage(options?: CallOptions): Promise<WithResponse<DeploymentPackage>>;
 }
+
+/** Rejects where a request must not be sent again. */
+export type BeforeRetry = () => Promise<void>;
 
 /** How long a call may take and how patient it is, where its own options don't say so. */
 export interface CallDefaults extends RetryLimits {
@@ -41,7 +45,8 @@ export function operationsOf({ security }: SensorsClient, defaults: CallDefaults
 	const uri = sensors.microsoftGraphSecurityGetDeploymentPackageUri;
 	const find = uri.withUrl(uri.toGetRequestInformation().URL);
 	return {
-		regenerateKey: (options) => run((configuration) => regenerate.post(configuration), readKey, options),
+		regenerateKey: (options, beforeRetry) =>
+			run((configuration) => regenerate.post(configuration), readKey, options, beforeRetry),
 		getKey: (options) => run((configuration) => read.get(configuration), readKey, options),
 		getPackage: (options) => run((configuration) => find.get(configuration), readPackage, options),
 	};
@@ -50,12 +55,13 @@ export function operationsOf({ security }: SensorsClient, defaults: CallDefaults
 		send: Send,
 		take: (content: object) => T | undefined,
 		options: CallOptions = {},
+		beforeRetry?: BeforeRetry,
 	): Promise<WithResponse<T>> {
 		checkCallOptions(options);
 		const { timeoutMs = defaults.timeoutMs, maxRetries = defaults.maxRetries, signal, clientRequestId } = options;
 		const deadline = new Deadline(timeoutMs, signal);
 		const patience = { maxRetries, maxRetryWaitMs: defaults.maxRetryWaitMs };
-		const call = new CallContext(take, patience, deadline, clientRequestId);
+		const call = new CallContext(take, patience, deadline, clientRequestId, beforeRetry);
 		try {
 			await send({ options: [call, asHandled()] });
 		} finally {

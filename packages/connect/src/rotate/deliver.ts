@@ -1,12 +1,11 @@
-import { rejectionBy } from "../abort.js";
+import { rejectionBy, shieldedAbort } from "../abort.js";
 import { GraphError } from "../errors/graph-error.js";
 import { safeCause } from "../errors/safe-cause.js";
 import { Deadline } from "../http/deadline.js";
 import { putOf } from "./check-sink.js";
-import type { Found } from "./evidence.js";
-import { HeadStart } from "./head-start.js";
-import type { KeySink, Rotation, RotationTrace } from "./rotation.js";
-import type { Workplace } from "./workplace.js";
+import type { RotatedKey } from "./key-history.js";
+import type { KeySink, Rotation, RotationRecord } from "./rotation.js";
+import type { RotationContext } from "./rotation-context.js";
 
 /** Where a key goes, and how long that may take. */
 export interface Delivery {
@@ -26,22 +25,22 @@ const headStartMs = 5000;
  * @throws {GraphError} `SINK_FAILED`; the key is not in it, nor in its cause.
  */
 export async function deliver(
-	{ clock, cloud }: Workplace,
-	found: Found,
-	trace: RotationTrace,
+	{ clock, cloud }: RotationContext,
+	rotated: RotatedKey,
+	record: RotationRecord,
 	{ sink, timeoutMs = 60_000, signal }: Delivery,
 ): Promise<Rotation> {
-	const rotation = { ...found, ...trace, cloud, at: new Date(clock.now()) };
-	const headStart = new HeadStart(signal, headStartMs);
+	const rotation = { ...rotated, ...record, cloud, at: new Date(clock.now()) };
+	const headStart = shieldedAbort(signal, headStartMs);
 	const deadline = new Deadline(timeoutMs, headStart.signal);
 	try {
-		await Promise.race([putOf(sink)?.(found.key, rotation, deadline.signal), rejectionBy(deadline.signal)]);
+		await Promise.race([putOf(sink)?.(rotated.key, rotation, deadline.signal), rejectionBy(deadline.signal)]);
 	} catch (error) {
-		const cause = safeCause(error, found.key.reveal());
+		const cause = safeCause(error, rotated.key.reveal());
 		const why = error === deadline.signal.reason ? "the sink did not end in time" : cause?.message;
-		const which = found.rotations === 0 ? "key" : "new key";
+		const which = rotated.rotations === 0 ? "key" : "new key";
 		const what = `the service has the ${which}, but it could not be put where it goes`;
-		throw new GraphError("SINK_FAILED", [what, why].filter(Boolean).join(": "), { cause, rotation: trace });
+		throw new GraphError("SINK_FAILED", [what, why].filter(Boolean).join(": "), { cause, rotation: record });
 	} finally {
 		deadline.end();
 		headStart.end();

@@ -1,11 +1,11 @@
 import { AccessKey } from "../access-key.js";
 import { GraphError } from "../errors/graph-error.js";
-import type { Operations, WithResponse } from "../operations/operations.js";
+import type { BeforeRetry, Operations, WithResponse } from "../operations/operations.js";
 import type { CallOptions } from "../sensors.js";
 import { fingerprintOf } from "./fingerprint.js";
 
-/** A key that the service has shown, in an answer of either kind. */
-export interface ShownKey {
+/** A key that the service has shown, in a response of either kind. */
+export interface ObservedKey {
 	readonly key: AccessKey;
 	readonly fingerprint: string;
 }
@@ -27,16 +27,20 @@ export class KeyService {
 	 *
 	 * @param signal Ends it, in the place of the caller's.
 	 */
-	read(signal = this.#options.signal): Promise<ShownKey> {
-		return this.#noted(this.#operations.getKey({ ...this.#options, signal }));
+	read(signal = this.#options.signal): Promise<ObservedKey> {
+		return this.#observe(this.#operations.getKey({ ...this.#options, signal }));
 	}
 
-	/** Asks for a new key, once. */
-	regenerate(): Promise<ShownKey> {
-		return this.#noted(this.#operations.regenerateKey(this.#options));
+	/**
+	 * Asks for a new key.
+	 *
+	 * @param beforeRetry Waited for before another request is sent, after a throttling or with a new token.
+	 */
+	regenerate(beforeRetry: BeforeRetry): Promise<ObservedKey> {
+		return this.#observe(this.#operations.regenerateKey(this.#options, beforeRetry));
 	}
 
-	async #noted(call: Promise<WithResponse<string>>): Promise<ShownKey> {
+	async #observe(call: Promise<WithResponse<string>>): Promise<ObservedKey> {
 		try {
 			const { value, answer } = await call;
 			this.requestIds.push(answer.requestId ?? answer.clientRequestId);

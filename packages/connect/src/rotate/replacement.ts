@@ -1,100 +1,133 @@
 import type { ErrorCode } from "../errors/codes.js";
 import { type ErrorDetails, GraphError } from "../errors/graph-error.js";
-import { Evidence, type Found } from "./evidence.js";
-import type { KeyService, ShownKey } from "./key-service.js";
-import type { RotationTrace } from "./rotation.js";
-import type { Workplace } from "./workplace.js";
+import { safeCause } from "../errors/safe-cause.js";
+import { KeyHistory, type RotatedKey } from "./key-history.js";
+import type { KeyService, ObservedKey } from "./key-service.js";
+import type { RotationRecord } from "./rotation.js";
+import type { RotationContext } from "./rotation-context.js";
 
 /** How one key is replaced. */
 export interface ReplacementPlan {
 	readonly attempts: number;
 	readonly settleMs: number;
 	readonly verify: boolean;
-	/** The caller's: ends asking and waiting. */
+	/** Ends asking and waiting. */
 	readonly signal: AbortSignal | undefined;
 	/** Ends reading. */
-	readonly grace: AbortSignal;
-	/** Whose key is replaced, and what errors tell of it. */
-	readonly trace: RotationTrace;
+	readonly readSignal: AbortSignal;
+	/** Whose key is replaced, and what errors say of it. */
+	readonly record: RotationRecord;
 }
 
-/** How often one look may show another key than the look before: a service that goes on like this does not come to rest. */
-const mostLooks = 4;
+/** How often one read may show another key than the read before: a service that goes on like this does not come to rest. */
+const mostReads = 4;
 
-/** Steps 3 to 5 of the protocol of {@link Sensors.rotate}: asks for a new key until there is one, and settles what answers leave open. */
+/** Statuses below 500 that may pass. After the others of them another request would meet the same one. */
+const passing: readonly number[] = [408, 409, 421, 423, 425, 429, 499];
+
+/** Replacement of one key: asks for a new one until there is one, and settles by reading what responses leave open. */
 export class Replacement {
-	readonly #workplace: Workplace;
+	readonly #context: RotationContext;
 	readonly #service: KeyService;
 	readonly #plan: ReplacementPlan;
-	readonly #evidence: Evidence;
+	readonly #history: KeyHistory;
 	/** What the last request ended with, where it brought no key. */
-	#ending: GraphError | undefined;
-	/** Why the last look failed. */
-	#unread: unknown;
+	#failure: GraphError | undefined;
+	/** Why the last read failed. */
+	#readFailure: unknown;
 
-	constructor(workplace: Workplace, service: KeyService, plan: ReplacementPlan) {
-		this.#workplace = workplace;
+	constructor(context: RotationContext, service: KeyService, plan: ReplacementPlan) {
+		this.#context = context;
 		this.#service = service;
 		this.#plan = plan;
-		this.#evidence = new Evidence(plan.trace.previousFingerprint);
+		this.#history = new KeyHistory(plan.record.previousFingerprint);
 	}
 
 	/**
 	 * Settles what an earlier rotation left open, as if this one had asked.
 	 *
-	 * @param shown The key that is there.
+	 * @param observed The key that is there.
 	 * @returns undefined where nothing came of it.
 	 */
-	async takeUp(shown: ShownKey): Promise<Found | undefined> {
-		this.#evidence.asked = 1;
-		this.#evidence.note(shown);
-		const found = this.#conclude(await this.#settle(shown, this.#plan.settleMs));
-		this.#evidence.asked = 0;
-		return found;
+	async resumePrevious(observed: ObservedKey): Promise<RotatedKey | undefined> {
+		this.#history.asked = 1;
+		this.#history.record(observed);
+		const rotated = this.#resolve(await this.#waitUntilStable(observed, this.#plan.settleMs));
+		this.#history.asked = 0;
+		return rotated;
 	}
 
 	/** Asks until there is a new key, or no other request may be sent. */
-	async run(): Promise<Found> {
+	async run(): Promise<RotatedKey> {
 		for (let attempt = 1; ; attempt++) {
-			const answered = await this.#ask();
-			// With no other request open, there is nothing to wait for after an answer.
-			const wait = answered !== undefined && this.#evidence.asked === 1 ? 0 : this.#plan.settleMs;
-			const settled = await this.#settle(answered ?? (await this.#look(0)), wait);
-			const found = this.#conclude(settled, answered);
-			if (found !== undefined) return found;
+			const received = await this.#ask();
+			const rotated = this.#resolve(await this.#readBack(received), received);
+			if (rotated !== undefined) return rotated;
 			await this.#pause(attempt);
 		}
 	}
 
 	/** Asks once. A refusal goes out as it is, unless an earlier request may still act. */
-	async #ask(): Promise<ShownKey | undefined> {
+	async #ask(): Promise<ObservedKey | undefined> {
 		try {
-			const shown = await this.#service.regenerate();
-			this.#evidence.asked++;
-			if (this.#evidence.note(shown)) return shown;
-			this.#ending = this.#error("ROTATION_OUTCOME_UNKNOWN", "the answer had the key from before in it");
+			const observed = await this.#service.regenerate(() => this.#confirmPrevious());
+			this.#history.asked++;
+			if (this.#history.record(observed)) return observed;
+			this.#failure = this.#error("ROTATION_OUTCOME_UNKNOWN", "the response had the key from before in it");
 		} catch (error) {
-			if (!(error instanceof GraphError)) throw error;
-			if (isOpen(error)) this.#evidence.asked++;
-			else if (this.#evidence.asked === 0) throw error;
-			this.#ending = error;
+			const failure = error instanceof GraphError ? error : this.#unexpected(error);
+			if (isOpen(failure) || (await this.#isChangedAnyway())) this.#history.asked += this.#context.mayResend ? 2 : 1;
+			else if (this.#history.asked === 0) throw failure;
+			this.#failure = failure;
 		}
 		return undefined;
 	}
 
+	/** Reads the key before a request is sent again within one attempt, and rejects where it has changed. */
+	async #confirmPrevious(): Promise<void> {
+		const isChanged = this.#history.record(await this.#service.read(this.#plan.readSignal));
+		if (isChanged)
+			throw this.#error("ROTATION_OUTCOME_UNKNOWN", "the key had changed before the request was sent again");
+	}
+
+	/** A request that was sent twice may have been carried out, and then refused. */
+	async #isChangedAnyway(): Promise<boolean> {
+		if (!this.#context.mayResend || this.#plan.signal?.aborted) return false;
+		const observed = await this.#read(0);
+		return observed !== undefined && this.#history.record(observed);
+	}
+
+	#unexpected(error: unknown): GraphError {
+		return this.#error("ROTATION_OUTCOME_UNKNOWN", "the request ended in an unexpected error", {
+			cause: safeCause(error),
+		});
+	}
+
+	/** Reads the key after a request, for as long as that may show another one. */
+	async #readBack(received: ObservedKey | undefined): Promise<ObservedKey | undefined> {
+		const { verify, settleMs } = this.#plan;
+		if (received === undefined) return this.#waitUntilStable(await this.#read(0), settleMs);
+		if (this.#history.asked > 1) return this.#waitUntilStable(received, settleMs);
+		// With no other request open, there is nothing to wait for.
+		if (verify) return this.#waitUntilStable(received, 0);
+		if (!this.#context.mayResend || this.#plan.signal?.aborted) return undefined;
+		const observed = await this.#read(0);
+		return observed?.fingerprint === received.fingerprint ? observed : undefined;
+	}
+
 	/**
-	 * Looks until two looks in a row show the same key.
+	 * Reads until two reads in a row show the same key.
 	 *
 	 * @param last What was seen last; undefined where nothing could be.
-	 * @param wait Milliseconds until the next look; after that, looks are `settleMs` apart.
-	 * @returns That key; undefined where a look fails, or where enough is known without.
+	 * @param wait Milliseconds until the next read; after that, reads are `settleMs` apart.
+	 * @returns That key; undefined where a read fails, or where enough is known without.
 	 */
-	async #settle(last: ShownKey | undefined, wait: number): Promise<ShownKey | undefined> {
+	async #waitUntilStable(last: ObservedKey | undefined, wait: number): Promise<ObservedKey | undefined> {
 		const { settleMs, verify, signal } = this.#plan;
-		for (let looks = 0; looks < mostLooks; looks++) {
-			const isEnough = this.#evidence.hasStranger || (this.#evidence.isAccountedFor && !verify);
+		for (let reads = 0; reads < mostReads; reads++) {
+			const isEnough = this.#history.isRotatedByOther || (this.#history.isAccountedFor && !verify);
 			if (isEnough || signal?.aborted) return undefined;
-			const next = await this.#look(looks === 0 ? wait : settleMs);
+			const next = await this.#read(reads === 0 ? wait : settleMs);
 			if (next === undefined || signal?.aborted) return undefined;
 			if (next.fingerprint === last?.fingerprint) return next;
 			last = next;
@@ -103,55 +136,62 @@ export class Replacement {
 	}
 
 	/** Reads the key after a while; undefined where it can't be read. An abort ends the wait, and the key is read all the same. */
-	async #look(milliseconds: number): Promise<ShownKey | undefined> {
-		const { signal, grace } = this.#plan;
-		await this.#workplace.clock.sleep(milliseconds, signal).catch(() => {});
+	async #read(milliseconds: number): Promise<ObservedKey | undefined> {
+		const { signal, readSignal } = this.#plan;
+		await this.#context.clock.sleep(milliseconds, signal).catch(() => {});
 		try {
-			const shown = await this.#service.read(grace);
-			this.#evidence.note(shown);
-			this.#unread = undefined;
-			return shown;
+			const observed = await this.#service.read(readSignal);
+			this.#history.record(observed);
+			this.#readFailure = undefined;
+			return observed;
 		} catch (error) {
-			this.#unread = error;
+			this.#readFailure = error;
 			return undefined;
 		}
 	}
 
 	/** What came of all that was sent; undefined where nothing did. */
-	#conclude(settled: ShownKey | undefined, answered?: ShownKey): Found | undefined {
-		const conclusion = this.#evidence.conclude(settled, answered);
-		if (conclusion === "nothing") return undefined;
-		if (typeof conclusion === "object") return conclusion;
-		if (conclusion === "another") {
+	#resolve(stable: ObservedKey | undefined, received?: ObservedKey): RotatedKey | undefined {
+		const resolution = this.#history.resolve(stable, received);
+		if (resolution === "nothing") return undefined;
+		if (typeof resolution === "object") return resolution;
+		if (resolution === "another") {
 			throw this.#error("ROTATED_BY_ANOTHER", "more new keys came to light than were asked for");
 		}
 		const what = "a new key was asked for, and reading the key could not settle what came of it";
-		const cause = this.#unread ?? this.#ending;
-		throw this.#error("ROTATION_OUTCOME_UNKNOWN", what, { ...this.#ending, cause });
+		const cause = this.#readFailure ?? this.#failure;
+		throw this.#error("ROTATION_OUTCOME_UNKNOWN", what, { ...this.#failure, cause });
 	}
 
 	/** Waits before the next attempt as the service asks, or says why there is none. */
 	async #pause(attempt: number): Promise<void> {
 		const { attempts, settleMs, signal } = this.#plan;
-		const { cloud, clock, maxRetryWaitMs } = this.#workplace;
-		const ending = this.#ending;
-		const wait = (ending?.retryAfterSeconds ?? 0) * 1000;
+		const { cloud, clock, maxRetryWaitMs } = this.#context;
+		const failure = this.#failure;
+		const wait = (failure?.retryAfterSeconds ?? 0) * 1000;
 		const times = attempt === 1 ? "once" : `${attempt} times`;
 		const what = `${cloud} was asked ${times} for a new key, and ${settleMs} ms after that it still held the old one`;
-		const notDone = this.#error("ROTATION_NOT_DONE", what, { ...ending, cause: ending });
-		if (!isOpen(ending) || attempt >= attempts || wait > maxRetryWaitMs) throw notDone;
+		const notDone = this.#error("ROTATION_NOT_DONE", what, { ...failure, cause: failure });
+		if (!mayPass(failure) || attempt >= attempts || wait > maxRetryWaitMs) throw notDone;
 		await clock.sleep(Math.max(0, wait - settleMs), signal).catch(() => {
 			throw notDone;
 		});
 	}
 
 	#error(code: ErrorCode, what: string, details?: ErrorDetails): GraphError {
-		const { trace } = this.#plan;
-		return new GraphError(code, `${what} (requests ${trace.requestIds.join(", ")})`, { ...details, rotation: trace });
+		const { record } = this.#plan;
+		const ids = record.requestIds.length === 0 ? "" : ` (requests ${record.requestIds.join(", ")})`;
+		return new GraphError(code, `${what}${ids}`, { ...details, rotation: record });
 	}
 }
 
 /** The request was sent, and may have made a key, or may do so yet. */
-function isOpen(ending: GraphError | undefined): boolean {
-	return ending?.code === "ROTATION_OUTCOME_UNKNOWN";
+function isOpen(failure: GraphError | undefined): boolean {
+	return failure?.code === "ROTATION_OUTCOME_UNKNOWN";
+}
+
+/** Another request may end otherwise. */
+function mayPass(failure: GraphError | undefined): boolean {
+	const status = failure?.status ?? 500;
+	return isOpen(failure) && (status < 400 || status >= 500 || passing.includes(status));
 }

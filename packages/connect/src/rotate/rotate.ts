@@ -1,41 +1,85 @@
+import { delayedAbort } from "../abort.js";
+import { GraphError } from "../errors/graph-error.js";
+import { Deadline } from "../http/deadline.js";
 import { checkCount, checkNumber, checkObject } from "../operations/check-call-options.js";
-import { checkFingerprint } from "./check-fingerprint.js";
 import { assertSink, checkSink } from "./check-sink.js";
 import { deliver } from "./deliver.js";
-import { Grace } from "./grace.js";
 import { KeyService } from "./key-service.js";
 import { Replacement } from "./replacement.js";
-import type { RotateOptions, Rotation } from "./rotation.js";
-import type { Workplace } from "./workplace.js";
+import type { ResumeOptions, RotateOptions, Rotation } from "./rotation.js";
+import type { RotationContext } from "./rotation-context.js";
 
-/** How long after an abort a key may still be read and handed over. */
+/** How many milliseconds after an abort a key may still be read and handed over. */
 const graceMs = 10_000;
 
-/** {@link Sensors.rotate}, where the steps are written down. */
-export async function rotate(workplace: Workplace, options: RotateOptions): Promise<Rotation> {
-	checkObject("options", options);
-	const { attempts = 3, settleMs = 30_000, verify = false, signal, sink, timeoutMs } = options;
-	checkCount("attempts", attempts, 1);
-	checkNumber("settleMs", settleMs, 0);
-	checkFingerprint(options.previousFingerprint);
-	assertSink(sink);
-	await checkSink(sink, { timeoutMs, signal, warn: workplace.warn });
-	const service = new KeyService(workplace.operations, options);
+/** The part of the whole time that is kept for that. */
+const graceShare = 1 / 4;
 
-	const shown = await service.read();
-	const { previousFingerprint = shown.fingerprint } = options;
-	const trace = { previousFingerprint, requestIds: service.requestIds };
-	const grace = new Grace(signal, graceMs);
+/** {@link Sensors.rotate}. The guide "Rotating safely" has the steps. */
+export async function rotate(context: RotationContext, options: RotateOptions): Promise<Rotation> {
+	assertRotateOptions(options);
+	const { sink, timeoutMs, totalTimeoutMs } = options;
+	const grace = totalTimeoutMs === undefined ? graceMs : Math.min(graceMs, totalTimeoutMs * graceShare);
+	const deadline = totalTimeoutMs === undefined ? undefined : new Deadline(totalTimeoutMs - grace, options.signal);
+	const signal = deadline?.signal ?? options.signal;
+	const reading = delayedAbort(signal, grace);
 	try {
-		const plan = { attempts, settleMs, verify, signal, grace: grace.signal, trace };
-		const replacement = new Replacement(workplace, service, plan);
-		let found = options.previousFingerprint === undefined ? undefined : await replacement.takeUp(shown);
-		if (found === undefined) {
+		await checkSink(sink, { timeoutMs, signal, warn: context.warn });
+		const service = new KeyService(context.operations, { ...options, signal });
+		const observed = await service.read();
+		const { previousFingerprint = observed.fingerprint } = options;
+		const record = { previousFingerprint, requestIds: service.requestIds };
+		const { attempts = 3, settleMs = 30_000, verify = false } = options;
+		const plan = { attempts, settleMs, verify, signal, readSignal: reading.signal, record };
+		const replacement = new Replacement(context, service, plan);
+		let rotated = options.previousFingerprint === undefined ? undefined : await replacement.resumePrevious(observed);
+		if (rotated === undefined) {
 			await options.onBegin?.(previousFingerprint);
-			found = await replacement.run();
+			rotated = await replacement.run();
 		}
-		return await deliver(workplace, found, trace, { sink, timeoutMs, signal: grace.signal });
+		return await deliver(context, rotated, record, { sink, timeoutMs, signal: reading.signal });
 	} finally {
-		grace.end();
+		reading.end();
+		deadline?.end();
 	}
+}
+
+/** {@link Sensors.resume} */
+export async function resume(context: RotationContext, options: ResumeOptions): Promise<Rotation> {
+	checkObject("options", options);
+	const { previousFingerprint } = options;
+	assertFingerprint(previousFingerprint);
+	assertSink(options.sink);
+	const service = new KeyService(context.operations, options);
+	const observed = await service.read();
+	const record = { previousFingerprint, requestIds: service.requestIds };
+	if (observed.fingerprint === previousFingerprint) {
+		throw new GraphError("ROTATION_NOT_DONE", `${context.cloud} still holds the key from before`, { rotation: record });
+	}
+	const rotations = previousFingerprint === undefined ? 0 : 1;
+	return deliver(context, { ...observed, rotations, recovered: true, verified: false }, record, options);
+}
+
+function assertRotateOptions(options: RotateOptions): void {
+	checkObject("options", options);
+	checkCount("attempts", options.attempts, 1);
+	checkNumber("settleMs", options.settleMs, 0);
+	checkNumber("totalTimeoutMs", options.totalTimeoutMs, 1);
+	assertFingerprint(options.previousFingerprint);
+	assertSink(options.sink);
+}
+
+/**
+ * Rejects what can't be the fingerprint of a key: against it, every key would be another one, and pass for new.
+ *
+ * @throws {GraphError} `OPTION_INVALID`
+ */
+function assertFingerprint(fingerprint: string | undefined): void {
+	if (fingerprint === undefined) return;
+	// A pattern takes a number or a list for its text, and neither is ever equal to the fingerprint of the key that is there.
+	if (typeof fingerprint === "string" && /^[\da-f]{16}$/.test(fingerprint)) return;
+	throw new GraphError(
+		"OPTION_INVALID",
+		"previousFingerprint must be a text of 16 hexadecimal digits in lower case, as an error's rotation or fingerprintOf gives them",
+	);
 }

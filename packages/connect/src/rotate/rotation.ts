@@ -24,7 +24,7 @@ export interface Rotation {
 }
 
 /** What an error says of the rotation that it ended, where a new key was made or may be made yet. */
-export interface RotationTrace {
+export interface RotationRecord {
 	/** The fingerprint of the key that there was before: what {@link Sensors.resume} and a further {@link Sensors.rotate} want to know. */
 	readonly previousFingerprint: string | undefined;
 	/** Microsoft's ids of the requests (ours, where no answer came), in order. */
@@ -71,6 +71,11 @@ export interface RotateOptions extends Omit<CallOptions, "clientRequestId"> {
 	readonly attempts?: number | undefined;
 	/** How many milliseconds a request without a clear answer is given to take effect, before it is held to have come to nothing. @default 30000 */
 	readonly settleMs?: number | undefined;
+	/**
+	 * How many milliseconds all of it may take. The last quarter of that, ten seconds at most, is kept for reading the key and
+	 * handing it over; a sink that begins late has five of its own all the same. @default none
+	 */
+	readonly totalTimeoutMs?: number | undefined;
 	/** Read the key until it is certain that nobody else has rotated it in between; after a request without a clear answer, that takes `settleMs`. @default false */
 	readonly verify?: boolean | undefined;
 	/** The fingerprint of the key from before an earlier rotation that did not come to a clear end: if another key comes to light within `settleMs`, it is taken, and nothing is sent. */

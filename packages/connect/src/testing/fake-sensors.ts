@@ -68,6 +68,7 @@ class Fake extends Facade implements FakeSensors {
 			cloud: place.title,
 			clock,
 			maxRetryWaitMs: 30_000,
+			mayResend: false,
 			warn: () => {},
 		});
 		this.#service = service;

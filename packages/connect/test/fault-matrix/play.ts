@@ -30,9 +30,10 @@ export type CallName = keyof typeof calls;
 
 /**
  * Which answers are faulty: the first one, every one, or the first one and every read after it; of `rotate()` by itself, the
- * read before it asks for a key, or the read that `verify` adds.
+ * read before it asks for a key, the read that `verify` adds, the response to the request after a 421, or the response to
+ * the request that fetch sends again by itself after a 421.
  */
-export type Strikes = "once" | "always" | "readsToo" | "firstRead" | "check";
+export type Strikes = "once" | "always" | "readsToo" | "firstRead" | "check" | "misdirected" | "resent";
 
 /** Which requests find no Graph. */
 export type Unreached = "unreachable" | "unreachableAsked";
@@ -65,7 +66,13 @@ export interface Stage {
 /** Plays one fault against one call. */
 export async function play(stage: Stage, fault: FaultName, strikes: Strikes): Promise<Played> {
 	const { emulator, call, tenant, credential } = stage;
-	const sensors = connect({ cloud: emulator.cloud(), credential, clock: clockFor(fault), ...patienceFor(fault) });
+	const sensors = connect({
+		cloud: emulator.cloud(),
+		credential,
+		clock: clockFor(fault),
+		...patienceFor(fault),
+		...fetchFor(strikes),
+	});
 	// So that a short time-out is for the fault alone, not for signing in.
 	await sensors.getDeploymentPackageUri({ timeoutMs: 10_000 });
 	return counted(stage, async () => {
@@ -110,6 +117,11 @@ function patienceFor(fault: FaultName): { timeoutMs?: number } {
 	return fault.startsWith("hang") ? { timeoutMs: giveUpMs } : {};
 }
 
+/** A fetch of the caller's own, which sends a request again after a 421, as the Fetch standard says. */
+function fetchFor(strikes: Strikes): Pick<ConnectOptions, "fetch"> {
+	return strikes === "resent" ? { fetch: (url, init) => fetch(url, init) } : {};
+}
+
 function rulesFor(fault: FaultName, call: CallName, strikes: Strikes): FaultRule[] {
 	const operation = call === "rotate" ? "regenerateDeploymentAccessKey" : call;
 	const rule = { fault, operation, delayMs: lateMs } as const;
@@ -121,6 +133,8 @@ function rulesFor(fault: FaultName, call: CallName, strikes: Strikes): FaultRule
 		readsToo: [rule, { ...read, skip: 1, times: "forever" }],
 		firstRead: [read],
 		check: [{ ...read, skip: 1 }],
+		misdirected: [{ ...rule, fault: "421" }, rule],
+		resent: [{ ...rule, fault: "421-acted" }, rule],
 	};
 	return rules[strikes];
 }

@@ -17,6 +17,10 @@ const intros: Record<Section, string> = {
 	readsToo: "The first answer to the request for a new key is faulty, and so is every read after it.",
 	firstRead: "The first read, before anything is asked for, is faulty.",
 	check: "The request for a new key is answered, and the read that `verify` adds is faulty.",
+	misdirected:
+		"The first response to the request for a new key is a 421, and the one to the request after that is faulty.",
+	resent:
+		"The service acts and the response is a 421; a `fetch` of the caller's own sends the request again by itself, and the response to that is faulty.",
 	unreachable: "No connection to Graph comes about, so nothing is sent.",
 	unreachableAsked: "The key can be read, and no connection comes about for the request for a new one.",
 };
@@ -27,6 +31,8 @@ const headings: Record<Section, string> = {
 	readsToo: "Reading back fails too",
 	firstRead: "The read before it fails",
 	check: "The check after it fails",
+	misdirected: "A faulty response after a 421",
+	resent: "A faulty response to a request that was sent again unasked",
 	unreachable: "Graph can't be reached",
 	unreachableAsked: "Graph can't be reached any more",
 };

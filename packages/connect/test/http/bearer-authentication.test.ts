@@ -3,7 +3,7 @@ import { connect, credentialFor } from "../../src/index.js";
 import { caught } from "../support/caught.js";
 import { emulated } from "../support/emulated.js";
 import { FakeCredential } from "../support/fake-credential.js";
-import { answer, scriptedGraph, withKey } from "../support/scripted-graph.js";
+import { refusal, scriptedGraph, withKey } from "../support/scripted-graph.js";
 
 test.each([
 	["another host", (url: URL) => `http://localhost:${url.port}/beta`],
@@ -69,7 +69,7 @@ test("many requests with one revoked token get one new token, though each is tol
 });
 
 test("a token that is refused without claims is not sent again, and the call is not repeated blindly", async () => {
-	await using graph = await scriptedGraph(answer(401), withKey("K1"));
+	await using graph = await scriptedGraph(refusal(401), withKey("K1"));
 	const credential = new FakeCredential();
 	const sensors = connect({ cloud: graph.cloud, credential });
 	expect(await caught(sensors.regenerateDeploymentAccessKey())).toMatchObject({ code: "UNAUTHORIZED" });
@@ -79,7 +79,7 @@ test("a token that is refused without claims is not sent again, and the call is 
 });
 
 test("a token that answered one challenge and meets another is replaced as well", async () => {
-	const challenge = answer(401, "", { "www-authenticate": `Bearer claims="${btoa("{}")}"` });
+	const challenge = refusal(401, { "www-authenticate": `Bearer claims="${btoa("{}")}"` });
 	await using graph = await scriptedGraph(challenge, withKey("K1"));
 	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
 	await sensors.getDeploymentAccessKey();
@@ -91,8 +91,8 @@ test("a token that answered one challenge and meets another is replaced as well"
 
 test("a token that answered a claims challenge and is refused as well is not sent again either", async () => {
 	await using graph = await scriptedGraph(
-		answer(401, "", { "www-authenticate": `Bearer claims="${btoa("{}")}"` }),
-		answer(401, "", { "www-authenticate": `Bearer claims="${btoa("{}")}"` }),
+		refusal(401, { "www-authenticate": `Bearer claims="${btoa("{}")}"` }),
+		refusal(401, { "www-authenticate": `Bearer claims="${btoa("{}")}"` }),
 		withKey("K1"),
 	);
 	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });

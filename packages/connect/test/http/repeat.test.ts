@@ -7,14 +7,20 @@ import type { ErrorCode } from "../../src/index.js";
 function wait(
 	code: ErrorCode,
 	status: number | undefined,
-	{ isRead = true, retryAfterSeconds = 2 as number | null, repeats = 0, waitedMs = 0 } = {},
+	{
+		isRead = true,
+		retryAfterSeconds = 2 as number | null,
+		repeats = 0,
+		waitedMs = 0,
+		requestId = "r1" as string | undefined,
+	} = {},
 ): number | undefined {
 	const call = Object.assign(new CallContext(() => undefined, { maxRetries: 3, maxRetryWaitMs: 30_000 }), {
 		repeats,
 		waitedMs,
 	});
 	return waitBeforeRepeat(
-		new GraphError(code, "x", { status, retryAfterSeconds: retryAfterSeconds ?? undefined }),
+		new GraphError(code, "x", { status, requestId, retryAfterSeconds: retryAfterSeconds ?? undefined }),
 		isRead,
 		call,
 	);

@@ -6,6 +6,7 @@ import { FakeCredential } from "../support/fake-credential.js";
 import {
 	answer,
 	cutBody,
+	refusal,
 	reset,
 	type Script,
 	type ScriptedGraph,
@@ -49,7 +50,7 @@ test("the three calls send no query, no body, and ask for JSON", async () => {
 });
 
 test("a throttled POST waits as long as it is told to, and is sent again", async () => {
-	await using graph = await scriptedGraph(answer(429, "", { "retry-after": "7" }), withKey("K1"));
+	await using graph = await scriptedGraph(refusal(429, { "retry-after": "7" }), withKey("K1"));
 	const { sensors, clock } = connectTo(graph);
 	expect((await sensors.regenerateDeploymentAccessKey()).reveal()).toBe("K1");
 	expect(clock.sleeps).toEqual([7000]);
@@ -57,7 +58,7 @@ test("a throttled POST waits as long as it is told to, and is sent again", async
 });
 
 test("a wait longer than the call may last is not begun: the error says how long it would be", async () => {
-	await using graph = await scriptedGraph(answer(429, "", { "retry-after": "31536000" }), withKey("K1"));
+	await using graph = await scriptedGraph(refusal(429, { "retry-after": "31536000" }), withKey("K1"));
 	const { sensors, clock } = connectTo(graph);
 	const error = await caught(sensors.regenerateDeploymentAccessKey());
 	expect(error).toMatchObject({ code: "THROTTLED", status: 429, retryAfterSeconds: 31_536_000 });
@@ -79,6 +80,14 @@ test.each<[string, Script]>([
 	["200 with an empty key", answer(200, { deploymentAccessKey: "", value: { sensorDeploymentAccessKey: "" } })],
 	["200 with a key that is no text", answer(200, { deploymentAccessKey: 5 })],
 	["a redirect", answer(307, "", { location: "/elsewhere" })],
+	...[402, 406, 408, 409, 412, 421, 423, 425, 499, 501, 509].map((status): [string, Script] => [
+		`a ${status} of Graph`,
+		refusal(status),
+	]),
+	...[400, 401, 403, 404, 405, 429].map((status): [string, Script] => [
+		`a ${status} without the id that Graph gives`,
+		answer(status),
+	]),
 ])("a POST that ends in %s is sent once, and its outcome is unknown", async (_, script) => {
 	await using graph = await scriptedGraph(script, withKey("K2"));
 	const error = await caught(connectTo(graph).sensors.regenerateDeploymentAccessKey());
@@ -115,7 +124,7 @@ test.each<[number, string]>([
 	[401, "UNAUTHORIZED"],
 	[403, "FORBIDDEN"],
 	[404, "NOT_FOUND"],
-	[409, "REQUEST_REFUSED"],
+	[405, "REQUEST_REFUSED"],
 ])("%i without a body keeps its status: %s", async (status, code) => {
 	await using graph = await scriptedGraph(answer(status, "", { "request-id": "from-microsoft" }));
 	const error = await caught(connectTo(graph).sensors.regenerateDeploymentAccessKey());
@@ -177,7 +186,7 @@ test("a signal that is aborted already sends nothing", async () => {
 });
 
 test("an abort ends the wait for Retry-After, and it is known that nothing was changed", async () => {
-	await using graph = await scriptedGraph(answer(429, "", { "retry-after": "20" }));
+	await using graph = await scriptedGraph(refusal(429, { "retry-after": "20" }));
 	const controller = new AbortController();
 	const sensors = connect({
 		cloud: graph.cloud,
@@ -209,7 +218,7 @@ test("after a call nothing of it is left on the caller's signal", async () => {
 const challenge = { "www-authenticate": `Bearer error="insufficient_claims", claims="${btoa('{"access_token":{}}')}"` };
 
 test("a claims challenge is answered once, with a token for those claims", async () => {
-	await using graph = await scriptedGraph(answer(401, "", challenge), withKey("K1"));
+	await using graph = await scriptedGraph(refusal(401, challenge), withKey("K1"));
 	const credential = new FakeCredential();
 	const { sensors } = connectTo(graph, { credential });
 	expect((await sensors.regenerateDeploymentAccessKey()).reveal()).toBe("K1");
@@ -218,7 +227,7 @@ test("a claims challenge is answered once, with a token for those claims", async
 });
 
 test("a second 401 after a claims challenge says revoked or conditional access", async () => {
-	await using graph = await scriptedGraph(answer(401, "", challenge));
+	await using graph = await scriptedGraph(refusal(401, challenge));
 	const { sensors } = connectTo(graph);
 	const error = await caught(sensors.regenerateDeploymentAccessKey());
 	expect(error).toMatchObject({ code: "ACCESS_REVOKED", status: 401 });

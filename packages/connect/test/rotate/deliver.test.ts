@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AccessKey } from "../../src/access-key.js";
 import { type Delivery, deliver } from "../../src/rotate/deliver.js";
 import type { KeySink } from "../../src/rotate/rotation.js";
-import type { Workplace } from "../../src/rotate/workplace.js";
+import type { RotationContext } from "../../src/rotate/rotation-context.js";
 import { caught } from "../support/caught.js";
 import { FakeClock } from "../support/fake-clock.js";
 
@@ -13,8 +13,8 @@ const found = { fingerprint: "f1", rotations: 1, recovered: false, verified: fal
 const trace = { previousFingerprint: "f0", requestIds: ["r1", "r2"] };
 
 function delivered(delivery: Delivery, key = "K1") {
-	const workplace = { clock: new FakeClock(), cloud: "Fake" } as Partial<Workplace> as Workplace;
-	return deliver(workplace, { ...found, key: new AccessKey(key) }, trace, delivery);
+	const context = { clock: new FakeClock(), cloud: "Fake" } as Partial<RotationContext> as RotationContext;
+	return deliver(context, { ...found, key: new AccessKey(key) }, trace, delivery);
 }
 
 /** A sink that ends with its signal, or never; and what it saw. */

@@ -14,6 +14,7 @@ import { FakeClock } from "../support/fake-clock.js";
 import { FakeCredential } from "../support/fake-credential.js";
 import {
 	answer,
+	refusal,
 	reset,
 	type Script,
 	type ScriptedGraph,
@@ -186,21 +187,122 @@ test("the old key as if it were new is no rotation", async () => {
 });
 
 test.each<[string, Script, string]>([
-	["403", answer(403), "FORBIDDEN"],
-	["401", answer(401), "UNAUTHORIZED"],
-	["409", answer(409), "REQUEST_REFUSED"],
-	["a throttling for too long", answer(429, "", { "retry-after": "3600" }), "THROTTLED"],
-])("%s is a clear answer: nothing was changed, and nothing is read back", async (_, script, code) => {
+	["400", refusal(400), "REQUEST_REFUSED"],
+	["401", refusal(401), "UNAUTHORIZED"],
+	["403", refusal(403), "FORBIDDEN"],
+	["404", refusal(404), "NOT_FOUND"],
+	["405", refusal(405), "REQUEST_REFUSED"],
+	["a throttling for too long", refusal(429, { "retry-after": "3600" }), "THROTTLED"],
+])("%s of Graph itself is a clear answer: nothing was changed, and nothing is read back", async (_, script, code) => {
 	expect(await caught(sensorsThat([withKey("K0"), script]).rotate())).toMatchObject({ code });
 	expect(sent()).toBe("GP");
 });
 
+test("after a throttling the key is read before it is asked for again", async () => {
+	const script = [withKey("K0"), refusal(429, { "retry-after": "7" }), withKey("K0"), withKey("K1")];
+	const rotation = await sensorsThat(script).rotate();
+	expect(sent()).toBe("GPGP");
+	expect(clock.sleeps).toContain(7000);
+	expect(rotation).toMatchObject({ recovered: false, rotations: 1 });
+	expect(rotation.key.reveal()).toBe("K1");
+});
+
+test("a key that had changed when a throttling was over is the result, and nothing is sent again", async () => {
+	const rotation = await sensorsThat([withKey("K0"), refusal(429), withKey("K1")]).rotate();
+	expect(sent()).toBe("GPGG");
+	expect(rotation).toMatchObject({ recovered: true, rotations: 1 });
+	expect(rotation.key.reveal()).toBe("K1");
+});
+
+test("if the key can't be read after a throttling, nothing is sent again", async () => {
+	const error = await caught(sensorsThat([withKey("K0"), refusal(429), refusal(403)]).rotate());
+	expect(sent()).toBe("GPG");
+	expect(error.code).toBe("FORBIDDEN");
+});
+
+test("after a claims challenge the key is read before it is asked for with the new token", async () => {
+	const challenge = { "www-authenticate": `Bearer error="insufficient_claims", claims="${btoa("{}")}"` };
+	const rotation = await sensorsThat([withKey("K0"), refusal(401, challenge), withKey("K0"), withKey("K1")]).rotate();
+	expect(sent()).toBe("GPGP");
+	expect(rotation.key.reveal()).toBe("K1");
+});
+
+test.each([400, 401, 403, 404, 405, 412])(
+	"a %s that may be a gateway's leaves it open, and is not sent again, as it would be refused again",
+	async (status) => {
+		const error = await caught(sensorsThat([withKey("K0"), answer(status), withKey("K0")]).rotate());
+		expect(sent()).toBe("GPGG");
+		expect(error).toMatchObject({ code: "ROTATION_NOT_DONE", status });
+	},
+);
+
+test.each([408, 409, 421, 423, 425, 429, 499, 509])(
+	"after a %s that may be a gateway's, another request is sent once the key was seen not to change",
+	async (status) => {
+		const script = [withKey("K0"), answer(status), withKey("K0"), withKey("K0"), withKey("K1"), withKey("K1")];
+		expect((await sensorsThat(script).rotate()).key.reveal()).toBe("K1");
+		expect(sent()).toBe("GPGGPG");
+	},
+);
+
+test.each<[string, (response: Response) => unknown]>([
+	["throws a text", () => Promise.reject("broken")],
+	["throws nothing", () => Promise.reject(undefined)],
+	["gives nothing", () => undefined],
+	["gives a plain object", ({ status }) => ({ status, ok: true, headers: { "content-type": "application/json" } })],
+])("a fetch of the caller's own that %s leaves it open, and is settled by reading", async (_, give) => {
+	const own = async (url: string, init: RequestInit) => {
+		const response = await fetch(url, init);
+		return init.method === "POST" ? give(response) : response;
+	};
+	const options = { fetch: own as unknown as typeof fetch };
+	const rotation = await sensorsThat([withKey("K0"), withKey("K1")], options).rotate();
+	expect(rotation).toMatchObject({ recovered: true, rotations: 1 });
+	expect(rotation.key.reveal()).toBe("K1");
+	expect(graph.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
+});
+
+describe("a fetch of the caller's own, which may send a request twice", () => {
+	const own: ConnectOptions = { fetch: (url, init) => fetch(url, init) };
+
+	test("has the key read before it is believed", async () => {
+		const rotation = await sensorsThat([withKey("K0"), withKey("K1"), withKey("K1")], own).rotate();
+		expect(sent()).toBe("GPG");
+		expect(rotation).toMatchObject({ recovered: false, verified: true });
+	});
+
+	test("costs no key when that read fails, or shows the old one", async () => {
+		for (const read of [answer(500), withKey("K0")]) {
+			const rotation = await sensorsThat([withKey("K0"), withKey("K1"), read], own).rotate();
+			expect(rotation).toMatchObject({ recovered: false, verified: false });
+			expect(rotation.key.reveal()).toBe("K1");
+		}
+	});
+
+	test("has the key read before a refusal is believed", async () => {
+		const carriedOut = await sensorsThat([withKey("K0"), refusal(403), withKey("K1")], own).rotate();
+		expect(carriedOut).toMatchObject({ recovered: true, verified: true });
+		expect(await caught(sensorsThat([withKey("K0"), refusal(403), withKey("K0")], own).rotate())).toMatchObject({
+			code: "FORBIDDEN",
+		});
+	});
+});
+
+test("the whole time ends asking and waiting, and leaves a quarter of itself for reading the key", async () => {
+	const rotation = await sensorsThat([withKey("K0"), silence, withKey("K1")]).rotate({ totalTimeoutMs: 400 });
+	expect(rotation.key.reveal()).toBe("K1");
+	const late = await caught(sensorsThat([withKey("K0"), silence, withKey("K0")]).rotate({ totalTimeoutMs: 400 }));
+	expect(late).toMatchObject({ code: "ROTATION_OUTCOME_UNKNOWN", rotation: { requestIds: expect.any(Array) } });
+	const early = await caught(sensorsThat([silence]).rotate({ totalTimeoutMs: 400 }));
+	expect(early.code).toBe("TIMED_OUT");
+});
+
 describe.each<[string, Script, object]>([
-	["a 403", answer(403), { status: 403, cause: { code: "FORBIDDEN" } }],
-	["a 409", answer(409), { status: 409, cause: { code: "REQUEST_REFUSED" } }],
+	["a 403", refusal(403), { status: 403, cause: { code: "FORBIDDEN" } }],
+	["a 404", refusal(404), { status: 404, cause: { code: "NOT_FOUND" } }],
 	[
 		"a throttling for too long",
-		answer(429, "", { "retry-after": "3600" }),
+		refusal(429, { "retry-after": "3600" }),
 		{ retryAfterSeconds: 3600, cause: { code: "THROTTLED" } },
 	],
 ])("%s after an open request", (_, refusal, details) => {
@@ -462,6 +564,7 @@ test.each<object>([
 	{ settleMs: "10" },
 	{ settleMs: 2 ** 31 },
 	{ timeoutMs: 0 },
+	{ totalTimeoutMs: 0 },
 	{ timeoutMs: 3e9 },
 	{ maxRetries: null },
 ])("%j is refused before anything is sent", async (options) => {

@@ -49,6 +49,11 @@ export function answer(status: number, body: unknown = "", headers: Record<strin
 	};
 }
 
+/** A refusal by Graph itself, which has an id, as those by whatever stands before it don't. */
+export function refusal(status: number, headers: Record<string, string> = {}): Script {
+	return answer(status, "", { "request-id": crypto.randomUUID(), ...headers });
+}
+
 /** The answer with a key, as the schema has it. */
 export function withKey(deploymentAccessKey: string, headers?: Record<string, string>): Script {
 	return answer(200, { "@odata.context": "context", deploymentAccessKey }, headers);

@@ -27,12 +27,22 @@ export const statusFaults = {
 				"www-authenticate": challenge(),
 			}),
 	},
+	"403-gateway": gateway(403, "never", "403 with HTML from a gateway, without Graph's id"),
 	"404": status(404, "ResourceNotFound", "The workspace was not found."),
 	"409": status(409, "Conflict", "Another change of the workspace is under way."),
+	"409-acted": {
+		acts: "before",
+		summary: "409 Conflict, after a gateway has sent the request twice: the service acted",
+		show: (context) => context.error(409, "Conflict", "Another change of the workspace is under way."),
+	},
+	"421": misdirected("never"),
+	"421-acted": misdirected("before"),
+	"421-acts-late": misdirected("after"),
 	"429": throttled("429, Retry-After in seconds", () => "1"),
 	"429-date": throttled("429, Retry-After as a date", ({ now }) => new Date(now + 2000).toUTCString()),
 	"429-absurd": throttled("429, Retry-After of a year", () => String(yearSeconds)),
 	"429-no-retry-after": throttled("429 without Retry-After", () => undefined),
+	"429-gateway-acted": gateway(429, "before", "429 from a gateway, without Graph's id, though the service acted"),
 	"500": status(500, "InternalServerError", "Something went wrong."),
 	"502-html": page(502),
 	"503": unavailable("never", "1"),
@@ -72,6 +82,27 @@ function timedOut(acts: Acts): Fault {
 		acts,
 		summary: `504 from a gateway, with an empty body${when(acts)}`,
 		show: () => new Response(null, { status: 504 }),
+	};
+}
+
+function misdirected(acts: Acts): Fault {
+	return {
+		acts,
+		summary: `421 from a gateway, after which the Fetch standard sends a request again${when(acts)}`,
+		show: () => new Response(null, { status: 421 }),
+	};
+}
+
+/** A response by what stands before Graph, in its own name. */
+function gateway(code: number, acts: Acts, summary: string): Fault {
+	const headers = { "content-type": "text/html" };
+	return {
+		acts,
+		summary,
+		show({ context }) {
+			for (const id of ["request-id", "client-request-id", "x-ms-ags-diagnostic"]) context.res.headers.delete(id);
+			return new Response(html, { status: code, headers });
+		},
 	};
 }
 

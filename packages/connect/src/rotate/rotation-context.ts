@@ -1,8 +1,8 @@
 import type { Clock } from "../clock.js";
 import type { Operations } from "../operations/operations.js";
 
-/** What a rotation works with: the connection it belongs to. */
-export interface Workplace {
+/** Context of a rotation: the connection that it belongs to. */
+export interface RotationContext {
 	readonly operations: Operations;
 	/** The title of the cloud. */
 	readonly cloud: string;
@@ -11,4 +11,6 @@ export interface Workplace {
 	readonly warn: (message: string) => void;
 	/** How many milliseconds a wait that the service asks for may take. */
 	readonly maxRetryWaitMs: number;
+	/** Whether a request may be sent twice by what sends it: a browser, or a fetch of the caller's own. */
+	readonly mayResend: boolean;
 }

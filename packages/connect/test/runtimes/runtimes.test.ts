@@ -1,0 +1,122 @@
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createInterface, type Interface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { FaultName } from "@mdi-sensors/emulator";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Emulated, emulated } from "../support/emulated.js";
+
+const resolve = createRequire(import.meta.url).resolve;
+
+/** The program of a package that brings one; undefined where there is none for this machine. */
+function binary(name: "bun" | "deno"): string | undefined {
+	const path = join(dirname(resolve(`${name}/package.json`)), name === "bun" ? "bin/bun.exe" : "bin.cjs");
+	const [command, ...args] = name === "bun" ? [path] : [process.execPath, path];
+	return existsSync(path) && spawnSync(command, [...args, "--version"]).status === 0 ? path : undefined;
+}
+
+const bun = binary("bun");
+const deno = binary("deno");
+const caller = fileURLToPath(new URL("caller.mjs", import.meta.url));
+
+/** How each runtime runs the program. */
+const runtimes: Record<string, readonly string[] | undefined> = {
+	Node: [process.execPath, caller],
+	Bun: bun === undefined ? undefined : [bun, caller],
+	Deno:
+		deno === undefined
+			? undefined
+			: [process.execPath, deno, "run", "--allow-all", "--no-lock", "--node-modules-dir=manual", caller],
+};
+
+let scene: Emulated;
+let folder: string;
+let token: string;
+
+beforeAll(async () => {
+	scene = await emulated();
+	folder = await mkdtemp(join(tmpdir(), "mdi-sensors-"));
+	await writeFile(join(folder, "ca.pem"), scene.emulator.ca);
+	const { graph } = scene.emulator.cloud();
+	token = (await scene.credential.getToken(`${graph}/.default`)).token;
+});
+
+afterAll(async () => {
+	await scene[Symbol.asyncDispose]();
+	await rm(folder, { recursive: true });
+});
+
+/** Of each fault that a runtime could answer with a request of its own: how many requests `rotate()` needs, and how many keys are made. */
+const expected: Partial<Record<FaultName, { made: number; posts: number }>> = {
+	reset: { made: 1, posts: 2 },
+	"reset-acted": { made: 1, posts: 1 },
+	"cut-body": { made: 1, posts: 1 },
+	"421": { made: 1, posts: 2 },
+	"421-acted": { made: 1, posts: 1 },
+	"429-gateway-acted": { made: 1, posts: 1 },
+	"503-acted": { made: 1, posts: 1 },
+};
+
+describe.each(Object.entries(runtimes))("in %s", (name, command) => {
+	let child: ChildProcessWithoutNullStreams;
+	let lines: Interface;
+	let said: AsyncIterator<string>;
+
+	beforeAll(async () => {
+		if (command === undefined) return;
+		const certificate = join(folder, "ca.pem");
+		const [program = "", ...args] = command;
+		child = spawn(program, [...args, JSON.stringify({ cloud: scene.emulator.cloud(), token })], {
+			env: {
+				...process.env,
+				NODE_EXTRA_CA_CERTS: certificate,
+				DENO_CERT: certificate,
+				DENO_DIR: folder,
+				DENO_NO_UPDATE_CHECK: "1",
+			},
+		});
+		child.stderr.pipe(process.stderr);
+		lines = createInterface({ input: child.stdout });
+		said = lines[Symbol.asyncIterator]();
+		expect(await said.next()).toMatchObject({ value: "ready" });
+	});
+
+	afterAll(async () => {
+		if (command === undefined) return;
+		const end = once(child, "close");
+		child.stdin.end();
+		await end;
+	});
+
+	async function call(method: string): Promise<{ key?: string; code?: string; posts: number; made: number }> {
+		const { emulator } = scene;
+		const before = emulator.tenant().rotations;
+		const asked = () => emulator.count({ operation: "regenerateDeploymentAccessKey" });
+		const posts = asked();
+		child.stdin.write(`${method}\n`);
+		const { value } = await said.next();
+		return { ...JSON.parse(value), posts: asked() - posts, made: emulator.tenant().rotations - before };
+	}
+
+	describe.each(Object.entries(expected))("%s", (fault, { made, posts }) => {
+		const plan = () => {
+			scene.emulator.reset();
+			scene.emulator.faults.add({ fault: fault as FaultName, operation: "regenerateDeploymentAccessKey" });
+		};
+
+		test.skipIf(command === undefined)(`rotate() gives the key that the service holds (${name})`, async () => {
+			plan();
+			expect(await call("rotate")).toEqual({ key: scene.emulator.tenant().key, made, posts });
+		});
+
+		test.skipIf(command === undefined)(`one call is one request on the wire (${name})`, async () => {
+			plan();
+			expect(await call("regenerateDeploymentAccessKey")).toMatchObject({ code: "ROTATION_OUTCOME_UNKNOWN", posts: 1 });
+		});
+	});
+});
