@@ -10,6 +10,7 @@ export { orNone } from "./lock/kiota-lock.js";
 export { openLocation } from "./open-location.js";
 export { claimFolder, removeOwn } from "./own-folder.js";
 export { treeOfBytes } from "./reading/open-description-tree.js";
+export { defaultDeserializers, defaultSerializers } from "./shaping/serializers.js";
 export { lowerFirst } from "./text/case.js";
 export { writeOutput } from "./write-output.js";
 export type { ClientFile } from "./writing/print-files.js";

@@ -7,10 +7,11 @@ import { generateFiles } from "../src/generate-files.js";
 import type { DescriptionTree } from "../src/reading/description-tree.js";
 import { openDescriptionTree } from "../src/reading/open-description-tree.js";
 import { defaultDeserializers, defaultSerializers } from "../src/shaping/serializers.js";
+import { failing, goldens, readGolden } from "./support/goldens.js";
 
 /** What Kiota wrote for Microsoft's descriptions; these are not ours to commit. */
 const shared = resolve(import.meta.dirname, "../../../../shared");
-const goldens = join(shared, "kiota-1.38");
+const large = join(shared, "kiota-1.38");
 const cases = [
 	"action-beta",
 	"action-v1.0",
@@ -38,7 +39,42 @@ const trees = new Map<string, DescriptionTree>();
 const scratch = mkdtempSync(join(tmpdir(), "goldens-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-describe.skipIf(!existsSync(goldens))("what Kiota wrote, byte for byte", () => {
+/** Where the built-in generator does not do yet what Kiota does. */
+const pending: readonly string[] = [
+	...[
+		"lists-of-inline-objects",
+		"lists-of-inline-objects (no additional data)",
+		"named-lists",
+		"property-of-a-named-list",
+	],
+	...["mapping-by-a-bare-name", "relative-external-docs", "yaml-that-kiota-rejects"],
+];
+
+describe("what Kiota wrote of small descriptions, byte for byte", () => {
+	test.for(goldens(join(scratch, "small")))("$name", (golden, { skip }) => {
+		skip(pending.includes(golden.name));
+		const { description } = golden.options;
+		const files = [...generateFiles(openDescriptionTree(description), golden.options)];
+		const written = new Map(files.map(({ path, text }) => [path, text]));
+		const wanted = new Map(readGolden(golden).map(({ path, text }) => [path, text]));
+		expect([...written.keys()].sort()).toEqual([...wanted.keys()]);
+		expect(firstDifference(wanted, written)).toBeUndefined();
+	});
+});
+
+describe("what Kiota makes no client of is refused", () => {
+	const messages: Readonly<Record<string, RegExp>> = {
+		"mapping-by-a-bare-name": /bare name/,
+		"relative-external-docs": /externalDocs/,
+		"yaml-that-kiota-rejects": /./,
+	};
+	test.for(failing(join(scratch, "refused")))("$name", ({ name, options }, { skip }) => {
+		skip(pending.includes(name));
+		expect(() => [...generateFiles(openDescriptionTree(options.description), options)]).toThrow(messages[name]);
+	});
+});
+
+describe.skipIf(!existsSync(large))("what Kiota wrote of Microsoft's descriptions, byte for byte", () => {
 	test.each(cases)("%s", (name) => {
 		const folder = goldenFolder(name);
 		const wanted = new Map(filesBelow(folder).map((path) => [path, readFileSync(join(folder, path), "utf8")]));
@@ -52,13 +88,13 @@ describe.skipIf(!existsSync(goldens))("what Kiota wrote, byte for byte", () => {
 });
 
 function generate(name: string) {
-	const all = JSON.parse(readFileSync(join(goldens, "cases.json"), "utf8")) as { cases: Record<string, Case> };
+	const all = JSON.parse(readFileSync(join(large, "cases.json"), "utf8")) as { cases: Record<string, Case> };
 	const options = all.cases[name];
 	if (options === undefined) throw new Error(`${name} is no golden case`);
-	const named = join(goldens, options.openapi);
+	const named = join(large, options.openapi);
 	return generateFiles(open(existsSync(named) ? named : `${named}.gz`), {
 		description: named,
-		output: join(goldens, name),
+		output: join(large, name),
 		clientClassName: options.className,
 		clientNamespaceName: options.namespaceName,
 		includePatterns: options.includePath ?? [],
@@ -86,10 +122,11 @@ function open(file: string): DescriptionTree {
 }
 
 function goldenFolder(name: string): string {
-	const folder = join(goldens, name);
+	const folder = join(large, name);
 	if (existsSync(folder)) return folder;
-	execFileSync("tar", ["-xzf", `${folder}.tar.gz`, "-C", scratch]);
-	return scratch;
+	const unpacked = mkdtempSync(join(scratch, "large-"));
+	execFileSync("tar", ["-xzf", `${folder}.tar.gz`, "-C", unpacked]);
+	return unpacked;
 }
 
 function filesBelow(folder: string): string[] {

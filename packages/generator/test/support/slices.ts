@@ -6,26 +6,41 @@ import { answering, ref, type SmallDescription, silent } from "./generate.js";
  * dates as answers, lists of bytes, and a path segment `query`.
  */
 export const slice: fc.Arbitrary<SmallDescription> = fc
-	.record({ enums: fc.integer({ min: 1, max: 3 }), classes: fc.integer({ min: 1, max: 6 }) })
-	.chain(({ enums, classes }) => {
-		const enumNames = names("enum", enums);
-		const classNames = names("class", classes);
+	.record({
+		enums: fc.integer({ min: 1, max: 3 }),
+		classes: fc.integer({ min: 1, max: 6 }),
+		lists: fc.integer({ min: 0, max: 2 }),
+	})
+	.chain((counts) => {
+		const enums = names("enum", counts.enums);
+		const classes = names("class", counts.classes);
+		const lists = names("list", counts.lists);
+		const known = { enums, classes, lists };
 		return fc.record({
 			schemas: fc
 				.tuple(
-					fc.tuple(...enumNames.map(() => enumSchema)),
-					fc.tuple(...classNames.map((_, index) => classSchema(enumNames, classNames, index))),
+					fc.tuple(...enums.map(() => enumSchema)),
+					fc.tuple(...classes.map((_, index) => classSchema(known, index))),
+					fc.tuple(...lists.map(() => namedList(known))),
 					fc.constantFrom<Telling>("none", "by name", "by mapping"),
 				)
-				.map(([enums, classes, telling]) => ({
-					...named(enumNames, enums),
-					...named(classNames, tellSubclasses(classes, classNames, telling)),
+				.map(([enumSchemas, classSchemas, listSchemas, telling]) => ({
+					...named(enums, enumSchemas),
+					...named(classes, tellSubclasses(classSchemas, classes, telling)),
+					...named(lists, listSchemas),
 					"acme.problem": errorSchema,
 				})),
-			paths: paths(enumNames, classNames),
+			paths: paths(known),
 			servers: fc.constantFrom<object[]>([], [{ url: "https://example.org/api/" }]),
 		});
 	});
+
+/** The names of the component schemas, by what they are. */
+interface Known {
+	readonly enums: readonly string[];
+	readonly classes: readonly string[];
+	readonly lists: readonly string[];
+}
 
 function named(names: readonly string[], schemas: readonly object[]): Record<string, object> {
 	return Object.fromEntries(names.map((name, index) => [name, schemas[index] ?? {}]));
@@ -39,7 +54,7 @@ function names(kind: string, count: number): string[] {
 }
 
 const propertyName = fc.constantFrom(
-	..."id name Kind snake_case 2nd case default @odata.type AdditionalData a-b value$ größe message error serialize _hidden".split(
+	..."id name Kind snake_case 2nd 1.0 case class function new default @odata.type AdditionalData a-b value$ größe message error serialize _hidden".split(
 		" ",
 	),
 );
@@ -52,10 +67,35 @@ const primitive = fc.constantFrom<object>(
 	{ type: "string", format: "date" },
 	{ type: "string", format: "date-time" },
 	{ type: "integer", format: "int32" },
+	{ type: "integer", format: "int64", nullable: true },
 	{ type: "number", format: "double" },
+	{ type: "number", format: "decimal" },
 	{ type: "boolean" },
+);
+const withDefault = fc.constantFrom<object>(
 	{ type: "boolean", default: false },
+	{ type: "boolean", default: "yes" },
+	{ type: "boolean", default: "True" },
 	{ type: "string", default: 'a "quoted" text' },
+	{ type: "string", default: "" },
+	{ type: "string", default: "null" },
+	{ type: "integer", default: 12 },
+	{ type: "integer", format: "int64", default: "12" },
+	{ type: "number", default: 1.5 },
+	{ type: "number", format: "float", default: "1e3" },
+	{ type: "string", format: "uuid", default: "3f2504e0-4f89-11d3-9a0c-0305e82c3301" },
+	{ type: "string", format: "date", default: "2030-01-31" },
+	{ type: "string", format: "time", default: "10:30:00" },
+	{ type: "string", format: "date-time", default: "2030-01-31T10:30:00Z" },
+	{ type: "string", enum: ["on", "off", "in"], default: "in" },
+);
+/** What may be null, or says so without a type. */
+const nulls = fc.constantFrom<object>(
+	{ nullable: true },
+	{ enum: [null], nullable: true },
+	{ nullable: true, description: "Anything" },
+	{ anyOf: [{ type: "string" }], nullable: true },
+	{ type: "object", nullable: true },
 );
 const bytes = fc.constantFrom<object>({ type: "string", format: "base64url" }, { type: "string", format: "binary" });
 /** What a path or an operation may say of itself. */
@@ -65,25 +105,47 @@ const documented = fc.constantFrom<object>(
 	{ description: "At\nlength" },
 	{ description: "", summary: "In short" },
 );
-const documentation = fc.constantFrom<object>(
+const deprecation = fc.constantFrom<object>(
 	{},
-	{ description: "About */ it\nand more" },
-	{ description: "Old", deprecated: true },
+	{ deprecated: false },
+	{ deprecated: true },
+	{ deprecated: true, "x-ms-deprecation": { description: "Use <others>", version: "2030-01" } },
+	{ deprecated: true, "x-ms-deprecation": { date: "2030-01-31", removalDate: "2031-01-31T00:00:00Z" } },
 );
+const documentation = fc
+	.tuple(fc.constantFrom<object>({}, { description: "About */ it\nand more" }, { description: "Old" }), deprecation)
+	.map(([doc, deprecated]) => ({ ...doc, ...deprecated }));
 
-function value(enums: readonly string[], classes: readonly string[], depth: number): fc.Arbitrary<object> {
-	const known = fc.constantFrom(...enums, ...classes).map(ref);
-	const single = fc.oneof(primitive, known);
+function value(known: Known, depth: number): fc.Arbitrary<object> {
+	const { enums, classes, lists } = known;
+	const component = fc.constantFrom(...enums, ...classes).map(ref);
+	const single = fc.oneof(primitive, component);
 	return fc.oneof(
 		single,
 		bytes,
 		enumSchema,
+		withDefault,
+		nulls,
 		single.map((items) => ({ type: "array", items })),
-		known.map((reference) => ({ anyOf: [reference, { enum: [null], nullable: true }] })),
+		component.map((reference) => ({ anyOf: [reference, { enum: [null], nullable: true }] })),
 		fc.constant({}),
 		fc.constant({ oneOf: [{ type: "number", format: "float" }, { type: "string" }, ref(enums[0] ?? "")] }),
-		...(depth === 0 ? [] : [objectSchema(enums, classes, depth - 1)]),
+		...(lists.length === 0 ? [] : [fc.constantFrom(...lists).map(ref)]),
+		...(depth === 0 ? [] : [objectSchema(known, depth - 1), listOfInline(known, depth - 1)]),
 	);
+}
+
+/** A list whose entries are an object that has no name of its own. */
+function listOfInline(known: Known, depth: number): fc.Arbitrary<object> {
+	return objectSchema(known, depth).map((items) => ({ type: "array", items }));
+}
+
+/** A component that is a list. */
+function namedList(known: Known): fc.Arbitrary<object> {
+	const component = fc.constantFrom(...known.enums, ...known.classes).map(ref);
+	// No list of lists: of the inner one Kiota knows nothing.
+	const inline = objectSchema({ ...known, lists: [] }, 0);
+	return fc.oneof(primitive, component, inline).map((items) => ({ type: "array", items }));
 }
 
 interface ClassSchema {
@@ -91,9 +153,9 @@ interface ClassSchema {
 	readonly [keyword: string]: unknown;
 }
 
-function objectSchema(enums: readonly string[], classes: readonly string[], depth: number): fc.Arbitrary<ClassSchema> {
+function objectSchema(known: Known, depth: number): fc.Arbitrary<ClassSchema> {
 	return fc
-		.tuple(fc.dictionary(propertyName, value(enums, classes, depth), { maxKeys: 5 }), fc.boolean(), documentation)
+		.tuple(fc.dictionary(propertyName, value(known, depth), { maxKeys: 5 }), fc.boolean(), documentation)
 		.map(([properties, isOpen, doc]) => ({
 			type: "object",
 			properties,
@@ -104,16 +166,22 @@ function objectSchema(enums: readonly string[], classes: readonly string[], dept
 
 const enumSchema: fc.Arbitrary<object> = fc
 	.tuple(
-		fc.uniqueArray(fc.constantFrom("on", "off", "in", "2nd", "-INF", "a b", "$x", "Über"), { minLength: 1 }),
+		fc.uniqueArray(fc.constantFrom("on", "off", "in", "new", "2nd", "-INF", "a b", "$x", "Über"), { minLength: 1 }),
 		fc.boolean(),
+		deprecation,
 	)
-	.map(([values, isFlags]) => ({ type: "string", enum: values, "x-ms-enum-flags": { isFlags } }));
+	.map(([values, isFlags, deprecated]) => ({
+		type: "string",
+		enum: values,
+		"x-ms-enum-flags": { isFlags },
+		...deprecated,
+	}));
 
 /** Every third class derives from the one before it, in one of the two ways of saying so. */
-function classSchema(enums: readonly string[], classes: readonly string[], index: number): fc.Arbitrary<ClassSchema> {
-	const own = objectSchema(enums, classes, 2);
+function classSchema(known: Known, index: number): fc.Arbitrary<ClassSchema> {
+	const own = objectSchema(known, 2);
 	if (!isDerived(index)) return own;
-	const base = ref(classes[index - 1] ?? "");
+	const base = ref(known.classes[index - 1] ?? "");
 	const addition = fc.dictionary(fc.constantFrom("extra", "more", "extra_one"), primitive, { minKeys: 1 });
 	return fc.tuple(addition, fc.boolean()).map(([properties, isInline]) => {
 		const added = { type: "object", properties };
@@ -152,6 +220,8 @@ const pathShapes = [
 	["/things/{thing-id}", [pathParameter("thing-id", { type: "string", format: "uuid" })]],
 	["/things/{thing-id}/import", [pathParameter("thing-id", { type: "string" })]],
 	["/things/acme.act", []],
+	["/things/delete/class", []],
+	["/object", []],
 	[
 		"/things/between(from={from},to='{to}')",
 		[pathParameter("from", { type: "string", format: "date" }), pathParameter("to", { type: "string" })],
@@ -165,45 +235,88 @@ const pathShapes = [
 		[pathParameter("id", { type: "string" }), pathParameter("thing-id", { type: "string" })],
 	],
 ] as const;
-const query = fc.uniqueArray(
-	fc.constantFrom<{ name: string; schema: object; description?: string; required?: boolean }>(
-		{ name: "$top", schema: { type: "integer" }, description: "How many" },
-		{ name: "since", schema: { type: "string", format: "date-time" }, required: true },
-		{ name: "$select", schema: { type: "array", items: { type: "string" } } },
-		{ name: "on-date", schema: { type: "string", format: "date" } },
-		{ name: "status", schema: { type: "string", enum: ["open", "closed"] } },
-		{ name: "in", schema: { type: "boolean" } },
-	),
-	{ selector: ({ name }) => name },
-);
+const query = (known: Known) =>
+	fc.uniqueArray(
+		fc.oneof(
+			fc.constantFrom<QueryParameter>(
+				{ name: "$top", schema: { type: "integer" }, description: "How many" },
+				{ name: "since", schema: { type: "string", format: "date-time" }, required: true },
+				{ name: "$select", schema: { type: "array", items: { type: "string" } } },
+				{ name: "on-date", schema: { type: "string", format: "date" } },
+				{ name: "status", schema: { type: "string", enum: ["open", "closed"] } },
+				{ name: "in", schema: { type: "boolean" } },
+				{ name: "class", schema: { type: "string" }, required: true },
+				{ name: "Default", schema: { type: "integer", default: 1 } },
+				{ name: "ids", schema: { type: "array", items: { type: "string", format: "uuid" } }, required: true },
+				{ name: "kinds", schema: { type: "array", items: ref(known.enums[0] ?? "") }, required: true },
+				{ name: "comma", schema: { type: "array", items: { type: "integer" } }, required: true, explode: false },
+				{ name: "snake_case", schema: { type: "string" }, deprecated: true, description: "Old" },
+			),
+			...known.enums.map((name) => fc.constant<QueryParameter>({ name: "kind", schema: ref(name) })),
+		),
+		{ selector: ({ name }) => name, maxLength: 6 },
+	);
 
-function paths(enums: readonly string[], classes: readonly string[]): fc.Arbitrary<Record<string, unknown>> {
-	const model = fc.constantFrom(...classes).map(ref);
+interface QueryParameter {
+	readonly name: string;
+	readonly schema: object;
+	readonly description?: string;
+	readonly required?: boolean;
+	readonly explode?: boolean;
+	readonly deprecated?: boolean;
+}
+
+function paths(known: Known): fc.Arbitrary<Record<string, unknown>> {
+	const model = fc.constantFrom(...known.classes).map(ref);
+	const list = fc.oneof(
+		model.map((items) => ({ type: "array", items })),
+		listOfInline(known, 1),
+		...(known.lists.length === 0 ? [] : [fc.constantFrom(...known.lists).map(ref)]),
+	);
+	const schema = fc.oneof(model, list, objectSchema(known, 1));
 	const answer = fc.oneof(
 		fc.constant(silent()),
-		model.map((schema) => answering(schema)),
-		model.map((items) => answering({ type: "array", items })),
-		objectSchema(enums, classes, 1).map((schema) => answering(schema)),
+		schema.map((schema) => answering(schema)),
+		schema.map((schema) => answering(schema)),
 		fc.constant(answering({ type: "integer" })),
 		fc
-			.tuple(model, fc.constantFrom("application/vnd.acme+json", "application/hal+json", "text/x+plain;a=b"))
+			.tuple(
+				schema,
+				fc.constantFrom(
+					..."application/vnd.acme+json application/hal+json text/x+plain;a=b text/plain application/x-www-form-urlencoded".split(
+						" ",
+					),
+				),
+			)
 			.map(([schema, type]) => ({
 				responses: { "200": { description: "", content: { [type]: { schema }, "text/xml": {} } } },
 			})),
-		fc.constant({ responses: { "200": { description: "", content: { "application/octet-stream": {} } } } }),
+		fc
+			.constantFrom("application/octet-stream", "text/csv", "image/png", "application/xml", "text/plain")
+			.map((type) => ({ responses: { "200": { description: "", content: { [type]: {} } } } })),
+		fc.constant({ responses: { "2XX": { description: "" } } }),
 	);
-	const body = fc
-		.oneof(model, objectSchema(enums, classes, 1))
-		.map((schema) => ({ content: { "application/json": { schema } } }));
-	const read = fc.tuple(answer, query, documented).map(([operation, parameters, doc]) => ({
-		...operation,
-		...doc,
-		responses: { ...operation.responses, ...failure },
-		parameters: parameters.map((parameter) => ({ ...parameter, in: "query" })),
-	}));
+	const body = fc.oneof(
+		schema.map((schema) => ({ content: { "application/json": { schema } } })),
+		fc.oneof(model, objectSchema(known, 1)).map((schema) => ({
+			content: { "application/x-www-form-urlencoded": { schema } },
+		})),
+		fc
+			.constantFrom(["application/octet-stream"], ["image/png", "image/gif"], ["text/plain"], ["application/xml"])
+			.map((types) => ({ content: Object.fromEntries(types.map((type) => [type, {}])) })),
+	);
+	const read = fc
+		.tuple(answer, query(known), documented, deprecation)
+		.map(([operation, parameters, doc, deprecated]) => ({
+			...operation,
+			...doc,
+			...deprecated,
+			responses: { ...operation.responses, ...failure },
+			parameters: parameters.map((parameter) => ({ ...parameter, in: "query" })),
+		}));
 	const write = fc
-		.tuple(answer, body, fc.boolean())
-		.map(([operation, requestBody, deprecated]) => ({ ...operation, requestBody, deprecated }));
+		.tuple(answer, body, deprecation)
+		.map(([operation, requestBody, deprecated]) => ({ ...operation, requestBody, ...deprecated }));
 	const item = fc.record({ get: read, post: write, delete: answer }, { requiredKeys: [] });
 	const shapes = fc.uniqueArray(fc.constantFrom(...pathShapes), { minLength: 1, selector: ([path]) => path });
 	// All of them say the same of themselves: of a nested enum Kiota says what it finds at any of them.
