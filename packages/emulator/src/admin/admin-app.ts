@@ -49,6 +49,7 @@ export function adminApp(state: State): Hono<HttpEnv> {
 
 	app.get("/requests", (context) => context.json(state.journal.entries));
 
+	app.get("/settings", (context) => context.json(state.settings));
 	app.patch("/settings", async (context) => {
 		Object.assign(state.settings, checkInput(settingsSchema, await json(context), "the settings"));
 		return context.json(state.settings);

@@ -1,11 +1,12 @@
 import { createHash, X509Certificate } from "node:crypto";
-import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from "jose";
+import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from "jose";
 import { EntraError } from "./entra-error.js";
 import type { TokenRequest } from "./token-request.js";
 import { verifyWorkloadToken, workloadIssuer } from "./workload-token.js";
 
 /** MSAL rounds up what it says of the time, and clocks differ. */
 const toleranceSeconds = 5 * 60;
+const mostSeconds = 25 * 60 * 60;
 
 /**
  * Checks a client assertion: signed by a registered certificate, or a workload token of the emulator's own issuer.
@@ -16,12 +17,26 @@ const toleranceSeconds = 5 * 60;
 export async function verifyClientAssertion(request: TokenRequest, assertion: string): Promise<void> {
 	request.state.secrets.add(assertion);
 	try {
-		const { iss } = decodeJwt(assertion);
+		const { iss, ...times } = decodeJwt(assertion);
 		if (iss === workloadIssuer(request.cloud)) await verifyWorkloadToken(request, assertion);
 		else await verifyByCertificate(request, assertion);
+		checkLifetime(times, request.state.now());
 	} catch (error) {
 		throw error instanceof errors.JOSEError || error instanceof TypeError ? asEntraError(error) : error;
 	}
+}
+
+/**
+ * Refuses an assertion that is good for ever, or for long. Entra ID holds federated tokens to 25 hours (AADSTS70023); of
+ * certificates its page asks for ten minutes, and says that nothing checks it currently. The emulator holds both to the
+ * limit that is known: an assertion that works only because nobody looks is a mistake that a test should find.
+ */
+function checkLifetime({ exp, nbf, iat }: JWTPayload, now: number): void {
+	const nowSeconds = now / 1000;
+	const start = Math.min(nowSeconds, nbf ?? nowSeconds, iat ?? nowSeconds);
+	if (exp !== undefined && exp - start <= mostSeconds) return;
+	const message = "Client assertion is not within its valid time range: it has to expire within 25 hours.";
+	throw new EntraError("assertionMistimed", message);
 }
 
 async function verifyByCertificate({ app, path, cloud, state }: TokenRequest, assertion: string): Promise<void> {

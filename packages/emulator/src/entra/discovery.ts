@@ -28,7 +28,7 @@ export function openIdConfiguration(state: State, cloud: EmulatedCloud, name: st
 		response_modes_supported: ["query", "fragment", "form_post"],
 		subject_types_supported: ["pairwise"],
 		id_token_signing_alg_values_supported: ["RS256"],
-		token_endpoint_auth_methods_supported: ["client_secret_post", "private_key_jwt"],
+		token_endpoint_auth_methods_supported: ["client_secret_post", "private_key_jwt", "client_secret_basic"],
 		scopes_supported: ["openid", "profile", "email", "offline_access"],
 		claims_supported: ["aud", "iss", "iat", "nbf", "exp", "tid", "oid", "sub", "roles", "scp"],
 		cloud_instance_name: new URL(cloud.authority).host,

@@ -26,6 +26,7 @@ export const entraErrors = {
 	authorizationPending: { number: 70016, error: "authorization_pending", status: 400 },
 	authorizationDeclined: { number: undefined, error: "authorization_declined", status: 400 },
 	deviceCodeExpired: { number: 70020, error: "expired_token", status: 400 },
+	requestMalformed: { number: 9002313, error: "invalid_request", status: 400 },
 	grantInvalid: { number: 9002313, error: "invalid_grant", status: 400 },
 	forwarded: { number: undefined, error: "unauthorized_client", status: 401 },
 	identityUnknown: { number: undefined, error: "invalid_request", status: 400 },

@@ -7,8 +7,7 @@ import type { State } from "../state.js";
 import { authenticate, claimedTenant } from "./authenticate.js";
 import { GraphError, graphErrorFormat } from "./graph-error.js";
 import { operationBodies } from "./operation-bodies.js";
-import { downloadPackage } from "./package-download.js";
-import { packagePath } from "./package-file.js";
+import { downloadPackage, packagePath } from "./package-download.js";
 import { allow, operationOf } from "./route.js";
 
 const contentType =

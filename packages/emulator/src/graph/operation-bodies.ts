@@ -7,7 +7,7 @@ import type { State } from "../state.js";
 import type { Tenant } from "../tenants/tenant.js";
 import { GraphError } from "./graph-error.js";
 import { keyBody } from "./key-body.js";
-import { packageUrl } from "./package-file.js";
+import { packageUrl } from "./package-download.js";
 import { refuseParameters } from "./request-body.js";
 
 /** A call that may be carried out: the caller is known and allowed. */

@@ -1,31 +1,64 @@
+import { createHash } from "node:crypto";
 import parseRange from "range-parser";
+import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
 import type { HttpContext } from "../http/http-env.js";
 import { packageVersion } from "../sensors/sensor.js";
 import type { State } from "../state.js";
-import { packageBytes } from "./package-file.js";
+
+/** Where the package lies, on the listener of a cloud. */
+export const packagePath = "/packages/Azure-ATP-Sensor-Setup.zip";
+
+/** The URL of the package; like the real one it carries a signature, which lets whoever has it download. */
+export function packageUrl(state: State, cloud: EmulatedCloud): string {
+	return `${cloud.graph}${packagePath}?sig=${state.packageSignature}`;
+}
 
 /**
- * Answers a download as Azure Storage does: whole or a range, by the signature in the URL.
+ * Responds to a download as Azure Storage does: whole or a range, by the signature in the URL.
  * A bearer token is refused: it was not meant for this host, and a client that sends it here leaks it.
  */
 export function downloadPackage(state: State, { req }: HttpContext): Response {
 	if (req.header("authorization") !== undefined) return failure(403, "AuthenticationFailed");
 	if (req.query("sig") !== state.packageSignature) return failure(403, "AuthenticationFailed");
 
-	const bytes = packageBytes(state.settings.packageBytes);
-	const etag = `"${packageVersion}-${bytes.length}"`;
-	const headers = { etag, "accept-ranges": "bytes", "content-type": "application/zip" };
-	const range = wantedRange(bytes.length, req.header("range"), req.header("if-range"), etag);
-	if (range === undefined) {
-		// Said here as well, because a response to HEAD has no body to count.
-		return new Response(new Uint8Array(bytes), { headers: { ...headers, "content-length": String(bytes.length) } });
-	}
-	if (range === "unsatisfiable") return failure(416, "InvalidRange", { "content-range": `bytes */${bytes.length}` });
+	const size = state.settings.packageBytes;
+	const etag = `"${packageVersion}-${size}"`;
+	const range = wantedRange(size, req.header("range"), req.header("if-range"), etag);
+	if (range === "unsatisfiable") return failure(416, "InvalidRange", { "content-range": `bytes */${size}` });
 
-	const { start, end } = range;
-	const contentRange = `bytes ${start}-${end}/${bytes.length}`;
-	const part = new Uint8Array(bytes.subarray(start, end + 1));
-	return new Response(part, { status: 206, headers: { ...headers, "content-range": contentRange } });
+	const { start, end } = range ?? { start: 0, end: size - 1 };
+	const headers = {
+		etag,
+		"accept-ranges": "bytes",
+		"content-type": "application/zip",
+		"content-length": String(end + 1 - start),
+		...(range && { "content-range": `bytes ${start}-${end}/${size}` }),
+	};
+	return new Response(packageStream(start, end + 1), { status: range ? 206 : 200, headers });
+}
+
+const pattern = createHash("sha512").update(packageVersion).digest();
+const block = Buffer.alloc(64 * 1024, pattern);
+
+/**
+ * The bytes of the package from a place to another, which are the same for the same place. They are made as they are read:
+ * a reader that is slow, or has gone, costs nothing.
+ */
+function packageStream(start: number, end: number): ReadableStream<Uint8Array> {
+	let place = start;
+	return new ReadableStream(
+		{
+			pull(controller) {
+				const offset = place % pattern.length;
+				const part = block.subarray(offset, Math.min(block.length, offset + end - place));
+				place += part.length;
+				// Each reader gets bytes of its own: whoever gets a chunk may pass its memory on.
+				if (part.length > 0) controller.enqueue(new Uint8Array(part));
+				if (place >= end) controller.close();
+			},
+		},
+		{ highWaterMark: 0 },
+	);
 }
 
 function wantedRange(size: number, range: string | undefined, ifRange: string | undefined, etag: string) {

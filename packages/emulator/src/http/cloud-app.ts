@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { adminApp } from "../admin/admin-app.js";
+import { startPage } from "../admin/start-page.js";
 import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
 import { entraApp } from "../entra/entra-app.js";
 import { graphApp } from "../graph/graph-app.js";
@@ -23,6 +24,7 @@ export function cloudApp(state: State, cloud: EmulatedCloud, hasAuthority: boole
 		return vaults.fetch(context.req.raw, context.env);
 	});
 	app.route("/admin", adminApp(state));
+	app.get("/", (context) => startPage(state, cloud, context));
 	app.use(browserAccess(state), responseHeaders(state));
 	app.route("/", graphApp(state, cloud));
 	if (hasAuthority) app.route("/", entraApp(state, cloud));

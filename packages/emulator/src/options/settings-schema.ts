@@ -10,8 +10,7 @@ export const settingEntries = {
 	tokenRefreshInSeconds: v.optional(v.number()),
 	// Beyond that, the year would have no place in a date.
 	clockSkewSeconds: v.optional(numberFrom(-1e10, 1e10)),
-	// It is made in memory.
-	packageBytes: v.optional(wholeFrom(0, 2 ** 30)),
+	packageBytes: v.optional(wholeFrom(0, 2 ** 40)),
 	sensorStartSeconds: v.optional(v.pipe(v.number(), v.minValue(0, "a number from 0"))),
 	oldKeys: v.optional(v.picklist(["refused", "accepted"])),
 	corsOrigins: v.optional(v.array(v.string())),

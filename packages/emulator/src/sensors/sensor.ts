@@ -27,15 +27,14 @@ export const sensorEnums = {
 	],
 } as const;
 
-type Enums = typeof sensorEnums;
 /** What kind of server a sensor is on. */
-export type SensorType = Enums["sensorType"][number];
+export type SensorType = (typeof sensorEnums)["sensorType"][number];
 /** Whether a sensor is installed as it should be. */
-export type DeploymentStatus = Enums["deploymentStatus"][number];
+export type DeploymentStatus = (typeof sensorEnums)["deploymentStatus"][number];
 /** Whether a sensor is well. */
-export type HealthStatus = Enums["healthStatus"][number];
+export type HealthStatus = (typeof sensorEnums)["healthStatus"][number];
 /** What the sensor's Windows service does. */
-export type ServiceStatus = Enums["serviceStatus"][number];
+export type ServiceStatus = (typeof sensorEnums)["serviceStatus"][number];
 
 /** How a sensor is. */
 export interface SensorStatus {

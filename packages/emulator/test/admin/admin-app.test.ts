@@ -67,6 +67,21 @@ test("a sign-in on another device is settled", async () => {
 	expect((await askToken(emulator, grant)).status).toBe(200);
 });
 
+test("settings are read and changed", async () => {
+	expect((await send("GET", "/settings")).body).toEqual(JSON.parse(JSON.stringify(emulator.settings)));
+	expect((await send("PATCH", "/settings", { sensorStartSeconds: 7 })).body).toMatchObject({ sensorStartSeconds: 7 });
+	expect((await send("GET", "/settings")).body).toMatchObject({ sensorStartSeconds: 7 });
+});
+
+test("the address of a listener shows what this is, and no secret", async () => {
+	const response = await fetch(emulator.cloud().graph);
+	expect(response.headers.get("content-type")).toMatch(/^text\/html/);
+	const page = await response.text();
+	expect(page).toContain("This program plays Entra ID, Microsoft Graph");
+	for (const text of [id, emulator.vault().url, emulator.cloud().authority]) expect(page).toContain(text);
+	for (const secret of emulator.secrets()) expect(page).not.toContain(secret);
+});
+
 test("a sensor is installed, and said how it is", async () => {
 	const { key } = emulator.tenant();
 	const installed = await send("POST", `/tenants/${id}/sensors`, { name: "DC01", key, startSeconds: 1e9 });

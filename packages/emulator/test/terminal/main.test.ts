@@ -75,8 +75,8 @@ test("for people it prints what to set, and with --verbose each request", async 
 	expect(text).toMatch(/AZURE_CLIENT_SECRET ?= ?'\S+'$/m);
 	expect(text).not.toContain("NODE_EXTRA_CA_CERTS");
 
-	const [logged] = await Promise.all([once(child.stderr, "data"), fetch(String(/Graph (\S+),/.exec(text)?.[1]))]);
-	expect(String(logged)).toMatch(/^\S+Z GET \/ - 404\n$/);
+	const [logged] = await Promise.all([once(child.stderr, "data"), fetch(`${/Graph (\S+),/.exec(text)?.[1]}/nothing`)]);
+	expect(String(logged)).toMatch(/^\S+Z GET \/nothing - 404\n$/);
 });
 
 test("what the emulator refuses is a sentence and exit code 1", async () => {
