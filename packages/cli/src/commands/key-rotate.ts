@@ -26,7 +26,12 @@ const singleOnly = [
 	"previousFingerprint",
 ] as const satisfies readonly (keyof RotateVerbOptions)[];
 /** Options that go with many tenants only. */
-const manyOnly = ["journal", "concurrency", "takeOver"] as const satisfies readonly (keyof RotateVerbOptions)[];
+const manyOnly = [
+	"journal",
+	"concurrency",
+	"keepGoing",
+	"takeOver",
+] as const satisfies readonly (keyof RotateVerbOptions)[];
 
 /** `mdi-sensors key rotate`: a new key, for one tenant or for all in a file. */
 export function addKeyRotate(parent: Command): void {

@@ -10,7 +10,7 @@ export function addKeyShow(parent: Command): void {
 	addSinkOptions(command);
 	addConnectionOptions(command).action(
 		verb(async (options: ConnectionOptions & OutputOptions & SinkOptions) => {
-			const [{ connectionFrom }, { describeSink, sinkFrom }, { checkStdout }] = await Promise.all([
+			const [{ connectionFrom }, { checkSink, describeSink, sinkFrom }, { checkStdout }] = await Promise.all([
 				import("../connection/connection.js"),
 				import("../sink/sink-from.js"),
 				import("../output/check-stdout.js"),
@@ -20,6 +20,7 @@ export function addKeyShow(parent: Command): void {
 			const place = { file, keyVault, secretName };
 			const sink = sinkFrom(place, cloud, credential);
 			if (reveal) checkStdout();
+			await checkSink(sink);
 			const { key, fingerprint } = await connect().resume({ sink });
 			const secret = reveal ? key.reveal() : undefined;
 			return {

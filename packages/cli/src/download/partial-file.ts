@@ -1,6 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
-import { constants, createReadStream } from "node:fs";
+import { constants, createReadStream, fsync } from "node:fs";
 import { type FileHandle, lstat, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { promisify } from "node:util";
 import * as v from "valibot";
 
 /** What has come of a file so far. */
@@ -118,7 +119,7 @@ export class PartWriter {
 	/** Puts all of it on the disk. */
 	async close(): Promise<void> {
 		try {
-			await this.#handle.sync();
+			await promisify(fsync)(this.#handle.fd);
 			if (this.bytes > this.#recorded) await this.#writeRecord();
 		} finally {
 			await this.#handle.close();

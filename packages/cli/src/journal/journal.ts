@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { statSync } from "node:fs";
+import { fsync, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
+import { promisify } from "node:util";
 import { CliError } from "../cli-error.js";
 import type { Entry } from "./entry.js";
 import { isRunning, ownMark } from "./is-running.js";
@@ -116,7 +117,8 @@ async function openToAppend(path: string): Promise<FileHandle> {
 /** Without it a crash of the machine can take away a new file, however safe its bytes are. Some systems have no such thing. */
 async function syncFolder(path: string): Promise<void> {
 	try {
-		await using folder = await open(path, "r");
-		await folder.sync();
+		const folder = await open(path, "r");
+		// By its descriptor: where a package manager stands in for the file system (Yarn PnP), a handle knows no sync and no using.
+		await promisify(fsync)(folder.fd).finally(() => folder.close());
 	} catch {}
 }

@@ -1,4 +1,6 @@
+import { fdatasync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
+import { promisify } from "node:util";
 
 /**
  * Appends lines to a file, each safe on disk before its promise resolves.
@@ -28,6 +30,7 @@ export class LineWriter {
 		this.#waiting = [];
 		this.#next = undefined;
 		await this.#file.appendFile(lines.map((line) => `${line}\n`).join(""));
-		await this.#file.datasync();
+		// By its descriptor: where a package manager stands in for the file system (Yarn PnP), a handle knows no datasync.
+		await promisify(fdatasync)(this.#file.fd);
 	}
 }

@@ -20,6 +20,8 @@ export interface ReportedError {
 	readonly retryAfterSeconds?: number | undefined;
 	/** Of the key that there was before a rotation that did not come to a clear end. */
 	readonly previousFingerprint?: string | undefined;
+	/** Of the key that the service has now, where it could not be put where it goes. */
+	readonly fingerprint?: string | undefined;
 	/** Microsoft's ids of all requests of that rotation, in order; ours where no answer came. */
 	readonly requestIds?: readonly string[] | undefined;
 }
@@ -51,6 +53,7 @@ function describeGraphError(error: GraphError): ReportedError {
 		clientRequestId,
 		retryAfterSeconds,
 		previousFingerprint: rotation?.previousFingerprint,
+		fingerprint: rotation?.fingerprint,
 		requestIds: rotation?.requestIds,
 	};
 }

@@ -1,4 +1,4 @@
-import type { RotateOptions, Rotation, Sensors } from "@mdi-sensors/connect";
+import type { CheckedSink, RotateOptions, Rotation, Sensors } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-codes.js";
 import { describeError, type ReportedError } from "../output/describe-error.js";
@@ -10,12 +10,18 @@ import { endNow } from "../output/report-error.js";
  * Rotates one tenant's key at a terminal. The first Ctrl-C stops it, and what was sent is settled if it can be; the second
  * ends the program, and says how to find out what has become of it.
  *
+ * @param sink Where the key goes; it was checked before.
  * @param json Whether the program ends with JSON.
  */
-export async function rotateAtTerminal(sensors: Sensors, options: RotateOptions, json: boolean): Promise<Rotation> {
+export async function rotateAtTerminal(
+	sensors: Sensors,
+	sink: CheckedSink | undefined,
+	options: Omit<RotateOptions, "sink">,
+	json: boolean,
+): Promise<Rotation> {
 	const progress = startProgress("reading the key that is there", false);
 	const stop = new AbortController();
-	const { sink, previousFingerprint } = options;
+	const { previousFingerprint } = options;
 	let state: ReportedError =
 		previousFingerprint === undefined ? untouched : inTheDark("a new key was asked for earlier", previousFingerprint);
 	const giveBack = onInterrupt(
@@ -34,15 +40,10 @@ export async function rotateAtTerminal(sensors: Sensors, options: RotateOptions,
 				state = inTheDark("a new key was asked for", fingerprint);
 				progress.update("asking for a new key");
 			},
-			sink: {
-				check: async (check) => {
-					if (typeof sink === "object") await sink.check(check);
-				},
-				put: async (key, rotation, signal) => {
-					state = undelivered(rotation.previousFingerprint);
-					progress.update("putting the new key where it goes");
-					await (typeof sink === "object" ? sink.put : sink)?.(key, rotation, signal);
-				},
+			sink: async (key, rotation, signal) => {
+				state = undelivered(rotation.previousFingerprint);
+				progress.update("putting the new key where it goes");
+				await sink?.put(key, rotation, signal);
 			},
 		});
 	} finally {

@@ -5,7 +5,7 @@ import { checkStdout } from "../output/check-stdout.js";
 import { confirm } from "../output/confirm.js";
 import { toFields } from "../output/layout.js";
 import type { Outcome } from "../output/outcome.js";
-import { describeSink, sinkFrom } from "../sink/sink-from.js";
+import { checkSink, describeSink, sinkFrom } from "../sink/sink-from.js";
 import { rotateAtTerminal } from "./rotate-at-terminal.js";
 
 /** `key rotate` for the one tenant that the options name. */
@@ -27,9 +27,10 @@ export async function singleRotation(options: RotateVerbOptions): Promise<Outcom
 	const place = { file, keyVault, secretName };
 	const sink = sinkFrom(place, cloud, credential);
 	if (reveal) checkStdout();
+	for (const warning of await checkSink(sink)) process.stderr.write(`warning: ${warning}\n`);
 	const whose = tenantId === undefined ? "your tenant" : `tenant ${tenantId}`;
 	await confirm(`Make a new deployment access key for ${whose} (${cloud.title})? The present one ends with it.`, yes);
-	const rotation = await rotateAtTerminal(sensors, { sink, verify, settleMs, previousFingerprint }, json);
+	const rotation = await rotateAtTerminal(sensors, sink, { verify, settleMs, previousFingerprint }, json);
 	return {
 		data: toData(rotation, { tenantId, ...place }, reveal),
 		text: toText(rotation, tenantId, describeSink(place)),

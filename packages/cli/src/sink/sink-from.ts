@@ -1,9 +1,8 @@
 import type { TokenCredential } from "@azure/identity";
-import type { Cloud, KeySink } from "@mdi-sensors/connect";
+import { type CheckedSink, type Cloud, GraphError } from "@mdi-sensors/connect";
 import { fileSink } from "@mdi-sensors/connect/file";
 import { keyVaultSink } from "@mdi-sensors/connect/key-vault";
 import { CliError } from "../cli-error.js";
-import { checkFile } from "./check-file.js";
 
 /** Where a key goes: a file, or a secret of a vault. */
 export interface SinkChoice {
@@ -13,17 +12,17 @@ export interface SinkChoice {
 }
 
 /**
- * Makes the sink, and looks whether it can take the key: after the rotation it would be late for that.
+ * Makes the sink. Nothing is looked at yet.
  *
  * @param cloud The cloud that a vault is in.
  * @param credential Who signs in to a vault.
- * @throws {CliError} `USAGE` when it can't.
+ * @throws {CliError} `USAGE` for two places or half a place; GraphError for names that can't be.
  */
 export function sinkFrom(
 	{ file, keyVault, secretName }: SinkChoice,
 	cloud: Cloud,
 	credential: TokenCredential,
-): KeySink | undefined {
+): CheckedSink | undefined {
 	if (file !== undefined && keyVault !== undefined) {
 		throw new CliError(
 			"USAGE",
@@ -37,8 +36,32 @@ export function sinkFrom(
 		return keyVaultSink({ cloud, vault: keyVault, secret: secretName, credential });
 	}
 	if (file === undefined) return undefined;
-	checkFile(file);
+	if (/^$|[\\/]$/.test(file)) throw new CliError("USAGE", "a file's name is missing; nothing was sent. Name one");
 	return fileSink(file);
+}
+
+/** How long a place may take to say that it can take a key. */
+const checkMs = 60_000;
+
+/**
+ * Finds out whether a place can take a key: after the rotation it would be late for that.
+ *
+ * @returns What may be wrong all the same.
+ * @throws {GraphError} where it can't; `SINK_NOT_READY`, or a code of what failed on the way to it.
+ */
+export async function checkSink(sink: CheckedSink | undefined): Promise<string[]> {
+	const warnings: string[] = [];
+	const signal = AbortSignal.timeout(checkMs);
+	try {
+		await sink?.check({ signal, warn: (message) => warnings.push(message) });
+	} catch (error) {
+		if (!signal.aborted) throw error;
+		throw new GraphError(
+			"SINK_NOT_READY",
+			`it is not known after ${checkMs / 1000} s whether the place can take a key`,
+		);
+	}
+	return warnings;
 }
 
 /** What people are told about where the key is. */

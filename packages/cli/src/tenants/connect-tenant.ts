@@ -4,7 +4,7 @@ import type { ConnectionOptions } from "../connection/connection-options.js";
 import { credentialOptions } from "../connection/credential-choice.js";
 import { mostMilliseconds } from "../options/parse-count.js";
 import { stderrLogger } from "../output/stderr-logger.js";
-import { sinkFrom } from "../sink/sink-from.js";
+import { checkSink, sinkFrom } from "../sink/sink-from.js";
 import { gatedFetch } from "../throttling/gated-fetch.js";
 import type { ThrottleGate } from "../throttling/throttle-gate.js";
 import type { OutputOptions } from "../verb.js";
@@ -23,7 +23,7 @@ const patience = { requestMs: 60_000, waitMs: 10 * 60_000, maxRetries: 20 };
 const slowRequests = 5;
 
 /**
- * Connects a tenant, and looks whether its key can be put where it belongs. Nothing is sent yet.
+ * Connects a tenant. Nothing is sent yet.
  *
  * @param options The command line's, for what the tenants file leaves open.
  * @throws {CliError} `USAGE` with the tenant's name.
@@ -50,7 +50,8 @@ export function connectTenant(tenant: Tenant, options: Options, gate: ThrottleGa
 		const target = sinkFrom(sink ?? {}, cloud, credential);
 		return {
 			tenant,
-			rotate: (attempt) => sensors.rotate({ ...attempt, sink: target, verify, settleMs }),
+			checkSink: () => checkSink(target),
+			rotate: (attempt) => sensors.rotate({ ...attempt, sink: target?.put, verify, settleMs }),
 		};
 	} catch (error) {
 		if (!(error instanceof CliError || isGraphError(error))) throw error;

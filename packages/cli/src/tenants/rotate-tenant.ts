@@ -1,12 +1,14 @@
 import { tenantKey } from "../journal/tenant-states.js";
 import { describeError } from "../output/describe-error.js";
-import type { Campaign } from "./rotate-tenants.js";
+import type { BatchOptions } from "./rotate-tenants.js";
 import { placeOf, type Tenant } from "./tenant.js";
 import type { TenantResult } from "./tenant-result.js";
 
 /** One tenant that is to be rotated, and how. */
 export interface TenantJob {
 	readonly tenant: Tenant;
+	/** Finds out whether its key can be put where it belongs; gives what may be wrong all the same. */
+	readonly checkSink: () => Promise<string[]>;
 	/** Rotates its key and puts the new one where it belongs. */
 	readonly rotate: (attempt: Attempt) => Promise<Rotated>;
 }
@@ -39,8 +41,8 @@ export interface Rotated {
  *   belongs, again perhaps, which changes nothing;
  * - after `done` is on disk, the next run leaves the tenant alone.
  */
-export async function rotateTenant({ tenant, rotate }: TenantJob, campaign: Campaign): Promise<TenantResult> {
-	const { journal, stop, signal } = campaign;
+export async function rotateTenant({ tenant, rotate }: TenantJob, batch: BatchOptions): Promise<TenantResult> {
+	const { journal, stop, signal } = batch;
 	const place = placeOf(tenant);
 	const state = journal.states.get(tenantKey(place));
 	if (state?.is === "done") return { tenant, outcome: "doneBefore", fingerprint: state.fingerprint };
@@ -58,9 +60,10 @@ export async function rotateTenant({ tenant, rotate }: TenantJob, campaign: Camp
 		return { tenant, outcome, fingerprint, ...(unwritten && { error: unwritten }) };
 	} catch (thrown) {
 		const error = describeError(thrown);
-		const { code, requestIds = [] } = error;
+		const { code, fingerprint, requestIds = [] } = error;
 		// For people only; where the journal itself has failed, the error says so.
 		await journal.note({ event: "failed", ...place, code, requestIds }).catch(() => {});
-		return { tenant, outcome: "failed", error };
+		if (code !== "SINK_FAILED" || fingerprint === undefined) return { tenant, outcome: "failed", error };
+		return { tenant, outcome: "rotatedNotDelivered", fingerprint, error };
 	}
 }

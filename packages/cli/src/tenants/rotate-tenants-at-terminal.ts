@@ -6,7 +6,7 @@ import { startProgress } from "../output/progress.js";
 import { endNow } from "../output/report-error.js";
 import type { ThrottleGate } from "../throttling/throttle-gate.js";
 import type { TenantJob } from "./rotate-tenant.js";
-import { type Campaign, rotateTenants } from "./rotate-tenants.js";
+import { type BatchOptions, rotateTenants } from "./rotate-tenants.js";
 import type { TenantResult } from "./tenant-result.js";
 import { totals } from "./totals.js";
 
@@ -19,7 +19,7 @@ import { totals } from "./totals.js";
 export async function rotateTenantsAtTerminal(
 	jobs: readonly TenantJob[],
 	gate: ThrottleGate,
-	campaign: Omit<Campaign, "stop" | "signal" | "onResult">,
+	batch: Omit<BatchOptions, "stop" | "signal" | "onResult">,
 	json: boolean,
 ): Promise<TenantResult[]> {
 	const stop = new AbortController();
@@ -45,7 +45,7 @@ export async function rotateTenantsAtTerminal(
 	);
 	try {
 		return await rotateTenants(jobs, {
-			...campaign,
+			...batch,
 			stop: stop.signal,
 			signal: breakOff.signal,
 			onResult: (result) => results.push(result),

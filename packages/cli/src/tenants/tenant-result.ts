@@ -6,10 +6,11 @@ import type { Tenant } from "./tenant.js";
  * - `rotated`: the service made a new key and said so;
  * - `recovered`: an answer was lost, or a run was broken off, and reading showed that the key is a new one;
  * - `doneBefore`: an earlier run on the same journal had it done;
+ * - `rotatedNotDelivered`: the service has a new key, and it could not be put where it belongs;
  * - `failed`: the error says why, and the next run tries again;
  * - `notStarted`: the run was ended before its turn.
  */
-export type TenantOutcome = "rotated" | "recovered" | "doneBefore" | "failed" | "notStarted";
+export type TenantOutcome = "rotated" | "recovered" | "doneBefore" | "rotatedNotDelivered" | "failed" | "notStarted";
 
 /** What came of one tenant. */
 export interface TenantResult {
@@ -21,12 +22,12 @@ export interface TenantResult {
 	readonly error?: ReportedError;
 }
 
-/** Whether the tenant has its new key. */
-export function isRotated({ outcome }: TenantResult): boolean {
+/** Whether the new key is where it belongs. */
+export function isDelivered({ outcome }: TenantResult): boolean {
 	return outcome === "rotated" || outcome === "recovered" || outcome === "doneBefore";
 }
 
 /** Whether the next run on the journal leaves the tenant alone. */
 export function isDone(result: TenantResult): boolean {
-	return isRotated(result) && result.error === undefined;
+	return isDelivered(result) && result.error === undefined;
 }

@@ -8,6 +8,7 @@ import { confirm } from "../output/confirm.js";
 import { describeError, type ReportedError } from "../output/describe-error.js";
 import type { Outcome } from "../output/outcome.js";
 import { ThrottleGate } from "../throttling/throttle-gate.js";
+import { checkSinks } from "./check-sinks.js";
 import { connectTenant } from "./connect-tenant.js";
 import { type Otherwise, readTenants } from "./read-tenants.js";
 import { rotateTenantsAtTerminal } from "./rotate-tenants-at-terminal.js";
@@ -17,7 +18,7 @@ import { toOutcome } from "./to-outcome.js";
 
 /** `key rotate --tenants FILE`: everything is read and checked before anything is sent. */
 export async function tenantsRotation(file: string, options: RotateVerbOptions & Otherwise): Promise<Outcome> {
-	const { journal: path, takeOver, yes = false, concurrency = 64, json = false } = options;
+	const { journal: path, takeOver, yes = false, concurrency = 64, keepGoing = false, json = false } = options;
 	if (path === undefined) throw journalMissing();
 	prepareNetwork(options);
 	const gate = new ThrottleGate(systemClock);
@@ -27,9 +28,13 @@ export async function tenantsRotation(file: string, options: RotateVerbOptions &
 	let results: TenantResult[];
 	let journalError: ReportedError | undefined;
 	try {
-		const left = tenants.filter((tenant) => journal.states.get(tenantKey(placeOf(tenant)))?.is !== "done");
-		if (left.length > 0) await confirm(question(left.length, tenants.length), yes);
-		results = await rotateTenantsAtTerminal(jobs, gate, { journal, concurrency }, json);
+		const left = jobs.filter(({ tenant }) => journal.states.get(tenantKey(placeOf(tenant)))?.is !== "done");
+		const unready = await checkSinks(left, concurrency, keepGoing);
+		const ready = left.length - unready.size;
+		if (ready > 0) await confirm(question(ready, tenants.length), yes);
+		const begun = jobs.filter((job) => !unready.has(job));
+		const rotated = await rotateTenantsAtTerminal(begun, gate, { journal, concurrency, keepGoing }, json);
+		results = jobs.flatMap((job) => unready.get(job) ?? rotated[begun.indexOf(job)] ?? []);
 	} finally {
 		// What has become of the tenants is worth more than the journal's last line.
 		journalError = await journal.close().then(() => undefined, describeError);
@@ -46,6 +51,6 @@ function journalMissing(): CliError {
 }
 
 function question(left: number, all: number): string {
-	const which = left === all ? `all ${all} tenants` : `${left} of ${all} tenants (the others are done)`;
+	const which = left === all ? `all ${all} tenants` : `${left} of ${all} tenants (the others are done, or can't be)`;
 	return `Make a new deployment access key for ${which}? The present keys end with it.`;
 }

@@ -5,6 +5,7 @@ export const outcomeWords = {
 	rotated: "rotated",
 	recovered: "rotated, found out by reading",
 	doneBefore: "done by an earlier run",
+	rotatedNotDelivered: "rotated, not delivered",
 	failed: "failed",
 	notStarted: "not started",
 } as const satisfies Record<TenantOutcome, string>;

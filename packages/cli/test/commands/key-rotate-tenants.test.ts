@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Tenant } from "@mdi-sensors/emulator";
 import { expect, test } from "vitest";
@@ -102,6 +102,48 @@ test("a tenant that fails has its own line, the others are done, and the next ru
 		stdout: expect.stringMatching(/^3 done by an earlier run, 1 rotated$/m),
 	});
 	expect(tenants.map(rotations)).toEqual([1, 1, 1, 1]);
+});
+
+test("nothing is sent while one tenant's key has no place, and --keep-going leaves that tenant out", async () => {
+	const { tenants, folder, run } = round(3);
+	mkdirSync(join(folder, "keys", tenants[1]?.id ?? ""));
+	const { code, stdout, stderr } = await run();
+	expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+	expect(stderr).toMatch(
+		/^USAGE: the key of 1 tenant could not be put where they belong; nothing was sent\..*:\n {2}Tenant 1: SINK_NOT_READY: .* is a folder/,
+	);
+	expect(tenants.map(rotations)).toEqual([0, 0, 0]);
+
+	expect(await run("--keep-going")).toMatchObject({
+		code: 8,
+		stdout: expect.stringMatching(/^Tenant 1 .*failed: SINK_NOT_READY(.|\n)*^2 rotated, 1 failed$/m),
+	});
+	expect(tenants.map(rotations)).toEqual([1, 0, 1]);
+});
+
+test("a key that is rotated and not delivered ends the run: the table has its fingerprint, and says how to fetch it", async () => {
+	const { tenants, folder, run, start, arrived } = round(4);
+	const [first, second] = tenants;
+	if (first === undefined || second === undefined) throw new Error("no tenants");
+	emulator.faults.add({ fault: "slow", operation: "regenerateDeploymentAccessKey", tenant: second.id, delayMs: 300 });
+	const running = start("--concurrency", "1");
+	while (emulator.count({ operation: "regenerateDeploymentAccessKey", tenant: second.id }) === 0) {
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+	const place = join(folder, "keys", second.id);
+	mkdirSync(place);
+	const { code, stdout, stderr } = await running.ended;
+	expect(code).toBe(7);
+	expect(stdout).toMatch(/^Tenant 1 .* rotated, not delivered: SINK_FAILED +[\da-f]{16}\b/m);
+	expect(stdout).toMatch(/^1 rotated, 1 rotated, not delivered, 2 not started$/m);
+	expect(stderr).toContain(`\`mdi-sensors key show --tenant-id ${second.id} --out FILE\``);
+	expect(stderr).toContain("no other tenant was begun; --keep-going goes on");
+	expect(tenants.map(rotations)).toEqual([1, 1, 0, 0]);
+
+	rmSync(place, { recursive: true });
+	expect(await run()).toMatchObject({ code: 0 });
+	expect(tenants.map(rotations)).toEqual([1, 1, 1, 1]);
+	expect(tenants.map(arrived)).toEqual(tenants.map(({ key }) => key));
 });
 
 test("a second run on the same journal is refused while the first is under way", async () => {

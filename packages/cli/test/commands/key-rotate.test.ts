@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { emulated } from "../support/emulated.js";
@@ -44,12 +44,16 @@ test.skipIf(isWindows)("only its owner can read that file", async () => {
 
 test("a file that can't be written is refused before anything is sent", async () => {
 	const tenant = ownTenant();
-	const file = join(temporaryFolder(), "none", "key.txt");
-	expect(await runCli(["key", "rotate", "--yes", "--out", file], env(tenant))).toMatchObject({
+	const folder = temporaryFolder();
+	expect(await runCli(["key", "rotate", "--yes", "--out", folder], env(tenant))).toMatchObject({
 		code: 2,
-		stderr: expect.stringContaining("(ENOENT); nothing was changed. Make the folder first"),
+		stderr: expect.stringMatching(/^SINK_NOT_READY: .* is a folder; nothing was sent: correct that, then run it again/),
 	});
 	expect(tenant.rotations).toBe(0);
+
+	const file = join(folder, "none", "key.txt");
+	expect(await runCli(["key", "rotate", "--yes", "--out", file], env(tenant))).toMatchObject({ code: 0 });
+	expect(readFileSync(file, "utf8")).toBe(tenant.key);
 });
 
 test("--json has all of the result, and the key only with --reveal", async () => {
@@ -130,11 +134,11 @@ test("an outcome that can't be found out has its own exit code, and is settled l
 
 test("a key that can't be put where it belongs is not lost: the exit code says so, and how to get it", async () => {
 	const tenant = ownTenant();
-	const folder = temporaryFolder();
+	const file = join(temporaryFolder(), "key.txt");
 	emulator.faults.add({ fault: "slow", operation: "regenerateDeploymentAccessKey", tenant: tenant.id, delayMs: 300 });
-	const run = startCli(["key", "rotate", "--yes", "--out", join(folder, "key.txt")], env(tenant));
+	const run = startCli(["key", "rotate", "--yes", "--out", file], env(tenant));
 	await arrived("regenerateDeploymentAccessKey", tenant.id);
-	rmSync(folder, { recursive: true });
+	mkdirSync(file);
 	expect(await run.ended).toMatchObject({
 		code: 7,
 		stdout: "",

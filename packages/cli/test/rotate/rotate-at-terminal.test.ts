@@ -8,8 +8,8 @@ import { bundled } from "../support/bundled.js";
 const program = async () => `
 	import { fakeSensors } from "@mdi-sensors/connect/testing";
 	import { rotateAtTerminal } from ${JSON.stringify(await bundled("rotate/rotate-at-terminal.ts"))};
-	const sink = () => { console.log("in the sink"); return new Promise(() => {}); };
-	await rotateAtTerminal(fakeSensors(), { sink }, false);
+	const put = () => { console.log("in the sink"); return new Promise(() => {}); };
+	await rotateAtTerminal(fakeSensors(), { check: () => {}, put }, {}, false);
 `;
 
 test("a second Ctrl-C while the key is on its way says that there is a new key, and how to get it", async () => {

@@ -1,15 +1,21 @@
 import { join } from "node:path";
 import { clouds } from "@mdi-sensors/connect/clouds";
 import { expect, test } from "vitest";
-import { describeSink, sinkFrom } from "../../src/sink/sink-from.js";
+import { checkSink, describeSink, sinkFrom } from "../../src/sink/sink-from.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const credential = { getToken: async () => null };
 const from = (choice: Parameters<typeof sinkFrom>[0]) => sinkFrom(choice, clouds.global, credential);
 
 test("a place gives a sink, and no place gives none", () => {
-	expect(from({ file: join(temporaryFolder(), "key") })).toBeTypeOf("function");
-	expect(from({ keyVault: "vault", secretName: "secret" })).toBeTypeOf("function");
+	expect(from({ file: join(temporaryFolder(), "key") })).toMatchObject({
+		check: expect.any(Function),
+		put: expect.any(Function),
+	});
+	expect(from({ keyVault: "vault", secretName: "secret" })).toMatchObject({
+		check: expect.any(Function),
+		put: expect.any(Function),
+	});
 	expect(from({})).toBeUndefined();
 });
 
@@ -19,12 +25,12 @@ test("two places, or half a place, are refused before anything is sent", () => {
 	expect(() => from({ secretName: "secret" })).toThrow("--key-vault and --secret-name go together; nothing was sent");
 });
 
-test("a folder in place of the file, and a folder that is not there, are refused", () => {
+test("a folder in place of the file is refused by the check, and a folder that is not there is none of its concerns", async () => {
 	const folder = temporaryFolder();
-	expect(() => from({ file: folder })).toThrow(`${folder} is a folder; nothing was changed`);
-	expect(() => from({ file: join(folder, "none", "key") })).toThrow(
-		"(ENOENT); nothing was changed. Make the folder first",
-	);
+	await expect(checkSink(from({ file: folder }))).rejects.toThrow(`${folder} is a folder; nothing was sent`);
+	expect(() => from({ file: `${folder}/` })).toThrow("a file's name is missing; nothing was sent");
+	expect(await checkSink(from({ file: join(folder, "none", "key") }))).toEqual([]);
+	expect(await checkSink(undefined)).toEqual([]);
 });
 
 test("a place is described by what people call it", () => {

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { GraphError } from "@mdi-sensors/connect";
 import { clouds } from "@mdi-sensors/connect/clouds";
 import { expect, test } from "vitest";
 import { CliError } from "../../src/cli-error.js";
 import { type Journal, openJournal } from "../../src/journal/journal.js";
 import type { Attempt, Rotated } from "../../src/tenants/rotate-tenant.js";
-import { type Campaign, rotateTenants } from "../../src/tenants/rotate-tenants.js";
+import { type BatchOptions, rotateTenants } from "../../src/tenants/rotate-tenants.js";
 import type { Tenant } from "../../src/tenants/tenant.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
@@ -24,14 +25,20 @@ const old = "0123456789abcdef";
 const fresh = "fedcba9876543210";
 
 /** One run on a journal. */
-async function run(path: string, rotate: Rotate, options: Partial<Campaign> = {}) {
+async function run(path: string, rotate: Rotate, options: Partial<BatchOptions> = {}) {
 	const journal = await openJournal(path);
-	const jobs = tenants.map((each) => ({ tenant: each, rotate: (attempt: Attempt) => rotate(each, attempt) }));
-	const base = { journal, concurrency: 2, stop: never, signal: never, onResult: () => {} };
+	const jobs = tenants.map((each) => ({
+		tenant: each,
+		checkSink,
+		rotate: (attempt: Attempt) => rotate(each, attempt),
+	}));
+	const base = { journal, concurrency: 2, keepGoing: false, stop: never, signal: never, onResult: () => {} };
 	const results = await rotateTenants(jobs, { ...base, ...options });
 	await journal.close();
 	return { results, outcomes: results.map(({ outcome }) => outcome) };
 }
+
+const checkSink = async () => [];
 
 const succeed: Rotate = async (_, { onBegin }) => {
 	await onBegin(old);
@@ -94,14 +101,22 @@ test("a journal that can't be written costs no outcome: what was rotated says so
 	const sent: string[] = [];
 	const jobs = tenants.map((each) => ({
 		tenant: each,
+		checkSink,
 		async rotate({ onBegin }: Attempt) {
 			await onBegin(old);
 			sent.push(each.id);
 			return { fingerprint: fresh, recovered: false, requestIds: [] };
 		},
 	}));
-	const campaign = { journal: { ...journal, note }, concurrency: 1, stop: never, signal: never, onResult: () => {} };
-	const results = await rotateTenants(jobs, campaign);
+	const batch = {
+		journal: { ...journal, note },
+		concurrency: 1,
+		keepGoing: false,
+		stop: never,
+		signal: never,
+		onResult: () => {},
+	};
+	const results = await rotateTenants(jobs, batch);
 	await journal.close();
 	expect(sent).toEqual(["a", "b"]);
 	expect(results.map(({ outcome, error }) => [outcome, error?.message])).toEqual([
@@ -133,6 +148,34 @@ test("after a stop those under way end, and no other begins", async () => {
 		{ stop: stop.signal },
 	);
 	expect(outcomes).toEqual(["rotated", "rotated", "notStarted", "notStarted", "notStarted"]);
+});
+
+test("after a key that could not be delivered those under way end, no other begins, and the next run delivers it", async () => {
+	const path = join(temporaryFolder(), "journal");
+	const failing: Rotate = async (each, attempt) => {
+		await attempt.onBegin(old);
+		if (each.id !== "a") return { fingerprint: fresh, recovered: false, requestIds: [] };
+		throw new GraphError("SINK_FAILED", "it could not be put there", {
+			rotation: { previousFingerprint: old, fingerprint: fresh, requestIds: ["r"] },
+		});
+	};
+	const { outcomes, results } = await run(path, failing);
+	expect(outcomes).toEqual(["rotatedNotDelivered", "rotated", "notStarted", "notStarted", "notStarted"]);
+	expect(results[0]).toMatchObject({ fingerprint: fresh, error: { code: "SINK_FAILED" } });
+
+	const taken: unknown[] = [];
+	const again = await run(path, async (each, attempt) => {
+		taken.push([each.id, attempt.previousFingerprint]);
+		return succeed(each, attempt);
+	});
+	expect(taken.slice(0, 2)).toEqual([
+		["a", old],
+		["c", undefined],
+	]);
+	expect(again.outcomes).toEqual(["rotated", "doneBefore", "rotated", "rotated", "rotated"]);
+
+	const other = await run(join(temporaryFolder(), "journal"), failing, { keepGoing: true });
+	expect(other.outcomes).toEqual(["rotatedNotDelivered", "rotated", "rotated", "rotated", "rotated"]);
 });
 
 test("the begin is on disk before the request may go out", async () => {

@@ -30,7 +30,7 @@ export async function deliver(
 	record: RotationRecord,
 	{ sink, timeoutMs = 60_000, signal }: Delivery,
 ): Promise<Rotation> {
-	const rotation = { ...rotated, ...record, cloud, at: new Date(clock.now()) };
+	const rotation = { ...record, ...rotated, cloud, at: new Date(clock.now()) };
 	const headStart = shieldedAbort(signal, headStartMs);
 	const deadline = new Deadline(timeoutMs, headStart.signal);
 	try {
@@ -40,7 +40,10 @@ export async function deliver(
 		const why = error === deadline.signal.reason ? "the sink did not end in time" : cause?.message;
 		const which = rotated.rotations === 0 ? "key" : "new key";
 		const what = `the service has the ${which}, but it could not be put where it goes`;
-		throw new GraphError("SINK_FAILED", [what, why].filter(Boolean).join(": "), { cause, rotation: record });
+		throw new GraphError("SINK_FAILED", [what, why].filter(Boolean).join(": "), {
+			cause,
+			rotation: { ...record, fingerprint: rotated.fingerprint },
+		});
 	} finally {
 		deadline.end();
 		headStart.end();

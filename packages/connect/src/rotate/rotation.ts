@@ -27,6 +27,8 @@ export interface Rotation {
 export interface RotationRecord {
 	/** The fingerprint of the key that there was before: what {@link Sensors.resume} and a further {@link Sensors.rotate} want to know. */
 	readonly previousFingerprint: string | undefined;
+	/** The fingerprint of the key that the service has now, where it is known and could not be put where it goes. */
+	readonly fingerprint?: string | undefined;
 	/** Microsoft's ids of the requests (ours, where no answer came), in order. */
 	readonly requestIds: readonly string[];
 }

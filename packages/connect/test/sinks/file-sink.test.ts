@@ -1,13 +1,62 @@
 import { execFileSync } from "node:child_process";
-import { lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import {
+	chmod,
+	lstat,
+	mkdir,
+	mkdtemp,
+	readdir,
+	readFile,
+	rm,
+	stat,
+	symlink,
+	utimes,
+	writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { connect } from "../../src/index.js";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { AccessKey } from "../../src/access-key.js";
+import { connect, type Rotation } from "../../src/index.js";
 import { fileSink } from "../../src/sinks/file-sink.js";
 import { caught } from "../support/caught.js";
 import { FakeCredential } from "../support/fake-credential.js";
 import { type ScriptedGraph, scriptedGraph, withKey } from "../support/scripted-graph.js";
+
+/** What was done to files and folders, in order: the real functions, and a note of each. */
+const done = vi.hoisted(() => ({
+	steps: [] as string[],
+	descriptors: new Map<number, string>(),
+	beforeRename: () => {},
+}));
+vi.mock("node:fs/promises", async (original) => {
+	const real = await original<typeof import("node:fs/promises")>();
+	return {
+		...real,
+		open: async (path: string, ...rest: []) => {
+			const handle = await real.open(path, ...rest);
+			done.descriptors.set(handle.fd, path);
+			return handle;
+		},
+	};
+});
+vi.mock("node:fs", async (original) => {
+	const real = await original<typeof import("node:fs")>();
+	return {
+		...real,
+		fsync: (fd: number, then: () => void) => {
+			done.steps.push(`flush ${done.descriptors.get(fd)}`);
+			real.fsync(fd, then);
+		},
+		renameSync: (from: string, to: string) => {
+			done.beforeRename();
+			done.steps.push(`rename ${from} to ${to}`);
+			real.renameSync(from, to);
+		},
+	};
+});
+
+const isWindows = process.platform === "win32";
+const never = new AbortController().signal;
 
 let folder: string;
 let graph: ScriptedGraph;
@@ -15,6 +64,8 @@ let graph: ScriptedGraph;
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), "sink-"));
 	graph = await scriptedGraph(withKey("K0"), withKey("a+new/key=="));
+	done.steps.length = 0;
+	done.beforeRename = () => {};
 });
 
 afterEach(async () => {
@@ -24,6 +75,9 @@ afterEach(async () => {
 
 const rotateInto = (path: string) =>
 	connect({ cloud: graph.cloud, credential: new FakeCredential() }).rotate({ sink: fileSink(path) });
+const put = (path: string, key: string, signal = never) =>
+	fileSink(path).put(new AccessKey(key), {} as Rotation, signal) as Promise<void>;
+const check = (path: string) => fileSink(path).check({ signal: never, warn: () => {} }) as Promise<void>;
 
 test("the file holds the key and nothing else, as the installer's AccessKeyFile= takes it", async () => {
 	await rotateInto(join(folder, "key.txt"));
@@ -31,7 +85,18 @@ test("the file holds the key and nothing else, as the installer's AccessKeyFile=
 	expect(await readdir(folder)).toEqual(["key.txt"]);
 });
 
-test.skipIf(process.platform === "win32")("only its owner may read it, whatever was there before", async () => {
+test("the key is on the disk before it takes its place, and its place is before the sink is done", async () => {
+	await put(join(folder, "key.txt"), "K1");
+	const temporary = expect.stringMatching(/\/\.key\.txt\.[\da-f-]{36}\.tmp$/);
+	expect(done.steps).toEqual([
+		expect.stringMatching(/^flush .*\.tmp$/),
+		expect.stringMatching(/^rename .*\.tmp to .*key\.txt$/),
+		`flush ${folder}`,
+	]);
+	expect(done.steps[0]).toEqual(temporary);
+});
+
+test.skipIf(isWindows)("only its owner may read it, whatever was there before", async () => {
 	const path = join(folder, "key.txt");
 	await writeFile(path, "an older and much longer key", { mode: 0o644 });
 	await rotateInto(path);
@@ -39,56 +104,259 @@ test.skipIf(process.platform === "win32")("only its owner may read it, whatever 
 	expect(await readFile(path, "utf8")).toBe("a+new/key==");
 });
 
-test.skipIf(process.platform === "win32")(
-	"a link or a pipe at its place is left alone with what it leads to, and the key is with the service",
-	async () => {
-		const other = join(folder, "other.txt");
-		await writeFile(other, "other");
-		await symlink(other, join(folder, "link.txt"));
-		execFileSync("mkfifo", [join(folder, "pipe.txt")]);
-		for (const name of ["link.txt", "pipe.txt"]) {
-			graph.play(withKey("K0"), withKey("K1"));
-			const error = await caught(rotateInto(join(folder, name)));
-			expect(error).toMatchObject({ code: "SINK_FAILED", message: expect.stringContaining(`${name} is no file`) });
-		}
-		expect(await readFile(other, "utf8")).toBe("other");
-		expect((await lstat(join(folder, "link.txt"))).isSymbolicLink()).toBe(true);
-		expect((await lstat(join(folder, "pipe.txt"))).isFIFO()).toBe(true);
-		expect(await readdir(folder)).toEqual(["link.txt", "other.txt", "pipe.txt"]);
-	},
-);
-
-test("what a killed process has left of a temporary file is gone with the next key", async () => {
-	await writeFile(join(folder, ".key.txt.tmp"), "an older and much longer key", { mode: 0o644 });
-	await rotateInto(join(folder, "key.txt"));
-	expect(await readdir(folder)).toEqual(["key.txt"]);
-	expect(await readFile(join(folder, "key.txt"), "utf8")).toBe("a+new/key==");
-	expect((await stat(join(folder, "key.txt"))).mode & 0o077).toBe(process.platform === "win32" ? 0o066 : 0);
+test("folders that are missing are made, for their owner alone", async () => {
+	await rotateInto(join(folder, "keys", "contoso", "key.txt"));
+	expect(await readFile(join(folder, "keys", "contoso", "key.txt"), "utf8")).toBe("a+new/key==");
+	if (isWindows) return;
+	for (const made of ["keys", join("keys", "contoso")]) {
+		expect((await stat(join(folder, made))).mode & 0o777).toBe(0o700);
+	}
 });
 
-test("a folder that is missing fails without the key, and resume writes it once the folder is there", async () => {
-	const path = join(folder, "missing", "key.txt");
-	const error = await caught(rotateInto(path));
-	expect(error).toMatchObject({ code: "SINK_FAILED", cause: { code: "ENOENT" } });
-	expect(error.message).toMatch(/ENOENT.*missing.*call resume/);
-	await mkdir(join(folder, "missing"));
+test("what a killed process has left of a temporary file is gone with the next key, and nothing else is", async () => {
+	const left = `.key.txt.${crypto.randomUUID()}.tmp`;
+	const others = [".key.txt.tmp", `.key.txt.${crypto.randomUUID()}.tmp2`, `.other.txt.${crypto.randomUUID()}.tmp`];
+	for (const name of [left, ...others]) await writeFile(join(folder, name), "an older key", { mode: 0o600 });
+	await rotateInto(join(folder, "key.txt"));
+	expect(await readdir(folder)).toEqual([...others, "key.txt"].sort());
+	expect(await readFile(join(folder, "key.txt"), "utf8")).toBe("a+new/key==");
+});
+
+test("of many keys at once none fails, one is there whole, and it is the last that took its place", async () => {
+	const path = join(folder, "key.txt");
+	const keys = Array.from({ length: 60 }, (_, index) => `key-number-${index}`);
+	await Promise.all(keys.map((key) => put(path, key)));
+	const renames = done.steps.filter((step) => step.endsWith("key.txt"));
+	expect(renames.length).toBeGreaterThanOrEqual(keys.length);
+	expect(keys).toContain(await readFile(path, "utf8"));
+	expect(await readdir(folder)).toEqual(["key.txt"]);
+	await put(path, "the last one");
+	expect(await readFile(path, "utf8")).toBe("the last one");
+});
+
+test("two processes that put their keys there at the same time both succeed, again and again", async () => {
+	const path = join(folder, "key.txt");
+	const url = JSON.stringify(import.meta.resolve("../../dist/sinks/file-sink.js"));
+	const program = `import { fileSink } from ${url};
+		const sink = fileSink(process.argv[1]);
+		for (let n = 0; n < 150; n++) await sink.put({ reveal: () => process.argv[2] }, {}, new AbortController().signal);`;
+	const { execFile } = await import("node:child_process");
+	const { promisify } = await import("node:util");
+	const run = (key: string) =>
+		promisify(execFile)(process.execPath, ["--input-type=module", "--eval", program, path, key]);
+	await Promise.all([run("A"), run("B")]);
+	expect(["A", "B"]).toContain(await readFile(path, "utf8"));
+	expect(await readdir(folder)).toEqual(["key.txt"]);
+});
+
+test("a sink whose signal is aborted changes nothing any more, at whatever moment that happens", async () => {
+	const path = join(folder, "key.txt");
+	await writeFile(path, "newer");
+	await expect(put(path, "older", AbortSignal.abort(new Error("late")))).rejects.toThrow();
+	for (let ticks = 0; ticks < 40; ticks++) {
+		const late = new AbortController();
+		const writing = put(path, "older", late.signal).then(
+			() => "done",
+			() => "given up",
+		);
+		for (let tick = 0; tick < ticks; tick++) await new Promise(setImmediate);
+		const before = await readFile(path, "utf8");
+		late.abort();
+		const after = await readFile(path, "utf8");
+		const outcome = await writing;
+		expect(await readFile(path, "utf8")).toBe(after);
+		if (before === "newer" && after === "newer") expect(outcome).toBe("given up");
+		await writeFile(path, "newer");
+	}
+	expect(await readdir(folder)).toEqual(["key.txt"]);
+});
+
+test("an abort in the last moment before the file takes its place leaves the place alone", async () => {
+	const path = join(folder, "key.txt");
+	await writeFile(path, "newer");
+	const late = new AbortController();
+	// The file system is slow: what is flushed comes back after the abort.
+	const writing = put(path, "older", late.signal);
+	while (!done.steps.some((step) => step.startsWith("flush"))) await new Promise(setImmediate);
+	late.abort(new Error("late"));
+	await expect(writing).rejects.toThrow("late");
+	expect(await readFile(path, "utf8")).toBe("newer");
+	expect(await readdir(folder)).toEqual(["key.txt"]);
+});
+
+test.skipIf(isWindows)("a link or a pipe at its place is found before anything is sent, and left alone", async () => {
+	const other = join(folder, "other.txt");
+	await writeFile(other, "other");
+	await symlink(other, join(folder, "link.txt"));
+	execFileSync("mkfifo", [join(folder, "pipe.txt")]);
+	for (const name of ["link.txt", "pipe.txt"]) {
+		const error = await caught(rotateInto(join(folder, name)));
+		expect(error).toMatchObject({
+			code: "SINK_NOT_READY",
+			message: expect.stringContaining(`${name} is a link or a device; nothing was sent`),
+		});
+		await expect(put(join(folder, name), "K1")).rejects.toThrow("is a link or a device");
+	}
+	expect(graph.requests).toEqual([]);
+	expect(await readFile(other, "utf8")).toBe("other");
+	expect((await lstat(join(folder, "link.txt"))).isSymbolicLink()).toBe(true);
+	expect((await lstat(join(folder, "pipe.txt"))).isFIFO()).toBe(true);
+	expect(await readdir(folder)).toEqual(["link.txt", "other.txt", "pipe.txt"]);
+});
+
+test("a place that is lost after the check is SINK_FAILED, and resume writes the key once it is free", async () => {
+	const path = join(folder, "key.txt");
+	const sink = fileSink(path);
 	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
-	await sensors.resume({ sink: fileSink(path) });
+	const error = await caught(sensors.rotate({ sink, onBegin: () => mkdir(path).then(() => {}) }));
+	expect(error).toMatchObject({ code: "SINK_FAILED", message: expect.stringContaining("key.txt is a folder") });
+	await rm(path, { recursive: true });
+	await sensors.resume({ sink });
 	expect(await readFile(path, "utf8")).toBe("a+new/key==");
 });
 
-test("a folder at its place is left alone, and nothing is written", async () => {
-	await mkdir(join(folder, "key.txt"));
-	const error = await caught(rotateInto(join(folder, "key.txt")));
-	expect(error.code).toBe("SINK_FAILED");
-	expect(await readdir(folder)).toEqual(["key.txt"]);
-});
-
-test.each<unknown>([undefined, null, "", 5, new URL("file:///key.txt")])(
-	"%o is no path, and refused before anything is rotated",
+test.each<unknown>([undefined, null, "", "keys/", "keys\\", 5, new URL("file:///key.txt")])(
+	"%o is no path of a file, and refused before anything is rotated",
 	(path) => {
 		expect(() => fileSink(path as string)).toThrow(
 			expect.objectContaining({ code: "OPTION_INVALID", message: expect.stringContaining("path of the file sink") }),
 		);
 	},
 );
+
+test("a place that can take a key passes, whether a file, a folder or nothing is there, and nothing changes", async () => {
+	await writeFile(join(folder, "there"), "a key");
+	await utimes(join(folder, "there"), 1, 1);
+	const before = await stat(join(folder, "there"), { bigint: true });
+	await check(join(folder, "there"));
+	await check(join(folder, "new"));
+	await check(join(folder, "some", "folder", "new"));
+	expect(await readdir(folder)).toEqual(["there"]);
+	const { atimeMs: _, ...after } = await stat(join(folder, "there"), { bigint: true });
+	expect(before).toMatchObject({ ...after, atimeNs: expect.anything(), atime: expect.anything() });
+});
+
+test("many places in one folder that is not there yet pass side by side, and so does one that is being written", async () => {
+	const places = Array.from({ length: 50 }, (_, index) => join(folder, "keys", `${index}.key`));
+	await Promise.all(places.map(check));
+	expect(await readdir(folder)).toEqual([]);
+	const path = join(folder, "key.txt");
+	const keys = Array.from({ length: 20 }, (_, index) => `K${index}`);
+	await Promise.all(keys.flatMap((key) => [put(path, key), check(path)]));
+	expect(await readdir(folder)).toEqual(["key.txt"]);
+});
+
+test.each([
+	["folder", "folder is a folder"],
+	["file/key", "file is no folder"],
+	["file/none/key", "file is no folder"],
+])("%j is refused", async (name, complaint) => {
+	await mkdir(join(folder, "folder"));
+	await writeFile(join(folder, "file"), "");
+	const error = await caught(check(join(folder, name)));
+	expect(error).toMatchObject({ code: "SINK_NOT_READY", message: expect.stringContaining(complaint) });
+	expect((await readdir(folder)).sort()).toEqual(["file", "folder"]);
+});
+
+/** Runs a program of the system; says whether it could. */
+function succeeds(command: string, ...args: string[]): boolean {
+	try {
+		execFileSync(command, args, { stdio: "ignore" });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+test("a file that can't be replaced is refused before anything is sent: immutable, append-only, in such a folder", async ({
+	skip,
+}) => {
+	const path = join(folder, "key.txt");
+	await writeFile(path, "a key");
+	if (!succeeds("chattr", "+i", path)) skip("chattr needs Linux, a file system that knows it, and the administrator");
+	onTestFinished(() => void succeeds("chattr", "-ia", folder, path));
+	for (const [flag, place] of [
+		["+i", path],
+		["-i +a", path],
+		["-a", path],
+		["+a", folder],
+		["-a +i", folder],
+		["-i", folder],
+	] as const) {
+		execFileSync("chattr", [...flag.split(" "), place]);
+		const refused = check(path).then(
+			() => "passes",
+			(error: Error) => error.message,
+		);
+		expect([flag, await refused]).toEqual([
+			flag,
+			flag === "-a" || flag === "-i"
+				? "passes"
+				: expect.stringMatching(/key\.txt can't be replaced \(EPERM\).*nothing was sent/),
+		]);
+		expect(await readdir(folder)).toEqual(["key.txt"]);
+		expect(await readFile(path, "utf8")).toBe("a key");
+	}
+});
+
+test("an empty folder that only lets files be added is refused, and the message names what the trial left there", async ({
+	skip,
+}) => {
+	if (!succeeds("chattr", "+a", folder)) skip("chattr needs Linux, a file system that knows it, and the administrator");
+	onTestFinished(() => void succeeds("chattr", "-a", folder));
+	const error = await caught(check(join(folder, "key.txt")));
+	const [left] = await readdir(folder);
+	execFileSync("chattr", ["-a", folder]);
+	expect(error).toMatchObject({
+		code: "SINK_NOT_READY",
+		message: expect.stringContaining(`the trial left ${left} there`),
+	});
+	expect(await readFile(join(folder, left ?? ""), "utf8")).toBe("");
+});
+
+test("a file that is mounted by itself is refused before anything is sent, whatever its name", async ({ skip }) => {
+	const path = join(folder, "a key\\.txt");
+	await writeFile(path, "");
+	await writeFile(join(folder, "source"), "a key");
+	if (!succeeds("mount", "--bind", join(folder, "source"), path)) skip("a mount needs Linux and the administrator");
+	const error = await caught(check(path)).finally(() => execFileSync("umount", [path]));
+	expect(error).toMatchObject({
+		code: "SINK_NOT_READY",
+		message: expect.stringMatching(/is mounted by itself, and can't be replaced \(EBUSY\): mount its folder/),
+	});
+	expect((await readdir(folder)).sort()).toEqual(["a key\\.txt", "source"]);
+});
+
+test.skipIf(isWindows)(
+	"a folder that this user may not write to is refused, and so is somebody else's file in a shared one",
+	async ({ skip }) => {
+		if (process.getuid?.() !== 0) skip("who is not the administrator can't make other people's files");
+		await chmod(folder, 0o1777);
+		await writeFile(join(folder, "theirs"), "", { mode: 0o666 });
+		await mkdir(join(folder, "closed"), { mode: 0o700 });
+		const program = `import { fileSink } from ${JSON.stringify(import.meta.resolve("../../dist/sinks/file-sink.js"))};
+		process.setgid(65534); process.setuid(65534);
+		for (const name of ["theirs", "closed/key", "own"]) {
+			const checked = fileSink(process.argv[1] + "/" + name).check({ signal: new AbortController().signal, warn() {} });
+			console.log(name, await checked.then(() => "passes", (error) => error.message));
+		}`;
+		const said = execFileSync(process.execPath, ["--input-type=module", "--eval", program, folder], {
+			encoding: "utf8",
+		});
+		expect(said.trim().split("\n")).toEqual([
+			expect.stringMatching(/^theirs .*theirs can't be replaced \(EPERM\)/),
+			expect.stringMatching(/^closed\/key .*no file can be written in .*closed \(EACCES\)/),
+			"own passes",
+		]);
+	},
+);
+
+test.skipIf(process.platform !== "linux")("a disk without room is refused", async () => {
+	// A limit on the size of files does what a full disk does; a full disk needs a mount, and so the administrator.
+	const program = `import { fileSink } from ${JSON.stringify(import.meta.resolve("../../dist/sinks/file-sink.js"))};
+		const checked = fileSink("key").check({ signal: new AbortController().signal, warn() {} });
+		await checked.catch((error) => console.log(error.message));`;
+	const run = ["-c", 'ulimit -f 0; exec "$0" --input-type=module --eval "$1"', process.execPath, program];
+	expect(execFileSync("sh", run, { cwd: folder, encoding: "utf8" })).toContain("(EFBIG); nothing was sent");
+	expect(await readdir(folder)).toEqual([]);
+});
