@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import tab from "@bomb.sh/tab/commander";
-import { type AddHelpTextContext, Command } from "commander";
+import { type AddHelpTextContext, Argument, Command } from "commander";
 import { addClouds } from "./commands/clouds.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addEmulator } from "./commands/emulator.js";
@@ -9,9 +8,8 @@ import { addInstallCommand } from "./commands/install-command.js";
 import { addKeyRotate } from "./commands/key-rotate.js";
 import { addKeyShow } from "./commands/key-show.js";
 import { addPackage } from "./commands/package.js";
-import { completeFiles } from "./completion/complete-files.js";
 import { exitCodes } from "./exit-codes.js";
-import { findCommand, suggestion } from "./find-command.js";
+import { suggestion } from "./find-command.js";
 import { helpLayout } from "./output/help-layout.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
@@ -23,6 +21,12 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
  * the command line is a `CommanderError`, and help ends with one too.
  */
 export function buildProgram(): Command {
+	const program = commandTree();
+	addCompletion(program);
+	return program;
+}
+
+function commandTree(): Command {
 	const program = new Command("mdi-sensors")
 		.description("Rotate and read the deployment access key of Microsoft Defender for Identity sensors.")
 		.version(version)
@@ -39,16 +43,30 @@ export function buildProgram(): Command {
 	addEmulator(program);
 	addHelp(program);
 	program.addHelpText("after", exitCodesHelp);
-	addCompletion(program);
 	return program;
 }
 
-/** The library words its help in another way than we do. */
+/** The library of completion is slow to load, and needed by these two commands only: they run in a tree that it extends. */
 function addCompletion(program: Command): void {
-	completeFiles(tab(program, { completionCommandName: "completion" }), program);
-	const command = findCommand(program, ["completion"]);
-	command?.description("print the script that completes verbs, options, their values and files in a shell");
-	for (const argument of command?.registeredArguments ?? []) argument.description = "the shell";
+	program
+		.command("completion")
+		.description("print the script that completes commands, options, their values and files in a shell")
+		.addArgument(new Argument("<shell>", "the shell").choices(["zsh", "bash", "fish", "powershell"]))
+		.action((shell: string) => runWithCompletion(["completion", shell]));
+	program
+		.command("complete [words...]", { hidden: true })
+		.description("say how a command line can go on; the shell's script asks")
+		.action((words: string[]) => runWithCompletion(["complete", "--", ...words]));
+}
+
+async function runWithCompletion(args: readonly string[]): Promise<void> {
+	const [{ default: tab }, { completeFiles }] = await Promise.all([
+		import("@bomb.sh/tab/commander"),
+		import("./completion/complete-files.js"),
+	]);
+	const tree = commandTree();
+	completeFiles(tab(tree, { completionCommandName: "completion" }), tree);
+	await tree.parseAsync(args, { from: "user" });
 }
 
 function exitCodesHelp(context: AddHelpTextContext): string {

@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { eastAsianWidth } from "get-east-asian-width";
 
 /**
  * A table for people: a line under the head, none between the rows. Where the terminal is too narrow for it, one record
@@ -12,9 +12,7 @@ export function toTable(
 	rows: readonly (readonly string[])[],
 	width: number = process.stdout.columns ?? Number.POSITIVE_INFINITY,
 ): string {
-	const widths = head.map((name, column) =>
-		Math.max(...[name, ...rows.map((row) => row[column] ?? "")].map((text) => stringWidth(text))),
-	);
+	const widths = head.map((name, column) => Math.max(...[name, ...rows.map((row) => row[column] ?? "")].map(widthOf)));
 	const total = widths.reduce((sum, each) => sum + each, 2 * (widths.length - 1));
 	if (total > width) return toRecords(head, rows);
 	const toLine = (cells: readonly string[]) =>
@@ -44,10 +42,17 @@ function toRecords([, ...names]: readonly string[], rows: readonly (readonly str
 /** Lays out labels and values, one a line, the values below each other. Values that are undefined are left out. */
 export function toFields(fields: Record<string, string | undefined>): string {
 	const rows = Object.entries(fields).filter(([, value]) => value !== undefined);
-	const width = Math.max(0, ...rows.map(([label]) => stringWidth(label)));
+	const width = Math.max(0, ...rows.map(([label]) => widthOf(label)));
 	return rows.map(([label, value]) => `${pad(label, width)}  ${value}`).join("\n");
 }
 
 function pad(text: string, width: number): string {
-	return text + " ".repeat(Math.max(0, width - stringWidth(text)));
+	return text + " ".repeat(Math.max(0, width - widthOf(text)));
+}
+
+/** How many columns of a terminal a text takes: two for each wide character, none for a mark above or below one. */
+function widthOf(text: string): number {
+	if (/^[ -~]*$/.test(text)) return text.length;
+	const characters = [...text].filter((character) => !/[\p{M}\u200d]/u.test(character));
+	return characters.reduce((sum, character) => sum + eastAsianWidth(character.codePointAt(0) ?? 0), 0);
 }
