@@ -1,4 +1,4 @@
 import { defineConfig } from "vitest/config";
 import { base } from "./vitest.base.ts";
 
-export default defineConfig({ test: { ...base.test, exclude: ["test/publishing/**"] } });
+export default defineConfig({ ...base, test: { ...base.test, exclude: ["test/publishing/**"] } });

@@ -3,6 +3,7 @@ import { base } from "./vitest.base.ts";
 
 /** `npm run check-packages`: what users get from npm. It packs and installs, so it has a run of its own. */
 export default defineConfig({
+	...base,
 	test: {
 		...base.test,
 		include: ["test/publishing/**/*.test.ts"],

@@ -1,4 +1,4 @@
 import { defineConfig } from "vitest/config";
 import { base } from "../vitest.base.ts";
 
-export default defineConfig({ test: { ...base.test, testTimeout: 60_000 } });
+export default defineConfig({ ...base, test: { ...base.test, testTimeout: 60_000 } });

@@ -12,9 +12,9 @@ import { createInterface } from "node:readline";
 import tls from "node:tls";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { findSecrets } from "@mdi-sensors/testing/find-secrets";
+import { type Held, killTrial, type TrialTenant } from "@mdi-sensors/testing/kill-trial";
 import { table } from "table";
-import { type Held, killTrial, type TrialTenant } from "../packages/cli/test/support/kill-trial.ts";
-import { findSecrets } from "../test/support/find-secrets.ts";
 
 /** What the emulator says of itself. */
 interface Description {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { oldestNode } from "@mdi-sensors/testing/oldest-node";
 import { expect, test } from "vitest";
-import { oldestNode } from "./support/oldest-node.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (file: string) => readFileSync(`${root}${file}`, "utf8");

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
-import { scratchFolder } from "./support/scratch-folder.ts";
 
 const root = join(import.meta.dirname, "..");
 

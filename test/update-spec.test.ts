@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, onTestFinished, test } from "vitest";
-import { scratchFolder } from "./support/scratch-folder.ts";
 
 const root = join(import.meta.dirname, "..");
 const description = readFileSync(join(root, "openapi/beta.yaml"));

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { type Emulator, startEmulator } from "@mdi-sensors/emulator";
-import { hasRedis, RedisServer } from "../../packages/connect/test/support/redis-server.ts";
+import { hasRedis, RedisServer } from "@mdi-sensors/testing/redis-server";
 import type { Row } from "../row.ts";
 import type { FleetMember } from "./fleet-member.ts";
 

@@ -5,12 +5,13 @@ import { base } from "../../vitest.base.ts";
 const alone = ["test/credential/build-credential.test.ts"];
 
 export default defineConfig({
+	...base,
 	test: {
 		...base.test,
 		include: [],
 		projects: [
-			{ test: { ...base.test, name: "together", exclude: alone, isolate: false } },
-			{ test: { ...base.test, name: "alone", include: alone } },
+			{ ...base, test: { ...base.test, name: "together", exclude: alone, isolate: false } },
+			{ ...base, test: { ...base.test, name: "alone", include: alone } },
 		],
 	},
 });

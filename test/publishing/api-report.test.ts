@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { scratchFolder, writeInto } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { apiReport } from "../../scripts/publishing/api-report.ts";
 import type { PublishedPackage } from "../../scripts/publishing/published-packages.ts";
-import { scratchFolder, writeInto } from "../support/scratch-folder.ts";
 
 const one = "/** Counts. */\nexport declare function one(): number;\n";
 

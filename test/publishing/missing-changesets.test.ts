@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
+import { scratchFolder, writeInto } from "@mdi-sensors/testing/scratch-folder";
 import { describe, expect, test } from "vitest";
 import { missingChangesets } from "../../scripts/publishing/missing-changesets.ts";
-import { scratchFolder, writeInto } from "../support/scratch-folder.ts";
 
 const report = "packages/connect/api-report/index.api.md";
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { publishedPackages, repository } from "../../scripts/publishing/published-packages.ts";
 import { thirdPartyNotices } from "../../scripts/publishing/third-party-notices.ts";
-import { scratchFolder } from "../support/scratch-folder.ts";
 
 test("THIRD-PARTY-NOTICES names what the lock file installs with the packages; npm run notices writes it", () => {
 	const written = readFileSync(join(repository, "THIRD-PARTY-NOTICES.md"), "utf8");

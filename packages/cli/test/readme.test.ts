@@ -2,13 +2,13 @@ import { execFile } from "node:child_process";
 import { chmodSync, globSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isWindows } from "@mdi-sensors/testing/is-windows";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { exitCodes } from "../src/exit-codes.js";
 import { parseTenants } from "../src/tenants/parse-tenants.js";
 import { emulated } from "./support/emulated.js";
-import { isWindows } from "./support/is-windows.js";
 import { printed } from "./support/run-cli.js";
-import { temporaryFolder } from "./support/temporary-folder.js";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const main = fileURLToPath(new URL("../dist/main.js", import.meta.url));
@@ -23,7 +23,7 @@ const { emulator, env } = await emulated({
 });
 
 test.skipIf(isWindows)("every example of the README prints what the README says", { timeout: 60_000 }, async () => {
-	const folder = temporaryFolder();
+	const folder = scratchFolder();
 	const bin = join(folder, "bin");
 	mkdirSync(bin);
 	mkdirSync(join(folder, "keys"));

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
-import { scratchFolder } from "../../generator/test/support/scratch-folder.js";
 import { clientIndex } from "../src/client-index.js";
 
 /** The exports of the index for these files, without its header. */

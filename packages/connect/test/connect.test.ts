@@ -1,3 +1,6 @@
+import { FakeCredential } from "@mdi-sensors/testing/credentials";
+import { emulated } from "@mdi-sensors/testing/emulated";
+import { answer, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { expect, test } from "vitest";
 import {
 	AccessKey,
@@ -9,9 +12,6 @@ import {
 	credentialFor,
 	MemoryTokenStore,
 } from "../src/index.js";
-import { emulated } from "./support/emulated.js";
-import { FakeCredential } from "./support/fake-credential.js";
-import { answer, scriptedGraph, withKey } from "./support/scripted-graph.js";
 
 test("regenerateDeploymentAccessKey sends one POST to the qualified path and gives the key", async () => {
 	await using graph = await scriptedGraph(withKey("K1"));

@@ -2,6 +2,10 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type FaultName, faults } from "@mdi-sensors/emulator";
+import { FakeClock } from "@mdi-sensors/testing/clocks";
+import { type Emulated, emulated } from "@mdi-sensors/testing/emulated";
+import { encodedForms } from "@mdi-sensors/testing/find-secrets";
+import { Ear } from "@mdi-sensors/testing/secret-scan";
 import { context, metrics, trace } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import {
@@ -12,12 +16,8 @@ import {
 } from "@opentelemetry/sdk-metrics";
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { disguises } from "../../../test/support/find-secrets.js";
 import { type AccessKey, connect, type Sensors } from "../src/index.js";
 import { fileSink } from "../src/sinks/file-sink.js";
-import { type Emulated, emulated } from "./support/emulated.js";
-import { FakeClock } from "./support/fake-clock.js";
-import { Ear } from "./support/secret-scan.js";
 
 const spans = new InMemorySpanExporter();
 const measured = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
@@ -46,7 +46,7 @@ afterAll(async () => {
 const sinks = [
 	() => fileSink(join(folder, "key.txt")),
 	() => (key: AccessKey) => {
-		const shown = disguises(key.reveal());
+		const shown = encodedForms(key.reveal());
 		throw Object.assign(new Error(`no room for ${shown.join(", ")}`), { config: { data: shown } });
 	},
 	() => undefined,

@@ -1,15 +1,15 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { richDescription } from "@mdi-sensors/testing/rich-description";
+import { slice } from "@mdi-sensors/testing/slices";
+import { generate, options, type SmallDescription } from "@mdi-sensors/testing/small-descriptions";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { GenerateError, GenerateErrorCode } from "../src/generate-error.js";
 import { generateFiles } from "../src/generate-files.js";
 import { openDescriptionTree } from "../src/reading/open-description-tree.js";
 import { compile, writeStrictly } from "./support/compile.js";
-import { generate, options, type SmallDescription } from "./support/generate.js";
-import { richDescription } from "./support/rich-description.js";
-import { slice } from "./support/slices.js";
 
 /** `npm run fuzz` asks for more. */
 const fuzzRuns = Number(process.env.FUZZ_RUNS ?? 0);

@@ -1,5 +1,5 @@
+import { generate, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test, vi } from "vitest";
-import { generate, silent } from "./support/generate.js";
 
 test("patterns that keep nothing give a client without operations, and warnings", () => {
 	const warn = vi.fn();

@@ -2,14 +2,14 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { richDescription } from "@mdi-sensors/testing/rich-description";
+import { generate } from "@mdi-sensors/testing/small-descriptions";
 import { type Node, type SourceFile, SyntaxKind } from "typescript/unstable/ast";
 import { API } from "typescript/unstable/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DescriptionError } from "../src/description/description-error.js";
 import { GenerateError } from "../src/generate-error.js";
 import type { GenerateOptions } from "../src/generate-options.js";
-import { generate } from "./support/generate.js";
-import { richDescription } from "./support/rich-description.js";
 
 /** What would show that a text of a description has become code. */
 const payload = "globalThis.PWNED=1";

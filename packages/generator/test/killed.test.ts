@@ -4,11 +4,11 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { richDescription } from "@mdi-sensors/testing/rich-description";
+import { options } from "@mdi-sensors/testing/small-descriptions";
 import { afterAll, expect, test } from "vitest";
 import { compareOutput } from "../src/compare-output.js";
 import { generateClient } from "../src/generate-client.js";
-import { options } from "./support/generate.js";
-import { richDescription } from "./support/rich-description.js";
 
 const built = new URL("../dist/generate-client.js", import.meta.url);
 const scratch = mkdtempSync(join(tmpdir(), "killed-"));

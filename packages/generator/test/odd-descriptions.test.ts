@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { richDescription } from "@mdi-sensors/testing/rich-description";
+import { options } from "@mdi-sensors/testing/small-descriptions";
 import fc from "fast-check";
 import { dump } from "js-yaml";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DescriptionError } from "../src/description/description-error.js";
 import { generateClient } from "../src/generate-client.js";
 import { GenerateError } from "../src/generate-error.js";
-import { options } from "./support/generate.js";
-import { richDescription } from "./support/rich-description.js";
 
 /** Of each kind; `npm run fuzz` asks for more. */
 const numRuns = Number(process.env.FUZZ_RUNS ?? 1000) / 2;

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../src/generate-error.js";
 import { claimFolder, makeFolder, removeOwn } from "../src/own-folder.js";
-import { scratchFolder } from "./support/scratch-folder.js";
 
 test("a folder is made with those above it, and again in place of what was left", () => {
 	const folder = join(scratchFolder(), "a", "b");

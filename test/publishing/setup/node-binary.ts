@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { oldestNode } from "../../support/oldest-node.ts";
+import { oldestNode } from "@mdi-sensors/testing/oldest-node";
 
 /** The lines of Node that the examples run with. */
 export const nodeLines = ["22", "24"];

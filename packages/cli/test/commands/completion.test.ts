@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { runCli } from "../support/run-cli.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
 
 test.each([
 	["bash", "complete -F __mdi_sensors_complete mdi-sensors"],
@@ -22,7 +22,7 @@ test("what is completed comes from the tree of commands: verbs, options, and the
 });
 
 test("options that take a file are completed with the files there are, through folders; others are not", async () => {
-	const folder = temporaryFolder();
+	const folder = scratchFolder();
 	mkdirSync(join(folder, "keys", "inner"), { recursive: true });
 	for (const file of ["keys/a.key", "keys/b.key", "tenants.yaml"]) writeFileSync(join(folder, file), "");
 	const complete = async (...words: string[]) => {

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Tenant } from "@mdi-sensors/emulator";
+import { isWindows } from "@mdi-sensors/testing/is-windows";
+import { killTrial } from "@mdi-sensors/testing/kill-trial";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { emulated } from "../support/emulated.js";
-import { isWindows } from "../support/is-windows.js";
-import { killTrial } from "../support/kill-trial.js";
 import { printed, runCli, startCli } from "../support/run-cli.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
 
 const { emulator, env } = await emulated({ tenants: Array.from({ length: 90 }, () => ({})) });
 let next = 0;
@@ -22,7 +22,7 @@ function ownTenants(size: number) {
 /** A round for one test: tenants of its own, their file, and how to run it. */
 function round(size: number) {
 	const tenants = ownTenants(size);
-	const folder = temporaryFolder();
+	const folder = scratchFolder();
 	mkdirSync(join(folder, "keys"));
 	const entries = tenants.map(({ id, app }, index) => ({
 		tenant: id,
@@ -247,7 +247,7 @@ test("a kill between the request and its answer, or before the key has arrived, 
 test("a kill at any point, and run again: nobody is rotated twice, no key is lost, no secret is printed", async () => {
 	const tenants = ownTenants(20);
 	const verdict = await killTrial({
-		folder: temporaryFolder(),
+		folder: scratchFolder(),
 		tenants: tenants.map(({ id, app }) => ({ id, clientId: app.id, clientSecret: app.secret })),
 		env: env(),
 		held: async () => tenants.map(({ id, key, rotations }) => ({ id, key, rotations })),

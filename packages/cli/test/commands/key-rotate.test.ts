@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { isWindows } from "@mdi-sensors/testing/is-windows";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { emulated } from "../support/emulated.js";
-import { isWindows } from "../support/is-windows.js";
 import { runCli, type Start, startCli } from "../support/run-cli.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
 
 const tenants = Array.from({ length: 16 }, () => ({}));
 const { emulator, env } = await emulated({ tenants });
@@ -28,7 +28,7 @@ test("without a terminal and without --yes it refuses, and sends nothing", async
 
 test("key rotate makes one new key, and puts it into a file", async () => {
 	const tenant = ownTenant();
-	const file = join(temporaryFolder(), "key.txt");
+	const file = join(scratchFolder(), "key.txt");
 	const { code, stdout } = await runCli(["key", "rotate", "--yes", "--out", file], env(tenant));
 	expect(code).toBe(0);
 	expect(stdout).toContain(`key in       ${file}`);
@@ -37,14 +37,14 @@ test("key rotate makes one new key, and puts it into a file", async () => {
 });
 
 test.skipIf(isWindows)("only its owner can read that file", async () => {
-	const file = join(temporaryFolder(), "key.txt");
+	const file = join(scratchFolder(), "key.txt");
 	await runCli(["key", "rotate", "--yes", "--out", file], env(ownTenant()));
 	expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
 test("a file that can't be written is refused before anything is sent", async () => {
 	const tenant = ownTenant();
-	const folder = temporaryFolder();
+	const folder = scratchFolder();
 	expect(await runCli(["key", "rotate", "--yes", "--out", folder], env(tenant))).toMatchObject({
 		code: 2,
 		stderr: expect.stringMatching(/^SINK_NOT_READY: .* is a folder; nothing was sent: correct that, then run it again/),
@@ -134,7 +134,7 @@ test("an outcome that can't be found out has its own exit code, and is settled l
 
 test("a key that can't be put where it belongs is not lost: the exit code says so, and how to get it", async () => {
 	const tenant = ownTenant();
-	const file = join(temporaryFolder(), "key.txt");
+	const file = join(scratchFolder(), "key.txt");
 	emulator.faults.add({ fault: "slow", operation: "regenerateDeploymentAccessKey", tenant: tenant.id, delayMs: 300 });
 	const run = startCli(["key", "rotate", "--yes", "--out", file], env(tenant));
 	await arrived("regenerateDeploymentAccessKey", tenant.id);

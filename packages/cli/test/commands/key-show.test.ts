@@ -1,11 +1,11 @@
 import { closeSync, mkdirSync, openSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { permissions } from "@mdi-sensors/emulator";
+import { isWindows } from "@mdi-sensors/testing/is-windows";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, onTestFinished, test } from "vitest";
 import { emulated } from "../support/emulated.js";
-import { isWindows } from "../support/is-windows.js";
 import { runCli, startCli } from "../support/run-cli.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
 
 const { emulator, env } = await emulated({
 	tenants: [{}, { apps: [{ roles: [permissions.read] }] }, { apps: [{ roles: [] }] }],
@@ -26,7 +26,7 @@ test("key show --json has the fingerprint, and not the key", async () => {
 });
 
 test("key show --out writes the key into a file", async () => {
-	const file = join(temporaryFolder(), "key.txt");
+	const file = join(scratchFolder(), "key.txt");
 	const { code, stdout } = await runCli(["key", "show", "--out", file], env());
 	expect(code).toBe(0);
 	expect(stdout).toContain(`key in       ${file}`);
@@ -34,13 +34,13 @@ test("key show --out writes the key into a file", async () => {
 });
 
 test.skipIf(isWindows)("only its owner can read that file", async () => {
-	const file = join(temporaryFolder(), "key.txt");
+	const file = join(scratchFolder(), "key.txt");
 	await runCli(["key", "show", "--out", file], env());
 	expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
 test("a key that can't be put into the file is with the service, and nothing is said of a rotation", async () => {
-	const file = join(temporaryFolder(), "key.txt");
+	const file = join(scratchFolder(), "key.txt");
 	emulator.faults.add({ fault: "slow", operation: "getDeploymentAccessKey", delayMs: 300 });
 	const run = startCli(["key", "show", "--out", file], env());
 	const before = emulator.count("getDeploymentAccessKey");

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { emulated } from "../support/emulated.js";
 import { runCli } from "../support/run-cli.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
 
 const { emulator, env } = await emulated();
 
@@ -14,7 +14,7 @@ test("package --json has version and URL of the installer", async () => {
 });
 
 test("package --download gets the installer, without our token, and goes on where an earlier one was broken off", async () => {
-	const file = join(temporaryFolder(), "setup.zip");
+	const file = join(scratchFolder(), "setup.zip");
 	const first = await runCli(["package", "--download", file, "--json"], env());
 	const whole = readFileSync(file);
 	const sha256 = createHash("sha256").update(whole).digest("hex");
@@ -36,7 +36,7 @@ test("package --download gets the installer, without our token, and goes on wher
 });
 
 test("package --download looks whether the file can be written before anybody signs in", async () => {
-	const folder = join(temporaryFolder(), "none");
+	const folder = join(scratchFolder(), "none");
 	emulator.reset();
 	expect(await runCli(["package", "--download", join(folder, "setup.zip")], env())).toMatchObject({
 		code: 2,
@@ -46,7 +46,7 @@ test("package --download looks whether the file can be written before anybody si
 });
 
 test("--only-if-newer keeps packages by version in a folder, and fetches nothing twice", async () => {
-	const folder = join(temporaryFolder(), "packages");
+	const folder = join(scratchFolder(), "packages");
 	const command = ["package", "--download", folder, "--only-if-newer", "--json"];
 	const first = JSON.parse((await runCli(command, env())).stdout);
 	expect(first).toMatchObject({ downloaded: true, version: first.offered });
@@ -60,7 +60,7 @@ test("--only-if-newer keeps packages by version in a folder, and fetches nothing
 });
 
 test("--only-if-newer leaves an older version alone that the service offers again", async () => {
-	const folder = temporaryFolder();
+	const folder = scratchFolder();
 	mkdirSync(join(folder, "10.0"));
 	mkdirSync(join(folder, "9.900"));
 	for (const version of ["10.0", "9.900"]) writeFileSync(join(folder, version, "setup.zip"), "x");
@@ -73,7 +73,7 @@ test("--only-if-newer leaves an older version alone that the service offers agai
 });
 
 test("--only-if-newer goes with --download, and with a folder", async () => {
-	const file = join(temporaryFolder(), "file");
+	const file = join(scratchFolder(), "file");
 	writeFileSync(file, "x");
 	expect((await runCli(["package", "--only-if-newer"], env())).stderr).toContain(
 		"--only-if-newer goes with --download",

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { trust } from "../../src/connection/trust.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
 
 test("a file that is not there is refused", () => {
 	expect(() => trust("/none/ca.pem")).toThrow(
@@ -11,7 +11,7 @@ test("a file that is not there is refused", () => {
 });
 
 test("a file without a certificate is refused", () => {
-	const path = join(temporaryFolder(), "ca.pem");
+	const path = join(scratchFolder(), "ca.pem");
 	writeFileSync(path, "-----BEGIN PRIVATE KEY-----");
 	expect(() => trust(path)).toThrow("holds no certificate; nothing was sent");
 });

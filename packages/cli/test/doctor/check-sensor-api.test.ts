@@ -3,11 +3,11 @@ import { createServer as createHttp } from "node:http";
 import { createServer as createHttps } from "node:https";
 import { type AddressInfo, connect, type Server } from "node:net";
 import { join } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { generate } from "selfsigned";
 import { expect, onTestFinished, test } from "vitest";
 import { sensorRoute } from "../../src/doctor/sensor-route.js";
 import { runCli } from "../support/run-cli.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
 
 const host = "contososensorapi.atp.azure.com";
 
@@ -33,7 +33,7 @@ async function sensorApi({ issuer = "Microsoft Corporation", status = 200, name 
 		seen.push(url);
 		response.writeHead(status).end();
 	});
-	const caFile = join(temporaryFolder(), "ca.pem");
+	const caFile = join(scratchFolder(), "ca.pem");
 	writeFileSync(caFile, ca.cert);
 	return { port: await listen(server), caFile, seen };
 }

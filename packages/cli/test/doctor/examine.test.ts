@@ -1,6 +1,6 @@
 import { permissions, startEmulator, type Tenant } from "@mdi-sensors/emulator";
+import { findSecrets } from "@mdi-sensors/testing/find-secrets";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { findSecrets } from "../../../../test/support/find-secrets.js";
 import { connectionFrom } from "../../src/connection/connection.js";
 import type { ConnectionOptions } from "../../src/connection/connection-options.js";
 import { examine } from "../../src/doctor/examine.js";

@@ -3,11 +3,11 @@ import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "no
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { isWindows } from "@mdi-sensors/testing/is-windows";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, onTestFinished, test } from "vitest";
 import { download } from "../../src/download/download.js";
 import type { DownloadProgress } from "../../src/download/receive.js";
-import { isWindows } from "../support/is-windows.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
 
 const content = randomBytes(200_000);
 const sha256 = createHash("sha256").update(content).digest("hex");
@@ -61,7 +61,7 @@ function writePart(path: string, bytes: Buffer) {
 
 test("a file comes whole, with its size and SHA-256, and tells how far it is", async () => {
 	const { url } = await fileServer();
-	const path = join(temporaryFolder(), "setup.zip");
+	const path = join(scratchFolder(), "setup.zip");
 	const told: unknown[] = [];
 	const onProgress = (progress: unknown) => told.push(progress);
 	expect(await download(url, path, onProgress)).toEqual({ bytes: content.length, sha256, resumedAt: 0 });
@@ -71,14 +71,14 @@ test("a file comes whole, with its size and SHA-256, and tells how far it is", a
 
 test("a connection that is lost on the way is taken up where it ended", async () => {
 	const { url, seen, cutThere } = await fileServer({ cuts: 3 });
-	const path = join(temporaryFolder(), "setup.zip");
+	const path = join(scratchFolder(), "setup.zip");
 	expect(await download(url, path, cutThere, fakeClock())).toMatchObject({ sha256 });
 	expect(seen).toEqual([undefined, "bytes=50000-", "bytes=100000-", "bytes=150000-"]);
 });
 
 test("what an earlier run has left is gone on with", async () => {
 	const { url, seen } = await fileServer();
-	const path = join(temporaryFolder(), "setup.zip");
+	const path = join(scratchFolder(), "setup.zip");
 	writePart(path, content.subarray(0, 150_000));
 	expect(await download(url, path, quiet, fakeClock())).toEqual({ bytes: content.length, sha256, resumedAt: 150_000 });
 	expect(seen).toEqual(["bytes=150000-"]);
@@ -87,28 +87,28 @@ test("what an earlier run has left is gone on with", async () => {
 
 test("what an earlier run has left of another version is thrown away", async () => {
 	const { url } = await fileServer({ etag: '"2"' });
-	const path = join(temporaryFolder(), "setup.zip");
+	const path = join(scratchFolder(), "setup.zip");
 	writePart(path, randomBytes(1000));
 	expect(await download(url, path, quiet, fakeClock())).toMatchObject({ sha256 });
 });
 
 test("a part that is longer than the file is thrown away", async () => {
 	const { url } = await fileServer();
-	const path = join(temporaryFolder(), "setup.zip");
+	const path = join(scratchFolder(), "setup.zip");
 	writePart(path, randomBytes(content.length));
 	expect(await download(url, path, quiet, fakeClock())).toMatchObject({ sha256 });
 });
 
 test("without a strong entity tag nothing is gone on with", async () => {
 	const { url, seen, cutThere } = await fileServer({ cuts: 1, etag: 'W/"1"' });
-	const path = join(temporaryFolder(), "setup.zip");
+	const path = join(scratchFolder(), "setup.zip");
 	expect(await download(url, path, cutThere, fakeClock())).toMatchObject({ sha256 });
 	expect(seen).toEqual([undefined, undefined]);
 });
 
 test("a server that cuts every answer off is given time, and ends in an error, and no file has the name", async () => {
 	const { url, seen, cutThere } = await fileServer({ cuts: 100, etag: 'W/"1"' });
-	const path = join(temporaryFolder(), "setup.zip");
+	const path = join(scratchFolder(), "setup.zip");
 	const clock = fakeClock();
 	await expect(download(url, path, cutThere, clock)).rejects.toMatchObject({
 		exit: "SERVICE",
@@ -145,7 +145,7 @@ test.each([
 	["an empty file", 200, { "content-length": "0" }, "", "sent an empty file"],
 ])("%s is no installer: an error, at once, and no file has the name", async (_, status, headers, body, complaint) => {
 	const { url, asked } = await stubbornServer(status, headers, body);
-	const path = join(temporaryFolder(), "setup.zip");
+	const path = join(scratchFolder(), "setup.zip");
 	await expect(download(url, path, quiet, fakeClock())).rejects.toMatchObject({
 		exit: "SERVICE",
 		message: expect.stringContaining(complaint),
@@ -156,7 +156,7 @@ test.each([
 
 test("a part with a server that answers 416 for ever is thrown away once, and then it is an error", async () => {
 	const { url, asked } = await stubbornServer(416, {}, "");
-	const path = join(temporaryFolder(), "setup.zip");
+	const path = join(scratchFolder(), "setup.zip");
 	writePart(path, Buffer.from("x"));
 	await expect(download(url, path, quiet, fakeClock())).rejects.toMatchObject({ exit: "SERVICE" });
 	expect(asked()).toBe(2);
@@ -164,7 +164,7 @@ test("a part with a server that answers 416 for ever is thrown away once, and th
 
 test("a folder in the place of the file is refused before anything is downloaded", async () => {
 	const { url, asked } = await stubbornServer(200, {}, "content");
-	const folder = temporaryFolder();
+	const folder = scratchFolder();
 	await expect(download(url, folder, quiet)).rejects.toMatchObject({
 		exit: "USAGE",
 		message: expect.stringContaining("is a folder"),
@@ -193,12 +193,12 @@ async function redirectTo(location: string) {
 
 test("a redirect is followed", async () => {
 	const { url } = await redirectTo((await fileServer()).url);
-	expect(await download(url, join(temporaryFolder(), "setup.zip"), quiet)).toMatchObject({ sha256 });
+	expect(await download(url, join(scratchFolder(), "setup.zip"), quiet)).toMatchObject({ sha256 });
 });
 
 test("a redirect away from https is refused before it is followed", async () => {
 	const { url } = await redirectTo("http://example.com/setup.zip");
-	await expect(download(url, join(temporaryFolder(), "setup.zip"), quiet)).rejects.toMatchObject({
+	await expect(download(url, join(scratchFolder(), "setup.zip"), quiet)).rejects.toMatchObject({
 		exit: "SERVICE",
 		message: "the download is offered by http://example.com, not by https; it is not trusted",
 	});
@@ -206,7 +206,7 @@ test("a redirect away from https is refused before it is followed", async () => 
 
 test("redirects that do not end are given up", async () => {
 	const { url, asked } = await redirectTo("/");
-	await expect(download(url, join(temporaryFolder(), "setup.zip"), quiet)).rejects.toMatchObject({
+	await expect(download(url, join(scratchFolder(), "setup.zip"), quiet)).rejects.toMatchObject({
 		exit: "SERVICE",
 		message: expect.stringContaining("sends the download round and round"),
 	});
@@ -220,7 +220,7 @@ test.each([
 	["with a record of more bytes", JSON.stringify({ validator: '"1"', bytes: 1001, sha256: "0".repeat(64) })],
 ])("bytes that somebody else has put there are not gone on with: %s", async (_, record) => {
 	const { url, seen } = await fileServer();
-	const path = join(temporaryFolder(), "setup.zip");
+	const path = join(scratchFolder(), "setup.zip");
 	writeFileSync(`${path}.part`, randomBytes(1000));
 	if (record !== undefined) writeFileSync(`${path}.part.json`, record);
 	expect(await download(url, path, quiet, fakeClock())).toEqual({ bytes: content.length, sha256, resumedAt: 0 });
@@ -229,7 +229,7 @@ test.each([
 
 test("what came after the last record, before a kill, comes again", async () => {
 	const { url, seen } = await fileServer();
-	const path = join(temporaryFolder(), "setup.zip");
+	const path = join(scratchFolder(), "setup.zip");
 	writePart(path, content.subarray(0, 150_000));
 	writeFileSync(`${path}.part`, randomBytes(5000), { flag: "a" });
 	expect(await download(url, path, quiet, fakeClock())).toMatchObject({ sha256, resumedAt: 150_000 });
@@ -240,7 +240,7 @@ test.skipIf(isWindows).each([".part", ".part.json", ".part.json.new"])(
 	"a link planted as %s leads nowhere: its target stays as it was",
 	async (suffix) => {
 		const { url } = await fileServer();
-		const folder = temporaryFolder();
+		const folder = scratchFolder();
 		const path = join(folder, "setup.zip");
 		const victim = join(folder, "victim");
 		writePart(path, content.subarray(0, 150_000));

@@ -1,9 +1,9 @@
 import { execFile, execFileSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { installScript } from "../../src/install/install-script.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
 
 /** How PowerShell is started here: it is on the machine, or among the repository's own .NET tools; undefined without it. */
 const powerShell = [["pwsh"], ["dotnet", "tool", "run", "pwsh", "--"]].find(([command = "", ...args]) => {
@@ -19,7 +19,7 @@ const names = { installer: "Azure ATP sensor Setup.exe", keyFile: "the ‘key’
 
 /** Runs a script in a folder with a key file and a program in the installer's place, which writes down what it is given. */
 async function runScript(script: string, { exitCode = 0, withInstaller = true, withKey = true, env = {} } = {}) {
-	const folder = temporaryFolder();
+	const folder = scratchFolder();
 	const installer = join(folder, names.installer);
 	const keyFile = join(folder, names.keyFile);
 	if (withInstaller) {

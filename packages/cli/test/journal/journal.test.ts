@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { appendFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { devNull } from "node:os";
 import { join } from "node:path";
+import { isWindows } from "@mdi-sensors/testing/is-windows";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { ownMark } from "../../src/journal/is-running.js";
 import { openJournal } from "../../src/journal/journal.js";
-import { isWindows } from "../support/is-windows.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
 
 const contoso = { graph: "graph.microsoft.com", tenant: "contoso" };
 const fabrikam = { graph: "graph.microsoft.com", tenant: "fabrikam" };
@@ -21,7 +21,7 @@ const died = {
 };
 
 test("what one run notes down, the next one finds", async () => {
-	const path = join(temporaryFolder(), "journal");
+	const path = join(scratchFolder(), "journal");
 	const first = await openJournal(path);
 	expect(first.states.size).toBe(0);
 	await first.note({ event: "begin", ...contoso, previousFingerprint: "0123456789abcdef" });
@@ -42,13 +42,13 @@ test("what one run notes down, the next one finds", async () => {
 });
 
 test.skipIf(isWindows)("a journal is readable by its owner alone", async () => {
-	const path = join(temporaryFolder(), "journal");
+	const path = join(scratchFolder(), "journal");
 	await (await openJournal(path)).close();
 	expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
 test("a second run is refused while the first has the journal, and let in when it has left", async () => {
-	const path = join(temporaryFolder(), "journal");
+	const path = join(scratchFolder(), "journal");
 	const first = await openJournal(path);
 	await expect(openJournal(path)).rejects.toMatchObject({
 		exit: "JOURNAL_IN_USE",
@@ -60,7 +60,7 @@ test("a second run is refused while the first has the journal, and let in when i
 });
 
 test("of many runs that start together exactly one gets the journal", async () => {
-	const path = join(temporaryFolder(), "journal");
+	const path = join(scratchFolder(), "journal");
 	const all = await Promise.allSettled(Array.from({ length: 8 }, () => openJournal(path)));
 	const opened = all.filter((each) => each.status === "fulfilled");
 	expect(opened).toHaveLength(1);
@@ -68,7 +68,7 @@ test("of many runs that start together exactly one gets the journal", async () =
 });
 
 test("a run that died does not stand in the way", async () => {
-	const path = join(temporaryFolder(), "journal");
+	const path = join(scratchFolder(), "journal");
 	writeFileSync(path, `\n${JSON.stringify(died)}\n`);
 	await (await openJournal(path)).close();
 });
@@ -76,7 +76,7 @@ test("a run that died does not stand in the way", async () => {
 test.skipIf(process.platform !== "linux")(
 	"a run that was killed, and that nobody has taken note of, is over",
 	async () => {
-		const path = join(temporaryFolder(), "journal");
+		const path = join(scratchFolder(), "journal");
 		// The shell starts a child, which says its id and ends, and becomes a program that never asks after its children.
 		const parent = spawn("sh", ["-c", "sh -c 'echo $PPID $$' & exec sleep 60"], {
 			stdio: ["ignore", "pipe", "inherit"],
@@ -92,7 +92,7 @@ test.skipIf(process.platform !== "linux")(
 );
 
 test("a journal whose fingerprint is none is refused: every key would pass for a new one", async () => {
-	const path = join(temporaryFolder(), "journal");
+	const path = join(scratchFolder(), "journal");
 	const begin = { ...died, event: "begin", ...contoso, previousFingerprint: "" };
 	writeFileSync(path, `\n${[died, begin, { ...died, event: "end" }].map((line) => JSON.stringify(line)).join("\n")}\n`);
 	await expect(openJournal(path)).rejects.toMatchObject({
@@ -102,7 +102,7 @@ test("a journal whose fingerprint is none is refused: every key would pass for a
 });
 
 test("a run on another machine stands in the way until --take-over, which holds for the runs after it too", async () => {
-	const path = join(temporaryFolder(), "journal");
+	const path = join(scratchFolder(), "journal");
 	writeFileSync(path, `\n${JSON.stringify({ ...died, host: "elsewhere" })}\n`);
 	await expect(openJournal(path)).rejects.toMatchObject({
 		message: expect.stringMatching(/ on elsewhere, .* if it is certainly gone, say --take-over$/),
@@ -112,7 +112,7 @@ test("a run on another machine stands in the way until --take-over, which holds 
 });
 
 test("a line that a kill has cut says nothing, and the runs after it go on", async () => {
-	const path = join(temporaryFolder(), "journal");
+	const path = join(scratchFolder(), "journal");
 	const run = await openJournal(path);
 	await run.note({ event: "begin", ...contoso, previousFingerprint: "0123456789abcdef" });
 	await run.close();
@@ -124,7 +124,7 @@ test("a line that a kill has cut says nothing, and the runs after it go on", asy
 });
 
 test("lines that were cut in the first run, or in two runs one after the other, say nothing", async () => {
-	const path = join(temporaryFolder(), "journal");
+	const path = join(scratchFolder(), "journal");
 	writeFileSync(path, '\n{"at":"2026-11-0\n\n{"at\n\n');
 	const run = await openJournal(path);
 	await run.note({ event: "begin", ...contoso, previousFingerprint: "0123456789abcdef" });
@@ -133,7 +133,7 @@ test("lines that were cut in the first run, or in two runs one after the other, 
 });
 
 test("a line that can't be read among others is to be mended: another journal would forget who is done", async () => {
-	const path = join(temporaryFolder(), "journal");
+	const path = join(scratchFolder(), "journal");
 	await (await openJournal(path)).close();
 	const whole = readFileSync(path, "utf8");
 	writeFileSync(path, whole.replace('{"at', '{"at":1}\n{"at').replace(/\n\{"at":1\}(\n.*\n)/, '$1{"at":1}\n'));
@@ -144,7 +144,7 @@ test("a line that can't be read among others is to be mended: another journal wo
 });
 
 test("a file that is no journal is refused and left as it was", async () => {
-	const path = join(temporaryFolder(), "tenants.yaml");
+	const path = join(scratchFolder(), "tenants.yaml");
 	writeFileSync(path, "tenants:\n  - tenant: a\n");
 	await expect(openJournal(path)).rejects.toMatchObject({
 		exit: "USAGE",
@@ -154,7 +154,7 @@ test("a file that is no journal is refused and left as it was", async () => {
 });
 
 test("a folder or a device in the place of the journal is refused, and not read", async () => {
-	for (const path of [temporaryFolder(), devNull]) {
+	for (const path of [scratchFolder(), devNull]) {
 		await expect(openJournal(path)).rejects.toMatchObject({
 			exit: "USAGE",
 			message: expect.stringContaining(`the journal ${path} is no file; nothing was sent`),
@@ -163,7 +163,7 @@ test("a folder or a device in the place of the journal is refused, and not read"
 });
 
 test("a journal in a folder that is not there is refused", async () => {
-	const path = join(temporaryFolder(), "none", "journal");
+	const path = join(scratchFolder(), "none", "journal");
 	await expect(openJournal(path)).rejects.toMatchObject({
 		exit: "USAGE",
 		message: expect.stringContaining("(ENOENT)"),

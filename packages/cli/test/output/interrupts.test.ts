@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { isWindows } from "@mdi-sensors/testing/is-windows";
 import { expect, onTestFinished, test } from "vitest";
 import { bundled } from "../support/bundled.js";
-import { isWindows } from "../support/is-windows.js";
 
 /** A program that says when it listens, and ends at the first signal that it obeys. */
 const program = async () => `

@@ -1,8 +1,8 @@
 import { closeSync, openSync } from "node:fs";
+import { isWindows } from "@mdi-sensors/testing/is-windows";
 import { expect, test } from "vitest";
 import { exitCodes } from "../../src/exit-codes.js";
 import { emulated } from "../support/emulated.js";
-import { isWindows } from "../support/is-windows.js";
 import { runCli } from "../support/run-cli.js";
 
 const { emulator, env } = await emulated({ tenants: [{}, {}, {}, {}] });

@@ -1,15 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { checkFile } from "../../src/sink/check-file.js";
 import { bundled } from "../support/bundled.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
 
 const isWindows = process.platform === "win32";
 
 test("a file that can be written passes, whether it is there or not, and nothing is left of the trial", () => {
-	const folder = temporaryFolder();
+	const folder = scratchFolder();
 	writeFileSync(join(folder, "there"), "a key");
 	checkFile(join(folder, "there"));
 	checkFile(join(folder, "new"));
@@ -24,7 +24,7 @@ test.each([
 	["none/key", "(ENOENT); nothing was changed. Make the folder first"],
 	["file/key", "no file can be written in"],
 ])("%j is refused before anything is changed", (file, complaint) => {
-	const folder = temporaryFolder();
+	const folder = scratchFolder();
 	mkdirSync(join(folder, "folder"));
 	writeFileSync(join(folder, "file"), "");
 	const path = file === "" ? "" : `${folder}/${file}`;
@@ -34,7 +34,7 @@ test.each([
 });
 
 test.skipIf(isWindows)("a link or a pipe is refused: the key would take its place, and not go where it leads", () => {
-	const folder = temporaryFolder();
+	const folder = scratchFolder();
 	symlinkSync(join(folder, "target"), join(folder, "link"));
 	execFileSync("mkfifo", [join(folder, "pipe")]);
 	for (const name of ["link", "pipe"]) {
@@ -44,7 +44,7 @@ test.skipIf(isWindows)("a link or a pipe is refused: the key would take its plac
 });
 
 test.skipIf(isWindows || process.getuid?.() === 0)("a folder that nobody may write to is refused", () => {
-	const folder = temporaryFolder();
+	const folder = scratchFolder();
 	chmodSync(folder, 0o500);
 	expect(() => checkFile(join(folder, "key"))).toThrow("(EACCES); nothing was changed. Choose another folder");
 });
@@ -54,7 +54,7 @@ test.skipIf(process.platform !== "linux")("a disk without room is refused", asyn
 	const check = `import { checkFile } from ${JSON.stringify(await bundled("sink/check-file.ts"))};
 		try { checkFile("key"); } catch (error) { console.log(error.message); }`;
 	const run = ["-c", 'ulimit -f 0; exec "$0" --input-type=module --eval "$1"', process.execPath, check];
-	const cwd = temporaryFolder();
+	const cwd = scratchFolder();
 	expect(execFileSync("sh", run, { cwd, encoding: "utf8" })).toContain("(EFBIG); nothing was changed");
 	expect(readdirSync(cwd)).toEqual([]);
 });

@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { clouds } from "@mdi-sensors/connect/clouds";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { checkSink, describeSink, sinkFrom } from "../../src/sink/sink-from.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
 
 const credential = { getToken: async () => null };
 const from = (choice: Parameters<typeof sinkFrom>[0]) => sinkFrom(choice, clouds.global, credential);
 
 test("a place gives a sink, and no place gives none", () => {
-	expect(from({ file: join(temporaryFolder(), "key") })).toMatchObject({
+	expect(from({ file: join(scratchFolder(), "key") })).toMatchObject({
 		check: expect.any(Function),
 		put: expect.any(Function),
 	});
@@ -26,7 +26,7 @@ test("two places, or half a place, are refused before anything is sent", () => {
 });
 
 test("a folder in place of the file is refused by the check, and a folder that is not there is none of its concerns", async () => {
-	const folder = temporaryFolder();
+	const folder = scratchFolder();
 	await expect(checkSink(from({ file: folder }))).rejects.toThrow(`${folder} is a folder; nothing was sent`);
 	expect(() => from({ file: `${folder}/` })).toThrow("a file's name is missing; nothing was sent");
 	expect(await checkSink(from({ file: join(folder, "none", "key") }))).toEqual([]);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { build } from "esbuild";
-import { temporaryFolder } from "./temporary-folder.js";
 
 /**
  * Makes a module of ours one that a process without a compiler can import: the program itself is one bundle.
@@ -10,7 +10,7 @@ import { temporaryFolder } from "./temporary-folder.js";
  * @returns Its URL.
  */
 export async function bundled(source: string): Promise<string> {
-	const outfile = join(temporaryFolder(), "bundled.mjs");
+	const outfile = join(scratchFolder(), "bundled.mjs");
 	const entry = join(import.meta.dirname, "../../src", source);
 	const banner = { js: `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);` };
 	await build({ entryPoints: [entry], outfile, bundle: true, platform: "node", format: "esm", banner });

@@ -1,6 +1,6 @@
 import { type Emulator, type EmulatorOptions, startEmulator, type Tenant } from "@mdi-sensors/emulator";
+import { findSecrets } from "@mdi-sensors/testing/find-secrets";
 import { afterAll, expect } from "vitest";
-import { findSecrets } from "../../../../test/support/find-secrets.js";
 import { printed } from "./run-cli.js";
 
 /** An emulator in this process, for runs of the program in theirs. */

@@ -1,9 +1,9 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clouds } from "@mdi-sensors/connect/clouds";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { readTenants } from "../../src/tenants/read-tenants.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
 
 const contoso = "11111111-1111-4111-8111-111111111111";
 const fabrikam = "22222222-2222-4222-8222-222222222222";
@@ -11,7 +11,7 @@ const fabrikam = "22222222-2222-4222-8222-222222222222";
 const otherwise = { cloud: "global", apiVersion: "beta" } as const;
 
 function tenantsFile(text: string): string {
-	const path = join(temporaryFolder(), "tenants.yaml");
+	const path = join(scratchFolder(), "tenants.yaml");
 	writeFileSync(path, text);
 	return path;
 }
@@ -119,7 +119,7 @@ test.each([
 		"is not in UTF-8, perhaps in Windows-1252 or Latin-1; nothing was sent",
 	],
 ])("a file in another encoding is refused by its name: %s", async (_, bytes, complaint) => {
-	const path = join(temporaryFolder(), "tenants.yaml");
+	const path = join(scratchFolder(), "tenants.yaml");
 	writeFileSync(path, bytes);
 	await expect(readTenants(path, otherwise)).rejects.toMatchObject({
 		exit: "USAGE",
@@ -154,7 +154,7 @@ test("aliases that would make a file of many gigabytes are refused", async () =>
 });
 
 test("a key's place must not be the tenants file, the journal, or a file to sign in with, by whichever way it leads there", async () => {
-	const folder = temporaryFolder();
+	const folder = scratchFolder();
 	mkdirSync(join(folder, "keys"));
 	symlinkSync(join(folder, "keys"), join(folder, "same"), "junction");
 	const path = join(folder, "tenants.yaml");

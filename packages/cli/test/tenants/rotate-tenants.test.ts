@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GraphError } from "@mdi-sensors/connect";
 import { clouds } from "@mdi-sensors/connect/clouds";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { CliError } from "../../src/cli-error.js";
 import { type Journal, openJournal } from "../../src/journal/journal.js";
 import type { Attempt, Rotated } from "../../src/tenants/rotate-tenant.js";
 import { type BatchOptions, rotateTenants } from "../../src/tenants/rotate-tenants.js";
 import type { Tenant } from "../../src/tenants/tenant.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
 
 const tenants = ["a", "b", "c", "d", "e"].map(tenant);
 const never = new AbortController().signal;
@@ -46,7 +46,7 @@ const succeed: Rotate = async (_, { onBegin }) => {
 };
 
 test("each tenant is rotated once, however often it is run", async () => {
-	const path = join(temporaryFolder(), "journal");
+	const path = join(scratchFolder(), "journal");
 	const rotated: string[] = [];
 	const rotate: Rotate = (each, attempt) => {
 		rotated.push(each.id);
@@ -62,7 +62,7 @@ test("each tenant is rotated once, however often it is run", async () => {
 test("never more tenants are under way than allowed", async () => {
 	let current = 0;
 	let most = 0;
-	await run(join(temporaryFolder(), "journal"), async (each, attempt) => {
+	await run(join(scratchFolder(), "journal"), async (each, attempt) => {
 		most = Math.max(most, ++current);
 		await new Promise((resolve) => setImmediate(resolve));
 		current--;
@@ -72,7 +72,7 @@ test("never more tenants are under way than allowed", async () => {
 });
 
 test("a tenant that was begun is taken up with the fingerprint from then", async () => {
-	const path = join(temporaryFolder(), "journal");
+	const path = join(scratchFolder(), "journal");
 	await run(path, async (each, attempt) => {
 		if (each.id === "a") {
 			await attempt.onBegin(old);
@@ -94,7 +94,7 @@ test("a tenant that was begun is taken up with the fingerprint from then", async
 });
 
 test("a journal that can't be written costs no outcome: what was rotated says so, and the rest is not begun", async () => {
-	const journal = await openJournal(join(temporaryFolder(), "journal"));
+	const journal = await openJournal(join(scratchFolder(), "journal"));
 	const full = new CliError("TENANTS_FAILED", "the journal can't be written (ENOSPC)");
 	let writes = 0;
 	const note: Journal["note"] = (line) => (++writes > 3 ? Promise.reject(full) : journal.note(line));
@@ -129,7 +129,7 @@ test("a journal that can't be written costs no outcome: what was rotated says so
 });
 
 test("a failed tenant says why and does not keep the others from their turn", async () => {
-	const { results, outcomes } = await run(join(temporaryFolder(), "journal"), async (each, attempt) => {
+	const { results, outcomes } = await run(join(scratchFolder(), "journal"), async (each, attempt) => {
 		if (each.id === "c") throw new TypeError("with a secret in its message");
 		return succeed(each, attempt);
 	});
@@ -140,7 +140,7 @@ test("a failed tenant says why and does not keep the others from their turn", as
 test("after a stop those under way end, and no other begins", async () => {
 	const stop = new AbortController();
 	const { outcomes } = await run(
-		join(temporaryFolder(), "journal"),
+		join(scratchFolder(), "journal"),
 		async (each, attempt) => {
 			if (each.id === "b") stop.abort();
 			return succeed(each, attempt);
@@ -151,7 +151,7 @@ test("after a stop those under way end, and no other begins", async () => {
 });
 
 test("after a key that could not be delivered those under way end, no other begins, and the next run delivers it", async () => {
-	const path = join(temporaryFolder(), "journal");
+	const path = join(scratchFolder(), "journal");
 	const failing: Rotate = async (each, attempt) => {
 		await attempt.onBegin(old);
 		if (each.id !== "a") return { fingerprint: fresh, recovered: false, requestIds: [] };
@@ -174,12 +174,12 @@ test("after a key that could not be delivered those under way end, no other begi
 	]);
 	expect(again.outcomes).toEqual(["rotated", "doneBefore", "rotated", "rotated", "rotated"]);
 
-	const other = await run(join(temporaryFolder(), "journal"), failing, { keepGoing: true });
+	const other = await run(join(scratchFolder(), "journal"), failing, { keepGoing: true });
 	expect(other.outcomes).toEqual(["rotatedNotDelivered", "rotated", "rotated", "rotated", "rotated"]);
 });
 
 test("the begin is on disk before the request may go out", async () => {
-	const path = join(temporaryFolder(), "journal");
+	const path = join(scratchFolder(), "journal");
 	const onDisk: boolean[] = [];
 	await run(path, async (each, { onBegin }) => {
 		const previousFingerprint = `${each.id.repeat(16)}`;

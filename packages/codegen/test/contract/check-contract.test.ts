@@ -1,5 +1,5 @@
+import { pets } from "@mdi-sensors/testing/pets";
 import { expect, test } from "vitest";
-import { pets } from "../../../generator/test/support/pets.js";
 import { checkContract } from "../../src/contract/check-contract.js";
 import { formatProvenance, sha256 } from "../../src/update-spec/provenance.js";
 import { specFolder } from "../support/spec-folder.js";

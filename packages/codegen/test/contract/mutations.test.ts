@@ -1,8 +1,8 @@
 import { DescriptionError, GenerateError, generateFiles, treeOfBytes } from "@mdi-sensors/generator";
 import { isJsonObject, type Json, type JsonObject, toPointer } from "@mdi-sensors/generator/description";
+import { richDescription } from "@mdi-sensors/testing/rich-description";
+import { options } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
-import { options } from "../../../generator/test/support/generate.js";
-import { richDescription } from "../../../generator/test/support/rich-description.js";
 import { diffContracts } from "../../src/contract/diff-contracts.js";
 import { readContract } from "../../src/contract/read-contract.js";
 

@@ -1,5 +1,5 @@
+import { describe, pets } from "@mdi-sensors/testing/pets";
 import { expect, test } from "vitest";
-import { describe, pets } from "../../../generator/test/support/pets.js";
 import { versionDifferences } from "../../src/contract/version-differences.js";
 
 function differences(...[old, now]: [string, string]): string[] {

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type GenerateOptions, generateClient, kiotaVersion } from "@mdi-sensors/generator";
+import { petsClient } from "@mdi-sensors/testing/pets-client";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { describe, expect, test } from "vitest";
-import { petsClient } from "../../../generator/test/support/pets-client.js";
-import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { compareEngines, formatComparison } from "../../src/engines/compare-engines.js";
 import { standInKiota } from "../support/stand-in-kiota.js";
 

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { kiotaVersion } from "@mdi-sensors/generator";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { describe, expect, test } from "vitest";
-import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { findKiota, requireKiota } from "../../src/engines/find-kiota.js";
 import { type StandInBehaviour, standInKiota } from "../support/stand-in-kiota.js";
 

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { kiotaVersion } from "@mdi-sensors/generator";
+import { petsClient } from "@mdi-sensors/testing/pets-client";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { describe, expect, test } from "vitest";
-import { petsClient } from "../../../generator/test/support/pets-client.js";
-import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { generateWith } from "../../src/engines/generate-with.js";
 import { type StandInBehaviour, standInKiota } from "../support/stand-in-kiota.js";
 

@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ClientFile, GenerateError, GenerateErrorCode, generateFiles, treeOfBytes } from "@mdi-sensors/generator";
+import { richDescription } from "@mdi-sensors/testing/rich-description";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
+import { slice } from "@mdi-sensors/testing/slices";
+import { options, type SmallDescription, wholeDescription } from "@mdi-sensors/testing/small-descriptions";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { options, type SmallDescription, wholeDescription } from "../../../generator/test/support/generate.js";
-import { richDescription } from "../../../generator/test/support/rich-description.js";
-import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
-import { slice } from "../../../generator/test/support/slices.js";
 import { requireKiota } from "../../src/engines/find-kiota.js";
 import { firstDifference } from "../../src/engines/first-difference.js";
 import { kiotaFiles } from "../../src/engines/kiota-files.js";

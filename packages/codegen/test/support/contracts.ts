@@ -1,5 +1,5 @@
 import { describeBytes } from "@mdi-sensors/generator/description";
-import { pets } from "../../../generator/test/support/pets.js";
+import { pets } from "@mdi-sensors/testing/pets";
 import { readContract } from "../../src/contract/read-contract.js";
 
 /** The contract of a description. */

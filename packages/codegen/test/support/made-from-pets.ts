@@ -1,4 +1,4 @@
-import { pets, petsV1 } from "../../../generator/test/support/pets.js";
+import { pets, petsV1 } from "@mdi-sensors/testing/pets";
 import { runUpdateSpec } from "./run-update-spec.js";
 import { specFolder } from "./spec-folder.js";
 

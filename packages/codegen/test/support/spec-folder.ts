@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 
 const slice = `operations:
   - GET /pets

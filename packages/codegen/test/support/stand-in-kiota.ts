@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { kiotaVersion } from "@mdi-sensors/generator";
-import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 
 /** What the stand-in does when it is told to generate. */
 export interface StandInBehaviour {

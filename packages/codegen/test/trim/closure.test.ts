@@ -1,8 +1,8 @@
 import { generateFiles, treeOfBytes } from "@mdi-sensors/generator";
 import { describeBytes, isJsonObject, readBytes } from "@mdi-sensors/generator/description";
+import { petsClient } from "@mdi-sensors/testing/pets-client";
+import { upstream } from "@mdi-sensors/testing/upstream";
 import { expect, test } from "vitest";
-import { petsClient } from "../../../generator/test/support/pets-client.js";
-import { upstream } from "../../../generator/test/support/upstream.js";
 import { methods } from "../../src/trim/operation.js";
 import { trimDescription } from "../../src/trim/trim-description.js";
 

@@ -1,5 +1,5 @@
+import { describe, pets } from "@mdi-sensors/testing/pets";
 import { expect, test } from "vitest";
-import { describe, pets } from "../../../generator/test/support/pets.js";
 import { findOperations } from "../../src/trim/find-operations.js";
 
 test("keeps the wanted methods of a path, and what all of them share", () => {

@@ -1,8 +1,8 @@
 import { WholeDescription } from "@mdi-sensors/generator/description";
+import { describe, pets } from "@mdi-sensors/testing/pets";
+import { upstream } from "@mdi-sensors/testing/upstream";
+import { wholeV1 } from "@mdi-sensors/testing/whole-v1";
 import { expect, test } from "vitest";
-import { describe, pets } from "../../../generator/test/support/pets.js";
-import { upstream } from "../../../generator/test/support/upstream.js";
-import { wholeV1 } from "../../../generator/test/support/whole-v1.js";
 import { checkCircles } from "../../src/trim/check-circles.js";
 import { checkReferences } from "../../src/trim/check-references.js";
 import { parseOperation } from "../../src/trim/operation.js";

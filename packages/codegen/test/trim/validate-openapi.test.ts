@@ -1,5 +1,5 @@
+import { describe, pets } from "@mdi-sensors/testing/pets";
 import { expect, test } from "vitest";
-import { describe, pets } from "../../../generator/test/support/pets.js";
 import { trimDescription } from "../../src/trim/trim-description.js";
 import { validateOpenApi } from "../../src/trim/validate-openapi.js";
 

@@ -1,8 +1,8 @@
 import { DescriptionError, describeBytes, descriptionErrors } from "@mdi-sensors/generator/description";
+import { editedTexts, oddDocuments } from "@mdi-sensors/testing/odd-texts";
+import { describe as open, pets } from "@mdi-sensors/testing/pets";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { editedTexts, oddDocuments } from "../../../generator/test/support/odd-texts.js";
-import { describe as open, pets } from "../../../generator/test/support/pets.js";
 import { checkCircles } from "../../src/trim/check-circles.js";
 import { checkOperations } from "../../src/trim/check-operations.js";
 import { checkReferences } from "../../src/trim/check-references.js";

@@ -1,6 +1,6 @@
+import { pets } from "@mdi-sensors/testing/pets";
+import { serve } from "@mdi-sensors/testing/serve";
 import { expect, test } from "vitest";
-import { pets } from "../../../generator/test/support/pets.js";
-import { serve } from "../../../generator/test/support/serve.js";
 import { prepareVersion, type Request } from "../../src/update-spec/prepare-version.js";
 import { sha256 } from "../../src/update-spec/provenance.js";
 import { replaceFiles } from "../../src/update-spec/replace-files.js";

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
-import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { formatProvenance, readProvenance, sha256 } from "../../src/update-spec/provenance.js";
 
 const row = {

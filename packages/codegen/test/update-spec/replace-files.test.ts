@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
-import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { replaceFiles } from "../../src/update-spec/replace-files.js";
 
 test("writes new files and replaces old ones, and leaves nothing else behind", () => {

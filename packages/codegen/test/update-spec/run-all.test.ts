@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pets, petsV1 } from "@mdi-sensors/testing/pets";
 import { expect, test } from "vitest";
-import { pets, petsV1 } from "../../../generator/test/support/pets.js";
 import { madeFromPets } from "../support/made-from-pets.js";
 import { runUpdateSpec } from "../support/run-update-spec.js";
 import { specFolder } from "../support/spec-folder.js";

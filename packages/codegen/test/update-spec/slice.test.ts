@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
-import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { readSlice } from "../../src/update-spec/slice.js";
 
 const upstream = "upstream: {beta: 'https://a.example/b', v1.0: 'https://a.example/v'}\n";

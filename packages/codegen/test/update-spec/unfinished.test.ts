@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
-import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { markFinished, readUnfinished, unfinishedFile } from "../../src/update-spec/unfinished.js";
 
 test("keeps a report until all is done", () => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
-import { scratchFolder } from "../../../generator/test/support/scratch-folder.js";
 import { unwritable } from "../../src/update-spec/unwritable.js";
 
 test("names the file, what the system says, and what else there is to know", () => {

@@ -1,6 +1,6 @@
+import { pets } from "@mdi-sensors/testing/pets";
+import { serve } from "@mdi-sensors/testing/serve";
 import { expect, test } from "vitest";
-import { pets } from "../../../generator/test/support/pets.js";
-import { serve } from "../../../generator/test/support/serve.js";
 import { preparedFiles, updateVersion } from "../../src/update-spec/update-version.js";
 import { readWorkspace } from "../../src/update-spec/workspace.js";
 import { specFolder } from "../support/spec-folder.js";

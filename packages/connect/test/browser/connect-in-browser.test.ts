@@ -3,10 +3,10 @@ import type { AddressInfo } from "node:net";
 import type { AccessToken } from "@azure/core-auth";
 import { ClientSecretCredential } from "@azure/identity";
 import { type Emulator, startEmulator } from "@mdi-sensors/emulator";
+import { hasChromium, startChromium } from "@mdi-sensors/testing/chromium";
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { hasChromium, startChromium } from "../support/chromium.js";
 
 /** What the bundle leaves in the page, with a back end of the page's that signs in. */
 declare const mdi: typeof import("../../src/connect.js");

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClientCertificate, type Emulator, startEmulator } from "@mdi-sensors/emulator";
+import { scriptedAuthority } from "@mdi-sensors/testing/scripted-authority";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { graphScope } from "../../src/clouds/cloud.js";
 import { buildCredential } from "../../src/credential/build-credential.js";
-import { scriptedAuthority } from "../support/scripted-authority.js";
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -1,8 +1,8 @@
+import { FakeClock } from "@mdi-sensors/testing/clocks";
+import { type Emulated, emulated } from "@mdi-sensors/testing/emulated";
 import { ChaosHandler, ChaosStrategy, CustomFetchHandler } from "@microsoft/kiota-http-fetchlibrary";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, isGraphError } from "../../src/index.js";
-import { type Emulated, emulated } from "../support/emulated.js";
-import { FakeClock } from "../support/fake-clock.js";
 
 let scene: Emulated;
 

@@ -1,7 +1,7 @@
 import { type Emulator, type FaultName, faults, startEmulator, unreachables } from "@mdi-sensors/emulator";
+import { credentialOf, trusting } from "@mdi-sensors/testing/emulated";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "../../src/index.js";
-import { credentialOf, trusting } from "../support/emulated.js";
 import {
 	type CallName,
 	calls,

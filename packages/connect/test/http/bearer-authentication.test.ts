@@ -1,9 +1,9 @@
+import { FakeCredential } from "@mdi-sensors/testing/credentials";
+import { emulated } from "@mdi-sensors/testing/emulated";
+import { refusal, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { expect, test } from "vitest";
 import { connect, credentialFor } from "../../src/index.js";
 import { caught } from "../support/caught.js";
-import { emulated } from "../support/emulated.js";
-import { FakeCredential } from "../support/fake-credential.js";
-import { refusal, scriptedGraph, withKey } from "../support/scripted-graph.js";
 
 test.each([
 	["another host", (url: URL) => `http://localhost:${url.port}/beta`],

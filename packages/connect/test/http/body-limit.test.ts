@@ -6,13 +6,13 @@ import { buffer } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { constants, createBrotliCompress, createDeflate, createGzip } from "node:zlib";
+import { FakeClock } from "@mdi-sensors/testing/clocks";
+import { FakeCredential } from "@mdi-sensors/testing/credentials";
+import { answer, type ScriptedGraph, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { longestBody } from "../../src/http/read-body.js";
 import { connect, type Sensors } from "../../src/index.js";
 import { caught } from "../support/caught.js";
-import { FakeClock } from "../support/fake-clock.js";
-import { FakeCredential } from "../support/fake-credential.js";
-import { answer, type ScriptedGraph, scriptedGraph, withKey } from "../support/scripted-graph.js";
 
 const program = fileURLToPath(new URL("body-limit.mjs", import.meta.url));
 const requestId = "11111111-2222-4333-8444-555555555555";

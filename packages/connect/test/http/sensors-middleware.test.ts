@@ -1,8 +1,5 @@
-import { expect, test } from "vitest";
-import { type ConnectOptions, connect, type Sensors } from "../../src/index.js";
-import { caught } from "../support/caught.js";
-import { FakeClock } from "../support/fake-clock.js";
-import { FakeCredential } from "../support/fake-credential.js";
+import { FakeClock } from "@mdi-sensors/testing/clocks";
+import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import {
 	answer,
 	cutBody,
@@ -13,7 +10,10 @@ import {
 	scriptedGraph,
 	silence,
 	withKey,
-} from "../support/scripted-graph.js";
+} from "@mdi-sensors/testing/scripted-graph";
+import { expect, test } from "vitest";
+import { type ConnectOptions, connect, type Sensors } from "../../src/index.js";
+import { caught } from "../support/caught.js";
 
 const guid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 

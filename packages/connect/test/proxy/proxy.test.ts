@@ -2,13 +2,13 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { ClientSecretCredential } from "@azure/identity";
+import { FakeCredential } from "@mdi-sensors/testing/credentials";
+import { type Emulated, emulated } from "@mdi-sensors/testing/emulated";
 import { Server as ProxyServer } from "proxy-chain";
 import { ProxyAgent, fetch as undiciFetch } from "undici";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { connect } from "../../src/index.js";
 import { caught } from "../support/caught.js";
-import { type Emulated, emulated } from "../support/emulated.js";
-import { FakeCredential } from "../support/fake-credential.js";
 
 let scene: Emulated;
 let proxy: ProxyServer;

@@ -5,14 +5,14 @@ import tls from "node:tls";
 import { fileURLToPath } from "node:url";
 import { ClientSecretCredential } from "@azure/identity";
 import { type Emulator, startEmulator } from "@mdi-sensors/emulator";
+import { CountingCredential } from "@mdi-sensors/testing/credentials";
+import { hasRedis, letTimePass, RedisServer, readAll } from "@mdi-sensors/testing/redis-server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemClock } from "../../src/clock.js";
 import { clouds } from "../../src/clouds/clouds.js";
 import { connect } from "../../src/connect.js";
 import { RedisTokenStore } from "../../src/redis/redis-token-store.js";
 import { createAccessTokens } from "../../src/token/access-tokens.js";
-import { CountingCredential } from "../support/counting-credential.js";
-import { hasRedis, letTimePass, RedisServer, readAll } from "../support/redis-server.js";
 
 const keys = [{ id: "a", key: randomBytes(32) }];
 

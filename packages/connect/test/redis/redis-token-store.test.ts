@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { type Client, hasRedis, RedisServer, readAll } from "@mdi-sensors/testing/redis-server";
 import { createClient, type createCluster, type createSentinel } from "redis";
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from "vitest";
 import type { RedisClient } from "../../src/redis/redis-client.js";
 import { RedisTokenStore } from "../../src/redis/redis-token-store.js";
-import { type Client, hasRedis, RedisServer, readAll } from "../support/redis-server.js";
 import { testsTokenStore } from "../support/token-store-contract.js";
 
 const keys = [{ id: "a", key: randomBytes(32) }];

@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
+import { FakeCredential } from "@mdi-sensors/testing/credentials";
+import { scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { expect, test } from "vitest";
 import { type CheckedSink, connect, GraphError, type RotateOptions } from "../../src/index.js";
 import { caught } from "../support/caught.js";
-import { FakeCredential } from "../support/fake-credential.js";
-import { scriptedGraph, withKey } from "../support/scripted-graph.js";
 
 /** Rotates into a sink with this check; no request is answered but those of a rotation that ends well. */
 async function rotateChecked(check: CheckedSink["check"], options: RotateOptions = {}) {

@@ -1,10 +1,10 @@
+import { FakeClock } from "@mdi-sensors/testing/clocks";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AccessKey } from "../../src/access-key.js";
 import { type Delivery, deliver } from "../../src/rotate/deliver.js";
 import type { KeySink } from "../../src/rotate/rotation.js";
 import type { RotationContext } from "../../src/rotate/rotation-context.js";
 import { caught } from "../support/caught.js";
-import { FakeClock } from "../support/fake-clock.js";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

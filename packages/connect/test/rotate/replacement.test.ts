@@ -1,7 +1,7 @@
+import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { connect, fingerprintOf, type GraphError, isGraphError, type Rotation } from "../../src/index.js";
-import { FakeCredential } from "../support/fake-credential.js";
 import { type AskedPlan, type Play, SimulatedService } from "../support/simulated-service.js";
 
 const settleMs = 30_000;

@@ -1,4 +1,16 @@
 import { inspect } from "node:util";
+import { FakeClock } from "@mdi-sensors/testing/clocks";
+import { FakeCredential } from "@mdi-sensors/testing/credentials";
+import {
+	answer,
+	refusal,
+	reset,
+	type Script,
+	type ScriptedGraph,
+	scriptedGraph,
+	silence,
+	withKey,
+} from "@mdi-sensors/testing/scripted-graph";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
 	type AccessKey,
@@ -10,18 +22,6 @@ import {
 	type Sensors,
 } from "../../src/index.js";
 import { caught } from "../support/caught.js";
-import { FakeClock } from "../support/fake-clock.js";
-import { FakeCredential } from "../support/fake-credential.js";
-import {
-	answer,
-	refusal,
-	reset,
-	type Script,
-	type ScriptedGraph,
-	scriptedGraph,
-	silence,
-	withKey,
-} from "../support/scripted-graph.js";
 
 // A scripted Graph: these tests are about the order of answers, which the emulator decides by itself.
 let graph: ScriptedGraph;

@@ -8,8 +8,8 @@ import { dirname, join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { FaultName } from "@mdi-sensors/emulator";
+import { type Emulated, emulated } from "@mdi-sensors/testing/emulated";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Emulated, emulated } from "../support/emulated.js";
 
 const resolve = createRequire(import.meta.url).resolve;
 

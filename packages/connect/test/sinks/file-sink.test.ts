@@ -14,13 +14,13 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { FakeCredential } from "@mdi-sensors/testing/credentials";
+import { type ScriptedGraph, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { AccessKey } from "../../src/access-key.js";
 import { connect, type Rotation } from "../../src/index.js";
 import { fileSink } from "../../src/sinks/file-sink.js";
 import { caught } from "../support/caught.js";
-import { FakeCredential } from "../support/fake-credential.js";
-import { type ScriptedGraph, scriptedGraph, withKey } from "../support/scripted-graph.js";
 
 /** What was done to files and folders, in order: the real functions, and a note of each. */
 const done = vi.hoisted(() => ({

@@ -2,11 +2,11 @@ import { inspect } from "node:util";
 import { ClientSecretCredential } from "@azure/identity";
 import type { SecretClientOptions } from "@azure/keyvault-secrets";
 import { type FaultName, startEmulator } from "@mdi-sensors/emulator";
+import { trusting } from "@mdi-sensors/testing/emulated";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { type CloudName, connect, type RotateOptions } from "../../src/index.js";
 import { type KeyVaultSinkOptions, keyVaultSink } from "../../src/sinks/key-vault-sink.js";
 import { caught } from "../support/caught.js";
-import { trusting } from "../support/emulated.js";
 
 const hosts = {
 	global: "vault.azure.net",

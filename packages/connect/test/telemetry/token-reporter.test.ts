@@ -1,6 +1,8 @@
 import tls from "node:tls";
 import { inspect } from "node:util";
 import { type Emulator, startEmulator } from "@mdi-sensors/emulator";
+import { ManualClock, settle } from "@mdi-sensors/testing/clocks";
+import { CountingCredential } from "@mdi-sensors/testing/credentials";
 import { context, metrics, trace } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import {
@@ -17,8 +19,6 @@ import { connect } from "../../src/connect.js";
 import { CredentialCache } from "../../src/credential/credential-cache.js";
 import { credentialFor } from "../../src/credential/credential-for.js";
 import { createAccessTokens } from "../../src/token/access-tokens.js";
-import { CountingCredential } from "../support/counting-credential.js";
-import { ManualClock, settle } from "../support/manual-clock.js";
 
 const minute = 60_000;
 const spans = new InMemorySpanExporter();

@@ -1,8 +1,8 @@
+import { ManualClock, settle } from "@mdi-sensors/testing/clocks";
+import { ScriptedCredential } from "@mdi-sensors/testing/credentials";
 import { describe, expect, test } from "vitest";
 import { clouds } from "../../src/clouds/clouds.js";
 import { type AccessTokensOptions, createAccessTokens } from "../../src/token/access-tokens.js";
-import { ManualClock, settle } from "../support/manual-clock.js";
-import { ScriptedCredential } from "../support/scripted-credential.js";
 
 const minute = 60_000;
 

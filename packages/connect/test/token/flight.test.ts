@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
+import { settle } from "@mdi-sensors/testing/clocks";
 import { expect, test } from "vitest";
 import { Flight } from "../../src/token/flight.js";
-import { settle } from "../support/manual-clock.js";
 
 test("a caller's signal that lives on is let go of when the work is done", async () => {
 	const { signal } = new AbortController();

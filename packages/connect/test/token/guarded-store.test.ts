@@ -1,10 +1,10 @@
 import type { AccessToken } from "@azure/core-auth";
+import { ManualClock, settle } from "@mdi-sensors/testing/clocks";
 import { beforeEach, expect, test } from "vitest";
 import type { GraphLogger } from "../../src/logger.js";
 import { GuardedStore } from "../../src/token/guarded-store.js";
 import { MemoryTokenStore } from "../../src/token/memory-token-store.js";
 import type { LockOptions } from "../../src/token/token-store.js";
-import { ManualClock, settle } from "../support/manual-clock.js";
 
 /** A store that works, fails, can only be read, or is slow or silent, as the test wants it. */
 class MoodyStore extends MemoryTokenStore {

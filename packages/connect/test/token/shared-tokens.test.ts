@@ -1,4 +1,6 @@
 import { startEmulator } from "@mdi-sensors/emulator";
+import { ManualClock, settle } from "@mdi-sensors/testing/clocks";
+import { ScriptedCredential } from "@mdi-sensors/testing/credentials";
 import { expect, test } from "vitest";
 import { clouds } from "../../src/clouds/clouds.js";
 import { CredentialCache } from "../../src/credential/credential-cache.js";
@@ -6,8 +8,6 @@ import { credentialFor } from "../../src/credential/credential-for.js";
 import { createAccessTokens } from "../../src/token/access-tokens.js";
 import { MemoryTokenStore } from "../../src/token/memory-token-store.js";
 import type { LockOptions, TokenStore } from "../../src/token/token-store.js";
-import { ManualClock, settle } from "../support/manual-clock.js";
-import { ScriptedCredential } from "../support/scripted-credential.js";
 
 const minute = 60_000;
 

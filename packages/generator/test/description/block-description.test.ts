@@ -1,3 +1,5 @@
+import { editedTexts } from "@mdi-sensors/testing/odd-texts";
+import { pets } from "@mdi-sensors/testing/pets";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { BlockDescription } from "../../src/description/block-description.js";
@@ -7,8 +9,6 @@ import { DescriptionError } from "../../src/description/description-error.js";
 import { isJsonObject } from "../../src/description/json.js";
 import { parseYaml } from "../../src/description/parse-yaml.js";
 import { WholeDescription } from "../../src/description/whole-description.js";
-import { editedTexts } from "../support/odd-texts.js";
-import { pets } from "../support/pets.js";
 
 function parseWhole(text: string): Description {
 	const document = parseYaml(text, "pets.yaml");

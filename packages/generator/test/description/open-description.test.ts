@@ -2,13 +2,13 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { gzipSync } from "node:zlib";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
+import { upstream } from "@mdi-sensors/testing/upstream";
+import { wholeV1 } from "@mdi-sensors/testing/whole-v1";
 import { expect, test } from "vitest";
 import type { Description } from "../../src/description/description.js";
 import { member } from "../../src/description/json.js";
 import { openDescription } from "../../src/description/open-description.js";
-import { scratchFolder } from "../support/scratch-folder.js";
-import { upstream } from "../support/upstream.js";
-import { wholeV1 } from "../support/whole-v1.js";
 
 const small = `openapi: 3.0.4
 info: {title: small, version: "1"}

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { readBytes } from "../../src/description/read-bytes.js";
-import { scratchFolder } from "../support/scratch-folder.js";
 
 function written(name: string, bytes: string | Buffer): string {
 	const file = join(scratchFolder(), name);

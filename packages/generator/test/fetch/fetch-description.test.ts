@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 import { inspect } from "node:util";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { serve } from "@mdi-sensors/testing/serve";
 import { expect, test } from "vitest";
 import { fetchDescription } from "../../src/fetch/fetch-description.js";
-import { serve } from "../support/serve.js";
 
 const options = { timeoutMs: 5_000, mostBytes: 1_000_000 };
 

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
+import { serve } from "@mdi-sensors/testing/serve";
 import { expect, test } from "vitest";
 import { loadSource } from "../../src/fetch/load-source.js";
-import { scratchFolder } from "../support/scratch-folder.js";
-import { serve } from "../support/serve.js";
 
 const text = Buffer.from("openapi: 3.0.4\n");
 const options = { timeoutMs: 5_000, progress: { write: () => true } };

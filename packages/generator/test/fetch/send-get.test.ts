@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
+import { serve } from "@mdi-sensors/testing/serve";
 import { expect, test } from "vitest";
 import { sendGet } from "../../src/fetch/send-get.js";
-import { serve } from "../support/serve.js";
 
 const never = new AbortController().signal;
 

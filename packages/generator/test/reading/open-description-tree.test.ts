@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
+import { generate, options } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../src/generate-error.js";
 import { treeOfBytes } from "../../src/reading/open-description-tree.js";
-import { generate, options } from "../support/generate.js";
 
 function open(text: string) {
 	return treeOfBytes(Buffer.from(text), "openapi.yaml");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { answering, generate, ref, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
-import { answering, generate, ref, silent } from "../support/generate.js";
 
 const text = { type: "string" };
 const object = (properties: object = { x: text }) => ({ type: "object", properties });

@@ -1,5 +1,5 @@
+import { answering, generate, ref, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
-import { answering, generate, ref, silent } from "../support/generate.js";
 
 const text = { type: "string" };
 const schemas = { Y: { type: "object", properties: { a: text } } };

@@ -1,5 +1,5 @@
+import { answering, generate, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
-import { answering, generate, silent } from "../support/generate.js";
 
 test("methods come before properties, and verbs are sorted", () => {
 	const verbs = Object.fromEntries(

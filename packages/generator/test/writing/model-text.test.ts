@@ -1,5 +1,5 @@
+import { answering, generate, generateModels, ref } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
-import { answering, generate, generateModels, ref } from "../support/generate.js";
 
 const text = { type: "string" };
 const color = { type: "string", enum: ["red"] };

@@ -1,6 +1,6 @@
+import { answering, generate, ref } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
-import { answering, generate, ref } from "../../support/generate.js";
 
 const words = { type: "string", enum: ["INF"] };
 

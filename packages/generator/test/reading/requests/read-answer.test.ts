@@ -1,5 +1,5 @@
+import { generate, ref } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
-import { generate, ref } from "../../support/generate.js";
 
 const object = { type: "object", properties: { a: { type: "string" } } };
 

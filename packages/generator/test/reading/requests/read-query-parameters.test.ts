@@ -1,5 +1,5 @@
+import { generate, ref, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
-import { generate, ref, silent } from "../../support/generate.js";
 
 function written(parameters: readonly unknown[], more: object = {}): string {
 	const colors = { type: "string", enum: ["red"] };

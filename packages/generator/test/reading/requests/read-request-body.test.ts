@@ -1,6 +1,6 @@
+import { generate, ref, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
-import { generate, ref, silent } from "../../support/generate.js";
 
 const object = { type: "object", properties: { a: { type: "string" } } };
 

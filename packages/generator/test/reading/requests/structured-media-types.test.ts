@@ -1,6 +1,6 @@
+import { answering, generate, ref, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
-import { answering, generate, ref, silent } from "../../support/generate.js";
 
 const schemas = { Y: { type: "object", properties: { a: { type: "string" } } } };
 

@@ -1,6 +1,6 @@
+import { generate, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
-import { generate, silent } from "../../support/generate.js";
 
 function query(name: string, more: object = {}) {
 	return { name, in: "query", schema: { type: "string" }, ...more };

@@ -1,5 +1,5 @@
+import { generate, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
-import { generate, silent } from "../../support/generate.js";
 
 const dateParameter = { name: "date", in: "path", required: true, schema: { type: "string", format: "date" } };
 

@@ -1,6 +1,6 @@
+import { generate, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
-import { generate, silent } from "../../support/generate.js";
 
 test("nodes between paths get builders of their own", () => {
 	const files = generate({ paths: { "/a/b/c": { get: silent() } } });

@@ -1,6 +1,6 @@
+import { generateModels, ref } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
-import { generateModels, ref } from "../../support/generate.js";
 
 const [text, number] = [{ type: "string" }, { type: "integer" }];
 const nothing = { enum: [null], nullable: true };

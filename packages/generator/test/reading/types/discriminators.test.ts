@@ -1,6 +1,6 @@
+import { answering, generate, generateModels, ref } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
-import { answering, generate, generateModels, ref } from "../../support/generate.js";
 
 const text = { type: "string" };
 const sub = (base: string, name: string) => ({ allOf: [ref(base), { type: "object", properties: { [name]: text } }] });

@@ -1,6 +1,6 @@
+import { answering, generate, ref, type SmallDescription } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
-import { answering, generate, ref, type SmallDescription } from "../../support/generate.js";
 
 const color = { type: "string", enum: ["red"] };
 const object = (properties: object) => ({ type: "object", properties });

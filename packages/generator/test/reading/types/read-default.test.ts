@@ -1,6 +1,6 @@
+import { generate, generateModels } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
-import { generate, generateModels } from "../../support/generate.js";
 
 /** What stands for a property that is not there. */
 function fallback(schema: object): string | undefined {

@@ -1,5 +1,5 @@
+import { generate, generateModels, ref } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
-import { generate, generateModels, ref } from "../../support/generate.js";
 
 function enumOf(schema: object): string {
 	const models = generateModels(

@@ -1,5 +1,5 @@
+import { answering, generate, ref } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
-import { answering, generate, ref } from "../../support/generate.js";
 
 const text = { type: "string" };
 const object = (properties: object = { x: text }) => ({ type: "object", properties });

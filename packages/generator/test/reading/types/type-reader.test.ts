@@ -1,6 +1,6 @@
+import { generate, generateModels, ref, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
-import { generate, generateModels, ref, silent } from "../../support/generate.js";
 
 const other = { type: "object", properties: { a: { type: "string" } } };
 const color = { type: "string", enum: ["red"] };

@@ -1,6 +1,5 @@
-import { generateFiles } from "../../src/generate-files.js";
-import type { GenerateOptions } from "../../src/generate-options.js";
-import { treeOfBytes } from "../../src/reading/open-description-tree.js";
+import type { GenerateOptions } from "@mdi-sensors/generator";
+import { generateFiles, treeOfBytes } from "@mdi-sensors/generator";
 
 /** What a small description of a test consists of; the rest is filled in. */
 export interface SmallDescription {

@@ -10,6 +10,6 @@ export const upstream = {
 };
 
 function inFolder(name: string): { readonly file: string; readonly isThere: boolean } {
-	const file = fileURLToPath(new URL(`../../../../../shared/upstream/${name}`, import.meta.url));
+	const file = fileURLToPath(new URL(`../../../../shared/upstream/${name}`, import.meta.url));
 	return { file, isThere: existsSync(file) };
 }

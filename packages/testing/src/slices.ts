@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { answering, ref, type SmallDescription, silent } from "./generate.js";
+import { answering, ref, type SmallDescription, silent } from "./small-descriptions.ts";
 
 /**
  * Random descriptions that are valid and use what the generator writes. Left out is what Kiota itself writes wrongly:

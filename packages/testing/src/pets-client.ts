@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { GenerateOptions } from "../../src/generate-options.js";
-import { pets } from "./pets.js";
-import { scratchFolder } from "./scratch-folder.js";
+import type { GenerateOptions } from "@mdi-sensors/generator";
+import { pets } from "./pets.ts";
+import { scratchFolder } from "./scratch-folder.ts";
 
 /** Options that generate a client for one operation on pets, in a folder of its own. */
 export function petsClient(options: Partial<GenerateOptions> = {}): GenerateOptions {

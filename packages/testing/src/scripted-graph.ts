@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Cloud, clouds } from "../../src/index.js";
+import { type Cloud, clouds } from "@mdi-sensors/connect";
 
 /** Answers one request, in whatever way a test wants it answered. */
 export type Script = (response: ServerResponse, request: IncomingMessage) => void;

@@ -1,8 +1,8 @@
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { type Cloud, clouds } from "@mdi-sensors/connect";
 import { generate } from "selfsigned";
-import { type Cloud, clouds } from "../../src/index.js";
 
 /** An authority on loopback that takes every sign-in, and keeps what was sent: the emulator's journal keeps no bodies. */
 export interface ScriptedAuthority extends AsyncDisposable {

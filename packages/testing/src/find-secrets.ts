@@ -1,5 +1,5 @@
 /** A secret in plain text, and as URLs, JSON, headers and dumps show it. */
-export function disguises(secret: string): string[] {
+export function encodedForms(secret: string): string[] {
 	const bytes = Buffer.from(secret);
 	return [
 		secret,
@@ -13,5 +13,5 @@ export function disguises(secret: string): string[] {
 
 /** The secrets that stand in a text, in plain text or in a usual disguise. */
 export function findSecrets(text: string, secrets: readonly string[]): string[] {
-	return secrets.filter((secret) => disguises(secret).some((each) => text.includes(each)));
+	return secrets.filter((secret) => encodedForms(secret).some((each) => text.includes(each)));
 }

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { vi } from "vitest";
-import { findSecrets } from "../../../../test/support/find-secrets.js";
+import { findSecrets } from "./find-secrets.ts";
 
 /** Hears what a program says, in every way in which it can be made to say something. */
 export class Ear {

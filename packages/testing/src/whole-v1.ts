@@ -1,6 +1,6 @@
-import type { Description } from "../../src/description/description.js";
-import { openDescription } from "../../src/description/open-description.js";
-import { upstream } from "./upstream.js";
+import type { Description } from "@mdi-sensors/generator/description";
+import { openDescription } from "@mdi-sensors/generator/description";
+import { upstream } from "./upstream.ts";
 
 let description: Description | undefined;
 

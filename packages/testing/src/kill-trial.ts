@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { programOf } from "./program-of.ts";
 
-const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
+const main = programOf("@mdi-sensors/cli");
 
 /** A tenant of an emulator. */
 export interface TrialTenant {

@@ -1,5 +1,5 @@
-import type { Description } from "../../src/description/description.js";
-import { describeBytes } from "../../src/description/open-description.js";
+import type { Description } from "@mdi-sensors/generator/description";
+import { describeBytes } from "@mdi-sensors/generator/description";
 
 /** A small description with one of each thing that trimming has to look at. */
 export const pets = `openapi: 3.0.4

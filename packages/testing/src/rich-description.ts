@@ -1,4 +1,4 @@
-import { answering, ref, silent } from "./generate.js";
+import { answering, ref, silent } from "./small-descriptions.ts";
 
 const text = { type: "string" };
 const object = (properties: object) => ({ type: "object", properties });
