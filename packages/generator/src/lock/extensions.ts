@@ -35,16 +35,19 @@ const knownExtensions: ReadonlyMap<string, (node: YamlMap) => string> = new Map(
 		"x-ms-pageable",
 		(node) =>
 			jsonObject([
-				["nextLinkName", textMember(node, "nextLinkName")],
+				["nextLinkName", unlessEmpty(textAt(node, "nextLinkName") ?? "nextLink")],
 				["operationName", textMember(node, "operationName")],
-				["itemName", textMember(node, "itemName") ?? '"value"'],
+				["itemName", jsonString(textAt(node, "itemName") ?? "value")],
 			]),
 	],
 	["x-ms-deprecation", deprecation],
 ]);
 
 function textMember(node: YamlMap, key: string): string | undefined {
-	const text = textAt(node, key);
+	return unlessEmpty(textAt(node, key));
+}
+
+function unlessEmpty(text: string | undefined): string | undefined {
 	return text === undefined || text === "" ? undefined : jsonString(text);
 }
 

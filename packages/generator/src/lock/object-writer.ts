@@ -77,6 +77,18 @@ export function value(name: string): Field {
 	return { name, write: (node) => mapDefined(node.get(name), jsonValue) };
 }
 
+/** A value that is left out when it is an object without members. */
+export function valueUnlessEmpty(name: string): Field {
+	const { write } = value(name);
+	return {
+		name,
+		write: (node) => {
+			const held = node.get(name);
+			return held instanceof Map && held.size === 0 ? undefined : write(node);
+		},
+	};
+}
+
 /** An object of another kind. */
 export function object(name: string, write: ObjectWriter): Field {
 	return { name, write: (node) => mapDefined(mapAt(node, name), write) };

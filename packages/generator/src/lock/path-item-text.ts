@@ -15,6 +15,7 @@ import {
 	orReference,
 	text,
 	value,
+	valueUnlessEmpty,
 	whenTrue,
 	writeMap,
 } from "./object-writer.js";
@@ -34,7 +35,7 @@ export const example = orReference(
 
 const mediaType = objectWriter(
 	"a media type",
-	[object("schema", schemaText), value("example"), mapOf("examples", example)],
+	[object("schema", schemaText), valueUnlessEmpty("example"), mapOf("examples", example)],
 	["encoding"],
 );
 
@@ -79,7 +80,7 @@ function serialization(placeOf: (node: YamlMap) => string | undefined): Field[] 
 const valueOfParameter = [
 	whenTrue("allowReserved"),
 	object("schema", schemaText),
-	value("example"),
+	valueUnlessEmpty("example"),
 	mapOf("examples", example),
 	contentField,
 ];
@@ -117,15 +118,7 @@ export const requestBody = orReference(
 );
 
 export const response = orReference(
-	objectWriter(
-		"a response",
-		[
-			{ name: "description", write: (node) => jsonString(textAt(node, "description") ?? "") },
-			mapOf("headers", header),
-			contentField,
-		],
-		["links"],
-	),
+	objectWriter("a response", [text("description"), mapOf("headers", header), contentField], ["links"]),
 );
 
 /**

@@ -15,8 +15,8 @@ import {
 	objectWriter,
 	orReference,
 	text,
-	value,
 	values,
+	valueUnlessEmpty,
 	whenTrue,
 } from "./object-writer.js";
 
@@ -69,7 +69,7 @@ const writeSchema = orReference(
 			{ name: "additionalProperties", write: additionalProperties },
 			text("description"),
 			text("format"),
-			value("default"),
+			valueUnlessEmpty("default"),
 			object(
 				"discriminator",
 				objectWriter("a discriminator", [text("propertyName"), { name: "mapping", write: mapping }]),
@@ -77,7 +77,7 @@ const writeSchema = orReference(
 			whenTrue("readOnly"),
 			whenTrue("writeOnly"),
 			object("externalDocs", externalDocs),
-			value("example"),
+			valueUnlessEmpty("example"),
 			whenTrue("deprecated"),
 		],
 		["xml"],

@@ -79,6 +79,10 @@ test.each([
 		"{x-ms-pageable: {operationName: '', nextLinkName: n}}",
 		'{"x-ms-pageable":{"nextLinkName":"n","itemName":"value"}}',
 	],
+	["{x-ms-pageable: {}}", '{"x-ms-pageable":{"nextLinkName":"nextLink","itemName":"value"}}'],
+	["{x-ms-pageable: {nextLinkName: '', itemName: ''}}", '{"x-ms-pageable":{"itemName":""}}'],
+	["{type: object, example: {}, default: {}, x-a: {}}", '{"type":"object","x-a":{}}'],
+	["{example: {a: {}}, default: null}", '{"default":null,"example":{"a":{}}}'],
 	[
 		"{x-ms-deprecation: {version: v, date: 2024-04-10, removalDate: '2026-01-02T03:04:05Z', description: d}}",
 		'{"x-ms-deprecation":{"removalDate":"2026-01-02T03:04:05.0000000+00:00","date":"2024-04-10T00:00:00.0000000+00:00","version":"v","description":"d"}}',
@@ -157,4 +161,16 @@ test.each([
 	["paths: {}\nwebhooks: {}", '"webhooks" is no keyword'],
 ])("%s is refused by name", (yaml, message) => {
 	expect(() => text(head + yaml)).toThrow(message);
+});
+
+test("components that are empty are not the same as none", () => {
+	expect(text(`${head}paths: {}`)).toBe('{"openapi":"3.1.2","info":{"title":"t","version":"1"},"paths":{}}');
+	const empty = '{"openapi":"3.1.2","info":{"title":"t","version":"1"},"paths":{},"components":{}}';
+	expect(text(`${head}paths: {}\ncomponents: {}`)).toBe(empty);
+	expect(text(`${head}paths: {}\ncomponents: {schemas: {}}`)).toBe(empty);
+	expect(text(`${head}paths: {}\ncomponents:\n  schemas: {}\n`)).toBe(empty);
+});
+
+test("a response without a description has none", () => {
+	expect(text(`${head}paths: {}\ncomponents: {responses: {R: {}}}`)).toContain('"responses":{"R":{}}');
 });
