@@ -2,18 +2,12 @@ import type { SensorsClient } from "@mdi-sensors/client";
 import { AccessKey } from "./access-key.js";
 import type { ApiVersion } from "./clouds/cloud.js";
 import type { Cloud } from "./clouds/clouds.js";
+import type { CallOptions } from "./http/call-options.js";
 import type { ResponseHead } from "./http/response-head.js";
 import type { WithResponse } from "./operations/operations.js";
 import type { ResumeOptions, RotateOptions, Rotation } from "./rotate/rotation.js";
 import type { RotationContext } from "./rotate/rotation-context.js";
-import type {
-	CallOptions,
-	DeploymentPackage,
-	KeyResponse,
-	PackageResponse,
-	ResponseDetails,
-	Sensors,
-} from "./sensors.js";
+import type { DeploymentPackage, KeyResponse, PackageResponse, ResponseDetails, Sensors } from "./sensors.js";
 
 /** {@link Sensors} over the operations. A class, so that printing one does not walk into the client's proxies. */
 export class Facade implements Sensors {

@@ -20,6 +20,8 @@ export type {
 } from "./credential/credential-options.js";
 export { type ErrorCode, errorRemedies } from "./errors/codes.js";
 export { type ErrorDetails, GraphError, isGraphError } from "./errors/graph-error.js";
+export { type CallOptions, callOptions } from "./http/call-options.js";
+export { createGraphAdapter, type GraphAdapterOptions } from "./http/graph-adapter.js";
 export { retryAfterSeconds } from "./http/retry-after.js";
 export { withoutResend } from "./http/without-resend.js";
 export type { GraphLogger } from "./logger.js";
@@ -35,7 +37,6 @@ export type {
 	SinkCheck,
 } from "./rotate/rotation.js";
 export type {
-	CallOptions,
 	DeploymentPackage,
 	KeyResponse,
 	PackageResponse,

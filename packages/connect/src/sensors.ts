@@ -2,19 +2,8 @@ import type { SensorsClient } from "@mdi-sensors/client";
 import type { AccessKey } from "./access-key.js";
 import type { ApiVersion } from "./clouds/cloud.js";
 import type { Cloud } from "./clouds/clouds.js";
+import type { CallOptions } from "./http/call-options.js";
 import type { ResumeOptions, RotateOptions, Rotation } from "./rotate/rotation.js";
-
-/** What each call takes. */
-export interface CallOptions {
-	/** Ends the call. */
-	readonly signal?: AbortSignal | undefined;
-	/** How many milliseconds the call may take, waits and sign-in included. */
-	readonly timeoutMs?: number | undefined;
-	/** How often a request may be repeated where that is safe. */
-	readonly maxRetries?: number | undefined;
-	/** A GUID to be sent as `client-request-id`; without it, each request gets one of its own. */
-	readonly clientRequestId?: string | undefined;
-}
 
 /** Where the sensor's installer is. */
 export interface DeploymentPackage {

@@ -1,4 +1,4 @@
-import { errorRemedies, isGraphError } from "@mdi-sensors/connect";
+import { isGraphError } from "@mdi-sensors/connect";
 import { describeError } from "../output/describe-error.js";
 import { remedyAtTerminal } from "../output/remedy-at-terminal.js";
 
@@ -8,7 +8,6 @@ export function tellTrouble(error: unknown): { what: string; remedy: string } {
 		const { code, message } = describeError(error);
 		return { what: `${code}: ${message}`, remedy: "report it" };
 	}
-	const [what = ""] = error.message.split(`; ${errorRemedies[error.code]}`);
 	const id = error.requestId === undefined ? "" : ` [request-id ${error.requestId}]`;
-	return { what: `${what}${id}`, remedy: remedyAtTerminal(error) };
+	return { what: `${error.summary}${id}`, remedy: remedyAtTerminal(error) };
 }

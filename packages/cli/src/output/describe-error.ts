@@ -1,4 +1,4 @@
-import { errorRemedies, type GraphError, isGraphError } from "@mdi-sensors/connect";
+import { type GraphError, isGraphError } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
 import { type ExitName, exitCodes } from "../exit-codes.js";
 import { exitOfErrorCode } from "./exit-of-error-code.js";
@@ -58,14 +58,19 @@ function describeGraphError(error: GraphError): ReportedError {
 	};
 }
 
-/** The library's own remedy names options and methods of its own. */
+/** As the library's own message, with a remedy for somebody who types: the library's names options and methods of its own. */
 function messageOf(error: GraphError): string {
-	const { code, message } = error;
+	const { summary, helpUrl, requestId, clientRequestId } = error;
 	const remedy = remedyAtTerminal(error);
-	if (!foundNothing(error)) return message.replace(errorRemedies[code], () => remedy);
-	const link = message.slice(message.lastIndexOf(" ("));
-	const others = "or choose another way with --credential; `mdi-sensors doctor` tells more";
-	return `nothing to sign in with was found; ${remedy}, ${others}${link}`;
+	if (foundNothing(error)) {
+		const others = "or choose another way with --credential; `mdi-sensors doctor` tells more";
+		return `nothing to sign in with was found; ${remedy}, ${others} (${helpUrl})`;
+	}
+	const ids = [
+		requestId === undefined ? [] : `request-id ${requestId}`,
+		clientRequestId === undefined ? [] : `client-request-id ${clientRequestId}`,
+	].flat();
+	return `${summary}; ${remedy}${ids.length === 0 ? "" : ` [${ids.join(", ")}]`} (${helpUrl})`;
 }
 
 /** Errors of files, whose message is the system's own: a code, a reason and a path. */

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorRemedies, type GraphError } from "@mdi-sensors/connect";
+import type { ErrorCode, GraphError } from "@mdi-sensors/connect";
 import { foundNothing } from "./found-nothing.js";
 
 /** What to do about an error of the library, for somebody who types: where the library's own words name its options and methods. */
@@ -20,6 +20,6 @@ const remedies: Partial<Record<ErrorCode, string>> = {
 export function remedyAtTerminal(error: GraphError): string {
 	if (foundNothing(error)) return "set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET";
 	const { code, retryAfterSeconds } = error;
-	const remedy = remedies[code] ?? errorRemedies[code];
+	const remedy = remedies[code] ?? error.remedy;
 	return retryAfterSeconds === undefined ? remedy : `Graph asks for ${Math.ceil(retryAfterSeconds)} s; ${remedy}`;
 }

@@ -1,6 +1,6 @@
 import type { Cloud } from "../clouds/clouds.js";
 import { GraphError, isGraphError } from "../errors/graph-error.js";
-import { safeCause } from "../errors/safe-cause.js";
+import { redactedCause } from "../errors/redacted-cause.js";
 import { entraErrorCode, entraRemedy } from "./entra-errors.js";
 
 /**
@@ -11,7 +11,7 @@ import { entraErrorCode, entraRemedy } from "./entra-errors.js";
  */
 export function credentialFailure(thrown: unknown, cloud: Cloud, secrets: readonly string[]): GraphError {
 	if (isGraphError(thrown)) return thrown;
-	const cause = safeCause(thrown, ...secrets);
+	const cause = redactedCause(thrown, ...secrets);
 	const message = cause?.message ?? "";
 	const code = entraErrorCode(message);
 	const why = (code && entraRemedy(code)) ?? inShort(message);

@@ -1,28 +1,31 @@
 import type { RotationRecord } from "../rotate/rotation.js";
 import { type ErrorCode, errorRemedies } from "./codes.js";
-import { docsLink } from "./docs-link.js";
+import { printableLine } from "./printable.js";
+import { attempt } from "./redacted-cause.js";
 
-/** What is known of the answer that led to an error. Nothing of its body is kept but Graph's own code: it may hold a key. */
+/** What is known of the response that led to an error. Nothing of its body is kept but Graph's own code: it may hold a secret. */
 export interface ErrorDetails {
-	/** HTTP status of the last answer. */
+	/** HTTP status of the last response. */
 	readonly status?: number | undefined;
 	/** Graph's own code of the error, such as `Authorization_RequestDenied`. */
 	readonly graphCode?: string | undefined;
-	/** Microsoft's id of the last request, to be quoted to its support. */
+	/** Microsoft's id of the last request (a GUID), to be quoted to its support. */
 	readonly requestId?: string | undefined;
 	/** Our id of the last request (a GUID). */
 	readonly clientRequestId?: string | undefined;
 	/** Seconds that the service asked to wait. */
 	readonly retryAfterSeconds?: number | undefined;
-	/** When the service answered, as its `Date` header says. */
+	/** When the service responded, as its `Date` header says. */
 	readonly date?: string | undefined;
 	/** What there is to say of the rotation that it ended. */
 	readonly rotation?: RotationRecord | undefined;
+	/** What to do about it, in the place of the code's own remedy. */
+	readonly remedy?: string | undefined;
 	/** What led to it; never anything that could hold a key, a token or a body. */
 	readonly cause?: unknown;
 }
 
-/** The details that an error keeps as properties; the cause has its own place. */
+/** The details that an error keeps as enumerable properties. */
 const kept = [
 	"status",
 	"graphCode",
@@ -33,6 +36,11 @@ const kept = [
 	"rotation",
 ] as const satisfies readonly (keyof ErrorDetails)[];
 
+const page = "https://mdi-sensors.github.io/mdi-sensors/reference/errors";
+
+/** Marks the errors of every copy of this package. */
+const mark = Symbol.for("@mdi-sensors/connect/GraphError");
+
 /**
  * The one error that these packages throw; `code` says which.
  * Its message says what happened, what to do, the ids of the request, and where to read more.
@@ -42,7 +50,13 @@ export class GraphError extends Error {
 	override readonly name: string = "GraphError";
 	/** Which error it is. */
 	readonly code: ErrorCode;
-	/** HTTP status of the last answer. */
+	/** What happened and where: a clause in lower case, without the remedy, the ids and the link. */
+	declare readonly summary: string;
+	/** What to do about it. */
+	declare readonly remedy: string;
+	/** The place in the documentation that says more about the code. */
+	declare readonly helpUrl: string;
+	/** HTTP status of the last response. */
 	declare readonly status: number | undefined;
 	/** Graph's own code of the error, such as `Authorization_RequestDenied`. */
 	declare readonly graphCode: string | undefined;
@@ -52,19 +66,22 @@ export class GraphError extends Error {
 	declare readonly clientRequestId: string | undefined;
 	/** Seconds that the service asked to wait. */
 	declare readonly retryAfterSeconds: number | undefined;
-	/** When the service answered, as its `Date` header says. */
+	/** When the service responded, as its `Date` header says. */
 	declare readonly date: string | undefined;
 	/** What there is to say of the rotation that it ended. */
 	declare readonly rotation: RotationRecord | undefined;
 
 	/**
 	 * @param code Which error it is.
-	 * @param what What happened and where: a lower-case clause, to which the code's remedy is added.
-	 * @param details What is known of the answer.
+	 * @param what What happened and where: a lower-case clause, to which the remedy is added.
+	 * @param details What is known of the response, and a remedy that fits better than the code's own.
 	 */
 	constructor(code: ErrorCode, what: string, details: ErrorDetails = {}) {
+		const summary = printableLine(what);
+		const remedy = printableLine(details.remedy ?? remedyOf(code, details));
+		const helpUrl = `${page}#${code.toLowerCase().replaceAll("_", "-")}`;
 		super(
-			`${what}; ${errorRemedies[code]}${ids(details)} (${docsLink(code)})`,
+			`${summary}; ${remedy}${ids(details)} (${helpUrl})`,
 			details.cause === undefined ? undefined : { cause: details.cause },
 		);
 		this.code = code;
@@ -72,12 +89,25 @@ export class GraphError extends Error {
 			const value = details[name];
 			if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: true });
 		}
+		// Not enumerable: the message has them already, and an error that is made of this one has its own.
+		Object.defineProperties(this, {
+			summary: { value: summary },
+			remedy: { value: remedy },
+			helpUrl: { value: helpUrl },
+			[mark]: { value: true },
+		});
 	}
 
 	/** What a log needs, with the message that `JSON.stringify` leaves out of other errors. */
 	toJSON(): object {
-		return { ...this, message: this.message };
+		const { summary, remedy, helpUrl, message } = this;
+		return { ...this, summary, remedy, helpUrl, message };
 	}
+}
+
+function remedyOf(code: ErrorCode, { retryAfterSeconds: wait }: ErrorDetails): string {
+	const isKnown = code === "THROTTLED" && wait !== undefined;
+	return isKnown ? `wait ${Math.ceil(wait)} s, or allow a longer maxRetryWaitMs` : errorRemedies[code];
 }
 
 function ids({ requestId, clientRequestId }: ErrorDetails): string {
@@ -88,5 +118,5 @@ function ids({ requestId, clientRequestId }: ErrorDetails): string {
 
 /** Says whether something caught is a {@link GraphError}, from another copy of this package too. */
 export function isGraphError(error: unknown): error is GraphError {
-	return error instanceof Error && error.name === "GraphError" && "code" in error;
+	return attempt(() => error instanceof Error && mark in error) ?? false;
 }

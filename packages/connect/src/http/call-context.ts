@@ -1,52 +1,94 @@
-import type { RequestOption } from "@microsoft/kiota-abstractions";
-import type { Deadline } from "./deadline.js";
+import type { RequestInformation, RequestOption } from "@microsoft/kiota-abstractions";
+import { GraphError } from "../errors/graph-error.js";
+import { attempt } from "../errors/redacted-cause.js";
+import { CallOption, type CallSettings, type RetryLimits } from "./call-options.js";
+import { Deadline } from "./deadline.js";
 import type { ResponseHead } from "./response-head.js";
 
-const key = "mdi-sensors-call";
-
-/** How often and how long a call may repeat its request. */
-export interface RetryLimits {
-	/** How often a request may be sent again. */
-	readonly maxRetries: number;
-	/** How many milliseconds the waits before that may take together. */
-	readonly maxRetryWaitMs: number;
-}
-
-/** What one call takes with it through Kiota's adapter as a request option, and what it brings back. */
-export class CallContext<T = unknown> implements RequestOption {
+/** State of one call: what it may take, and what has come of it so far. It travels with the request as an option of Kiota's. */
+export class CallContext implements RequestOption {
+	static readonly #key = "mdi-sensors-call";
+	readonly settings: CallSettings;
+	readonly limits: RetryLimits;
+	readonly deadline: Deadline;
+	/** How many milliseconds the call may take. */
+	readonly timeoutMs: number;
+	readonly method: string;
+	readonly #request: RequestInformation;
 	/** The `client-request-id` of the last request. */
 	sentId: string | undefined;
-	/** The head of the last answer; undefined while there is none. */
-	answer: ResponseHead | undefined;
-	/** What was read out of it. */
-	value: T | undefined;
-	/** A claims challenge was answered with a new token. */
+	/** The head of the last response; undefined while there is none. */
+	response: ResponseHead | undefined;
+	/** Whether the last request may have changed something, or may do so yet. */
+	isOpen = false;
+	/** A claims challenge was met with a new token. */
 	isChallenged = false;
-	repeats = 0;
+	retries = 0;
 	waitedMs = 0;
 
 	/**
-	 * @param read Takes what was asked for out of the JSON of a success; undefined where it isn't in it.
-	 * @param patience How often and how long the request may be repeated.
-	 * @param deadline What may end the call; undefined where the generated client is used by itself.
-	 * @param clientRequestId The caller's id for its requests; without one, each gets its own.
-	 * @param beforeRetry Waited for before a request is sent again, after a throttling or with a new token; one that rejects ends the call.
+	 * Begins a call.
+	 *
+	 * @param request What is sent; the state of the call is added to its options.
+	 * @param defaults What the call may take where its own options don't say so.
 	 */
-	constructor(
-		readonly read: (content: object) => T | undefined,
-		readonly patience: RetryLimits,
-		readonly deadline?: Deadline | undefined,
-		readonly clientRequestId?: string | undefined,
-		readonly beforeRetry?: (() => Promise<void>) | undefined,
-	) {}
+	constructor(request: RequestInformation, defaults: RetryLimits & { readonly timeoutMs: number }) {
+		const option = request.getRequestOptions()[CallOption.key];
+		this.settings = option instanceof CallOption ? option.settings : {};
+		const { timeoutMs = defaults.timeoutMs, maxRetries = defaults.maxRetries, signal } = this.settings;
+		this.limits = { maxRetries, maxRetryWaitMs: defaults.maxRetryWaitMs };
+		this.method = String(request.httpMethod ?? "GET").toUpperCase();
+		this.#request = request;
+		this.timeoutMs = timeoutMs;
+		this.deadline = new Deadline(timeoutMs, signal);
+		request.addRequestOptions([this]);
+	}
 
 	getKey(): string {
-		return key;
+		return CallContext.#key;
+	}
+
+	/** The operation and the host, for messages and logs. */
+	get where(): string {
+		return operationOf(this.#request);
+	}
+
+	/** Whether sending the request changes nothing. */
+	get isSafe(): boolean {
+		return /^(GET|HEAD|OPTIONS)$/.test(this.method);
+	}
+
+	/** Whether sending the request twice is the same as sending it once. */
+	get isIdempotent(): boolean {
+		return this.isSafe || this.method === "PUT" || this.method === "DELETE";
 	}
 
 	/** Finds the call among a request's options. */
-	static in(options: Record<string, RequestOption> | undefined): CallContext | undefined {
-		const found = options?.[key];
-		return found instanceof CallContext ? found : undefined;
+	static in(options: Record<string, RequestOption> | undefined): CallContext {
+		const found = options?.[CallContext.#key];
+		if (found instanceof CallContext) return found;
+		throw new GraphError(
+			"OPTION_INVALID",
+			"a request came to the adapter's middleware by another way than the adapter",
+		);
 	}
+}
+
+/**
+ * An operation's name and the host it is sent to: `getDeploymentAccessKey at graph.microsoft.com`. It is taken from the
+ * template of the URL: what is filled in may be somebody's name.
+ */
+function operationOf(request: RequestInformation): string {
+	const { urlTemplate = "", httpMethod } = request;
+	const host = URL.parse(attempt(() => request.URL) ?? "")?.host ?? "no host";
+	const segments = (attempt(() => decodeURIComponent(urlTemplate)) ?? urlTemplate)
+		.replace(/\{[?&][^}]*\}/g, "")
+		.split("/")
+		.filter((segment) => segment !== "" && segment !== "{+baseurl}");
+	const last = segments
+		.pop()
+		?.replace(/^microsoft\.graph\.(?:\w+\.)*/, "")
+		.replace("()", "");
+	const parent = last?.startsWith("{") ? `${segments.pop() ?? ""}/` : "";
+	return `${last === undefined ? `${httpMethod ?? "a"} request` : `${parent}${last}`} at ${host}`;
 }

@@ -1,11 +1,10 @@
 import type { SensorsClient } from "@mdi-sensors/client";
 import { NativeResponseHandler, type RequestOption, ResponseHandlerOption } from "@microsoft/kiota-abstractions";
-import { GraphError } from "../errors/graph-error.js";
-import { CallContext, type RetryLimits } from "../http/call-context.js";
-import { Deadline } from "../http/deadline.js";
+import { GraphError, isGraphError } from "../errors/graph-error.js";
+import { CallOption, type CallOptions, checkCallOptions } from "../http/call-options.js";
+import { jsonObject } from "../http/json-object.js";
 import type { ResponseHead } from "../http/response-head.js";
-import type { CallOptions, DeploymentPackage } from "../sensors.js";
-import { checkCallOptions } from "./check-call-options.js";
+import type { DeploymentPackage } from "../sensors.js";
 import { readKey } from "./read-key.js";
 import { readPackage } from "./read-package.js";
 
@@ -26,16 +25,11 @@ export interface Operations {
 /** Rejects where a request must not be sent again. */
 export type BeforeRetry = () => Promise<void>;
 
-/** How long a call may take and how patient it is, where its own options don't say so. */
-export interface CallDefaults extends RetryLimits {
-	readonly timeoutMs: number;
-}
-
 /** Sends one request through a builder of the generated client. */
 type Send = (configuration: { options: RequestOption[] }) => Promise<unknown>;
 
 /** The operations over the generated client. */
-export function operationsOf({ security }: SensorsClient, defaults: CallDefaults): Operations {
+export function operationsOf({ security }: SensorsClient): Operations {
 	// Builders are looked up and URLs expanded once: Kiota would do both in every call.
 	const { sensors } = security.identities;
 	const newKey = sensors.microsoftGraphSecurityRegenerateDeploymentAccessKey;
@@ -58,23 +52,61 @@ export function operationsOf({ security }: SensorsClient, defaults: CallDefaults
 		beforeRetry?: BeforeRetry,
 	): Promise<WithResponse<T>> {
 		checkCallOptions(options);
-		const { timeoutMs = defaults.timeoutMs, maxRetries = defaults.maxRetries, signal, clientRequestId } = options;
-		const deadline = new Deadline(timeoutMs, signal);
-		const patience = { maxRetries, maxRetryWaitMs: defaults.maxRetryWaitMs };
-		const call = new CallContext(take, patience, deadline, clientRequestId, beforeRetry);
+		let value: T | undefined;
+		let answer: ResponseHead | undefined;
+		const option = new CallOption({
+			...options,
+			beforeRetry,
+			remedies,
+			checkBody(bytes) {
+				const content = jsonObject(textOf(bytes));
+				value = content && take(content);
+				if (bytes.length === 0) return "no body";
+				return value === undefined ? "a body that lacks what was asked for" : undefined;
+			},
+			onResponse: (response) => {
+				answer = response;
+			},
+		});
 		try {
-			await send({ options: [call, asHandled()] });
-		} finally {
-			deadline.end();
+			await send({ options: [option, asHandled()] });
+		} catch (error) {
+			if (!isGraphError(error) || error.code !== "OUTCOME_UNKNOWN" || !isGraphError(error.cause)) throw error;
+			throw rotationUnknown(error.cause, "regenerateDeploymentAccessKey");
 		}
-		const { answer, value } = call;
 		if (answer !== undefined && value !== undefined) return { value, answer };
-		// The middleware lets nothing else through than a challenge, which Kiota answers unless it can't read it.
-		throw new GraphError("UNAUTHORIZED", "a claims challenge was not answered", answer);
+		throw new GraphError("RESPONSE_UNREADABLE", "a response was passed on without being read");
 	}
 }
 
-/** Tells Kiota that the answer has been read: the middleware keeps what is in it. */
+/** What to do about errors of this API. */
+const remedies = {
+	FORBIDDEN:
+		"check admin consent to SecurityIdentitiesSensors.ReadWrite.All (.Read.All for the installer), the Security Administrator role, the Defender for Identity licence, and conditional access",
+	NOT_FOUND: "check cloud and version, and that Defender for Identity is set up in this tenant",
+} as const;
+
+/**
+ * The error for a request for a new key of which nobody knows whether it was carried out.
+ *
+ * @param cause What ended the request.
+ */
+export function rotationUnknown(cause: GraphError, where: string): GraphError {
+	const by = cause.status === undefined ? cause.code : `${cause.code}, ${cause.status}`;
+	const summary = `${where} was sent, and it is not known whether the key was changed (${by})`;
+	return new GraphError("ROTATION_OUTCOME_UNKNOWN", summary, { ...cause, cause });
+}
+
+function textOf(bytes: Uint8Array): string {
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		// A key with U+FFFD in it is another key.
+		return "";
+	}
+}
+
+/** Tells Kiota that the answer has been read: `checkBody` keeps what is in it. */
 function asHandled(): ResponseHandlerOption {
 	const option = new ResponseHandlerOption();
 	option.responseHandler = new NativeResponseHandler();

@@ -1,7 +1,7 @@
+import { checkNumber } from "../check-options.js";
 import { type Clock, systemClock } from "../clock.js";
 import { GraphError } from "../errors/graph-error.js";
 import { type GraphLogger, safely } from "../logger.js";
-import { checkNumber } from "../operations/check-call-options.js";
 import type { LockOptions, StoredToken, TokenLock, TokenStore } from "../token/token-store.js";
 import type { EncryptionKey } from "./encryption-keys.js";
 import type { RedisClient } from "./redis-client.js";

@@ -1,6 +1,6 @@
 import { rejectionBy } from "../abort.js";
 import { GraphError, isGraphError } from "../errors/graph-error.js";
-import { safeCause } from "../errors/safe-cause.js";
+import { redactedCause } from "../errors/redacted-cause.js";
 import { Deadline } from "../http/deadline.js";
 import type { KeySink, PutKey } from "./rotation.js";
 
@@ -50,7 +50,7 @@ export async function checkSink(
 	} catch (error) {
 		if (signal?.aborted) throw deadline.signal.reason;
 		if (deadline.signal.aborted) throw notReady(`its check did not end within ${timeoutMs} ms`, error);
-		throw isGraphError(error) ? error : notReady(safeCause(error)?.message, error);
+		throw isGraphError(error) ? error : notReady(redactedCause(error)?.message, error);
 	} finally {
 		deadline.end();
 	}
@@ -58,5 +58,5 @@ export async function checkSink(
 
 function notReady(why: string | undefined, cause: unknown): GraphError {
 	const what = ["the sink can't take a key", why].filter(Boolean).join(": ");
-	return new GraphError("SINK_NOT_READY", what, { cause: safeCause(cause) });
+	return new GraphError("SINK_NOT_READY", what, { cause: redactedCause(cause) });
 }

@@ -1,6 +1,6 @@
 import { rejectionBy, shieldedAbort } from "../abort.js";
 import { GraphError } from "../errors/graph-error.js";
-import { safeCause } from "../errors/safe-cause.js";
+import { redactedCause } from "../errors/redacted-cause.js";
 import { Deadline } from "../http/deadline.js";
 import { putOf } from "./check-sink.js";
 import type { RotatedKey } from "./key-history.js";
@@ -36,7 +36,7 @@ export async function deliver(
 	try {
 		await Promise.race([putOf(sink)?.(rotated.key, rotation, deadline.signal), rejectionBy(deadline.signal)]);
 	} catch (error) {
-		const cause = safeCause(error, rotated.key.reveal());
+		const cause = redactedCause(error, rotated.key.reveal());
 		const why = error === deadline.signal.reason ? "the sink did not end in time" : cause?.message;
 		const which = rotated.rotations === 0 ? "key" : "new key";
 		const what = `the service has the ${which}, but it could not be put where it goes`;

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../errors/codes.js";
 import { type ErrorDetails, GraphError } from "../errors/graph-error.js";
-import { safeCause } from "../errors/safe-cause.js";
+import { redactedCause } from "../errors/redacted-cause.js";
 import { KeyHistory, type RotatedKey } from "./key-history.js";
 import type { KeyService, ObservedKey } from "./key-service.js";
 import type { RotationRecord } from "./rotation.js";
@@ -99,7 +99,7 @@ export class Replacement {
 
 	#unexpected(error: unknown): GraphError {
 		return this.#error("ROTATION_OUTCOME_UNKNOWN", "the request ended in an unexpected error", {
-			cause: safeCause(error),
+			cause: redactedCause(error),
 		});
 	}
 

@@ -1,7 +1,7 @@
 import { delayedAbort } from "../abort.js";
+import { checkCount, checkNumber, checkObject } from "../check-options.js";
 import { GraphError } from "../errors/graph-error.js";
 import { Deadline } from "../http/deadline.js";
-import { checkCount, checkNumber, checkObject } from "../operations/check-call-options.js";
 import { assertSink, checkSink } from "./check-sink.js";
 import { deliver } from "./deliver.js";
 import { KeyService } from "./key-service.js";

@@ -1,5 +1,5 @@
 import type { AccessKey } from "../access-key.js";
-import type { CallOptions } from "../sensors.js";
+import type { CallOptions } from "../http/call-options.js";
 
 /** What has become of a rotation. */
 export interface Rotation {

@@ -1,5 +1,6 @@
 import type { TokenCredential } from "@azure/core-auth";
 import type { SecretClient, SecretClientOptions } from "@azure/keyvault-secrets";
+import { checkObject } from "../check-options.js";
 import { cloud as findCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import { credentialFailure } from "../credential/credential-failure.js";
@@ -8,7 +9,6 @@ import { secretsOf } from "../credential/lazy-credential.js";
 import { GraphError, isGraphError } from "../errors/graph-error.js";
 import { importPeer } from "../import-peer.js";
 import { assertKnownOptions, type KnownOptions } from "../known-options.js";
-import { checkObject } from "../operations/check-call-options.js";
 import type { CheckedSink } from "../rotate/rotation.js";
 import { type ResponseHead, refusalOf, VaultFailure, vaultFailure } from "./vault-failure.js";
 

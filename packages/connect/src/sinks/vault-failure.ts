@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../errors/codes.js";
-import { safeCause } from "../errors/safe-cause.js";
+import { redactedCause } from "../errors/redacted-cause.js";
 
 /** What is known of a response, whatever its client made of it. */
 export interface ResponseHead {
@@ -14,7 +14,7 @@ export class VaultFailure extends Error {
 	readonly code: ErrorCode;
 
 	constructor(code: ErrorCode, message: string, cause?: unknown) {
-		super(message, cause === undefined ? undefined : { cause: safeCause(cause) });
+		super(message, cause === undefined ? undefined : { cause: redactedCause(cause) });
 		this.code = code;
 	}
 }

@@ -1,6 +1,6 @@
+import { checkCount, checkNumber } from "../check-options.js";
 import { type ErrorCode, errorRemedies } from "../errors/codes.js";
 import { GraphError } from "../errors/graph-error.js";
-import { checkCount, checkNumber } from "../operations/check-call-options.js";
 
 /** What a {@link FakeSensors} can be made to fail at; the variants with a response fail with the plain ones. */
 export type FakeMethod =

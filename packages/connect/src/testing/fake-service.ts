@@ -1,10 +1,11 @@
+import type { ErrorCode } from "../errors/codes.js";
 import { GraphError } from "../errors/graph-error.js";
-import { leavesOutcomeOpen, outcomeUnknown } from "../errors/outcome-unknown.js";
+import { type CallOptions, checkCallOptions } from "../http/call-options.js";
+import { isRefusal } from "../http/request-errors.js";
 import { ResponseHead } from "../http/response-head.js";
-import { checkCallOptions } from "../operations/check-call-options.js";
-import type { Operations, WithResponse } from "../operations/operations.js";
+import { type Operations, rotationUnknown, type WithResponse } from "../operations/operations.js";
 import { fingerprintOf } from "../rotate/fingerprint.js";
-import type { CallOptions, DeploymentPackage } from "../sensors.js";
+import type { DeploymentPackage } from "../sensors.js";
 import { checkFailure, type FakeFailure, type FakeMethod, usualStatus } from "./fake-failure.js";
 
 /** The service behind a {@link FakeSensors}: a key that changes, and failures that are planned. */
@@ -60,7 +61,7 @@ export class FakeService implements Operations {
 		const error = new GraphError(code, `${method} failed as planned`, details);
 		// As in earnest: a request for a key that ends in the dark has an unknown outcome.
 		const isDark = method === "regenerateDeploymentAccessKey" && leavesOutcomeOpen(error);
-		throw isDark ? outcomeUnknown(error, method) : error;
+		throw isDark ? rotationUnknown(error, method) : error;
 	}
 
 	async #answer<T>(method: FakeMethod, options: CallOptions | undefined, value: () => T): Promise<WithResponse<T>> {
@@ -76,3 +77,10 @@ export class FakeService implements Operations {
 		return { value: value(), answer: new ResponseHead(response, clientRequestId, Date.now()) };
 	}
 }
+
+/** Whether an error leaves open that the service has acted. */
+function leavesOutcomeOpen(error: GraphError): boolean {
+	return error.status === undefined ? unanswered.includes(error.code) : !isRefusal(error);
+}
+
+const unanswered: readonly ErrorCode[] = ["ABORTED", "CONNECTION_LOST", "TIMED_OUT"];

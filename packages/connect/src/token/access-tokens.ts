@@ -4,7 +4,6 @@ import { graphScope } from "../clouds/cloud.js";
 import type { Cloud } from "../clouds/clouds.js";
 import { credentialFor } from "../credential/credential-for.js";
 import { forgetSignIn, kindOf } from "../credential/lazy-credential.js";
-import { decodeClaims } from "../http/claims.js";
 import type { GraphLogger } from "../logger.js";
 import { TokenReporter } from "../telemetry/token-reporter.js";
 import { cacheKey } from "./cache-key.js";
@@ -20,7 +19,7 @@ export interface AccessTokens {
 	/**
 	 * Gives the token for one request.
 	 *
-	 * @param wish `claims`: of a claims challenge, in base64 or as JSON; it goes past every cache and replaces what they hold.
+	 * @param wish `claims`: of a claims challenge, as JSON; it goes past every cache and replaces what they hold.
 	 * `refused`: the token that was challenged. `signal`: ends this caller's wait, and no other's.
 	 * @throws {GraphError} `CREDENTIAL_FAILED`, `CREDENTIAL_OF_OTHER_CLOUD`, `TOKEN_REFUSED`, `PEER_MISSING`.
 	 */
@@ -83,7 +82,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 		obtain: async (demand) => (await reporter.fetch(demand.background, () => obtain(demand))).token,
 	});
 	return {
-		get: (wish) => cache.get(wish?.claims === undefined ? wish : { ...wish, claims: decodeClaims(wish.claims) }),
+		get: (wish) => cache.get(wish),
 		refuse: (token) => {
 			if (cache.refuse(token)) forgetSignIn(credential);
 		},

@@ -1,5 +1,5 @@
+import { checkNumber } from "../check-options.js";
 import { GraphError } from "../errors/graph-error.js";
-import { checkNumber } from "../operations/check-call-options.js";
 import type { AccessTokensOptions } from "./access-tokens.js";
 import type { TokenStore } from "./token-store.js";
 

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.js";
-import { safeCause } from "../errors/safe-cause.js";
+import { redactedCause } from "../errors/redacted-cause.js";
 import { type GraphLogger, safely } from "../logger.js";
 import type { LockOptions, StoredToken, TokenLock, TokenStore } from "./token-store.js";
 
@@ -97,7 +97,7 @@ export class GuardedStore implements TokenStore {
 		this.#health.failedAt = this.#clock.now();
 		if (this.#health.away !== "change") this.#health.away = kind;
 		if (!wasThere) return;
-		const why = safeCause(error)?.message;
+		const why = redactedCause(error)?.message;
 		this.#warn("the token store is away; until it is back, this process fetches tokens for itself", { why });
 	}
 

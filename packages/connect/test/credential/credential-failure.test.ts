@@ -70,14 +70,14 @@ test("of a chain in which nobody is signed in, the error says what each one lack
 		.catch((thrown) => thrown);
 	vi.unstubAllEnvs();
 	expect(error.message).toContain(
-		"no token for Global: ChainedTokenCredential authentication failed: EnvironmentCredential is unavailable; Azure CLI could not be found; mend that",
+		"no token for Global: ChainedTokenCredential authentication failed: EnvironmentCredential is unavailable; Azure CLI could not be found; fix that",
 	);
 });
 
 test("an error that goes on for ever is cut", () => {
 	const { message } = credentialFailure(new Error("no ".repeat(1000)), clouds.global, []);
 	expect(message.length).toBeLessThan(1200);
-	expect(message).toMatch(/no no n?o? ?\.\.\.; mend that/);
+	expect(message).toMatch(/no no n?o? ?\.\.\.; fix that/);
 });
 
 test("what a foreign credential threw is kept without its secrets", async () => {

@@ -14,10 +14,39 @@ test.each<[string, Record<string, string>, number | undefined]>([
 		10,
 	],
 	["a date that is over", { "retry-after": "Tue, 24 Nov 2026 00:00:00 GMT", date: "Tue, 24 Nov 2026 00:00:09 GMT" }, 0],
+	["several numbers: the longest", { "retry-after": "0, 120" }, 120],
+	["two dates: the later", { "retry-after": "Tue, 24 Nov 2026 00:00:10 GMT, Tue, 24 Nov 2026 00:02:00 GMT" }, 120],
+	["a date and a number", { "retry-after": "Tue, 24 Nov 2026 00:02:00 GMT, 5" }, 120],
+	["a number and a date", { "retry-after": "5, Tue, 24 Nov 2026 00:02:00 GMT" }, 120],
+	["one that can be read among others", { "retry-after": "soon, 7, delay 9" }, 7],
+	["a plus", { "retry-after": "+120" }, 120],
+	["quotes", { "retry-after": '"120"' }, 120],
+	["a unit", { "retry-after": "120s" }, 120],
+	["a word as unit", { "retry-after": "2 minutes" }, 120],
+	["hours, minutes and seconds", { "retry-after": "00:02:00" }, 120],
+	["the date of RFC 850", { "retry-after": "Tuesday, 24-Nov-26 00:02:00 GMT" }, 120],
+	["the date of asctime, which is UTC too", { "retry-after": "Tue Nov 24 00:02:00 2026" }, 120],
+	["the date of ISO 8601", { "retry-after": "2026-11-24T00:02:00Z" }, 120],
+	["a number that is too long for one", { "retry-after": "9".repeat(400) }, Number.MAX_SAFE_INTEGER],
+	["what JavaScript takes for a date", { "retry-after": "delay 5" }, undefined],
+	["a month", { "retry-after": "May" }, undefined],
+	["a year", { "retry-after": "x 2030" }, undefined],
+	["a hexadecimal number", { "retry-after": "0x10" }, undefined],
+	["an exponent", { "retry-after": "1e3" }, undefined],
+	["not a number", { "retry-after": "NaN" }, undefined],
+	["blanks and commas", { "retry-after": " , ," }, undefined],
 	["a negative number", { "retry-after": "-3" }, undefined],
 	["rubbish", { "retry-after": "soon" }, undefined],
 	["an empty header", { "retry-after": "" }, undefined],
 	["no header", {}, undefined],
 ])("Retry-After with %s", (_, headers, seconds) => {
 	expect(retryAfterSeconds(new Headers(headers), now)).toBe(seconds);
+});
+
+test("two headers are read like one with both values", () => {
+	const headers = new Headers([
+		["retry-after", "1"],
+		["retry-after", "Tue, 24 Nov 2026 00:02:00 GMT"],
+	]);
+	expect(retryAfterSeconds(headers, now)).toBe(120);
 });

@@ -89,7 +89,7 @@ test("a proxy that is not there is a host that can't be reached: nothing was sen
 	await dispatcher.destroy();
 });
 
-test("a proxy that refuses is no clear answer: the outcome of a rotation is found out, not guessed", async () => {
+test("a proxy that refuses the way to Graph is named, and nothing was sent", async () => {
 	const closed = new ProxyServer({
 		host: "127.0.0.1",
 		port: 0,
@@ -100,7 +100,10 @@ test("a proxy that refuses is no clear answer: the outcome of a rotation is foun
 	const credential = new FakeCredential();
 	const sensors = connect({ cloud: scene.emulator.cloud("usGovL5"), credential, fetch: through(dispatcher) });
 	const error = await caught(sensors.regenerateDeploymentAccessKey());
-	expect(error).toMatchObject({ code: "ROTATION_OUTCOME_UNKNOWN", cause: { code: "CONNECTION_LOST" } });
+	expect(error).toMatchObject({
+		code: "PROXY_REFUSED",
+		summary: expect.stringContaining("refused the way to it: 407"),
+	});
 	await dispatcher.destroy();
 	await closed.close(true);
 });

@@ -44,8 +44,10 @@ const sent = (): string => graph.requests.map(({ method }) => method?.[0]).join(
 
 const gone = answer(504);
 
+const [r1, r2, r3] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+
 test("a clear answer: one read, one request for a key, and all about it in the result", async () => {
-	const sensors = sensorsThat([withKey("K0", { "request-id": "r1" }), withKey("K1", { "request-id": "r2" })]);
+	const sensors = sensorsThat([withKey("K0", { "request-id": r1 }), withKey("K1", { "request-id": r2 })]);
 	const rotation = await sensors.rotate();
 	expect(sent()).toBe("GP");
 	expect(rotation).toEqual({
@@ -55,7 +57,7 @@ test("a clear answer: one read, one request for a key, and all about it in the r
 		rotations: 1,
 		recovered: false,
 		verified: false,
-		requestIds: ["r1", "r2"],
+		requestIds: [r1, r2],
 		cloud: "Scripted",
 		at: new Date(clock.now()),
 	});
@@ -150,20 +152,22 @@ test("the old key once, after a first read-back that failed, is read again befor
 
 test("if the key can't be read back, the outcome is unknown, and the error has all request ids", async () => {
 	const sensors = sensorsThat([
-		withKey("K0", { "request-id": "r1" }),
-		answer(504, "", { "request-id": "r2" }),
-		answer(500, "", { "request-id": "r3" }),
+		withKey("K0", { "request-id": r1 }),
+		answer(504, "", { "request-id": r2 }),
+		answer(500, "", { "request-id": r3 }),
 	]);
 	const error = await caught(sensors.rotate());
 	expect(sent()).toBe("GPGG");
 	expect(error).toMatchObject({
 		code: "ROTATION_OUTCOME_UNKNOWN",
 		status: 504,
-		requestId: "r2",
+		requestId: r2,
 		cause: { code: "SERVICE_UNAVAILABLE", status: 500 },
-		rotation: { previousFingerprint: await fingerprintOf("K0"), requestIds: ["r1", "r2", "r3", "r3"] },
+		rotation: { previousFingerprint: await fingerprintOf("K0"), requestIds: [r1, r2, r3, r3] },
 	});
-	expect(error.message).toMatch(/\(requests r1, r2, r3, r3\); read the key \(getDeploymentAccessKey or resume\)/);
+	expect(error.message).toContain(
+		`(requests ${r1}, ${r2}, ${r3}, ${r3}); read the key (getDeploymentAccessKey or resume)`,
+	);
 });
 
 test("a second read-back that fails leaves the outcome unknown too, whatever the first one showed", async () => {

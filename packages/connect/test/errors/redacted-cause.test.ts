@@ -1,10 +1,10 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { safeCause } from "../../src/errors/safe-cause.js";
+import { redactedCause } from "../../src/errors/redacted-cause.js";
 
 test("name, message and code of an error and of its causes are kept", () => {
 	const socket = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
-	const safe = safeCause(new TypeError("fetch failed", { cause: socket }));
+	const safe = redactedCause(new TypeError("fetch failed", { cause: socket }));
 	expect(safe).toMatchObject({ name: "TypeError", message: "fetch failed" });
 	expect(safe?.cause).toMatchObject({ message: "read ECONNRESET", code: "ECONNRESET" });
 });
@@ -14,12 +14,12 @@ test("the properties in which HTTP libraries keep requests and answers are left 
 		config: { headers: { authorization: "Bearer secret-token" } },
 		response: { data: "secret-key" },
 	});
-	expect(inspect(safeCause(error), { depth: null, showHidden: true })).not.toMatch(/secret/);
+	expect(inspect(redactedCause(error), { depth: null, showHidden: true })).not.toMatch(/secret/);
 });
 
 test("secrets and authorization values are struck out of the text", () => {
 	const error = new Error("could not store abc+/=123", { cause: new Error("sent Authorization: Bearer ey.J0-_x") });
-	const shown = inspect(safeCause(error, "abc+/=123", ""), { depth: null, showHidden: true });
+	const shown = inspect(redactedCause(error, "abc+/=123", ""), { depth: null, showHidden: true });
 	expect(shown).toContain("could not store [redacted]");
 	expect(shown).toContain("Bearer [redacted]");
 	expect(shown).not.toMatch(/abc\+|J0/);
@@ -27,7 +27,7 @@ test("secrets and authorization values are struck out of the text", () => {
 
 test("what is too short to be a secret is not struck out of the middle of words", () => {
 	const error = new Error("instructions are listed here, not 1234");
-	expect(safeCause(error, "s", "he", "re,", "1234")?.message).toBe("instructions are listed here, not [redacted]");
+	expect(redactedCause(error, "s", "he", "re,", "1234")?.message).toBe("instructions are listed here, not [redacted]");
 });
 
 test.each([
@@ -38,7 +38,7 @@ test.each([
 	["in hexadecimal", (secret: string) => Buffer.from(secret).toString("hex")],
 ])("secrets are struck out where they stand %s", (_, hide) => {
 	const secret = 'x~p/8+?"Kx==';
-	const safe = safeCause(new Error(`a ${hide(secret)} b`), secret);
+	const safe = redactedCause(new Error(`a ${hide(secret)} b`), secret);
 	expect(safe?.message).toMatch(/^a .*\[redacted\].* b$/);
 	expect(safe?.message).not.toContain(hide(secret).replace(/=+$/, ""));
 });
@@ -48,7 +48,7 @@ test.each([
 	["JSON", '{"access_token": "hush.1", "expires_in": 3599}'],
 	["a token by itself", "got eyJhbGciOiJub25lIn0.eyJzdWIiOiJodXNoIn0.c2ln from the cache"],
 ])("the secrets of OAuth are struck out of %s", (_, text) => {
-	const message = safeCause(new Error(text))?.message;
+	const message = redactedCause(new Error(text))?.message;
 	expect(message).toContain("[redacted]");
 	expect(message).not.toMatch(/hush|eyJ/);
 });
@@ -56,11 +56,11 @@ test.each([
 test("an error that is its own cause ends", () => {
 	const error = new Error("round");
 	error.cause = error;
-	expect(safeCause(error)?.message).toBe("round");
+	expect(redactedCause(error)?.message).toBe("round");
 });
 
 test.each(["a text", { secret: 1 }, undefined])("what is no error is not kept: %j", (thrown) => {
-	expect(safeCause(thrown)).toBeUndefined();
+	expect(redactedCause(thrown)).toBeUndefined();
 });
 
 /** An error that throws wherever it is looked at. */
@@ -94,17 +94,17 @@ test.each<[string, Error, object]>([
 	["a code that throws", withProperty("code", broken), { name: "TypeError", message: "plain" }],
 	["everything throwing", hostile, { name: "Error", message: "" }],
 ])("of an error with %s, what can be read is kept", (_, error, kept) => {
-	expect(safeCause(error, "secret")).toMatchObject(kept);
+	expect(redactedCause(error, "secret")).toMatchObject(kept);
 });
 
 test("a cause that throws is left out, and one that is odd does not cost the others", () => {
-	const safe = safeCause(withProperty("cause", broken));
+	const safe = redactedCause(withProperty("cause", broken));
 	expect([safe?.message, safe?.cause]).toEqual(["plain", undefined]);
-	expect(safeCause(withProperty("message", broken))?.cause).toMatchObject({ message: "inner" });
+	expect(redactedCause(withProperty("message", broken))?.cause).toMatchObject({ message: "inner" });
 });
 
 test("what can't even be asked whether it is an error is not kept", () => {
-	expect(safeCause(revoked())).toBeUndefined();
+	expect(redactedCause(revoked())).toBeUndefined();
 });
 
 test.each([
@@ -117,6 +117,6 @@ test.each([
 		Buffer.from(secret).toString("base64"),
 		Buffer.from(secret).toString(),
 	];
-	const message = safeCause(new Error(shown.join(" ")), secret)?.message;
+	const message = redactedCause(new Error(shown.join(" ")), secret)?.message;
 	expect(message).toMatch(/^\[redacted\] "\[redacted\]" \[redacted\]=* \[redacted\]$/);
 });

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { disguises } from "../../src/errors/disguises.js";
+import { encodedForms } from "../../src/errors/redacted-cause.js";
 
-test("a secret of any length has its disguises", () => {
+test("a secret of any length has its encodedForms", () => {
 	const long = "K".repeat(300_000);
-	expect(disguises(long)).toEqual(expect.arrayContaining([long, "4b".repeat(300_000), "S0tL".repeat(100_000)]));
+	expect(encodedForms(long)).toEqual(expect.arrayContaining([long, "4b".repeat(300_000), "S0tL".repeat(100_000)]));
 });
 
 test("a secret with a lone surrogate has those of what is written in its place too", () => {
 	const written = "\ufffdabcd";
-	expect(disguises("\ud800abcd")).toEqual(
+	expect(encodedForms("\ud800abcd")).toEqual(
 		expect.arrayContaining([
 			"\ud800abcd",
 			written,
@@ -20,5 +20,5 @@ test("a secret with a lone surrogate has those of what is written in its place t
 });
 
 test("a mark of the byte order is part of the secret", () => {
-	expect(disguises("\ufeffabcd")).toContain(encodeURIComponent("\ufeffabcd"));
+	expect(encodedForms("\ufeffabcd")).toContain(encodeURIComponent("\ufeffabcd"));
 });

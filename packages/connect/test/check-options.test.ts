@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { checkCallOptions, checkCount, checkNumber } from "../../src/operations/check-call-options.js";
-import type { CallOptions } from "../../src/sensors.js";
+import { checkCount, checkNumber } from "../src/check-options.js";
+import type { CallOptions } from "../src/http/call-options.js";
+import { checkCallOptions } from "../src/http/call-options.js";
 
 const most = 2 ** 31 - 1;
 

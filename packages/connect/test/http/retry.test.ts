@@ -1,29 +1,23 @@
+import { HttpMethod, RequestInformation } from "@microsoft/kiota-abstractions";
 import { expect, test } from "vitest";
 import { GraphError } from "../../src/errors/graph-error.js";
 import { CallContext } from "../../src/http/call-context.js";
-import { waitBeforeRepeat } from "../../src/http/repeat.js";
+import { retryDelay } from "../../src/http/retry.js";
 import type { ErrorCode } from "../../src/index.js";
+
+const requestId: string = crypto.randomUUID();
 
 function wait(
 	code: ErrorCode,
 	status: number | undefined,
-	{
-		isRead = true,
-		retryAfterSeconds = 2 as number | null,
-		repeats = 0,
-		waitedMs = 0,
-		requestId = "r1" as string | undefined,
-	} = {},
+	{ isRead = true, retryAfterSeconds = 2 as number | null, retries = 0, waitedMs = 0, id = requestId } = {},
 ): number | undefined {
-	const call = Object.assign(new CallContext(() => undefined, { maxRetries: 3, maxRetryWaitMs: 30_000 }), {
-		repeats,
-		waitedMs,
-	});
-	return waitBeforeRepeat(
-		new GraphError(code, "x", { status, requestId, retryAfterSeconds: retryAfterSeconds ?? undefined }),
-		isRead,
-		call,
-	);
+	const request = new RequestInformation(isRead ? HttpMethod.GET : HttpMethod.POST, "{+baseurl}/x");
+	const call = new CallContext(request, { maxRetries: 3, maxRetryWaitMs: 30_000, timeoutMs: 60_000 });
+	call.deadline.end();
+	Object.assign(call, { retries, waitedMs });
+	const details = { status, retryAfterSeconds: retryAfterSeconds ?? undefined, requestId: id || undefined };
+	return retryDelay(new GraphError(code, "x", details), call);
 }
 
 test.each<[ErrorCode, number | undefined]>([
@@ -31,14 +25,15 @@ test.each<[ErrorCode, number | undefined]>([
 	["SERVICE_UNAVAILABLE", 504],
 	["CONNECTION_LOST", undefined],
 	["CONNECTION_LOST", 200],
-])("after %s %s a read is repeated, and a request that makes a key is not", (code, status) => {
+])("after %s %s a read is sent again, and a request that changes something is not", (code, status) => {
 	expect(wait(code, status)).toBe(2000);
 	expect(wait(code, status, { isRead: false })).toBeUndefined();
 });
 
-test("after 429 both are repeated: the service has not acted", () => {
+test("after 429 both are sent again: Graph has not acted", () => {
 	expect(wait("THROTTLED", 429)).toBe(2000);
 	expect(wait("THROTTLED", 429, { isRead: false })).toBe(2000);
+	expect(wait("THROTTLED", 429, { isRead: false, id: "" })).toBeUndefined();
 });
 
 test.each<[ErrorCode, number | undefined]>([
@@ -50,7 +45,7 @@ test.each<[ErrorCode, number | undefined]>([
 	["HOST_UNREACHABLE", undefined],
 	["TIMED_OUT", undefined],
 	["ABORTED", undefined],
-])("after %s %s nothing is repeated", (code, status) => {
+])("after %s %s nothing is sent again", (code, status) => {
 	expect(wait(code, status)).toBeUndefined();
 });
 
@@ -58,8 +53,8 @@ test.each([
 	[0, 1000],
 	[1, 2000],
 	[2, 4000],
-])("without Retry-After repeat %s waits from %s ms, a quarter more at most", (repeats, least) => {
-	const waits = Array.from({ length: 50 }, () => wait("THROTTLED", 429, { repeats, retryAfterSeconds: null }));
+])("without Retry-After retry %s waits from %s ms, a quarter more at most", (retries, least) => {
+	const waits = Array.from({ length: 50 }, () => wait("THROTTLED", 429, { retries, retryAfterSeconds: null }));
 	for (const each of waits) {
 		expect(each).toBeGreaterThanOrEqual(least);
 		expect(each).toBeLessThanOrEqual(least * 1.25);
@@ -67,9 +62,9 @@ test.each([
 	expect(new Set(waits).size).toBeGreaterThan(1);
 });
 
-test("the number of repeats ends it", () => {
-	expect(wait("THROTTLED", 429, { repeats: 2 })).toBe(2000);
-	expect(wait("THROTTLED", 429, { repeats: 3 })).toBeUndefined();
+test("the number of retries ends it", () => {
+	expect(wait("THROTTLED", 429, { retries: 2 })).toBe(2000);
+	expect(wait("THROTTLED", 429, { retries: 3 })).toBeUndefined();
 });
 
 test("a wait that the call has no room for is not begun", () => {

@@ -1,19 +1,4 @@
-import { GraphError } from "../errors/graph-error.js";
-import type { CallOptions } from "../sensors.js";
-
-/** Refuses options that make no sense, before anything is sent. */
-export function checkCallOptions(options: CallOptions): void {
-	checkObject("options", options);
-	const { timeoutMs, maxRetries, clientRequestId, signal } = options;
-	checkNumber("timeoutMs", timeoutMs, 1);
-	checkCount("maxRetries", maxRetries, 0);
-	if (clientRequestId !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(clientRequestId)) {
-		throw new GraphError("OPTION_INVALID", `clientRequestId must be a GUID, not ${JSON.stringify(clientRequestId)}`);
-	}
-	if (signal !== undefined && typeof signal?.addEventListener !== "function") {
-		throw new GraphError("OPTION_INVALID", "signal must be an AbortSignal");
-	}
-}
+import { GraphError } from "./errors/graph-error.js";
 
 /** Milliseconds, about 24 days: a timer that is set to more is over at once. */
 const most = 2 ** 31 - 1;

@@ -1,10 +1,15 @@
 import { type AddressInfo, createServer } from "node:net";
+import { HttpMethod, RequestInformation } from "@microsoft/kiota-abstractions";
 import { expect, test } from "vitest";
-import { errorFromFetch } from "../../src/errors/from-fetch.js";
 import { CallContext } from "../../src/http/call-context.js";
+import { errorFromFetch } from "../../src/http/request-errors.js";
 
-const call = (): CallContext => new CallContext(() => undefined, { maxRetries: 0, maxRetryWaitMs: 0 });
-const url = "https://graph.microsoft.com/beta/security";
+const call = (): CallContext => {
+	const request = new RequestInformation(HttpMethod.GET, "https://graph.microsoft.com/beta/security");
+	const made = new CallContext(request, { maxRetries: 0, maxRetryWaitMs: 0, timeoutMs: 60_000 });
+	made.deadline.end();
+	return made;
+};
 const failed = (cause: unknown): TypeError => new TypeError("fetch failed", { cause });
 const system = (code: string, syscall?: string): Error => Object.assign(new Error(code), { code, syscall });
 
@@ -18,7 +23,7 @@ test.each<[string, unknown]>([
 	["a certificate for another name", failed(system("ERR_TLS_CERT_ALTNAME_INVALID"))],
 	["a certificate that is over", failed(system("CERT_HAS_EXPIRED"))],
 ])("%s means that nothing was sent", (_, thrown) => {
-	expect(errorFromFetch(thrown, call(), url)).toMatchObject({ code: "HOST_UNREACHABLE" });
+	expect(errorFromFetch(thrown, call())).toMatchObject({ code: "HOST_UNREACHABLE" });
 });
 
 test.each<[string, unknown]>([
@@ -28,7 +33,7 @@ test.each<[string, unknown]>([
 	["a browser's error, which says nothing", new TypeError("Failed to fetch")],
 	["what is no error", "broken"],
 ])("%s may have come after sending", (_, thrown) => {
-	expect(errorFromFetch(thrown, call(), url)).toMatchObject({ code: "CONNECTION_LOST" });
+	expect(errorFromFetch(thrown, call())).toMatchObject({ code: "CONNECTION_LOST" });
 });
 
 test("Node's own error for a refused connection is known for what it is", async () => {
@@ -38,9 +43,9 @@ test("Node's own error for a refused connection is known for what it is", async 
 	await new Promise((resolve) => server.close(resolve));
 	for (const host of ["127.0.0.1", "localhost"]) {
 		const thrown = await fetch(`http://${host}:${port}/`).catch((error: unknown) => error);
-		expect(errorFromFetch(thrown, call(), url)).toMatchObject({
+		expect(errorFromFetch(thrown, call())).toMatchObject({
 			code: "HOST_UNREACHABLE",
-			message: expect.stringContaining("(ECONNREFUSED)"),
+			message: expect.stringContaining(`(ECONNREFUSED ${host === "localhost" ? "" : `${host}:${port}`}`),
 		});
 	}
 });

@@ -1,0 +1,80 @@
+import { printable } from "./printable.js";
+
+/** Properties of a foreign error that say what went wrong with a connection, and hold no request and no header. */
+const kept = ["code", "syscall", "address", "port"] as const;
+
+/**
+ * A copy of a foreign error that is safe to keep as a cause: name, message and code of it and of its own causes, without
+ * the properties in which HTTP libraries keep requests, headers and bodies, and with secrets struck out of the text, plain
+ * or encoded. It never throws: what can't be read, or is no text, is left out.
+ *
+ * @param error What was thrown.
+ * @param secrets Texts that must not stand in it.
+ */
+export function redactedCause(error: unknown, ...secrets: readonly string[]): Error | undefined {
+	return copy(error, secrets, 5);
+}
+
+function copy(error: unknown, secrets: readonly string[], depth: number): Error | undefined {
+	if (depth === 0 || !attempt(() => error instanceof Error)) return undefined;
+	const read = (name: string): unknown => attempt(() => Reflect.get(Object(error), name));
+	const text = (name: string): string | undefined => {
+		const value = read(name);
+		return typeof value === "string" ? attempt(() => printable(redact(value, secrets))) : undefined;
+	};
+	// A race of addresses fails with one error for each: the first one speaks for all.
+	const cause = copy(read("cause") ?? attempt(() => Reflect.get(Object(read("errors")), 0)), secrets, depth - 1);
+	const safe = new Error(text("message"), cause === undefined ? undefined : { cause });
+	safe.name = text("name") ?? "Error";
+	for (const name of kept) {
+		const value = name === "port" ? read(name) : text(name);
+		if (typeof value === "string" || typeof value === "number") Object.assign(safe, { [name]: value });
+	}
+	safe.stack = `${safe.name}: ${safe.message}`;
+	return safe;
+}
+
+/** What is foreign may throw when it is only looked at: a getter, a proxy. What can't be read is left out. */
+export function attempt<T>(look: () => T): T | undefined {
+	try {
+		return look();
+	} catch {
+		return undefined;
+	}
+}
+
+/** What is shorter protects nothing, and would be struck out of the middle of words. */
+const shortestSecret = 4;
+
+/** A text without secrets, plain or encoded, and without what looks like a token or a password. */
+export function redact(text: string, secrets: readonly string[]): string {
+	return secrets
+		.filter((secret) => secret.length >= shortestSecret)
+		.flatMap(encodedForms)
+		.reduce((struck, secret) => struck.replaceAll(secret, "[redacted]"), text)
+		.replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, "$1 [redacted]")
+		.replace(oauthSecret, "$1[redacted]")
+		.replace(/\beyJ[\w-]{8,}(\.[\w-]*)*/g, "[redacted]");
+}
+
+/** A parameter of OAuth that holds a secret, in a form or in JSON, up to its value. */
+const oauthSecret =
+	/\b((?:client_secret|client_assertion|assertion|password|access_token|refresh_token|id_token|device_code)["']?\s*[=:]\s*["']?)[^\s"'&,;}]+/gi;
+
+/** A secret as it may stand in a text: plain, or as URLs, JSON, forms, headers and dumps have it. */
+export function encodedForms(secret: string): string[] {
+	const bytes = new TextEncoder().encode(secret);
+	// What is written as UTF-8 has no lone surrogates, which encodeURIComponent throws at.
+	const written = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+	// Byte by byte: a long secret has more of them than a call may have arguments.
+	const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")).replace(/=+$/, "");
+	return [
+		secret,
+		written,
+		encodeURIComponent(written),
+		JSON.stringify(secret).slice(1, -1),
+		base64,
+		base64.replaceAll("+", "-").replaceAll("/", "_"),
+		Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(""),
+	];
+}

@@ -1,0 +1,84 @@
+import type { RequestOption } from "@microsoft/kiota-abstractions";
+import { checkCount, checkNumber, checkObject } from "../check-options.js";
+import type { ErrorCode } from "../errors/codes.js";
+import { GraphError } from "../errors/graph-error.js";
+import type { ResponseHead } from "./response-head.js";
+
+/** How often and how long a call may retry its request. */
+export interface RetryLimits {
+	/** How often a request may be sent again. */
+	readonly maxRetries: number;
+	/** How many milliseconds the waits before that may take together. */
+	readonly maxRetryWaitMs: number;
+}
+
+/** Options of one call. */
+export interface CallOptions {
+	/** Ends the call. */
+	readonly signal?: AbortSignal | undefined;
+	/** How many milliseconds the call may take, waits and sign-in included. */
+	readonly timeoutMs?: number | undefined;
+	/** How often a request may be sent again where that is safe. */
+	readonly maxRetries?: number | undefined;
+	/** A GUID to be sent as `client-request-id`; without it, each request gets one of its own. */
+	readonly clientRequestId?: string | undefined;
+}
+
+/** Options of one call, with those that the methods of this package need. */
+export interface CallSettings extends CallOptions {
+	/** Told of the head of the response that the call came to. */
+	readonly onResponse?: ((response: ResponseHead) => void) | undefined;
+	/**
+	 * Looks at the bytes of a success before Kiota does. With it the body is read whole, up to a limit, and as JSON.
+	 *
+	 * @returns What is wrong with it: "no body", for one. undefined where nothing is.
+	 */
+	readonly checkBody?: ((bytes: Uint8Array) => string | undefined) | undefined;
+	/** Waited for before a request is sent again; one that rejects ends the call. */
+	readonly beforeRetry?: (() => Promise<void>) | undefined;
+	/** What to do about errors, where more is known than their codes say. */
+	readonly remedies?: Partial<Readonly<Record<ErrorCode, string>>> | undefined;
+}
+
+/** The options of one call as Kiota passes them to its adapter. It has no state, and may be used again. */
+export class CallOption implements RequestOption {
+	static readonly key = "mdi-sensors-call-options";
+	readonly settings: CallSettings;
+
+	constructor(settings: CallSettings) {
+		this.settings = settings;
+	}
+
+	getKey(): string {
+		return CallOption.key;
+	}
+}
+
+/**
+ * Makes an option of Kiota's out of what one call shall take: a signal, for one, which Kiota itself does not pass on.
+ *
+ * @param options Of the call; the adapter's own hold where they say nothing.
+ * @throws {GraphError} `OPTION_INVALID`.
+ * @example
+ * ```ts
+ * await client.users.get({ options: [callOptions({ signal, timeoutMs: 5_000 })] });
+ * ```
+ */
+export function callOptions(options: CallOptions): RequestOption {
+	checkCallOptions(options);
+	return new CallOption({ ...options });
+}
+
+/** Refuses options that make no sense, before anything is sent. */
+export function checkCallOptions(options: CallOptions): void {
+	checkObject("options", options);
+	const { timeoutMs, maxRetries, clientRequestId, signal } = options;
+	checkNumber("timeoutMs", timeoutMs, 1);
+	checkCount("maxRetries", maxRetries, 0);
+	if (clientRequestId !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(clientRequestId)) {
+		throw new GraphError("OPTION_INVALID", `clientRequestId must be a GUID, not ${JSON.stringify(clientRequestId)}`);
+	}
+	if (signal !== undefined && typeof signal?.addEventListener !== "function") {
+		throw new GraphError("OPTION_INVALID", "signal must be an AbortSignal");
+	}
+}

@@ -1,0 +1,113 @@
+import type {
+	AuthenticationProvider,
+	ParseNodeFactory,
+	RequestAdapter,
+	RequestInformation,
+	SerializationWriterFactory,
+} from "@microsoft/kiota-abstractions";
+import { FetchRequestAdapter, HttpClient, UserAgentHandlerOptions } from "@microsoft/kiota-http-fetchlibrary";
+import type { Clock } from "../clock.js";
+import { GraphError } from "../errors/graph-error.js";
+import { type AccessTokens, type AccessTokensOptions, createAccessTokens } from "../token/access-tokens.js";
+import { version } from "../version.js";
+import { CallContext } from "./call-context.js";
+import type { RetryLimits } from "./call-options.js";
+import { GraphMiddleware } from "./graph-middleware.js";
+import { callError } from "./request-errors.js";
+
+/** What requests are sent with. */
+export interface PipelineSettings extends AccessTokensOptions, RetryLimits {
+	readonly fetch: typeof fetch;
+	readonly clock: Clock;
+	/** The caller's product, if it names one. */
+	readonly product: string | undefined;
+	/** How many milliseconds a call may take. */
+	readonly timeoutMs: number;
+}
+
+/**
+ * What sends requests: Kiota's fetch adapter with our authentication and our middleware in the place of its default chain.
+ * It is loaded with the first request, and whole, before anything is sent: importing connect stays quick and small, and no
+ * error depends on what can still be loaded when it happens.
+ */
+export class Pipeline {
+	readonly tokens: AccessTokens;
+	readonly #adapter: FetchRequestAdapter;
+	readonly #settings: PipelineSettings;
+
+	constructor(parsers: ParseNodeFactory, writers: SerializationWriterFactory, settings: PipelineSettings) {
+		const { cloud, fetch, clock, logger } = settings;
+		this.tokens = createAccessTokens(settings);
+		this.#settings = settings;
+		const middleware = new GraphMiddleware({
+			fetch,
+			userAgent: userAgent(settings.product),
+			clock,
+			logger,
+			tokens: this.tokens,
+		});
+		const authentication = new BearerAuthentication(new URL(cloud.graph).origin, this.tokens);
+		this.#adapter = new FetchRequestAdapter(authentication, parsers, writers, new HttpClient(undefined, middleware));
+	}
+
+	/**
+	 * Sends one request, within its time.
+	 *
+	 * @param baseUrl Where the client's paths begin.
+	 * @param send Sends it through Kiota's adapter.
+	 * @throws {GraphError} Whatever happens.
+	 */
+	async run<T>(
+		request: RequestInformation,
+		baseUrl: string,
+		send: (adapter: RequestAdapter) => Promise<T>,
+	): Promise<T> {
+		this.#adapter.baseUrl = baseUrl;
+		request.pathParameters.baseurl = baseUrl;
+		const call = new CallContext(request, this.#settings);
+		try {
+			const result = await Promise.race([send(this.#adapter), call.deadline.over]);
+			if (call.response !== undefined) call.settings.onResponse?.(call.response);
+			return result;
+		} catch (thrown) {
+			throw callError(thrown, call);
+		} finally {
+			call.deadline.end();
+		}
+	}
+}
+
+/**
+ * Puts the token on requests to one origin, and refuses every other request.
+ * Kiota's own provider would send those without a token.
+ */
+class BearerAuthentication implements AuthenticationProvider {
+	readonly #origin: string;
+	readonly #tokens: AccessTokens;
+
+	/** @param origin The cloud's Graph: scheme, host and port. */
+	constructor(origin: string, tokens: AccessTokens) {
+		this.#origin = origin;
+		this.#tokens = tokens;
+	}
+
+	/** @throws {GraphError} `HOST_NOT_ALLOWED`, `ABORTED`, `TIMED_OUT`, or why there is no token. */
+	readonly authenticateRequest = async (request: RequestInformation): Promise<void> => {
+		const origin = URL.parse(request.URL)?.origin;
+		if (origin !== this.#origin) {
+			const what = `a request to ${origin ?? "what is no absolute URL"} is not for this adapter to ${this.#origin}`;
+			throw new GraphError("HOST_NOT_ALLOWED", what);
+		}
+		const { signal } = CallContext.in(request.getRequestOptions()).deadline;
+		const token = await this.#tokens.get({ signal });
+		request.headers.delete("Authorization");
+		request.headers.add("Authorization", `Bearer ${token}`);
+	};
+}
+
+/** The `User-Agent` of every request: the caller's product if it names one, ours, and Kiota's. */
+function userAgent(product?: string): string {
+	const { productName, productVersion } = new UserAgentHandlerOptions();
+	const products = [product, `mdi-sensors-connect/${version}`, `${productName}/${productVersion}`];
+	return products.filter(Boolean).join(" ");
+}

@@ -1,0 +1,265 @@
+import type { ErrorCode } from "../errors/codes.js";
+import { type ErrorDetails, GraphError, isGraphError } from "../errors/graph-error.js";
+import { redactedCause } from "../errors/redacted-cause.js";
+import type { CallContext } from "./call-context.js";
+import { guidIn, httpDate } from "./response-head.js";
+import { retryAfterSeconds } from "./retry-after.js";
+
+const codes: Readonly<Record<number, ErrorCode>> = {
+	401: "UNAUTHORIZED",
+	403: "FORBIDDEN",
+	404: "NOT_FOUND",
+	407: "PROXY_REFUSED",
+	429: "THROTTLED",
+	509: "THROTTLED",
+};
+
+/** The statuses by which Graph says that it has not acted, and will not. */
+const refusals: readonly number[] = [400, 401, 403, 404, 405, 429];
+
+/**
+ * Says whether an error is a refusal by Graph itself, by its id. Whatever stands before Graph may have sent the request
+ * twice, or respond in its own name after Graph has acted.
+ */
+export function isRefusal({ status, requestId }: GraphError): boolean {
+	return status !== undefined && refusals.includes(status) && requestId !== undefined;
+}
+
+/**
+ * The error that the response to a call stands for.
+ *
+ * @param body Its text, of which only Graph's own code, ids and date are taken; undefined where it could not be read.
+ */
+export function errorFromResponse(body: string | undefined, call: CallContext): GraphError {
+	const { status = 0, headers = new Headers() } = call.response ?? {};
+	const { graphCode, ...inBody } = graphErrorIn(body);
+	const known = detailsOf(call);
+	const details = {
+		...known,
+		graphCode,
+		requestId: known.requestId ?? inBody.requestId,
+		date: known.date ?? inBody.date,
+	};
+	const proxy = details.requestId === undefined ? proxyIn(headers) : undefined;
+	const said = graphCode === undefined ? status : `${status} (${graphCode})`;
+	if (proxy !== undefined || status === 407) {
+		const summary = `${call.where} was refused by a proxy on the way${proxy === undefined ? "" : `, ${proxy}`}: ${said}`;
+		return errorOf("PROXY_REFUSED", summary, call, details);
+	}
+	return errorOf(codeOf(status, call.isChallenged), `${call.where} was answered ${said}`, call, details);
+}
+
+function codeOf(status: number, isChallenged: boolean): ErrorCode {
+	if (status === 401 && isChallenged) return "ACCESS_REVOKED";
+	const code = codes[status];
+	if (code !== undefined) return code;
+	if (status >= 500) return "SERVICE_UNAVAILABLE";
+	return status >= 400 ? "REQUEST_REFUSED" : "REDIRECTED";
+}
+
+/**
+ * The error that a rejected fetch, or a body that could not be read to its end, stands for.
+ *
+ * @param thrown What fetch rejected with: anything.
+ */
+export function errorFromFetch(thrown: unknown, call: CallContext): GraphError {
+	const ended = errorFromDeadline(call);
+	if (ended !== undefined) return ended;
+	if (isGraphError(thrown)) return thrown;
+	const cause = redactedCause(thrown);
+	const fault = faultIn(cause);
+	const because = fault === undefined ? "" : ` (${[fault.code, placeOf(fault)].filter(Boolean).join(" ")})`;
+	const refusal = fault && tunnelRefusal(fault);
+	if (refusal !== undefined) {
+		const summary = `${call.where} was not sent: the proxy${proxyOfEnvironment()} refused the way to it${refusal}`;
+		return errorOf("PROXY_REFUSED", summary, call, { cause });
+	}
+	if (call.response === undefined && fault !== undefined && neverConnected(fault)) {
+		return errorOf("HOST_UNREACHABLE", `${call.where} could not be sent: no connection${because}`, call, { cause });
+	}
+	return errorOf("CONNECTION_LOST", `the connection broke in ${call.where}${because}`, call, {
+		...detailsOf(call),
+		cause,
+	});
+}
+
+/** The error for a fetch of the caller's own that gave something else than a response. */
+export function noResponse(given: unknown, call: CallContext): GraphError {
+	const kind = given === null ? "null" : `a value of type ${typeof given}`;
+	const remedy = "return from your fetch what the fetch underneath gives";
+	return new GraphError("RESPONSE_UNREADABLE", `${call.where} got ${kind} from fetch in the place of a response`, {
+		...detailsOf(call),
+		remedy,
+	});
+}
+
+/** Says whether an error of fetch means that nothing was sent. */
+export function isUnsent({ code, status }: GraphError): boolean {
+	return code === "HOST_UNREACHABLE" || (code === "PROXY_REFUSED" && status === undefined);
+}
+
+/** The error for a call whose deadline has ended it, with what is known of its last request; undefined where it hasn't. */
+export function errorFromDeadline(call: CallContext): GraphError | undefined {
+	const { signal } = call.deadline;
+	if (!signal.aborted) return undefined;
+	const { code, cause }: GraphError = signal.reason;
+	const what = code === "ABORTED" ? "was aborted by its caller" : `took longer than ${call.timeoutMs} ms`;
+	return errorOf(code, `${call.where} ${what}`, call, { ...detailsOf(call), cause });
+}
+
+/**
+ * The error for a success that can't be read. The parser's own words are not kept: they quote the body.
+ *
+ * @param found What was found in the place of what was asked for.
+ */
+export function unreadable(found: string, call: CallContext): GraphError {
+	const type = /^[\w.+-]{1,64}\/[\w.+-]{1,64}(?=\s*(?:;|$))/.exec(
+		call.response?.headers.get("content-type") ?? "",
+	)?.[0];
+	const summary = `${call.where} was answered ${call.response?.status} with ${found} (${type ?? "no content type"})`;
+	return errorOf("RESPONSE_UNREADABLE", summary, call, detailsOf(call));
+}
+
+/**
+ * The error that a call ends with, whatever was thrown in it: a request that is not idempotent and may have been carried out
+ * is `OUTCOME_UNKNOWN`, with what ended it as cause.
+ */
+export function callError(thrown: unknown, call: CallContext): GraphError {
+	const error = isGraphError(thrown) ? (endedInTime(thrown, call) ?? thrown) : unexpected(thrown, call);
+	if (!call.isOpen || call.isIdempotent || error.code === "OUTCOME_UNKNOWN") return error;
+	const by = error.status === undefined ? error.code : `${error.code}, ${error.status}`;
+	const summary = `${call.where} was sent, and it is not known whether it was carried out (${by})`;
+	return errorOf("OUTCOME_UNKNOWN", summary, call, { ...error, cause: error });
+}
+
+/** The deadline's own reason says nothing of the call. */
+function endedInTime(thrown: GraphError, call: CallContext): GraphError | undefined {
+	return thrown === call.deadline.signal.reason ? errorFromDeadline(call) : undefined;
+}
+
+/** What Kiota threw: it could not read the response, or not to its end; or could not even make the request. */
+function unexpected(thrown: unknown, call: CallContext): GraphError {
+	const ended = errorFromDeadline(call);
+	if (ended !== undefined) return ended;
+	const cause = redactedCause(thrown);
+	if (call.response === undefined) {
+		return errorOf(
+			"OPTION_INVALID",
+			`${call.where} could not be made: ${cause?.message ?? "no reason is given"}`,
+			call,
+			{
+				cause,
+			},
+		);
+	}
+	const isCut = faultIn(cause) !== undefined || /terminated|network|load failed/i.test(cause?.message ?? "");
+	return isCut ? errorFromFetch(thrown, call) : unreadable("a body that its client can't read", call);
+}
+
+function errorOf(code: ErrorCode, summary: string, call: CallContext, details: ErrorDetails): GraphError {
+	return new GraphError(code, summary, { remedy: call.settings.remedies?.[code], ...details });
+}
+
+/** What an error says of a call's last request and its response. */
+function detailsOf({ response, sentId }: CallContext): ErrorDetails {
+	const { status, requestId, date } = response ?? {};
+	const wait = response === undefined ? undefined : retryAfterSeconds(response.headers, response.receivedAt);
+	return { status, requestId, clientRequestId: sentId, retryAfterSeconds: wait, date };
+}
+
+/**
+ * Graph's code, id and date out of the body of an error, in whatever case their names are written. Its message is left where
+ * it is: what a service writes there is its own affair, and may be a secret. A code is made of words, with a number or two
+ * in them, which no key consists of.
+ *
+ * @see {@link https://learn.microsoft.com/graph/errors | Microsoft Graph error responses}
+ */
+function graphErrorIn(body: string | undefined): Pick<ErrorDetails, "graphCode" | "requestId" | "date"> {
+	const parsed = parse(body);
+	const error = property(parsed, "error") ?? property(parsed, "odata.error") ?? parsed;
+	const inner = property(error, "innererror");
+	const code = property(error, "code");
+	return {
+		graphCode: typeof code === "string" && isCode(code) ? code : undefined,
+		requestId: guidIn(property(inner, "requestid")) ?? guidIn(property(error, "requestid")),
+		date: httpDate(utc(property(inner, "date"))),
+	};
+}
+
+function isCode(text: string): boolean {
+	return text.length <= 64 && /^[a-z][a-z_.-]*(?:\d{1,6}[a-z_.-]*){0,2}$/i.test(text);
+}
+
+/** Graph writes the date in a body without a zone, and means UTC. */
+function utc(date: unknown): unknown {
+	return typeof date === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+$/.test(date) ? `${date}Z` : date;
+}
+
+function parse(body: string | undefined): unknown {
+	try {
+		return JSON.parse(body ?? "");
+	} catch {
+		return undefined;
+	}
+}
+
+/** A property of an object, whatever the case of its name and the dashes in it. */
+function property(of: unknown, name: string): unknown {
+	if (typeof of !== "object" || of === null) return undefined;
+	const key = Object.keys(of).find((each) => each.toLowerCase().replaceAll(/[-_]/g, "") === name);
+	return key === undefined ? undefined : Reflect.get(of, key);
+}
+
+/** The name of the proxy that a response without Graph's id comes from, as far as it gives one. */
+function proxyIn(headers: Headers): string | undefined {
+	const isProxy = ["via", "proxy-authenticate", "proxy-status", "proxy-agent", "x-squid-error"].some((name) =>
+		headers.has(name),
+	);
+	const server = headers.get("server") ?? headers.get("proxy-agent") ?? "";
+	if (!isProxy && !/proxy|squid|zscaler|bluecoat|netskope|forcepoint/i.test(server)) return undefined;
+	const via = /(?:^|,)\s*(?:[\w.]+\/)?[\w.]+ ([\w.:-]{1,64})/.exec(headers.get("via") ?? "")?.[1];
+	return via ?? /^[\w./-]{1,32}/.exec(server)?.[0] ?? "one that gives no name";
+}
+
+/** A fault of the operating system, of TLS or of the runtime's HTTP client. */
+interface Fault {
+	readonly code: string;
+	readonly message: string;
+	readonly syscall?: unknown;
+	readonly address?: unknown;
+	readonly port?: unknown;
+}
+
+/** The innermost error with a code: fetch wraps it. */
+function faultIn(cause: Error | undefined): Fault | undefined {
+	const inner = cause?.cause instanceof Error ? faultIn(cause.cause) : undefined;
+	if (inner !== undefined || cause === undefined) return inner;
+	return "code" in cause && typeof cause.code === "string" ? (cause as Error & Fault) : undefined;
+}
+
+function placeOf({ address, port }: Fault): string | undefined {
+	return typeof address === "string" && /^[\da-f.:]+$/i.test(address) ? `${address}:${port}` : undefined;
+}
+
+/** Faults of connecting and of certificates come before anything is sent; any other one may come after. */
+function neverConnected({ code, syscall }: Fault): boolean {
+	if (syscall === "connect" || syscall === "getaddrinfo") return true;
+	return /^(UND_ERR_CONNECT_TIMEOUT|UND_ERR_PRX_(TLS|CONN)|CERT_.*|DEPTH_ZERO_.*|SELF_SIGNED_.*|UNABLE_TO_.*|HOSTNAME_MISMATCH|ERR_TLS_CERT_.*|ERR_SSL_WRONG_VERSION_NUMBER)$/.test(
+		code,
+	);
+}
+
+/** The status with which a proxy refused to open a tunnel: the request waits for that, and was not sent. */
+function tunnelRefusal({ code, message }: Fault): string | undefined {
+	if (code === "ERR_PROXY_TUNNEL") return "";
+	const [, status] = /proxy response \((\d{3})\)/i.exec(message) ?? [];
+	return status === undefined ? undefined : `: ${status}`;
+}
+
+/** The proxy that the environment names, where Node is told to take it from there: its host, and never its password. */
+function proxyOfEnvironment(): string {
+	const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+	const { NODE_USE_ENV_PROXY, HTTPS_PROXY, https_proxy = HTTPS_PROXY } = process?.env ?? {};
+	const host = NODE_USE_ENV_PROXY === undefined ? undefined : URL.parse(https_proxy ?? "")?.host;
+	return host === undefined ? "" : ` ${host}`;
+}
