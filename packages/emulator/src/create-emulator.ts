@@ -7,6 +7,7 @@ import type { Network } from "./net/network.js";
 import { openUnreachable, type Unreachable } from "./net/unreachable.js";
 import { reset } from "./reset.js";
 import type { State } from "./state.js";
+import { tenantsFile } from "./tenants-file.js";
 import { CaFile } from "./tls/ca-file.js";
 import type { CertificateAuthority } from "./tls/certificate-authority.js";
 import { trustAuthority } from "./tls/trust-authority.js";
@@ -24,6 +25,7 @@ interface Parts {
 export function createEmulator({ state, network, authority, open, managedIdentity }: Parts): Emulator {
 	const { clouds, tenants, vaults, settings, faults, journal, secrets, signIns } = state;
 	const ca = authority.certificate;
+	const isTls = clouds[0]?.graph.startsWith("https:") ?? false;
 	const caFile = network.add(new CaFile(ca));
 
 	function openCloud(name = clouds[0]?.name): OpenCloud {
@@ -82,6 +84,7 @@ export function createEmulator({ state, network, authority, open, managedIdentit
 		}),
 		managedIdentity,
 		settleDevice: (userCode, settled = "approved") => signIns.settle(userCode, settled),
+		tenantsFile: async () => tenantsFile(clouds, tenants.all, vaults.all, isTls ? await caFile.path() : undefined),
 		workloadToken: (subject, name) => issueWorkloadToken(state, cloud(name), subject),
 		close,
 		[Symbol.asyncDispose]: close,

@@ -7,6 +7,7 @@ import type { Unreachable } from "./net/unreachable.js";
 import type { Operation } from "./operations.js";
 import type { Settings } from "./options/settings.js";
 import type { Tenant } from "./tenants/tenant.js";
+import type { TenantsFile } from "./tenants-file.js";
 import type { Vault } from "./vault/vault.js";
 
 /** What a credential of `@azure/identity` needs to sign in here; spread it into the credential's options. */
@@ -100,6 +101,11 @@ export interface Emulator extends AsyncDisposable {
 	readonly managedIdentity: ManagedIdentity;
 	/** Approves or declines the sign-in that shows this code, as the user would in a browser. */
 	settleDevice(userCode: string, settled?: "approved" | "declined"): void;
+	/**
+	 * Writes a tenants file of the terminal program `mdi-sensors`: all clouds and tenants, so that a run over several clouds
+	 * can be rehearsed. The secrets stand in variables beside it.
+	 */
+	tenantsFile(): Promise<TenantsFile>;
 	/** Signs the token of a workload, which an app trusts that has its subject among `workloads`. */
 	workloadToken(subject: string, cloud?: string): Promise<string>;
 

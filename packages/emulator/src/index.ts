@@ -37,6 +37,7 @@ export type { App } from "./tenants/app.js";
 export { permissions } from "./tenants/permissions.js";
 export type { Tenant } from "./tenants/tenant.js";
 export type { AppSettings, TenantSettings } from "./tenants/tenant-settings.js";
+export type { TenantsFile } from "./tenants-file.js";
 export { type ClientCertificate, createClientCertificate } from "./tls/create-client-certificate.js";
 export type { SecretProperties, SecretVersion, Vault } from "./vault/vault.js";
 export type { VaultClientOptions } from "./vault/vault-client-options.js";

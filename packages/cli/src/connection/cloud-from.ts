@@ -6,9 +6,22 @@ export const cloudNames = Object.keys(clouds) as CloudName[];
 
 /** What says which cloud is meant. */
 export interface CloudChoice {
-	readonly cloud: CloudName;
+	/** One of Microsoft's, or of `ownClouds`. */
+	readonly cloud: string;
 	readonly graph?: string | undefined;
 	readonly authority?: string | undefined;
+	readonly vaultSuffix?: string | undefined;
+	/** Clouds that a tenants file describes, by name. */
+	readonly ownClouds?: Readonly<Record<string, OwnCloud>> | undefined;
+}
+
+/** A cloud that a tenants file describes. */
+interface OwnCloud {
+	readonly title?: string | undefined;
+	readonly graph: string;
+	readonly authority: string;
+	readonly vaultSuffix: string;
+	readonly offered?: boolean | undefined;
 }
 
 /**
@@ -16,8 +29,11 @@ export interface CloudChoice {
  *
  * @throws {CliError} `USAGE` when only one of the hosts is given.
  */
-export function cloudFrom({ cloud, graph, authority }: CloudChoice): Cloud {
-	if (!graph && !authority) return clouds[cloud];
+export function cloudFrom({ cloud, graph, authority, vaultSuffix, ownClouds = {} }: CloudChoice): Cloud {
+	const asOf = new Date().toISOString().slice(0, 10);
+	const own = Object.hasOwn(ownClouds, cloud) ? ownClouds[cloud] : undefined;
+	const named: Cloud = own === undefined ? clouds[cloud as CloudName] : describeOwn(cloud, own, asOf);
+	if (!graph && !authority) return named;
 	if (!graph || !authority) {
 		const missing = !graph ? "--graph" : "--authority";
 		throw new CliError(
@@ -25,14 +41,20 @@ export function cloudFrom({ cloud, graph, authority }: CloudChoice): Cloud {
 			`${missing} is missing; nothing was sent. --graph and --authority go together, tokens of one cloud are no good in another`,
 		);
 	}
-	const asOf = new Date().toISOString().slice(0, 10);
 	return {
-		...clouds[cloud],
+		...named,
 		title: URL.parse(graph)?.host ?? graph,
 		graph,
 		authority,
 		authorityAliases: [],
+		vaultSuffix: vaultSuffix || named.vaultSuffix,
 		sensorsApi: { offered: true, asOf, source: "--graph" },
 		source: "--graph",
 	};
+}
+
+function describeOwn(name: string, { title = name, offered = true, ...hosts }: OwnCloud, asOf: string): Cloud {
+	const source = "the tenants file";
+	const { graph, authority, vaultSuffix } = hosts;
+	return { title, graph, authority, authorityAliases: [], vaultSuffix, sensorsApi: { offered, asOf, source }, source };
 }

@@ -20,6 +20,7 @@ export interface ConnectionOptions {
 	readonly federatedTokenFile?: string;
 	readonly graph?: string;
 	readonly authority?: string;
+	readonly vaultSuffix?: string;
 	readonly caFile?: string;
 	readonly timeoutMs?: number;
 	readonly maxRetryWaitMs?: number;
@@ -43,6 +44,9 @@ export function addConnectionOptions(command: Command): Command {
 			.env("MDI_SENSORS_GRAPH")
 			.helpGroup(where),
 		new Option("--authority <url>", "the authority that goes with it").env("MDI_SENSORS_AUTHORITY").helpGroup(where),
+		new Option("--vault-suffix <suffix>", "what follows a vault's name in its address there")
+			.env("MDI_SENSORS_VAULT_SUFFIX")
+			.helpGroup(where),
 		new Option("--ca-file <file>", "certificates (PEM) to trust beside the machine's")
 			.env("MDI_SENSORS_CA_FILE")
 			.helpGroup(where),

@@ -3,6 +3,7 @@ import { type CheckedSink, type Cloud, GraphError } from "@mdi-sensors/connect";
 import { fileSink } from "@mdi-sensors/connect/file";
 import { keyVaultSink } from "@mdi-sensors/connect/key-vault";
 import { CliError } from "../cli-error.js";
+import { loopbackVault } from "./loopback-vault.js";
 
 /** Where a key goes: a file, or a secret of a vault. */
 export interface SinkChoice {
@@ -33,7 +34,13 @@ export function sinkFrom(
 		throw new CliError("USAGE", "--key-vault and --secret-name go together; nothing was sent");
 	}
 	if (keyVault !== undefined && secretName !== undefined) {
-		return keyVaultSink({ cloud, vault: keyVault, secret: secretName, credential });
+		return keyVaultSink({
+			cloud,
+			vault: keyVault,
+			secret: secretName,
+			credential,
+			clientOptions: loopbackVault(cloud),
+		});
 	}
 	if (file === undefined) return undefined;
 	if (/^$|[\\/]$/.test(file)) throw new CliError("USAGE", "a file's name is missing; nothing was sent. Name one");

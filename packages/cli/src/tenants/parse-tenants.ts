@@ -13,10 +13,17 @@ import { type TenantsFile, tenantsSchema } from "./tenants-schema.js";
 export function parseTenants(bytes: Uint8Array, name: string): TenantsFile {
 	const lines = new LineCounter();
 	const document = readYaml(decode(bytes, name), lines, name);
-	const parsed = v.safeParse(tenantsSchema, toPlain(document, name));
+	const plain = toPlain(document, name);
+	const parsed = v.safeParse(tenantsSchema(ownCloudNames(plain)), plain);
 	if (parsed.success) return parsed.output;
 	const complaints = parsed.issues.map((issue) => complaint(issue, document, lines));
 	throw new CliError("USAGE", `${name} is not a tenants file; nothing was sent.\n${complaints.join("\n")}`);
+}
+
+/** The names under `clouds`, whatever else is wrong with the file. */
+function ownCloudNames(plain: unknown): string[] {
+	const file = v.safeParse(v.object({ clouds: v.record(v.string(), v.unknown()) }), plain);
+	return file.success ? Object.keys(file.output.clouds) : [];
 }
 
 /** Windows PowerShell writes UTF-16 by default, and old editors the machine's own code page. */

@@ -4,6 +4,7 @@ import { CliError } from "../cli-error.js";
 import { cloudFrom } from "../connection/cloud-from.js";
 import type { ConnectionOptions } from "../connection/connection-options.js";
 import { tellHostsOfEnvironment } from "../connection/hosts-of-environment.js";
+import { trust } from "../connection/trust.js";
 import { parseTenants } from "./parse-tenants.js";
 import { refuseRepeats, refuseSharedPlaces } from "./refuse-shared-places.js";
 import type { Tenant } from "./tenant.js";
@@ -12,7 +13,7 @@ import type { TenantsFile } from "./tenants-schema.js";
 
 /** What the command line says for tenants for which the file says nothing. */
 export interface Otherwise
-	extends Pick<ConnectionOptions, "cloud" | "graph" | "authority" | "apiVersion" | NeededFile>,
+	extends Pick<ConnectionOptions, "cloud" | "graph" | "authority" | "vaultSuffix" | "apiVersion" | NeededFile>,
 		Pick<TenantsOptions, "journal"> {
 	/** The variables that the hosts come from, where the command line does not say them itself. */
 	readonly hostVariables?: readonly string[];
@@ -34,8 +35,9 @@ export async function readTenants(path: string, otherwise: Otherwise): Promise<T
 	const tenants = withDefaults(file, dirname(resolve(path)), otherwise);
 	const ids = tenants.map(({ id }) => id);
 	refuseRepeats(ids, (id) => `${path} has the tenant ${id} twice; nothing was sent. Every tenant needs its own`);
+	const caFiles = trustOwnClouds(file, dirname(resolve(path)));
 	const { journal, caFile, certificatePath, federatedTokenFile, hostVariables = [] } = otherwise;
-	refuseSharedPlaces(path, tenants, [path, journal, caFile, certificatePath, federatedTokenFile]);
+	refuseSharedPlaces(path, tenants, [path, journal, caFile, certificatePath, federatedTokenFile, ...caFiles]);
 	if (hostVariables.length > 0 && namesClouds(file)) tellHostsOfEnvironment(hostVariables, path);
 	return tenants;
 }
@@ -44,7 +46,15 @@ function namesClouds({ defaults, tenants }: TenantsFile): boolean {
 	return [defaults, ...tenants].some((each) => each?.cloud !== undefined);
 }
 
-function withDefaults({ defaults, tenants }: TenantsFile, folder: string, otherwise: Otherwise): Tenant[] {
+/** Trusts the certificates of the file's own clouds in all connections of this process, and gives the files that hold them. */
+function trustOwnClouds({ clouds = {} }: TenantsFile, folder: string): string[] {
+	const files = Object.values(clouds).flatMap(({ caFile }) => (caFile === undefined ? [] : resolve(folder, caFile)));
+	const different = [...new Set(files)];
+	for (const file of different) trust(file);
+	return different;
+}
+
+function withDefaults({ clouds, defaults, tenants }: TenantsFile, folder: string, otherwise: Otherwise): Tenant[] {
 	const here = (path: string | undefined) => path && resolve(folder, path);
 	return tenants.map((each) => {
 		const { tenant, name = tenant } = each;
@@ -54,7 +64,7 @@ function withDefaults({ defaults, tenants }: TenantsFile, folder: string, otherw
 		return {
 			id: tenant,
 			name,
-			cloud: cloudFrom({ ...otherwise, cloud: each.cloud ?? defaults?.cloud ?? otherwise.cloud }),
+			cloud: cloudFrom({ ...otherwise, cloud: each.cloud ?? defaults?.cloud ?? otherwise.cloud, ownClouds: clouds }),
 			apiVersion: each.apiVersion ?? defaults?.apiVersion ?? otherwise.apiVersion,
 			credential: {
 				...credential,

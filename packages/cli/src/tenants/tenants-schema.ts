@@ -31,33 +31,61 @@ const sink = v.pipe(
 	),
 );
 
-const settings = {
-	cloud: v.optional(v.picklist(cloudNames)),
-	apiVersion: v.optional(v.picklist(["beta", "v1.0"])),
-	credential: v.optional(credential),
-	sink: v.optional(sink),
-};
-
-/** The form of a tenants file. */
-export const tenantsSchema = v.strictObject({
-	/** What holds for every tenant that doesn't say otherwise. */
-	defaults: v.optional(v.strictObject(settings)),
-	tenants: v.pipe(
-		v.array(
-			v.strictObject({
-				/** A GUID, never a domain: a tenant that is in the file under two names would be rotated twice. */
-				tenant: guid,
-				/** For people. */
-				name: v.optional(text),
-				...settings,
-			}),
-		),
-		v.minLength(1, "must not be empty"),
-	),
+/** A cloud of one's own: an emulator's, which writes such a file with `--tenants-file`. */
+const ownCloud = v.strictObject({
+	title: v.optional(text),
+	graph: text,
+	authority: text,
+	vaultSuffix: text,
+	offered: v.optional(v.boolean()),
+	/** Certificates (PEM) to trust beside the machine's. */
+	caFile: v.optional(text),
 });
 
+const ownCloudName = v.pipe(
+	text,
+	v.check(
+		(name) => !(cloudNames as string[]).includes(name),
+		"is the name of one of Microsoft's clouds; give a cloud of your own another",
+	),
+);
+
+/**
+ * The form of a tenants file.
+ *
+ * @param ownClouds The names of the clouds that the file itself describes.
+ */
+export function tenantsSchema(ownClouds: readonly string[]) {
+	const settings = {
+		cloud: v.optional(v.picklist([...cloudNames, ...ownClouds])),
+		apiVersion: v.optional(v.picklist(["beta", "v1.0"])),
+		credential: v.optional(credential),
+		sink: v.optional(sink),
+	};
+	return v.strictObject({
+		clouds: v.optional(v.record(ownCloudName, ownCloud)),
+		/** What holds for every tenant that doesn't say otherwise. */
+		defaults: v.optional(v.strictObject(settings)),
+		tenants: v.pipe(
+			v.array(
+				v.strictObject({
+					/** A GUID, never a domain: a tenant that is in the file under two names would be rotated twice. */
+					tenant: guid,
+					/** For people. */
+					name: v.optional(text),
+					...settings,
+				}),
+			),
+			v.minLength(1, "must not be empty"),
+		),
+	});
+}
+
 /** What a tenants file says. */
-export type TenantsFile = v.InferOutput<typeof tenantsSchema>;
+export type TenantsFile = v.InferOutput<ReturnType<typeof tenantsSchema>>;
+
+/** A cloud of one's own, as the file says it. */
+export type OwnCloud = v.InferOutput<typeof ownCloud>;
 
 /** How a tenant signs in, as the file says it. */
 export type TenantCredential = v.InferOutput<typeof credential>;

@@ -11,6 +11,12 @@ export interface Description {
 	readonly admin: string;
 }
 
+/** A tenants file that was written, and the variables that it names. */
+export interface Rehearsal {
+	readonly tenantsFile: string;
+	readonly env: Readonly<Record<string, string>>;
+}
+
 interface TenantDescription {
 	readonly id: string;
 	readonly cloud: string;
@@ -25,7 +31,7 @@ interface TenantDescription {
  */
 export function describeEmulator(emulator: Emulator, caFile: string | undefined): Description {
 	const tenant = emulator.tenant();
-	const { graph, authority } = emulator.cloud(tenant.cloud);
+	const { graph, authority, vaultSuffix } = emulator.cloud(tenant.cloud);
 	return {
 		clouds: emulator.clouds.map(({ name, graph, authority }) => ({ name, graph, authority })),
 		tenants: emulator.tenants.map(describeTenant),
@@ -38,27 +44,50 @@ export function describeEmulator(emulator: Emulator, caFile: string | undefined)
 			// What the terminal program of this project, mdi-sensors, takes for another cloud.
 			MDI_SENSORS_GRAPH: graph,
 			MDI_SENSORS_AUTHORITY: authority,
+			MDI_SENSORS_VAULT_SUFFIX: vaultSuffix,
 			...emulator.managedIdentity.env,
 		},
 		admin: `${graph}/admin`,
 	};
 }
 
-/** Writes a description for people. */
-export function describeForPeople({ clouds, tenants, env, admin }: Description): string {
+/**
+ * Writes a description for people.
+ *
+ * @param rehearsal Where there is a tenants file, how to use it stands in place of the first tenant's settings: its clouds
+ * and the hosts of one would get into each other's way.
+ */
+export function describeForPeople({ clouds, tenants, env, admin }: Description, rehearsal?: Rehearsal): string {
+	const howToUse = rehearsal === undefined ? firstTenant(tenants.length, env) : rehearse(rehearsal);
 	return [
 		"The emulator plays Entra ID and Microsoft Graph on this machine. Nothing of it is real.",
 		"",
 		...clouds.map(({ name, graph, authority }) => `${name}: Graph ${graph}, authority ${authority}`),
-		`${tenants.length} ${tenants.length === 1 ? "tenant" : "tenants"}; the first one's settings, to be pasted into another terminal:`,
-		"",
-		...Object.entries(env).map(([name, value]) => assignment(name, value)),
-		"",
-		"Credentials of @azure/identity need disableInstanceDiscovery: true besides.",
+		...howToUse,
 		`Faults, settings and the journal: ${admin}`,
 		"Ctrl-C ends it.",
 		"",
 	].join("\n");
+}
+
+function firstTenant(count: number, env: Description["env"]): string[] {
+	return [
+		`${count} ${count === 1 ? "tenant" : "tenants"}; the first one's settings, to be pasted into another terminal:`,
+		"",
+		...Object.entries(env).map(([name, value]) => assignment(name, value)),
+		"",
+		"Credentials of @azure/identity need disableInstanceDiscovery: true besides.",
+	];
+}
+
+function rehearse({ tenantsFile, env }: Rehearsal): string[] {
+	return [
+		`The tenants are in ${tenantsFile}. To rehearse a rotation of all, paste this into another terminal:`,
+		"",
+		...Object.entries(env).map(([name, value]) => assignment(name, value)),
+		`mdi-sensors key rotate --tenants ${tenantsFile} --journal rehearsal.journal --yes`,
+		"",
+	];
 }
 
 /** No value has a quote in it: they are URLs, GUIDs, paths and base64url. */

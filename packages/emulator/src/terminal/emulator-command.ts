@@ -20,14 +20,19 @@ export function emulatorCommand(name = "emulator"): Command {
 			new Option("--shape <name>", "how an answer with a key looks").choices(["flat", "wrapped"]).default("flat"),
 		)
 		.option("--latency <milliseconds>", "how long every response takes at least", whole(0, 24 * 60 * 60 * 1000), 0)
+		.option(
+			"--tenants-file <file>",
+			"write a tenants file for mdi-sensors, with the clouds and tenants of the emulator",
+		)
 		.option("--json", "print what to set as one line of JSON", false)
 		.option("--verbose", "print a line for each request", false)
 		.action(async (options: TerminalOptions, command: Command) => {
 			// Loaded only now, so that a program that has this command among others starts quickly.
-			const { runEmulator } = await import("./run-emulator.js");
+			const { runEmulator, UnwritableFile } = await import("./run-emulator.js");
 			try {
 				await runEmulator(options);
 			} catch (error) {
+				if (error instanceof UnwritableFile) command.error(`error: ${error.message}`);
 				if (error instanceof PortError) command.error(`error: ${error.message} with --port`);
 				throw error;
 			}

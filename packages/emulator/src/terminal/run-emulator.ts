@@ -1,8 +1,11 @@
 import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
 import type { CloudName } from "../clouds/cloud-settings.js";
+import type { Emulator } from "../emulator.js";
 import type { JournalEntry } from "../journal/journal.js";
 import { startEmulator } from "../start-emulator.js";
-import { describeEmulator, describeForPeople } from "./describe-emulator.js";
+import { commonSecret } from "../tenants-file.js";
+import { describeEmulator, describeForPeople, type Rehearsal } from "./describe-emulator.js";
 
 /** What can be chosen at a terminal. */
 export interface TerminalOptions {
@@ -14,6 +17,8 @@ export interface TerminalOptions {
 	readonly shape: "flat" | "wrapped";
 	/** Milliseconds. */
 	readonly latency: number;
+	/** Where to write a tenants file for `mdi-sensors`. */
+	readonly tenantsFile?: string | undefined;
 	/** Whether to print one line of JSON instead of text. */
 	readonly json: boolean;
 	/** Whether to print a line for each request. */
@@ -30,14 +35,31 @@ export interface Terminal {
 export async function runEmulator(options: TerminalOptions, { stdout, stderr }: Terminal = process): Promise<void> {
 	const end = signalled();
 	const { cloud: clouds, port, https, shape, latency: latencyMs } = options;
+	const apps = [{ secret: commonSecret() }];
 	const tenants = Array.from({ length: options.tenants ?? clouds.length }, (_, place) => ({
 		cloud: clouds[place % clouds.length],
+		apps,
 	}));
 	const onResponse = options.verbose ? (entry: JournalEntry) => stderr.write(line(entry)) : undefined;
 	await using emulator = await startEmulator({ clouds, tenants, port, https, shape, latencyMs, onResponse });
 	const description = describeEmulator(emulator, https ? await emulator.caFile() : undefined);
-	stdout.write(options.json ? `${JSON.stringify(description)}\n` : describeForPeople(description));
+	const rehearsal =
+		options.tenantsFile === undefined ? undefined : await writeTenantsFile(emulator, options.tenantsFile);
+	stdout.write(
+		options.json ? `${JSON.stringify({ ...description, rehearsal })}\n` : describeForPeople(description, rehearsal),
+	);
 	await end;
+}
+
+/** A tenants file that can't be written. */
+export class UnwritableFile extends Error {}
+
+async function writeTenantsFile(emulator: Emulator, file: string): Promise<Rehearsal> {
+	const { text, env } = await emulator.tenantsFile();
+	await writeFile(file, text).catch((error: NodeJS.ErrnoException) => {
+		throw new UnwritableFile(`the tenants file ${file} can't be written (${error.code})`);
+	});
+	return { tenantsFile: file, env };
 }
 
 async function signalled(): Promise<void> {

@@ -1,9 +1,13 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { afterEach, expect, test } from "vitest";
+import { load } from "js-yaml";
+import { afterEach, expect, onTestFinished, test } from "vitest";
 import type { Description } from "../../src/terminal/describe-emulator.js";
 
 const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
@@ -77,6 +81,29 @@ test("for people it prints what to set, and with --verbose each request", async 
 
 	const [logged] = await Promise.all([once(child.stderr, "data"), fetch(`${/Graph (\S+),/.exec(text)?.[1]}/nothing`)]);
 	expect(String(logged)).toMatch(/^\S+Z GET \/nothing - 404\n$/);
+});
+
+test("with --tenants-file it writes a file and says how a rotation is rehearsed", async () => {
+	const folder = await mkdtemp(join(tmpdir(), "emulator-main-"));
+	onTestFinished(() => rm(folder, { recursive: true }));
+	const file = join(folder, "tenants.yaml");
+	const lines = createInterface(run("--cloud", "global", "usGovL5", "--tenants", "3", "--tenants-file", file).stdout);
+	const read: string[] = [];
+	for await (const line of lines) if (read.push(line) && line.startsWith("Ctrl-C")) break;
+	const text = read.join("\n");
+	expect(text).toMatch(
+		/^(export |\$env:)AZURE_CLIENT_SECRET ?= ?'\S+'\nmdi-sensors key rotate --tenants \S+tenants\.yaml --/m,
+	);
+	expect(text).not.toContain("MDI_SENSORS_GRAPH");
+	const written = load(await readFile(file, "utf8")) as { clouds: object; tenants: { cloud: string }[] };
+	expect(Object.keys(written.clouds)).toEqual(["emulated-global", "emulated-usGovL5"]);
+	expect(written.tenants.map(({ cloud }) => cloud)).toEqual(["emulated-global", "emulated-usGovL5", "emulated-global"]);
+});
+
+test("a tenants file that can't be written is a sentence and exit code 1", async () => {
+	const file = join(tmpdir(), "no-such-folder", "tenants.yaml");
+	const { code, stdout, stderr } = await ended(run("--tenants-file", file));
+	expect([code, stdout, stderr]).toEqual([1, "", `error: the tenants file ${file} can't be written (ENOENT)\n`]);
 });
 
 test("what the emulator refuses is a sentence and exit code 1", async () => {
