@@ -128,11 +128,21 @@ export function commonTraits(...values: (Json | undefined)[]): Traits {
 function readCommon(value: Json | undefined): Traits {
 	const fallback = member(value, "default");
 	return {
-		...(fallback !== undefined && fallback !== null && { default: JSON.stringify(fallback) }),
+		...(fallback !== undefined && fallback !== null && { default: formatJson(fallback) }),
 		...(member(value, "deprecated") === true && { deprecation: deprecationOf(value) }),
 		...(member(value, "readOnly") === true && { readOnly: "yes" }),
 		...(member(value, "x-ms-primary-error-message") === true && { errorMessage: "yes" }),
 	};
+}
+
+/** A day, where Microsoft.OpenApi may have written the first second of it. */
+function dayOf(date: Json): string {
+	return String(date).replace(/^(\d{4}-\d\d-\d\d)T00:00:00.*$/, "$1");
+}
+
+/** As JSON, which `JSON.stringify` does not write of a `bigint`. */
+function formatJson(value: Json): string {
+	return JSON.stringify(value, (_, each) => (typeof each === "bigint" ? String(each) : each));
 }
 
 /** In the words that the generated code has for it. */
@@ -143,8 +153,8 @@ function deprecationOf(value: Json | undefined): string {
 	return [
 		"deprecated",
 		...(version === undefined ? [] : [` as of ${version}`]),
-		...(date === undefined ? [] : [` on ${date}`]),
-		...(removalDate === undefined ? [] : [`, and will be removed ${removalDate}`]),
+		...(date === undefined ? [] : [` on ${dayOf(date)}`]),
+		...(removalDate === undefined ? [] : [`, and will be removed ${dayOf(removalDate)}`]),
 		...(description === undefined ? [] : [` (“${description}”)`]),
 	].join("");
 }

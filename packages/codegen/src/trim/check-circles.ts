@@ -43,7 +43,7 @@ export function checkCircles(document: JsonObject, file: string): void {
 	});
 }
 
-/** The places that say what stands at a place. Beside a reference OpenAPI 3.0 knows nothing. */
+/** The places that say what stands at a place. Beside a reference nothing says more of its type. */
 function continuations(value: Json | undefined, at: At): At[] {
 	const target = member(value, "$ref");
 	if (typeof target === "string") return [fromPointer(target) ?? []];

@@ -38,11 +38,29 @@ const parameterLike: Shape = {
 	children: { schema: "schema", content: { map: "mediaType" }, examples: { map: "example" } },
 };
 
+/** Where OpenAPI 3.1 has schemas inside schemas that 3.0 has not. */
+const schemasOf31: Shape["children"] = {
+	$defs: { map: "schema" },
+	patternProperties: { map: "schema" },
+	dependentSchemas: { map: "schema" },
+	prefixItems: { list: "schema" },
+	contains: "schema",
+	propertyNames: "schema",
+	unevaluatedItems: "schema",
+	unevaluatedProperties: "schema",
+	contentSchema: "schema",
+	if: "schema",
+	// biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema; nobody awaits this table.
+	then: "schema",
+	else: "schema",
+};
+
 /**
  * Where in a description which kind of object stands. A key that is not here holds data, not OpenAPI: an example may
  * well have a `description` of its own, and so may the properties of a schema.
  *
  * @see {@link https://spec.openapis.org/oas/v3.0.4.html | OpenAPI 3.0}
+ * @see {@link https://spec.openapis.org/oas/v3.1.1.html | OpenAPI 3.1}
  */
 const shapes: Readonly<Record<Kind, Shape>> = {
 	document: {
@@ -114,7 +132,7 @@ const shapes: Readonly<Record<Kind, Shape>> = {
 	link: { prose: documented, children: { server: "server" } },
 	securityScheme: { prose: ["description"], children: {} },
 	schema: {
-		prose: documented,
+		prose: [...documented, "$comment"],
 		children: {
 			allOf: { list: "schema" },
 			anyOf: { list: "schema" },
@@ -123,7 +141,7 @@ const shapes: Readonly<Record<Kind, Shape>> = {
 			items: "schema",
 			properties: { map: "schema" },
 			additionalProperties: "schema",
-			patternProperties: { map: "schema" },
+			...schemasOf31,
 			"x-ms-enum": "enumExtension",
 			"x-ms-deprecation": "deprecation",
 		},

@@ -7,6 +7,8 @@ import { pruneMappings } from "./prune-mappings.js";
 /**
  * Keeps of a description the wanted operations and all that they reach, and drops the prose.
  *
+ * The version of OpenAPI stays. Webhooks, which OpenAPI 3.1 knows, are no operations that a client could call.
+ *
  * Paths come in the order of the operations, components by name, so that an upstream that only moves things about
  * gives the same document.
  *
@@ -17,7 +19,7 @@ import { pruneMappings } from "./prune-mappings.js";
 export function trimDescription(description: Description, operations: readonly Operation[]): JsonObject {
 	const closure = new Closure(description);
 	const head: Record<string, Json> = {};
-	for (const key of ["openapi", "info", "servers", "security"]) {
+	for (const key of ["openapi", "jsonSchemaDialect", "info", "servers", "security"]) {
 		const value = description.topLevel(key);
 		if (value !== undefined) head[key] = value;
 	}

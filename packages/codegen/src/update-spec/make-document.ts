@@ -1,5 +1,5 @@
 import type { Description, JsonObject } from "@mdi-sensors/generator/description";
-import { dump } from "js-yaml";
+import { DUMP_SCHEMA, defineScalarTag, dump, intCoreTag, type ScalarTagDefinition, type TagDefinition } from "js-yaml";
 import { applyOverlay } from "../overlay/apply-overlay.js";
 import type { Overlay } from "../overlay/overlay.js";
 import { checkCircles } from "../trim/check-circles.js";
@@ -24,6 +24,23 @@ const header = `# Made by \`npm run update-spec\` from Microsoft's description: 
 # Not edited by hand: slice.yaml says what is kept, overlay.yaml what is added.
 `;
 
+/** Whole numbers that JavaScript would round are read as `bigint`, and written like any other. */
+const dumpSchema = DUMP_SCHEMA.withTags(
+	DUMP_SCHEMA.tags.filter(isNumberTag).map((tag) =>
+		defineScalarTag(tag.tagName, {
+			implicit: tag.implicit,
+			implicitFirstChars: tag.implicitFirstChars,
+			resolve: tag.resolve,
+			identify: (value) => typeof value === "bigint" || tag.identify(value),
+			represent: tag.represent,
+		}),
+	),
+);
+
+function isNumberTag(tag: TagDefinition): tag is ScalarTagDefinition {
+	return tag.nodeKind === "scalar" && tag.tagName === intCoreTag.tagName;
+}
+
 /**
  * Trims a description, overlays it, and asserts that the result may be used: exactly the wanted operations, each
  * reference resolves and leads to something, no component is left over, valid OpenAPI. The same input gives the same
@@ -46,5 +63,10 @@ export async function makeDocument(
 	checkMediaTypes(document, description.file);
 	checkCircles(document, description.file);
 	validateOpenApi(document, description.file);
-	return { document, text: header + dump(document, { lineWidth: 120, noRefs: true }), applied, rested };
+	return {
+		document,
+		text: header + dump(document, { lineWidth: 120, noRefs: true, schema: dumpSchema }),
+		applied,
+		rested,
+	};
 }

@@ -19,6 +19,6 @@ test("says where a document is not valid, as far down as can be", () => {
 			message: expect.stringContaining("would come out as no valid OpenAPI 3.0: "),
 		}),
 	);
-	expect(() => validateOpenApi({ ...document, openapi: "3.1.0" }, "pets.yaml")).toThrow("#/openapi");
+	expect(() => validateOpenApi({ ...document, openapi: "3.2.0" }, "pets.yaml")).toThrow("#/openapi");
 	expect(() => validateOpenApi({ openapi: "3.0.4", paths: {} }, "pets.yaml")).toThrow('required property "info"');
 });

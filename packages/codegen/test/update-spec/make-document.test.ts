@@ -37,6 +37,23 @@ test("the same input gives the same text, and the text is the document", async (
 	expect(open(text).toObject()).toEqual(document);
 });
 
+test("keys stay as they are written, and whole numbers keep their digits", async () => {
+	const properties =
+		"1.0: {type: integer, maximum: 9223372036854775807}, 0x10: {type: string}, 1e3: {}, 12345678901234567890: {}, true: {}";
+	const { document, text } = await make(
+		pets
+			.replace("id: {type: string}", `id: {type: string}, ${properties}`)
+			.replace("      properties:\n        id: {type: string}, ", "      properties: {id: {type: string}, ")
+			.replace("true: {}", "true: {}}"),
+	);
+	const names = ["id", "1.0", "0x10", "1e3", "12345678901234567890", "true"];
+	expect(document).toHaveProperty("components.schemas.entity.properties");
+	const entity = (document.components as { schemas: { entity: { properties: object } } }).schemas.entity;
+	expect(Object.keys(entity.properties)).toEqual(names);
+	expect(text).toContain("maximum: 9223372036854775807\n");
+	expect(open(text).toObject()).toEqual(document);
+});
+
 test("a result that lost an operation to the overlay is refused", async () => {
 	const actions = [{ target: "$.paths['/pets'].post", description: "Not wanted.", remove: true as const }];
 	await expect(makeDocument(open(pets), operations, { ...overlay, actions })).rejects.toMatchObject({

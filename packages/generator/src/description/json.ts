@@ -1,5 +1,5 @@
-/** A value as JSON knows it. */
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+/** A value as JSON knows it; whole numbers that JavaScript would round are `bigint`. */
+export type Json = null | boolean | number | bigint | string | readonly Json[] | JsonObject;
 
 /** A JSON object, to be read only. */
 export interface JsonObject {

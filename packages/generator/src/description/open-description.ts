@@ -11,7 +11,7 @@ import { refuseCut } from "./refuse-cut.js";
 import { WholeDescription } from "./whole-description.js";
 
 /**
- * Opens an OpenAPI 3.0 description. A large one in block style is only cut into blocks, and each is parsed on demand;
+ * Opens an OpenAPI description of version 3.0 or 3.1. A large one in block style is only cut into blocks, and each is parsed on demand;
  * JSON, flow style and all YAML that leaves a doubt is parsed whole.
  *
  * @param file Path of a `.yaml`, `.yaml.gz` or `.json` file.
@@ -47,10 +47,10 @@ function parseDescription(text: Buffer, file: string): Description {
 
 function refuseOtherVersions(description: Description): void {
 	const version = description.topLevel("openapi");
-	if (typeof version === "string" && /^3\.0\.\d(-.+)?$/.test(version)) return;
+	if (typeof version === "string" && /^3\.[01]\.\d(-.+)?$/.test(version)) return;
 	description.toObject(); // Where the text is broken, that is the better thing to say.
 	const found = version ?? description.topLevel("swagger");
 	const says = found === undefined ? "has no `openapi` key at the top" : `says version ${JSON.stringify(found)}`;
-	const message = `${says}; an OpenAPI description of version 3.0 is wanted, written like 3.0.4`;
+	const message = `${says}; an OpenAPI description of version 3.0 or 3.1 is wanted, written like 3.0.4`;
 	throw new DescriptionError("NOT_OPENAPI_3", { file: description.file }, message);
 }

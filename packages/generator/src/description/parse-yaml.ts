@@ -1,10 +1,26 @@
-import { load, YAMLException } from "js-yaml";
+import {
+	boolCoreTag,
+	CORE_SCHEMA,
+	defineMappingTag,
+	defineScalarTag,
+	defineSequenceTag,
+	floatCoreTag,
+	intCoreTag,
+	load,
+	mapTag,
+	NOT_RESOLVED,
+	nullCoreTag,
+	type ScalarTagDefinition,
+	seqTag,
+	YAMLException,
+} from "js-yaml";
 import { checkAliases } from "./check-aliases.js";
 import { DescriptionError } from "./description-error.js";
 import type { Json } from "./json.js";
 
 /**
- * Parses YAML 1.2 with the core schema, and JSON with it.
+ * Parses YAML 1.2 with the core schema, and JSON with it. Keys are texts as they are written (`1.0`, `0x10`, `true`),
+ * and whole numbers that JavaScript would round keep their digits.
  *
  * @param text The whole text.
  * @param file Base name of the file, for messages.
@@ -13,7 +29,7 @@ import type { Json } from "./json.js";
 export function parseYaml(text: string, file: string): Json {
 	let value: unknown;
 	try {
-		value = load(text);
+		value = unwrap(load(text, { schema }));
 	} catch (error) {
 		if (!(error instanceof YAMLException)) throw error;
 		throw yamlError(error, text, file);
@@ -36,3 +52,53 @@ export function yamlError(error: YAMLException, text: string, file: string): Des
 	}
 	return new DescriptionError("NOT_YAML", place, `neither YAML nor JSON (${error.reason})`, options);
 }
+
+/** A scalar that is no text, as long as it may still turn out to be a key. */
+class Scalar {
+	constructor(
+		readonly value: unknown,
+		readonly text: string,
+	) {}
+}
+
+function unwrap(value: unknown): unknown {
+	return value instanceof Scalar ? value.value : value;
+}
+
+function keyOf(key: unknown): unknown {
+	return key instanceof Scalar ? key.text : key;
+}
+
+function withText<Value>({ tagName, resolve, implicit, implicitFirstChars, identify }: ScalarTagDefinition<Value>) {
+	return defineScalarTag<Scalar>(tagName, {
+		implicit,
+		implicitFirstChars,
+		identify,
+		resolve: (source, isExplicit, name) => {
+			const value = resolve(source, isExplicit, name);
+			return value === NOT_RESOLVED ? NOT_RESOLVED : new Scalar(exact(value, source), source);
+		},
+	});
+}
+
+function exact(value: unknown, source: string): unknown {
+	const isRounded = Number.isInteger(value) && !Number.isSafeInteger(value) && /^[-+]?\d+$/.test(source);
+	return isRounded ? BigInt(source.replace("+", "")) : value;
+}
+
+// With `finalize`, js-yaml could not say of an alias that it contains itself.
+const { finalize: _list, ...sequence } = seqTag;
+const { finalize: _object, ...mapping } = mapTag;
+
+const schema = CORE_SCHEMA.withTags(
+	[intCoreTag, floatCoreTag, boolCoreTag, nullCoreTag].map((tag) => withText<unknown>(tag)),
+	defineSequenceTag(seqTag.tagName, {
+		...sequence,
+		addItem: (list, item, index) => seqTag.addItem(list, unwrap(item), index),
+	}),
+	defineMappingTag(mapTag.tagName, {
+		...mapping,
+		addPair: (object, key, value) => mapTag.addPair(object, keyOf(key), unwrap(value)),
+		has: (object, key) => mapTag.has(object, keyOf(key)),
+	}),
+);

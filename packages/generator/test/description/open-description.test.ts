@@ -127,7 +127,7 @@ test.each([
 });
 
 test.each([
-	["openapi: 3.1.1", 'says version "3.1.1"'],
+	["openapi: 3.2.0", 'says version "3.2.0"'],
 	["openapi: '3.2.0'", 'says version "3.2.0"'],
 	["openapi: 3.0", "says version 3"],
 	["openapi: '3.0'", 'says version "3.0"'],

@@ -11,6 +11,18 @@ test("parses YAML by the core schema, and JSON", () => {
 	expect(parseYaml('{"a": [true, 1.5]}', "a.json")).toEqual({ a: [true, 1.5] });
 });
 
+test("keeps keys as they are written, and the digits of whole numbers", () => {
+	const keys = ["1.0", "0x10", "1e3", "0o17", "12345678901234567890", "true", "True", "null", "~", ".inf", "-0", "+1"];
+	const texts = keys.map((key, index) => `${key}: ${index}`);
+	expect(Object.keys(parseYaml(texts.join("\n"), "a.yaml") ?? {})).toEqual(keys);
+	expect(parseYaml("{1.0: {0x10: a}, ? 1e3 : [0x10, -9223372036854775808, 1e3, 1.50]}", "a.yaml")).toEqual({
+		"1.0": { "0x10": "a" },
+		"1e3": [16, -9223372036854775808n, 1000, 1.5],
+	});
+	expect(parseYaml("9223372036854775807", "a.yaml")).toBe(9223372036854775807n);
+	expect(() => parseYaml("1.0: a\n1.0: b", "a.yaml")).toThrow(expect.objectContaining({ code: "DUPLICATE_KEY" }));
+});
+
 test.each([
 	["a: 1\nb: 2\na: 3\n", 3, "a"],
 	["'a b': 1\n'a b': 2\n", 2, "a b"],
