@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, member } from "@mdi-sensors/generator/description";
+import { formatJson, isJsonObject, type Json, member } from "@mdi-sensors/generator/description";
 import type { Size } from "./contract.js";
 
 /** What a description says of a thing beside its type, by name. What has the usual value is not there. */
@@ -138,11 +138,6 @@ function readCommon(value: Json | undefined): Traits {
 /** A day, where Microsoft.OpenApi may have written the first second of it. */
 function dayOf(date: Json): string {
 	return String(date).replace(/^(\d{4}-\d\d-\d\d)T00:00:00.*$/, "$1");
-}
-
-/** As JSON, which `JSON.stringify` does not write of a `bigint`. */
-function formatJson(value: Json): string {
-	return JSON.stringify(value, (_, each) => (typeof each === "bigint" ? String(each) : each));
 }
 
 /** In the words that the generated code has for it. */

@@ -1,6 +1,6 @@
 export type { Description } from "./description.js";
 export { DescriptionError, type DescriptionErrorCode, descriptionErrors, type Place } from "./description-error.js";
-export { isJsonObject, type Json, type JsonObject, member } from "./json.js";
+export { formatJson, isJsonObject, type Json, type JsonObject, member } from "./json.js";
 export { fromPointer, toPointer } from "./json-pointer.js";
 export { isMediaType } from "./media-type.js";
 export { describeBytes, openDescription } from "./open-description.js";

@@ -16,3 +16,8 @@ export function member(value: Json | undefined, key: string): Json | undefined {
 	if (Array.isArray(value)) return /^\d+$/.test(key) ? value[Number(key)] : undefined;
 	return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
+
+/** Writes a value as JSON; `JSON.stringify` refuses a `bigint`. */
+export function formatJson(value: Json): string {
+	return JSON.stringify(value, (_, each) => (typeof each === "bigint" ? String(each) : each));
+}

@@ -4,7 +4,7 @@ import { indexBlocks } from "./block-index.js";
 import type { Description } from "./description.js";
 import { DescriptionError } from "./description-error.js";
 import { descriptionText } from "./description-text.js";
-import { isJsonObject } from "./json.js";
+import { formatJson, isJsonObject } from "./json.js";
 import { parseYaml } from "./parse-yaml.js";
 import { readBytes } from "./read-bytes.js";
 import { refuseCut } from "./refuse-cut.js";
@@ -50,7 +50,7 @@ function refuseOtherVersions(description: Description): void {
 	if (typeof version === "string" && /^3\.[01]\.\d(-.+)?$/.test(version)) return;
 	description.toObject(); // Where the text is broken, that is the better thing to say.
 	const found = version ?? description.topLevel("swagger");
-	const says = found === undefined ? "has no `openapi` key at the top" : `says version ${JSON.stringify(found)}`;
+	const says = found === undefined ? "has no `openapi` key at the top" : `says version ${formatJson(found)}`;
 	const message = `${says}; an OpenAPI description of version 3.0 or 3.1 is wanted, written like 3.0.4`;
 	throw new DescriptionError("NOT_OPENAPI_3", { file: description.file }, message);
 }
