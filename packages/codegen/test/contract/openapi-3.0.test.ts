@@ -1,10 +1,10 @@
 import { describeBytes, type JsonObject } from "@mdi-sensors/generator/description";
+import { describe as open, pets } from "@mdi-sensors/testing/pets";
+import { richDescription } from "@mdi-sensors/testing/rich-description";
 import { expect, test } from "vitest";
 import { documentText } from "../../../generator/src/lock/document-text.js";
 import { treeOfBytes } from "../../../generator/src/reading/open-description-tree.js";
 import { filterPaths } from "../../../generator/src/reading/paths/filter-paths.js";
-import { describe as open, pets } from "../../../generator/test/support/pets.js";
-import { richDescription } from "../../../generator/test/support/rich-description.js";
 import { diffContracts } from "../../src/contract/diff-contracts.js";
 import { readContract } from "../../src/contract/read-contract.js";
 import { parseOperation } from "../../src/trim/operation.js";
