@@ -138,7 +138,7 @@ test.each([
 	expect(() => open(`${line}\ninfo: {title: t, version: v}\n`)).toThrow(
 		expect.objectContaining({
 			code: "NOT_OPENAPI_3",
-			message: `small.yaml: ${says}; an OpenAPI description of version 3.0 is wanted, written like 3.0.4`,
+			message: `small.yaml: ${says}; an OpenAPI description of version 3.0 or 3.1 is wanted, written like 3.0.4`,
 		}),
 	);
 });
