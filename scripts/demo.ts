@@ -16,7 +16,6 @@ for (const name of names) {
 	const { id, secret } = tenant.app;
 	const credential = new ClientSecretCredential(tenant.id, id, secret, emulator.credentialOptions(name));
 	const sensors = connect({ cloud, credential });
-
 	const sent = (operation: "token" | "discovery") => emulator.count({ operation, tenant: tenant.id });
 
 	const before = await sensors.getDeploymentAccessKey();
@@ -26,7 +25,7 @@ for (const name of names) {
 	assert.notEqual(after.reveal(), before.reveal(), "the old key is gone");
 
 	console.log(`${clouds[name].title}`);
-	say("Graph", `${new URL(clouds[name].graph).host}, played by ${new URL(cloud.graph).host}`);
+	say("Graph", `${new URL(clouds[name].graph).host} ${sensors.version}, played by ${new URL(cloud.graph).host}`);
 	say("authority", `${new URL(clouds[name].authority).host}, played by ${new URL(cloud.authority).host}`);
 	say("token requests", `${sent("token")}, and ${sent("discovery")} for discovery, for the whole round`);
 	say("new key", `${key} (${key.reveal().length} characters; the service holds the same)`);
@@ -44,11 +43,18 @@ try {
 	say("refused", `${error.code}: ${error.message}`);
 }
 
-console.log("\nThe other shape of the answer, as the reference page shows it");
-emulator.settings.shape = "wrapped";
 const { id, secret } = emulator.tenant().app;
 const credential = new ClientSecretCredential(emulator.tenant().id, id, secret, emulator.credentialOptions());
-const key = await connect({ cloud: emulator.cloud(), credential }).regenerateDeploymentAccessKey();
+
+console.log("\nbeta, of which the reference page speaks: one option");
+const beta = connect({ cloud: emulator.cloud(), credential, version: "beta" });
+const { key: betaKey } = await beta.rotate();
+assert.equal(betaKey.reveal(), emulator.tenant().key, "beta rotates the same key");
+say("new key", `${betaKey}, by /${beta.version}`);
+
+console.log("\nThe other shape of the response, as the reference page shows it");
+emulator.settings.shape = "wrapped";
+const key = await beta.regenerateDeploymentAccessKey();
 assert.equal(key.reveal(), emulator.tenant().key, "the key is read from both shapes");
 say("new key", `${key} (read from value.sensorDeploymentAccessKey)`);
 await emulator.close();

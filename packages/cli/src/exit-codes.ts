@@ -28,6 +28,7 @@ export const exitCodes = {
 	JOURNAL_IN_USE: { code: 9, meaning: "Another run has the journal. Nothing was sent." },
 	FINDINGS: { code: 10, meaning: "`doctor` found something that needs fixing." },
 	NOT_PRINTED: { code: 11, meaning: "Done, but stdout could not be written: the result stands on stderr." },
+	NOT_HEALTHY: { code: 12, meaning: "The sensor was not healthy when the time was over." },
 	CANCELLED: { code: 130, meaning: "Cancelled at the question or with Ctrl-C. Nothing was changed." },
 } as const satisfies Record<string, { code: number; meaning: string }>;
 

@@ -3,16 +3,17 @@ import { checkObject } from "./check-options.js";
 import { systemClock } from "./clock.js";
 import { checkCloud } from "./clouds/check-cloud.js";
 import { type ApiVersion, cloud as findCloud } from "./clouds/cloud.js";
-import { Facade } from "./facade.js";
+import { type Cloud, type CloudName, clouds } from "./clouds/clouds.js";
+import { tenantOf } from "./credential/lazy-credential.js";
 import { GraphAdapter, type GraphAdapterOptions } from "./http/graph-adapter.js";
-import { mayResend, withoutResend } from "./http/without-resend.js";
 import { safely } from "./logger.js";
 import { operationsOf } from "./operations/operations.js";
 import type { Sensors } from "./sensors.js";
+import { SensorsApi } from "./sensors-api.js";
 
 /** How to connect; all of it may be left out. */
 export interface ConnectOptions extends GraphAdapterOptions {
-	/** The version of Microsoft Graph. @default "beta" */
+	/** The version of Microsoft Graph; `beta` is not supported for production use. @default "v1.0" */
 	readonly version?: ApiVersion | undefined;
 	/** Take the API as offered in this cloud, whatever the table of clouds says. @default false */
 	readonly assumeOffered?: boolean | undefined;
@@ -31,18 +32,38 @@ export interface ConnectOptions extends GraphAdapterOptions {
  */
 export function connect(options: ConnectOptions = {}): Sensors {
 	checkObject("options", options);
-	const { assumeOffered, maxRetryWaitMs = 30_000, clock = systemClock, logger, fetch = withoutResend() } = options;
-	checkCloud(findCloud(options.cloud ?? "global"), assumeOffered);
-	const adapter = new GraphAdapter({ version: "beta", ...options, fetch });
-	const { cloud, version } = adapter;
+	const {
+		cloud: given = "global",
+		assumeOffered,
+		maxRetryWaitMs = 30_000,
+		clock = systemClock,
+		logger,
+		credential,
+	} = options;
+	checkCloud(findCloud(given), assumeOffered);
+	const adapter = new GraphAdapter(options);
+	const { cloud, version, mayResend } = adapter;
 	const client = createSensorsClient(adapter);
-	const context = {
-		operations: operationsOf(client),
-		cloud: cloud.title,
-		clock,
-		maxRetryWaitMs,
-		mayResend: mayResend(fetch),
-		warn: (message: string) => safely(() => logger?.warn?.(message, {})),
-	};
-	return new Facade(cloud, version, client, context, () => adapter.clearTokens());
+	return new SensorsApi({
+		cloud,
+		version,
+		client,
+		context: {
+			operations: operationsOf(client),
+			cloud,
+			cloudName: nameOf(given),
+			tenantId: options.tenantId ?? (credential && tenantOf(credential)),
+			clock,
+			maxRetryWaitMs,
+			mayResend,
+			warn: (message) => safely(() => logger?.warn?.(message, {})),
+		},
+		clearTokens: () => adapter.clearTokens(),
+	});
+}
+
+/** The name of a cloud of the table, which may have been given by its name or as it stands there. */
+function nameOf(cloud: CloudName | Cloud): CloudName | undefined {
+	if (typeof cloud === "string") return cloud;
+	return (Object.keys(clouds) as CloudName[]).find((name) => clouds[name] === cloud);
 }

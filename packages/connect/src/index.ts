@@ -20,11 +20,20 @@ export type {
 } from "./credential/credential-options.js";
 export { type ErrorCode, errorRemedies } from "./errors/codes.js";
 export { type ErrorDetails, GraphError, isGraphError } from "./errors/graph-error.js";
+export {
+	isRotationError,
+	RotationError,
+	type RotationErrorCode,
+	type RotationRecord,
+} from "./errors/rotation-error.js";
 export { type CallOptions, callOptions } from "./http/call-options.js";
 export { createGraphAdapter, type GraphAdapterOptions } from "./http/graph-adapter.js";
 export { retryAfterSeconds } from "./http/retry-after.js";
 export { withoutResend } from "./http/without-resend.js";
 export type { GraphLogger } from "./logger.js";
+export type { ListSensorsOptions } from "./operations/list-sensors.js";
+export type { DeploymentPackage, SensorQuery } from "./operations/operations.js";
+export type { SensorState, WaitForSensorOptions } from "./operations/wait-for-sensor.js";
 export { fingerprintOf } from "./rotate/fingerprint.js";
 export type {
 	CheckedSink,
@@ -33,11 +42,9 @@ export type {
 	ResumeOptions,
 	RotateOptions,
 	Rotation,
-	RotationRecord,
 	SinkCheck,
 } from "./rotate/rotation.js";
 export type {
-	DeploymentPackage,
 	KeyResponse,
 	PackageResponse,
 	ResponseDetails,

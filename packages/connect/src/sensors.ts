@@ -1,39 +1,34 @@
-import type { SensorsClient } from "@mdi-sensors/client";
+import type { Sensor, SensorsClient } from "@mdi-sensors/client";
 import type { AccessKey } from "./access-key.js";
 import type { ApiVersion } from "./clouds/cloud.js";
 import type { Cloud } from "./clouds/clouds.js";
 import type { CallOptions } from "./http/call-options.js";
+import type { ListSensorsOptions } from "./operations/list-sensors.js";
+import type { DeploymentPackage } from "./operations/operations.js";
+import type { WaitForSensorOptions } from "./operations/wait-for-sensor.js";
 import type { ResumeOptions, RotateOptions, Rotation } from "./rotate/rotation.js";
 
-/** Where the sensor's installer is. */
-export interface DeploymentPackage {
-	/** The URL to download it from. */
-	readonly downloadUrl: string;
-	/** The version of the sensor in it. */
-	readonly version: string;
-}
-
-/** What the service's answer said beside its content. */
+/** What the service's response said beside its content. */
 export interface ResponseDetails {
-	/** HTTP status of the answer. */
+	/** HTTP status of the response. */
 	readonly status: number;
-	/** All headers of the answer. */
+	/** All headers of the response. */
 	readonly headers: Headers;
 	/** Microsoft's id of the request, to be quoted to its support. */
 	readonly requestId: string | undefined;
 	/** The id that was sent with the request. */
 	readonly clientRequestId: string;
-	/** When the service answered, as its `Date` header says. */
+	/** When the service responded, as its `Date` header says. */
 	readonly date: string | undefined;
 }
 
-/** A deployment access key, with the answer that it came in. */
+/** A deployment access key, with the response that it came in. */
 export interface KeyResponse extends ResponseDetails {
 	/** The key; `key.reveal()` is its text. */
 	readonly key: AccessKey;
 }
 
-/** The installer's place, with the answer that it came in. */
+/** The installer's place, with the response that it came in. */
 export interface PackageResponse extends ResponseDetails {
 	/** URL and version of the installer. */
 	readonly package: DeploymentPackage;
@@ -51,50 +46,74 @@ export interface Sensors {
 	readonly cloud: Cloud;
 	/** The version of Microsoft Graph that is called. */
 	readonly version: ApiVersion;
-	/** The generated Kiota client underneath, with the same tokens, repeats and errors, but without a time-out. */
+	/** The generated Kiota client underneath, with the same tokens, retries and errors: the very one that the methods use. */
 	readonly client: SensorsClient;
 
 	/**
 	 * Makes a new deployment access key, which replaces the one there was. Another request is sent only where Graph itself says
 	 * that it has not acted: when throttled, and once after a claims challenge.
 	 *
-	 * @throws {GraphError} `ROTATION_OUTCOME_UNKNOWN` when the request was sent and no answer says whether the key was
+	 * @throws {RotationError} `ROTATION_OUTCOME_UNKNOWN` when the request was sent and no response says whether the key was
 	 * changed; see {@link Sensors.rotate}, which finds out.
 	 * @see {@link https://learn.microsoft.com/graph/api/security-sensor-regeneratedeploymentaccesskey | regenerateDeploymentAccessKey}
 	 */
 	regenerateDeploymentAccessKey(options?: CallOptions): Promise<AccessKey>;
 
-	/** As {@link Sensors.regenerateDeploymentAccessKey}, with the answer. */
+	/** As {@link Sensors.regenerateDeploymentAccessKey}, with the response. */
 	regenerateDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse>;
 
 	/**
-	 * Reads the deployment access key that is valid now. Repeated when throttled, on 503, 504 and a lost connection.
+	 * Reads the deployment access key that is valid now. Retried when throttled, on 503, 504 and a lost connection.
 	 *
 	 * @throws {GraphError} `SERVICE_UNAVAILABLE`, `CONNECTION_LOST`, `RESPONSE_UNREADABLE`, `REDIRECTED`, beside those of every call.
 	 * @see {@link https://learn.microsoft.com/graph/api/security-sensor-getdeploymentaccesskey | getDeploymentAccessKey}
 	 */
 	getDeploymentAccessKey(options?: CallOptions): Promise<AccessKey>;
 
-	/** As {@link Sensors.getDeploymentAccessKey}, with the answer. */
+	/** As {@link Sensors.getDeploymentAccessKey}, with the response. */
 	getDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse>;
 
 	/**
-	 * Reads where the sensor's installer is. Repeated as {@link Sensors.getDeploymentAccessKey} is.
+	 * Reads where the sensor's installer is. Retried as {@link Sensors.getDeploymentAccessKey} is.
 	 *
 	 * @throws {GraphError} `SERVICE_UNAVAILABLE`, `CONNECTION_LOST`, `RESPONSE_UNREADABLE`, `REDIRECTED`, beside those of every call.
 	 * @see {@link https://learn.microsoft.com/graph/api/security-sensor-getdeploymentpackageuri | getDeploymentPackageUri}
 	 */
 	getDeploymentPackageUri(options?: CallOptions): Promise<DeploymentPackage>;
 
-	/** As {@link Sensors.getDeploymentPackageUri}, with the answer. */
+	/** As {@link Sensors.getDeploymentPackageUri}, with the response. */
 	getDeploymentPackageUriWithResponse(options?: CallOptions): Promise<PackageResponse>;
+
+	/**
+	 * Lists the sensors of the workspace, page by page as they are wanted. Retried as {@link Sensors.getDeploymentAccessKey} is.
+	 *
+	 * @param options `filter`: a condition of OData; `top`: the size of a page.
+	 * @throws {GraphError} `RESPONSE_UNREADABLE`, `HOST_NOT_ALLOWED` for a next page on another host, beside those of every call.
+	 * @see {@link https://learn.microsoft.com/graph/api/security-identitycontainer-list-sensors | List sensors}
+	 * @example
+	 * ```ts
+	 * for await (const sensor of sensors.listSensors()) console.log(sensor.displayName, sensor.healthStatus);
+	 * ```
+	 */
+	listSensors(options?: ListSensorsOptions): AsyncGenerator<Sensor, void, undefined>;
+
+	/**
+	 * Waits until a sensor is healthy and up to date: `healthStatus` is `healthy` and `deploymentStatus` is `upToDate` in a read
+	 * after `since`. It reads every five seconds at first, every minute at last, and goes on when a read fails in passing.
+	 *
+	 * @param options `name`: of the sensor; `since`: when it was installed; `timeoutMs`: milliseconds, half an hour by default.
+	 * @returns The sensor as it was read.
+	 * @throws {GraphError} `SENSOR_NOT_HEALTHY` when the time is over, `OPTION_INVALID` where several sensors have the name,
+	 * beside those of every read.
+	 */
+	waitForSensor(options: WaitForSensorOptions): Promise<Sensor>;
 
 	/**
 	 * Replaces the deployment access key, and comes back with the one that is valid, whatever becomes of the responses.
 	 *
 	 * @param options Where the key goes, how long to wait and when to give up; all of it may be left out.
-	 * @throws {GraphError} `ROTATION_OUTCOME_UNKNOWN`, `ROTATION_NOT_DONE`, `ROTATED_BY_ANOTHER`, `SINK_NOT_READY`, `SINK_FAILED`,
-	 * `OPTION_INVALID`, those of a read, and the codes that say that nothing was changed.
+	 * @throws {RotationError} `ROTATION_OUTCOME_UNKNOWN`, `ROTATION_NOT_DONE`, `ROTATED_BY_ANOTHER` or `SINK_FAILED`, where there
+	 * is a new key or may be one; {@link GraphError}, where nothing was changed: `SINK_NOT_READY`, `OPTION_INVALID`, those of a read.
 	 * @see {@link https://mdi-sensors.github.io/mdi-sensors/guide/rotating-safely | Rotating safely}, for the steps
 	 */
 	rotate(options?: RotateOptions): Promise<Rotation>;

@@ -24,7 +24,7 @@ test("regenerateDeploymentAccessKey sends one POST to the qualified path and giv
 	expect(graph.requests).toEqual([
 		expect.objectContaining({
 			method: "POST",
-			url: "/beta/security/identities/sensors/microsoft.graph.security.regenerateDeploymentAccessKey",
+			url: "/v1.0/security/identities/sensors/microsoft.graph.security.regenerateDeploymentAccessKey",
 			headers: expect.objectContaining({ authorization: "Bearer token-1", accept: "application/json" }),
 		}),
 	]);
@@ -159,6 +159,6 @@ test("printing or serialising a connection shows cloud and version, and neither 
 	await using graph = await scriptedGraph(withKey("K1"));
 	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
 	await sensors.regenerateDeploymentAccessKey();
-	expect(JSON.parse(JSON.stringify(sensors))).toMatchObject({ version: "beta", cloud: { title: "Scripted" } });
+	expect(JSON.parse(JSON.stringify(sensors))).toMatchObject({ version: "v1.0", cloud: { title: "Scripted" } });
 	expect(JSON.stringify(sensors)).not.toContain("token-1");
 });

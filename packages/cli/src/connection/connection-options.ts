@@ -36,8 +36,8 @@ export function addConnectionOptions(command: Command): Command {
 			.default("global")
 			.helpGroup(where),
 		new Option("--api-version <version>", "the version of Microsoft Graph")
-			.choices(["beta", "v1.0"])
-			.default("beta")
+			.choices(["v1.0", "beta"])
+			.default("v1.0")
 			.helpGroup(where),
 		new Option("--assume-offered", "take the API as offered in this cloud, whatever `clouds` says").helpGroup(where),
 		new Option("--graph <url>", "another Graph than the cloud's: an emulator's")

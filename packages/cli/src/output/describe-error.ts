@@ -1,4 +1,4 @@
-import { type GraphError, isGraphError } from "@mdi-sensors/connect";
+import { type GraphError, isGraphError, isRotationError } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
 import { type ExitName, exitCodes } from "../exit-codes.js";
 import { exitOfErrorCode } from "./exit-of-error-code.js";
@@ -42,7 +42,8 @@ export function describeError(error: unknown): ReportedError {
 }
 
 function describeGraphError(error: GraphError): ReportedError {
-	const { code, status, requestId, clientRequestId, retryAfterSeconds, rotation } = error;
+	const { code, status, requestId, clientRequestId, retryAfterSeconds } = error;
+	const rotation = isRotationError(error) ? error.rotation : undefined;
 	return {
 		code,
 		message: messageOf(error),

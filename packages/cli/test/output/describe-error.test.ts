@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type ErrorCode, errorRemedies, GraphError } from "@mdi-sensors/connect";
+import { type ErrorCode, errorRemedies, GraphError, RotationError, type RotationErrorCode } from "@mdi-sensors/connect";
 import { expect, test } from "vitest";
 import { CliError } from "../../src/cli-error.js";
 import { describeError } from "../../src/output/describe-error.js";
@@ -28,7 +28,7 @@ test("a rotation that did not come to a clear end says the fingerprint from befo
 	const rotation = { previousFingerprint: "0123456789abcdef", requestIds: ["r1", "r2"] };
 	const codes = { SINK_FAILED: 7, ROTATION_OUTCOME_UNKNOWN: 6, ROTATION_NOT_DONE: 6 } as const;
 	for (const [code, exitCode] of Object.entries(codes)) {
-		const error = new GraphError(code as keyof typeof codes, "no", { rotation });
+		const error = new RotationError(code as RotationErrorCode, "no", { rotation });
 		expect(describeError(error)).toMatchObject({ exitCode, ...rotation });
 	}
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { GraphError } from "@mdi-sensors/connect";
+import { RotationError } from "@mdi-sensors/connect";
 import { clouds } from "@mdi-sensors/connect/clouds";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
@@ -155,7 +155,7 @@ test("after a key that could not be delivered those under way end, no other begi
 	const failing: Rotate = async (each, attempt) => {
 		await attempt.onBegin(old);
 		if (each.id !== "a") return { fingerprint: fresh, recovered: false, requestIds: [] };
-		throw new GraphError("SINK_FAILED", "it could not be put there", {
+		throw new RotationError("SINK_FAILED", "it could not be put there", {
 			rotation: { previousFingerprint: old, fingerprint: fresh, requestIds: ["r"] },
 		});
 	};

@@ -23,6 +23,11 @@ export class LazyCredential implements TokenCredential {
 		return this.#options.kind;
 	}
 
+	/** The tenant that it signs in to, where it was told. */
+	get tenantId(): string | undefined {
+		return "tenantId" in this.#options ? this.#options.tenantId : undefined;
+	}
+
 	/** The secrets that it was made with. */
 	get secrets(): readonly string[] {
 		const options = this.#options;
@@ -51,6 +56,11 @@ export function secretsOf(credential: TokenCredential): readonly string[] {
 /** How a credential signs in, where it is one of ours: nothing tells what another one is. */
 export function kindOf(credential: TokenCredential): CredentialOptions["kind"] | undefined {
 	return credential instanceof LazyCredential ? credential.kind : undefined;
+}
+
+/** The tenant that a credential signs in to, where it is one of ours and was told. */
+export function tenantOf(credential: TokenCredential): string | undefined {
+	return credential instanceof LazyCredential ? credential.tenantId : undefined;
 }
 
 /** Has a credential forget the tokens that it has cached, where it is one of ours: `@azure/identity` knows no such thing. */

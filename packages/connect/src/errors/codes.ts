@@ -32,6 +32,9 @@ export const errorRemedies = {
 	RESPONSE_UNREADABLE: "look for a proxy or a sign-in page on the way to Graph",
 	OUTCOME_UNKNOWN: "read what it would have changed before you send it again",
 
+	// Sensors
+	SENSOR_NOT_HEALTHY: "look at its health issues in the Defender portal, and at the installer's log",
+
 	// Rotation
 	ROTATION_OUTCOME_UNKNOWN: "read the key (getDeploymentAccessKey or resume), or rotate with its previousFingerprint",
 	ROTATION_NOT_DONE: "rotate with its previousFingerprint; if it stays, look at the cause",

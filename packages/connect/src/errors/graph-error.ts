@@ -1,4 +1,3 @@
-import type { RotationRecord } from "../rotate/rotation.js";
 import { type ErrorCode, errorRemedies } from "./codes.js";
 import { printableLine } from "./printable.js";
 import { attempt } from "./redacted-cause.js";
@@ -17,8 +16,6 @@ export interface ErrorDetails {
 	readonly retryAfterSeconds?: number | undefined;
 	/** When the service responded, as its `Date` header says. */
 	readonly date?: string | undefined;
-	/** What there is to say of the rotation that it ended. */
-	readonly rotation?: RotationRecord | undefined;
 	/** What to do about it, in the place of the code's own remedy. */
 	readonly remedy?: string | undefined;
 	/** What led to it; never anything that could hold a key, a token or a body. */
@@ -33,7 +30,6 @@ const kept = [
 	"clientRequestId",
 	"retryAfterSeconds",
 	"date",
-	"rotation",
 ] as const satisfies readonly (keyof ErrorDetails)[];
 
 const page = "https://mdi-sensors.github.io/mdi-sensors/reference/errors";
@@ -68,8 +64,6 @@ export class GraphError extends Error {
 	declare readonly retryAfterSeconds: number | undefined;
 	/** When the service responded, as its `Date` header says. */
 	declare readonly date: string | undefined;
-	/** What there is to say of the rotation that it ended. */
-	declare readonly rotation: RotationRecord | undefined;
 
 	/**
 	 * @param code Which error it is.

@@ -22,7 +22,7 @@ import type { TokenEvent } from "../token/token-event.js";
 import type { TokenStore } from "../token/token-store.js";
 import { checkCallOptions } from "./call-options.js";
 import type { Pipeline } from "./pipeline.js";
-import { withoutResend } from "./without-resend.js";
+import { mayResend, withoutResend } from "./without-resend.js";
 
 /** How to reach the Graph of a cloud; all of it may be left out. */
 export interface GraphAdapterOptions {
@@ -83,6 +83,8 @@ export function createGraphAdapter(options: GraphAdapterOptions = {}): RequestAd
 export class GraphAdapter implements RequestAdapter {
 	readonly cloud: Cloud;
 	readonly version: ApiVersion;
+	/** Whether its fetch may send a request that changes something twice. */
+	readonly mayResend: boolean;
 	/** Where the client's paths begin, without a slash at the end. */
 	baseUrl: string;
 	readonly #parsers = new ParseNodeFactoryRegistry();
@@ -109,6 +111,7 @@ export class GraphAdapter implements RequestAdapter {
 		checkStore(options);
 		this.cloud = cloud;
 		this.version = version;
+		this.mayResend = mayResend(fetch);
 		this.baseUrl = baseUrl(cloud, version);
 		const limits = { timeoutMs, maxRetries, maxRetryWaitMs };
 		const settings = { ...options, ...limits, cloud, fetch, clock, product: options.userAgent };

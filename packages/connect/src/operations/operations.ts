@@ -1,32 +1,56 @@
-import type { SensorsClient } from "@mdi-sensors/client";
-import { NativeResponseHandler, type RequestOption, ResponseHandlerOption } from "@microsoft/kiota-abstractions";
-import { GraphError, isGraphError } from "../errors/graph-error.js";
+import type {
+	DeploymentAccessKeyType,
+	SensorCollectionResponse,
+	SensorDeploymentPackage,
+	SensorsClient,
+} from "@mdi-sensors/client";
+import type { RequestConfiguration } from "@microsoft/kiota-abstractions";
+import { type ErrorDetails, GraphError, isGraphError } from "../errors/graph-error.js";
+import { RotationError } from "../errors/rotation-error.js";
 import { CallOption, type CallOptions, checkCallOptions } from "../http/call-options.js";
-import { jsonObject } from "../http/json-object.js";
 import type { ResponseHead } from "../http/response-head.js";
-import type { DeploymentPackage } from "../sensors.js";
-import { readKey } from "./read-key.js";
-import { readPackage } from "./read-package.js";
+import { problemOf } from "./response-check.js";
 
-/** What was asked for, and the head of the answer that it came in. */
+/** What was asked for, and the head of the response that it came in. */
 export interface WithResponse<T> {
 	readonly value: T;
-	readonly answer: ResponseHead;
+	readonly response: ResponseHead;
 }
 
-/** The three operations, each one call with its answer: what the facade and the rotation are made of. */
+/** Where the sensor's installer is. */
+export interface DeploymentPackage {
+	/** The URL to download it from. */
+	readonly downloadUrl: string;
+	/** The version of the sensor in it. */
+	readonly version: string;
+}
+
+/** Which sensors are listed. */
+export interface SensorQuery {
+	/** A condition of OData, such as `healthStatus eq 'healthy'`. @default all of them */
+	readonly filter?: string | undefined;
+	/** How many sensors a page has at most. @default as the service has it */
+	readonly top?: number | undefined;
+}
+
+/** Some of the sensors, and the URL of the others. */
+export type SensorPage = Required<Pick<SensorCollectionResponse, "value">> & SensorCollectionResponse;
+
+/** Rejects where a request must not be sent again. */
+export type BeforeRetry = () => Promise<void>;
+
+/** The operations of the API, each one call with its response: what the methods and the rotation are made of. */
 export interface Operations {
 	/** @param beforeRetry Waited for before another request is sent, after a throttling or with a new token. */
 	regenerateKey(options?: CallOptions, beforeRetry?: BeforeRetry): Promise<WithResponse<string>>;
 	getKey(options?: CallOptions): Promise<WithResponse<string>>;
 	getPackage(options?: CallOptions): Promise<WithResponse<DeploymentPackage>>;
+	/** @param query Which sensors, or the URL of the next page of them. */
+	listSensors(query: SensorQuery | string, options?: CallOptions): Promise<WithResponse<SensorPage>>;
 }
 
-/** Rejects where a request must not be sent again. */
-export type BeforeRetry = () => Promise<void>;
-
 /** Sends one request through a builder of the generated client. */
-type Send = (configuration: { options: RequestOption[] }) => Promise<unknown>;
+type Send<T> = (configuration: RequestConfiguration<object>) => Promise<T | undefined>;
 
 /** The operations over the generated client. */
 export function operationsOf({ security }: SensorsClient): Operations {
@@ -39,76 +63,92 @@ export function operationsOf({ security }: SensorsClient): Operations {
 	const uri = sensors.microsoftGraphSecurityGetDeploymentPackageUri;
 	const find = uri.withUrl(uri.toGetRequestInformation().URL);
 	return {
-		regenerateKey: (options, beforeRetry) =>
-			run((configuration) => regenerate.post(configuration), readKey, options, beforeRetry),
-		getKey: (options) => run((configuration) => read.get(configuration), readKey, options),
-		getPackage: (options) => run((configuration) => find.get(configuration), readPackage, options),
+		async regenerateKey(options, beforeRetry) {
+			try {
+				return await run((configuration) => regenerate.post(configuration), keyIn, options, beforeRetry);
+			} catch (error) {
+				throw isGraphError(error) ? regenerationError(error) : error;
+			}
+		},
+		getKey: (options) => run((configuration) => read.get(configuration), keyIn, options),
+		getPackage: (options) => run((configuration) => find.get(configuration), packageIn, options),
+		listSensors(query, options) {
+			if (typeof query === "string") return run((each) => sensors.withUrl(query).get(each), pageIn, options);
+			const { filter, top } = query;
+			const queryParameters = { ...(filter === undefined ? {} : { filter }), ...(top === undefined ? {} : { top }) };
+			return run((each) => sensors.get({ ...each, queryParameters }), pageIn, options);
+		},
 	};
+}
 
-	async function run<T>(
-		send: Send,
-		take: (content: object) => T | undefined,
-		options: CallOptions = {},
-		beforeRetry?: BeforeRetry,
-	): Promise<WithResponse<T>> {
-		checkCallOptions(options);
-		let value: T | undefined;
-		let answer: ResponseHead | undefined;
-		const option = new CallOption({
-			...options,
-			beforeRetry,
-			remedies,
-			checkBody(bytes) {
-				const content = jsonObject(textOf(bytes));
-				value = content && take(content);
-				if (bytes.length === 0) return "no body";
-				return value === undefined ? "a body that lacks what was asked for" : undefined;
-			},
-			onResponse: (response) => {
-				answer = response;
-			},
-		});
-		try {
-			await send({ options: [option, asHandled()] });
-		} catch (error) {
-			if (!isGraphError(error) || error.code !== "OUTCOME_UNKNOWN" || !isGraphError(error.cause)) throw error;
-			throw rotationUnknown(error.cause, "regenerateDeploymentAccessKey");
-		}
-		if (answer !== undefined && value !== undefined) return { value, answer };
-		throw new GraphError("RESPONSE_UNREADABLE", "a response was passed on without being read");
-	}
+/**
+ * Makes one call.
+ *
+ * @param take Takes what was asked for out of what Kiota parsed; undefined where it isn't in it.
+ */
+async function run<Parsed, T>(
+	send: Send<Parsed>,
+	take: (parsed: Parsed) => T | undefined,
+	options: CallOptions = {},
+	beforeRetry?: BeforeRetry,
+): Promise<WithResponse<T>> {
+	checkCallOptions(options);
+	let response: ResponseHead | undefined;
+	const onResponse = (head: ResponseHead) => {
+		response = head;
+	};
+	const option = new CallOption({ ...options, beforeRetry, onResponse, remedies, checkBody: problemOf });
+	const parsed = await send({ options: [option] });
+	const value = parsed && take(parsed);
+	if (response !== undefined && value !== undefined) return { value, response };
+	const what = `a response ${response?.status} lacks what was asked for`;
+	throw new GraphError("RESPONSE_UNREADABLE", what, response && detailsOf(response));
+}
+
+function detailsOf({ status, requestId, clientRequestId, date }: ResponseHead): ErrorDetails {
+	return { status, requestId, clientRequestId, date };
 }
 
 /** What to do about errors of this API. */
 const remedies = {
 	FORBIDDEN:
-		"check admin consent to SecurityIdentitiesSensors.ReadWrite.All (.Read.All for the installer), the Security Administrator role, the Defender for Identity licence, and conditional access",
+		"check admin consent to SecurityIdentitiesSensors.ReadWrite.All (.Read.All for the installer and the list of sensors), the Security Administrator role, the Defender for Identity licence, and conditional access",
 	NOT_FOUND: "check cloud and version, and that Defender for Identity is set up in this tenant",
 } as const;
 
-/**
- * The error for a request for a new key of which nobody knows whether it was carried out.
- *
- * @param cause What ended the request.
- */
-export function rotationUnknown(cause: GraphError, where: string): GraphError {
+/** The error of a request for a new key: one that leaves its outcome open says what may have changed. */
+export function regenerationError(error: GraphError): GraphError {
+	const isUnreadable = error.code === "RESPONSE_UNREADABLE";
+	if (error.code !== "OUTCOME_UNKNOWN" && !isUnreadable) return error;
+	const cause = isGraphError(error.cause) ? error.cause : error;
 	const by = cause.status === undefined ? cause.code : `${cause.code}, ${cause.status}`;
-	const summary = `${where} was sent, and it is not known whether the key was changed (${by})`;
-	return new GraphError("ROTATION_OUTCOME_UNKNOWN", summary, { ...cause, cause });
+	const what = `a new key was asked for, and it is not known whether the key was changed (${by})`;
+	return new RotationError("ROTATION_OUTCOME_UNKNOWN", what, { ...cause, cause });
 }
 
-function textOf(bytes: Uint8Array): string {
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-	} catch {
-		// A key with U+FFFD in it is another key.
-		return "";
-	}
+/**
+ * The key out of a response in either of the documented shapes: bare, or wrapped in `value`; as `deploymentAccessKey`, or
+ * as `sensorDeploymentAccessKey`.
+ *
+ * @returns undefined where there is no key in it, or no certain one: an empty one is none, nor is one of two that differ, or
+ * one beside an error.
+ */
+function keyIn(parsed: DeploymentAccessKeyType): string | undefined {
+	const places = [parsed, parsed.value].flatMap((part) => [part?.deploymentAccessKey, part?.sensorDeploymentAccessKey]);
+	const [key, ...others] = new Set(places.filter(isText));
+	const hasError = (parsed.additionalData?.error ?? undefined) !== undefined;
+	return others.length > 0 || hasError ? undefined : key;
 }
 
-/** Tells Kiota that the answer has been read: `checkBody` keeps what is in it. */
-function asHandled(): ResponseHandlerOption {
-	const option = new ResponseHandlerOption();
-	option.responseHandler = new NativeResponseHandler();
-	return option;
+function packageIn({ downloadUrl, version }: SensorDeploymentPackage): DeploymentPackage | undefined {
+	return isText(downloadUrl) && isText(version) ? { downloadUrl, version } : undefined;
+}
+
+function pageIn(parsed: SensorCollectionResponse): SensorPage | undefined {
+	return Array.isArray(parsed.value) ? { ...parsed, value: parsed.value } : undefined;
+}
+
+/** Says whether a property of a response is a text with something in it, whatever its type promises. */
+function isText(value: unknown): value is string {
+	return typeof value === "string" && value !== "";
 }

@@ -1,10 +1,10 @@
 import { rejectionBy, shieldedAbort } from "../abort.js";
-import { GraphError } from "../errors/graph-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
+import { RotationError, type RotationRecord } from "../errors/rotation-error.js";
 import { Deadline } from "../http/deadline.js";
 import { putOf } from "./check-sink.js";
 import type { RotatedKey } from "./key-history.js";
-import type { KeySink, Rotation, RotationRecord } from "./rotation.js";
+import type { KeySink, Rotation } from "./rotation.js";
 import type { RotationContext } from "./rotation-context.js";
 
 /** Where a key goes, and how long that may take. */
@@ -25,12 +25,12 @@ const headStartMs = 5000;
  * @throws {GraphError} `SINK_FAILED`; the key is not in it, nor in its cause.
  */
 export async function deliver(
-	{ clock, cloud }: RotationContext,
-	rotated: RotatedKey,
+	{ clock, cloud, cloudName, tenantId }: RotationContext,
+	rotated: Omit<RotatedKey, "verified"> & Pick<Rotation, "verified">,
 	record: RotationRecord,
 	{ sink, timeoutMs = 60_000, signal }: Delivery,
 ): Promise<Rotation> {
-	const rotation = { ...record, ...rotated, cloud, at: new Date(clock.now()) };
+	const rotation = { ...record, ...rotated, cloud: cloud.title, cloudName, tenantId, at: new Date(clock.now()) };
 	const headStart = shieldedAbort(signal, headStartMs);
 	const deadline = new Deadline(timeoutMs, headStart.signal);
 	try {
@@ -40,7 +40,7 @@ export async function deliver(
 		const why = error === deadline.signal.reason ? "the sink did not end in time" : cause?.message;
 		const which = rotated.rotations === 0 ? "key" : "new key";
 		const what = `the service has the ${which}, but it could not be put where it goes`;
-		throw new GraphError("SINK_FAILED", [what, why].filter(Boolean).join(": "), {
+		throw new RotationError("SINK_FAILED", [what, why].filter(Boolean).join(": "), {
 			cause,
 			rotation: { ...record, fingerprint: rotated.fingerprint },
 		});

@@ -4,6 +4,7 @@ import type { ObservedKey } from "./key-service.js";
 export interface RotatedKey extends ObservedKey {
 	readonly rotations: number;
 	readonly recovered: boolean;
+	/** It was seen to be the service's after everything that was sent had its time. */
 	readonly verified: boolean;
 }
 

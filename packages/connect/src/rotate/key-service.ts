@@ -42,8 +42,8 @@ export class KeyService {
 
 	async #observe(call: Promise<WithResponse<string>>): Promise<ObservedKey> {
 		try {
-			const { value, answer } = await call;
-			this.requestIds.push(answer.requestId ?? answer.clientRequestId);
+			const { value, response } = await call;
+			this.requestIds.push(response.requestId ?? response.clientRequestId);
 			return { key: new AccessKey(value), fingerprint: await fingerprintOf(value) };
 		} catch (error) {
 			const id = error instanceof GraphError ? (error.requestId ?? error.clientRequestId) : undefined;

@@ -1,9 +1,8 @@
-import type { ErrorCode } from "../errors/codes.js";
 import { type ErrorDetails, GraphError } from "../errors/graph-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
+import { RotationError, type RotationErrorCode, type RotationRecord } from "../errors/rotation-error.js";
 import { KeyHistory, type RotatedKey } from "./key-history.js";
 import type { KeyService, ObservedKey } from "./key-service.js";
-import type { RotationRecord } from "./rotation.js";
 import type { RotationContext } from "./rotation-context.js";
 
 /** How one key is replaced. */
@@ -97,7 +96,7 @@ export class Replacement {
 		return observed !== undefined && this.#history.record(observed);
 	}
 
-	#unexpected(error: unknown): GraphError {
+	#unexpected(error: unknown): RotationError {
 		return this.#error("ROTATION_OUTCOME_UNKNOWN", "the request ended in an unexpected error", {
 			cause: redactedCause(error),
 		});
@@ -170,7 +169,7 @@ export class Replacement {
 		const failure = this.#failure;
 		const wait = (failure?.retryAfterSeconds ?? 0) * 1000;
 		const times = attempt === 1 ? "once" : `${attempt} times`;
-		const what = `${cloud} was asked ${times} for a new key, and ${settleMs} ms after that it still held the old one`;
+		const what = `${cloud.title} was asked ${times} for a new key, and ${settleMs} ms after that it still held the old one`;
 		const notDone = this.#error("ROTATION_NOT_DONE", what, { ...failure, cause: failure });
 		if (!mayPass(failure) || attempt >= attempts || wait > maxRetryWaitMs) throw notDone;
 		await clock.sleep(Math.max(0, wait - settleMs), signal).catch(() => {
@@ -178,10 +177,10 @@ export class Replacement {
 		});
 	}
 
-	#error(code: ErrorCode, what: string, details?: ErrorDetails): GraphError {
+	#error(code: RotationErrorCode, what: string, details?: ErrorDetails): RotationError {
 		const { record } = this.#plan;
 		const ids = record.requestIds.length === 0 ? "" : ` (requests ${record.requestIds.join(", ")})`;
-		return new GraphError(code, `${what}${ids}`, { ...details, rotation: record });
+		return new RotationError(code, `${what}${ids}`, { ...details, rotation: record });
 	}
 }
 

@@ -1,6 +1,7 @@
 import { delayedAbort } from "../abort.js";
 import { checkCount, checkNumber, checkObject } from "../check-options.js";
 import { GraphError } from "../errors/graph-error.js";
+import { RotationError } from "../errors/rotation-error.js";
 import { Deadline } from "../http/deadline.js";
 import { assertSink, checkSink } from "./check-sink.js";
 import { deliver } from "./deliver.js";
@@ -37,7 +38,8 @@ export async function rotate(context: RotationContext, options: RotateOptions): 
 			await options.onBegin?.(previousFingerprint);
 			rotated = await replacement.run();
 		}
-		return await deliver(context, rotated, record, { sink, timeoutMs, signal: reading.signal });
+		const verified = rotated.verified || (verify ? false : undefined);
+		return await deliver(context, { ...rotated, verified }, record, { sink, timeoutMs, signal: reading.signal });
 	} finally {
 		reading.end();
 		deadline?.end();
@@ -54,10 +56,12 @@ export async function resume(context: RotationContext, options: ResumeOptions): 
 	const observed = await service.read();
 	const record = { previousFingerprint, requestIds: service.requestIds };
 	if (observed.fingerprint === previousFingerprint) {
-		throw new GraphError("ROTATION_NOT_DONE", `${context.cloud} still holds the key from before`, { rotation: record });
+		throw new RotationError("ROTATION_NOT_DONE", `${context.cloud.title} still holds the key from before`, {
+			rotation: record,
+		});
 	}
 	const rotations = previousFingerprint === undefined ? 0 : 1;
-	return deliver(context, { ...observed, rotations, recovered: true, verified: false }, record, options);
+	return deliver(context, { ...observed, rotations, recovered: true, verified: undefined }, record, options);
 }
 
 function assertRotateOptions(options: RotateOptions): void {

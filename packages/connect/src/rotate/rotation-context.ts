@@ -1,11 +1,15 @@
 import type { Clock } from "../clock.js";
+import type { Cloud, CloudName } from "../clouds/clouds.js";
 import type { Operations } from "../operations/operations.js";
 
 /** Context of a rotation: the connection that it belongs to. */
 export interface RotationContext {
 	readonly operations: Operations;
-	/** The title of the cloud. */
-	readonly cloud: string;
+	readonly cloud: Cloud;
+	/** Undefined for a cloud of the caller's own. */
+	readonly cloudName: CloudName | undefined;
+	/** The tenant, where it is known. */
+	readonly tenantId: string | undefined;
 	readonly clock: Clock;
 	/** Told of what works, but may not for long. */
 	readonly warn: (message: string) => void;

@@ -1,4 +1,5 @@
 import type { AccessKey } from "../access-key.js";
+import type { CloudName } from "../clouds/clouds.js";
 import type { CallOptions } from "../http/call-options.js";
 
 /** What has become of a rotation. */
@@ -11,26 +12,23 @@ export interface Rotation {
 	readonly previousFingerprint: string | undefined;
 	/** How many new keys came to light on the way; more than one when a request took effect late. */
 	readonly rotations: number;
-	/** No answer brought the key: it was read back. */
+	/** No response brought the key: it was read back. */
 	readonly recovered: boolean;
-	/** The service was seen to hold this key after everything that was sent had its time to take effect. `verify` asks for that. */
-	readonly verified: boolean;
-	/** Microsoft's ids of the requests (ours, where no answer came), in order. */
+	/**
+	 * Whether the service was seen to hold this key after everything that was sent had its time to take effect: false where
+	 * `verify` asked for that and it could not be seen; undefined where nothing asked for it.
+	 */
+	readonly verified: boolean | undefined;
+	/** Microsoft's ids of the requests (ours, where no response came), in order. */
 	readonly requestIds: readonly string[];
-	/** The title of the cloud. */
+	/** The title of the cloud, such as `US Government L5 (DoD)`. */
 	readonly cloud: string;
+	/** Its name, such as `usGovL5`; undefined for a cloud of your own. */
+	readonly cloudName: CloudName | undefined;
+	/** The tenant whose key it is, where `connect()` was told, or {@link credentialFor}. */
+	readonly tenantId: string | undefined;
 	/** When it was done. */
 	readonly at: Date;
-}
-
-/** What an error says of the rotation that it ended, where a new key was made or may be made yet. */
-export interface RotationRecord {
-	/** The fingerprint of the key that there was before: what {@link Sensors.resume} and a further {@link Sensors.rotate} want to know. */
-	readonly previousFingerprint: string | undefined;
-	/** The fingerprint of the key that the service has now, where it is known and could not be put where it goes. */
-	readonly fingerprint?: string | undefined;
-	/** Microsoft's ids of the requests (ours, where no answer came), in order. */
-	readonly requestIds: readonly string[];
 }
 
 /**

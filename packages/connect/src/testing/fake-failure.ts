@@ -7,6 +7,7 @@ export type FakeMethod =
 	| "regenerateDeploymentAccessKey"
 	| "getDeploymentAccessKey"
 	| "getDeploymentPackageUri"
+	| "listSensors"
 	| "rotate"
 	| "resume";
 
@@ -14,6 +15,7 @@ const methods: readonly FakeMethod[] = [
 	"regenerateDeploymentAccessKey",
 	"getDeploymentAccessKey",
 	"getDeploymentPackageUri",
+	"listSensors",
 	"rotate",
 	"resume",
 ];
@@ -22,7 +24,7 @@ const methods: readonly FakeMethod[] = [
 export interface FakeFailure {
 	/** The error's code. */
 	readonly code: ErrorCode;
-	/** At which calls. A failure at one of the first three strikes inside `rotate` and `resume` too, which then do what the real ones do. @default whichever comes next */
+	/** At which calls. A failure at one of the first four strikes inside `rotate`, `resume` and `waitForSensor` too, which then do what the real ones do. @default whichever comes next */
 	readonly on?: FakeMethod | undefined;
 	/** How many calls. @default 1 */
 	readonly times?: number | undefined;

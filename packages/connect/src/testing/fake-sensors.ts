@@ -1,11 +1,13 @@
-import type { SensorsClient } from "@mdi-sensors/client";
+import type { Sensor, SensorsClient } from "@mdi-sensors/client";
+import type { Clock } from "../clock.js";
 import { checkCloud } from "../clouds/check-cloud.js";
 import { type ApiVersion, cloud as findCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import type { ErrorCode } from "../errors/codes.js";
-import { Facade } from "../facade.js";
+import type { DeploymentPackage } from "../operations/operations.js";
 import type { ResumeOptions, RotateOptions, Rotation } from "../rotate/rotation.js";
-import type { DeploymentPackage, Sensors } from "../sensors.js";
+import type { Sensors } from "../sensors.js";
+import { SensorsApi } from "../sensors-api.js";
 import type { FakeFailure, FakeMethod } from "./fake-failure.js";
 import { FakeService } from "./fake-service.js";
 
@@ -13,16 +15,20 @@ import { FakeService } from "./fake-service.js";
 export interface FakeOptions {
 	/** The cloud, as `connect()` takes it. @default "global" */
 	readonly cloud?: CloudName | Cloud | undefined;
-	/** The version of Microsoft Graph. @default "beta" */
+	/** The version of Microsoft Graph. @default "v1.0" */
 	readonly version?: ApiVersion | undefined;
 	/** What `getDeploymentPackageUri` gives. */
 	readonly package?: DeploymentPackage | undefined;
+	/** What `listSensors` gives, whatever the filter. @default none */
+	readonly sensors?: readonly Sensor[] | undefined;
 }
 
 /** A connection for unit tests: the interface of {@link connect}'s result, without a network. */
 export interface FakeSensors extends Sensors {
 	/** The key that is valid now, in plain text: `fake-key-1`, `fake-key-2`, … */
 	readonly key: string;
+	/** The sensors that are there: to be replaced by others when they change. */
+	sensors: readonly Sensor[];
 	/** What was called, in order; the requests that `rotate` and `resume` make are in it too. */
 	readonly calls: readonly FakeMethod[];
 	/**
@@ -37,7 +43,7 @@ export interface FakeSensors extends Sensors {
 }
 
 /**
- * Makes a fake connection. `rotate` and `resume` are the real ones, over a service that answers at once and fails as told.
+ * Makes a fake connection. `rotate`, `resume`, `listSensors` and `waitForSensor` are the real ones, over a service that answers at once and fails as told.
  *
  * @param options Cloud, version and installer.
  * @throws {GraphError} `CLOUD_UNKNOWN`, `CLOUD_INVALID` or `CLOUD_NOT_OFFERED`, as the real connection.
@@ -54,28 +60,43 @@ export function fakeSensors(options: FakeOptions = {}): FakeSensors {
 
 const somePackage = { downloadUrl: "https://example.com/sensor.zip", version: "2.0.0" };
 
-class Fake extends Facade implements FakeSensors {
+class Fake extends SensorsApi implements FakeSensors {
 	readonly #service: FakeService;
 
 	constructor(options: FakeOptions) {
-		const { cloud = "global", version = "beta", package: deploymentPackage = somePackage } = options;
+		const { cloud = "global", version = "v1.0", package: deploymentPackage = somePackage } = options;
 		const place = findCloud(cloud);
 		checkCloud(place);
-		const service = new FakeService(deploymentPackage);
-		const clock = { now: () => Date.now(), sleep: async () => {} };
-		super(place, version, noClient, {
-			operations: service,
-			cloud: place.title,
-			clock,
-			maxRetryWaitMs: 30_000,
-			mayResend: false,
-			warn: () => {},
+		const service = new FakeService(deploymentPackage, options.sensors ?? []);
+		super({
+			cloud: place,
+			version,
+			client: noClient,
+			context: {
+				operations: service,
+				cloud: place,
+				cloudName: typeof cloud === "string" ? cloud : undefined,
+				tenantId: undefined,
+				clock: clockWithoutWaits(),
+				maxRetryWaitMs: 30_000,
+				mayResend: false,
+				warn: () => {},
+			},
+			clearTokens: async () => {},
 		});
 		this.#service = service;
 	}
 
 	get key(): string {
 		return this.#service.key;
+	}
+
+	get sensors(): readonly Sensor[] {
+		return this.#service.sensors;
+	}
+
+	set sensors(sensors: readonly Sensor[]) {
+		this.#service.sensors = sensors;
 	}
 
 	get calls(): readonly FakeMethod[] {
@@ -99,6 +120,18 @@ class Fake extends Facade implements FakeSensors {
 		await this.#service.meet("resume");
 		return super.resume(options);
 	}
+}
+
+/** A clock on which waits are over at once, and have taken their time. */
+function clockWithoutWaits(): Clock {
+	let waited = 0;
+	return {
+		now: () => Date.now() + waited,
+		async sleep(milliseconds, signal) {
+			signal?.throwIfAborted();
+			waited += milliseconds;
+		},
+	};
 }
 
 /** The generated client speaks HTTP: what wants it needs the emulator. */

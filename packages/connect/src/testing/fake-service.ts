@@ -1,22 +1,42 @@
+import type { Sensor } from "@mdi-sensors/client";
 import type { ErrorCode } from "../errors/codes.js";
 import { GraphError } from "../errors/graph-error.js";
+import { RotationError, type RotationErrorCode } from "../errors/rotation-error.js";
 import { type CallOptions, checkCallOptions } from "../http/call-options.js";
-import { isRefusal } from "../http/request-errors.js";
 import { ResponseHead } from "../http/response-head.js";
-import { type Operations, rotationUnknown, type WithResponse } from "../operations/operations.js";
+import type {
+	BeforeRetry,
+	DeploymentPackage,
+	Operations,
+	SensorPage,
+	SensorQuery,
+	WithResponse,
+} from "../operations/operations.js";
 import { fingerprintOf } from "../rotate/fingerprint.js";
-import type { DeploymentPackage } from "../sensors.js";
 import { checkFailure, type FakeFailure, type FakeMethod, usualStatus } from "./fake-failure.js";
 
-/** The service behind a {@link FakeSensors}: a key that changes, and failures that are planned. */
+/** Codes that leave it open whether a request for a new key was carried out. */
+const open: readonly ErrorCode[] = [
+	"ABORTED",
+	"CONNECTION_LOST",
+	"OUTCOME_UNKNOWN",
+	"REDIRECTED",
+	"RESPONSE_UNREADABLE",
+	"SERVICE_UNAVAILABLE",
+	"TIMED_OUT",
+];
+
+/** The service behind a {@link FakeSensors}: a key that changes, sensors, and failures that are planned. */
 export class FakeService implements Operations {
 	readonly calls: FakeMethod[] = [];
+	sensors: readonly Sensor[];
 	readonly #package: DeploymentPackage;
 	#failures: (FakeFailure & { toSkip: number; left: number })[] = [];
 	#keysMade = 1;
 
-	constructor(deploymentPackage: DeploymentPackage) {
+	constructor(deploymentPackage: DeploymentPackage, sensors: readonly Sensor[]) {
 		this.#package = deploymentPackage;
+		this.sensors = sensors;
 	}
 
 	get key(): string {
@@ -33,16 +53,21 @@ export class FakeService implements Operations {
 		this.#failures.push({ ...failure, toSkip: failure.skip ?? 0, left: failure.times ?? 1 });
 	}
 
-	regenerateKey(options?: CallOptions): Promise<WithResponse<string>> {
-		return this.#answer("regenerateDeploymentAccessKey", options, () => this.makeKey());
+	regenerateKey(options?: CallOptions, _?: BeforeRetry): Promise<WithResponse<string>> {
+		return this.#respond("regenerateDeploymentAccessKey", options, () => this.makeKey());
 	}
 
 	getKey(options?: CallOptions): Promise<WithResponse<string>> {
-		return this.#answer("getDeploymentAccessKey", options, () => this.key);
+		return this.#respond("getDeploymentAccessKey", options, () => this.key);
 	}
 
 	getPackage(options?: CallOptions): Promise<WithResponse<DeploymentPackage>> {
-		return this.#answer("getDeploymentPackageUri", options, () => this.#package);
+		return this.#respond("getDeploymentPackageUri", options, () => this.#package);
+	}
+
+	/** In one page; of a filter it takes note, and gives all sensors. */
+	listSensors(_: SensorQuery | string, options?: CallOptions): Promise<WithResponse<SensorPage>> {
+		return this.#respond("listSensors", options, () => ({ value: [...this.sensors] }));
 	}
 
 	/** Notes a call, and throws what is planned for it. */
@@ -53,34 +78,37 @@ export class FakeService implements Operations {
 		failure.left--;
 		const previousFingerprint = await fingerprintOf(this.key);
 		if (failure.acted) this.makeKey();
+		throw this.#errorOf(failure, method, previousFingerprint);
+	}
+
+	#errorOf(failure: FakeFailure, method: FakeMethod, previousFingerprint: string): GraphError {
 		const { code, status = usualStatus[code] } = failure;
 		const { retryAfterSeconds = code === "THROTTLED" ? 60 : undefined } = failure;
 		const [requestId, clientRequestId] = [crypto.randomUUID(), crypto.randomUUID()];
+		const details = { status, retryAfterSeconds, requestId, clientRequestId };
 		const rotation = method === "rotate" ? { previousFingerprint, requestIds: [requestId] } : undefined;
-		const details = { status, retryAfterSeconds, requestId, clientRequestId, rotation };
-		const error = new GraphError(code, `${method} failed as planned`, details);
+		const what = `${method} failed as planned`;
+		if (isOfRotation(code)) return new RotationError(code, what, { ...details, rotation });
+		const error = new GraphError(code, what, details);
 		// As in earnest: a request for a key that ends in the dark has an unknown outcome.
-		const isDark = method === "regenerateDeploymentAccessKey" && leavesOutcomeOpen(error);
-		throw isDark ? rotationUnknown(error, method) : error;
+		const isOpen = method === "regenerateDeploymentAccessKey" && open.includes(code);
+		return isOpen ? new RotationError("ROTATION_OUTCOME_UNKNOWN", what, { ...details, cause: error }) : error;
 	}
 
-	async #answer<T>(method: FakeMethod, options: CallOptions | undefined, value: () => T): Promise<WithResponse<T>> {
+	async #respond<T>(method: FakeMethod, options: CallOptions | undefined, value: () => T): Promise<WithResponse<T>> {
 		checkCallOptions(options ?? {});
 		if (options?.signal?.aborted) {
 			throw new GraphError("ABORTED", `${method} was aborted by its caller`, { cause: options.signal.reason });
 		}
 		await this.meet(method);
-		const response = new Response(null, {
+		const head = new Response(null, {
 			headers: { "request-id": crypto.randomUUID(), date: new Date().toUTCString() },
 		});
 		const clientRequestId = options?.clientRequestId ?? crypto.randomUUID();
-		return { value: value(), answer: new ResponseHead(response, clientRequestId, Date.now()) };
+		return { value: value(), response: new ResponseHead(head, clientRequestId, Date.now()) };
 	}
 }
 
-/** Whether an error leaves open that the service has acted. */
-function leavesOutcomeOpen(error: GraphError): boolean {
-	return error.status === undefined ? unanswered.includes(error.code) : !isRefusal(error);
+function isOfRotation(code: ErrorCode): code is RotationErrorCode {
+	return code.startsWith("ROTAT") || code === "SINK_FAILED";
 }
-
-const unanswered: readonly ErrorCode[] = ["ABORTED", "CONNECTION_LOST", "TIMED_OUT"];

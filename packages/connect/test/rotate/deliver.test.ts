@@ -1,6 +1,7 @@
 import { FakeClock } from "@mdi-sensors/testing/clocks";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AccessKey } from "../../src/access-key.js";
+import { clouds } from "../../src/clouds/clouds.js";
 import { type Delivery, deliver } from "../../src/rotate/deliver.js";
 import type { KeySink } from "../../src/rotate/rotation.js";
 import type { RotationContext } from "../../src/rotate/rotation-context.js";
@@ -13,7 +14,7 @@ const found = { fingerprint: "f1", rotations: 1, recovered: false, verified: fal
 const trace = { previousFingerprint: "f0", requestIds: ["r1", "r2"] };
 
 function delivered(delivery: Delivery, key = "K1") {
-	const context = { clock: new FakeClock(), cloud: "Fake" } as Partial<RotationContext> as RotationContext;
+	const context = { clock: new FakeClock(), cloud: clouds.global } as Partial<RotationContext> as RotationContext;
 	return deliver(context, { ...found, key: new AccessKey(key) }, trace, delivery);
 }
 

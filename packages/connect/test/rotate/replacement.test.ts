@@ -1,7 +1,14 @@
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { connect, fingerprintOf, type GraphError, isGraphError, type Rotation } from "../../src/index.js";
+import {
+	connect,
+	fingerprintOf,
+	type GraphError,
+	isGraphError,
+	type Rotation,
+	type RotationError,
+} from "../../src/index.js";
 import { type AskedPlan, type Play, SimulatedService } from "../support/simulated-service.js";
 
 const settleMs = 30_000;
@@ -12,7 +19,7 @@ interface Outcome {
 	readonly play: Play;
 	readonly service: SimulatedService;
 	readonly rotation?: Rotation;
-	readonly error?: GraphError;
+	readonly error?: GraphError & Partial<Pick<RotationError, "rotation">>;
 }
 
 async function perform(play: Play, verify: boolean): Promise<Outcome> {

@@ -56,9 +56,11 @@ test("a clear answer: one read, one request for a key, and all about it in the r
 		previousFingerprint: await fingerprintOf("K0"),
 		rotations: 1,
 		recovered: false,
-		verified: false,
+		verified: undefined,
 		requestIds: [r1, r2],
 		cloud: "Scripted",
+		cloudName: undefined,
+		tenantId: undefined,
 		at: new Date(clock.now()),
 	});
 	expect(rotation.key.reveal()).toBe("K1");
@@ -83,7 +85,7 @@ test.each<[string, Script]>([
 	async (_, script) => {
 		const rotation = await sensorsThat([withKey("K0"), script, withKey("K1")]).rotate();
 		expect(sent()).toBe("GPG");
-		expect(rotation).toMatchObject({ recovered: true, verified: false, rotations: 1 });
+		expect(rotation).toMatchObject({ recovered: true, verified: undefined, rotations: 1 });
 		expect(rotation.key.reveal()).toBe("K1");
 		expect(rotation.requestIds).toHaveLength(3);
 	},
@@ -278,7 +280,7 @@ describe("a fetch of the caller's own, which may send a request twice", () => {
 	test("costs no key when that read fails, or shows the old one", async () => {
 		for (const read of [answer(500), withKey("K0")]) {
 			const rotation = await sensorsThat([withKey("K0"), withKey("K1"), read], own).rotate();
-			expect(rotation).toMatchObject({ recovered: false, verified: false });
+			expect(rotation).toMatchObject({ recovered: false, verified: undefined });
 			expect(rotation.key.reveal()).toBe("K1");
 		}
 	});

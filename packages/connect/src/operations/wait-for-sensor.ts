@@ -1,0 +1,153 @@
+import type { Sensor } from "@mdi-sensors/client";
+import { checkFunction, checkNumber, checkObject } from "../check-options.js";
+import type { Clock } from "../clock.js";
+import { GraphError, isGraphError } from "../errors/graph-error.js";
+import type { CallOptions } from "../http/call-options.js";
+import { safely } from "../logger.js";
+import { listSensors } from "./list-sensors.js";
+import type { Operations } from "./operations.js";
+
+/** Which sensor is waited for, and for how long. */
+export interface WaitForSensorOptions extends Pick<CallOptions, "signal" | "maxRetries"> {
+	/** The sensor's name, such as `DC01`, in either case. */
+	readonly name: string;
+	/** Its domain, where sensors of several domains have that name. */
+	readonly domain?: string | undefined;
+	/** What was read before that does not count: when the sensor was installed. @default now */
+	readonly since?: Date | undefined;
+	/** How many milliseconds to wait. @default 1800000 */
+	readonly timeoutMs?: number | undefined;
+	/** Told of the sensor when it is first read, and whenever its state has changed. What it throws is dropped. */
+	readonly onChange?: ((state: SensorState) => void) | undefined;
+}
+
+/** The state of a sensor, as one read shows it. */
+export interface SensorState {
+	/** The sensor; undefined while the workspace does not list it. */
+	readonly sensor: Sensor | undefined;
+	/** It is healthy and up to date. */
+	readonly isHealthy: boolean;
+	/** When it was read. */
+	readonly at: Date;
+}
+
+/** Milliseconds between two reads: at first, and at most. */
+const firstDelayMs = 5_000;
+const longestDelayMs = 60_000;
+
+/** What a further read may go well after. */
+const passing: readonly string[] = [
+	"CONNECTION_LOST",
+	"HOST_UNREACHABLE",
+	"RESPONSE_UNREADABLE",
+	"SERVICE_UNAVAILABLE",
+	"THROTTLED",
+	"TIMED_OUT",
+];
+
+/** Context of one wait. */
+interface WaitContext {
+	readonly operations: Pick<Operations, "listSensors">;
+	readonly clock: Clock;
+}
+
+/** {@link Sensors.waitForSensor} */
+export async function waitForSensor(context: WaitContext, options: WaitForSensorOptions): Promise<Sensor> {
+	checkWaitOptions(options);
+	const { clock } = context;
+	const { since, timeoutMs = 1_800_000, signal } = options;
+	const until = clock.now() + timeoutMs;
+	let shown: string | undefined;
+	let last: SensorState | undefined;
+	let failure: GraphError | undefined;
+	let delay = Math.max(0, (since?.getTime() ?? 0) - clock.now());
+	for (let next = firstDelayMs; ; next = Math.min(next * 1.5, longestDelayMs)) {
+		if (clock.now() + delay > until) throw notHealthy(options, timeoutMs, last, failure);
+		await sleep(clock, delay, signal);
+		try {
+			last = await readState(context, options, until);
+			failure = undefined;
+			const state = signs(last);
+			if (state !== shown) report(options, last);
+			shown = state;
+			if (last.sensor !== undefined && last.isHealthy) return last.sensor;
+		} catch (error) {
+			if (!isGraphError(error) || signal?.aborted || !passing.includes(error.code)) throw error;
+			failure = error;
+		}
+		delay = Math.max(next, (failure?.retryAfterSeconds ?? 0) * 1000);
+	}
+}
+
+async function readState({ operations, clock }: WaitContext, options: WaitForSensorOptions, until: number) {
+	const { signal, maxRetries } = options;
+	const timeoutMs = Math.min(60_000, Math.max(1, until - clock.now()));
+	const at = new Date(clock.now());
+	const found: Sensor[] = [];
+	for await (const sensor of listSensors(operations, { signal, maxRetries, timeoutMs })) {
+		if (isMeant(sensor, options)) found.push(sensor);
+	}
+	const [sensor, ...others] = found;
+	if (others.length > 0) throw ambiguous(options, found);
+	const isHealthy = sensor?.healthStatus === "healthy" && sensor.deploymentStatus === "upToDate";
+	return { sensor, isHealthy, at };
+}
+
+function isMeant({ displayName, domainName }: Sensor, { name, domain }: WaitForSensorOptions): boolean {
+	const isSame = (a: string | null | undefined, b: string) => a?.toLowerCase() === b.toLowerCase();
+	return isSame(displayName, name) && (domain === undefined || isSame(domainName, domain));
+}
+
+/** What of a state makes it another one. */
+function signs({ sensor }: SensorState): string {
+	const { healthStatus, deploymentStatus, openHealthIssuesCount, version } = sensor ?? {};
+	return JSON.stringify([sensor !== undefined, healthStatus, deploymentStatus, openHealthIssuesCount, version]);
+}
+
+function report({ onChange }: WaitForSensorOptions, state: SensorState): void {
+	if (onChange !== undefined) safely(() => onChange(state));
+}
+
+async function sleep(clock: Clock, milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+	try {
+		signal?.throwIfAborted();
+		await clock.sleep(milliseconds, signal);
+	} catch {
+		throw new GraphError("ABORTED", "waiting for a sensor was aborted by its caller", { cause: signal?.reason });
+	}
+}
+
+function notHealthy(
+	{ name }: WaitForSensorOptions,
+	timeoutMs: number,
+	last: SensorState | undefined,
+	cause: GraphError | undefined,
+): GraphError {
+	const { sensor } = last ?? {};
+	const state = `its health is ${sensor?.healthStatus ?? "unknown"}, its deployment ${sensor?.deploymentStatus ?? "unknown"}`;
+	const seen = sensor === undefined ? "the workspace does not list it" : state;
+	const what = `the sensor ${JSON.stringify(name)} was not healthy within ${timeoutMs} ms: ${last === undefined ? "no read went well" : seen}`;
+	return new GraphError("SENSOR_NOT_HEALTHY", what, { cause });
+}
+
+function ambiguous({ name }: WaitForSensorOptions, found: readonly Sensor[]): GraphError {
+	const domains = found.map(({ domainName }) => domainName ?? "no domain").join(", ");
+	return new GraphError(
+		"OPTION_INVALID",
+		`several sensors are named ${JSON.stringify(name)}, in ${domains}: say the domain`,
+	);
+}
+
+function checkWaitOptions(options: WaitForSensorOptions): void {
+	checkObject("options", options);
+	const { name, domain, since, timeoutMs, onChange } = options;
+	for (const [option, value] of Object.entries({ name, domain: domain ?? name })) {
+		if (typeof value === "string" && value !== "") continue;
+		throw new GraphError("OPTION_INVALID", `${option} must be a text, and not empty`);
+	}
+	if (since !== undefined && !(since instanceof Date && !Number.isNaN(since.getTime()))) {
+		throw new GraphError("OPTION_INVALID", "since must be a valid Date");
+	}
+	checkNumber("timeoutMs", timeoutMs, 1);
+	checkFunction("onChange", onChange);
+}
