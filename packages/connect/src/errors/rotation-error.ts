@@ -15,6 +15,7 @@ export type RotationErrorCode = "ROTATION_OUTCOME_UNKNOWN" | "ROTATION_NOT_DONE"
 
 /** A {@link GraphError} of a rotation after which there is a new key, or may be one. */
 export class RotationError extends GraphError {
+	/** Which error it is. */
 	declare readonly code: RotationErrorCode;
 	/** What is needed to take it up; undefined after {@link Sensors.regenerateDeploymentAccessKey}, which does not read the key. */
 	declare readonly rotation: RotationRecord | undefined;
