@@ -3,7 +3,7 @@ import type { DescriptionTree } from "../reading/description-tree.js";
 import type { KeptPath } from "../reading/paths/filter-paths.js";
 import { malformed, ProblemAt, unsupported } from "../reading/problem-at.js";
 import type { Section } from "../reading/section.js";
-import type { YamlNode } from "../reading/yaml-tree.js";
+import type { YamlMap, YamlNode } from "../reading/yaml-tree.js";
 import { extensionsOf } from "./extensions.js";
 import { jsonString } from "./json-text.js";
 import { type Field, type ObjectWriter, object, objects, objectWriter, text } from "./object-writer.js";
@@ -48,7 +48,7 @@ export function* documentText(description: DescriptionTree, paths: readonly Kept
 		if (!rootKeys.has(key) && !key.startsWith("x-"))
 			throw malformed(`"${key}" is no keyword of OpenAPI 3.0`, head, key);
 	}
-	const schemes = new Set(description.components.get("securitySchemes")?.keys() ?? []);
+	const schemes = new Set(description.components?.get("securitySchemes")?.keys() ?? []);
 	const pathItemText = pathItemWriter(schemes);
 	for (const field of beforePaths) yield member(field.name, field.write(head));
 	yield ',"paths":';
@@ -61,11 +61,11 @@ export function* documentText(description: DescriptionTree, paths: readonly Kept
 }
 
 function* componentsText(components: DescriptionTree["components"]): Iterable<string> {
+	if (components === undefined) return;
 	for (const [kind, section] of components) {
 		if (componentWriters.has(kind) || kind.startsWith("x-") || [...section.keys()].length === 0) continue;
 		throw unsupported(`components of the kind "${kind}"`, [], kind).locatedAt(["components"]);
 	}
-	if (components.size === 0) return;
 	yield ',"components":{';
 	let separator = "";
 	for (const [kind, write] of componentWriters) {
@@ -80,7 +80,19 @@ function* componentsText(components: DescriptionTree["components"]): Iterable<st
 }
 
 function componentText(section: Section, kind: string, name: string, write: ObjectWriter): string {
-	return located(section.get(name), ["components", kind, name], write);
+	return located(section.get(name), ["components", kind, name], (node) => {
+		if (kind === "schemas") refuseAlias(node, section);
+		return write(node);
+	});
+}
+
+/** Where one component is but a reference to another that derives from something, Kiota no longer finds the other. */
+function refuseAlias(node: YamlMap, schemas: Section): void {
+	const reference = node.get("$ref");
+	if (typeof reference !== "string") return;
+	const target = schemas.get(reference.slice(reference.lastIndexOf("/") + 1));
+	if (target instanceof Map && target.has("allOf"))
+		throw unsupported(`a name for the schema ${reference}, which has "allOf"`, node, "$ref");
 }
 
 function* pieces(members: readonly (readonly [string, () => string])[]): Iterable<string> {

@@ -1,6 +1,6 @@
 import { flagAt, textAt } from "../reading/access.js";
 import { malformed } from "../reading/problem-at.js";
-import type { YamlMap, YamlNode } from "../reading/yaml-tree.js";
+import { PlainScalar, type YamlMap, type YamlNode } from "../reading/yaml-tree.js";
 import { jsonObject, jsonString, jsonValue } from "./json-text.js";
 
 /** The extensions of an object in document order, as Kiota's reader writes them back. */
@@ -13,6 +13,8 @@ export function extensionsOf(node: YamlMap): [string, string][] {
 }
 
 function writeExtension(holder: YamlMap, name: string, value: YamlNode): string {
+	if (name === "x-ms-primary-error-message")
+		return String(value instanceof PlainScalar && value.text.toLowerCase() === "true");
 	const write = knownExtensions.get(name);
 	if (write === undefined) return jsonValue(value);
 	if (value instanceof Map) return write(value);

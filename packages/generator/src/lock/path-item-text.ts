@@ -58,14 +58,16 @@ const defaultStyle: Readonly<Record<string, string>> = {
 	header: "simple",
 };
 
-/** `style` and `explode` are left out where they say what holds anyway. */
+/** `style` and `explode` are left out where they say what holds anyway; but not the style of a header. */
 function serialization(placeOf: (node: YamlMap) => string | undefined): Field[] {
 	const styleOf = (node: YamlMap) => textAt(node, "style") ?? defaultStyle[placeOf(node) ?? ""];
 	return [
 		{
 			name: "style",
 			write: (node) =>
-				styleOf(node) === defaultStyle[placeOf(node) ?? ""] ? undefined : jsonString(styleOf(node) ?? ""),
+				styleOf(node) === defaultStyle[placeOf(node) ?? ""] && !(node.has("style") && !node.has("in"))
+					? undefined
+					: jsonString(styleOf(node) ?? ""),
 		},
 		{
 			name: "explode",

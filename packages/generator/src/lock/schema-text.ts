@@ -1,4 +1,4 @@
-import { flagAt, listAt, mapsAt, textAt } from "../reading/access.js";
+import { flagAt, listAt, mapAt, mapsAt, textAt } from "../reading/access.js";
 import { malformed, unsupported } from "../reading/problem-at.js";
 import { PlainScalar, type YamlMap } from "../reading/yaml-tree.js";
 import { jsonArray, jsonObject, jsonString } from "./json-text.js";
@@ -131,10 +131,15 @@ function additionalProperties(node: YamlMap): string | undefined {
 	return schemaText(asMap(value, node, "additionalProperties"));
 }
 
+/** Kiota takes anything but a local reference for another file, which it then looks for. */
 function mapping(node: YamlMap): string | undefined {
-	const value = node.get("mapping");
-	if (value === undefined) return undefined;
-	const map = asMap(value, node, "mapping");
-	if (map.size === 0) return undefined;
-	return jsonObject([...map.keys()].map((key) => [key, jsonString(textAt(map, key) ?? "")] as const));
+	const map = mapAt(node, "mapping");
+	if (map === undefined || map.size === 0) return undefined;
+	const entries = [...map.keys()].map((value) => [value, textAt(map, value) ?? ""] as const);
+	for (const [value, reference] of entries) {
+		if (!/^#\/components\/schemas\/[^/]+$/.test(reference)) {
+			throw unsupported(`the discriminator mapping ${JSON.stringify(reference)}`, map, value);
+		}
+	}
+	return jsonObject(entries.map(([value, reference]) => [value, jsonString(reference)] as const));
 }

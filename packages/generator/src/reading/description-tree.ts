@@ -9,14 +9,14 @@ export class DescriptionTree {
 		/** The root without paths and components. */
 		readonly head: YamlMap,
 		readonly paths: Section,
-		readonly components: ReadonlyMap<string, Section>,
+		readonly components: ReadonlyMap<string, Section> | undefined,
 		/** Its name, for messages. */
 		readonly file: string,
 	) {}
 
 	/** A component, or undefined when there is none of that kind and name. */
 	component(kind: string, name: string): YamlNode | undefined {
-		return this.components.get(kind)?.get(name);
+		return this.components?.get(kind)?.get(name);
 	}
 
 	/** The problem with the JSON pointer of the place where it was found. */
@@ -30,7 +30,7 @@ export class DescriptionTree {
 
 	*#parsed(): Iterable<readonly [place: string[], node: YamlNode]> {
 		for (const [path, node] of this.paths.parsed()) yield [["paths", path], node];
-		for (const [kind, section] of this.components) {
+		for (const [kind, section] of this.components ?? []) {
 			for (const [name, node] of section.parsed()) yield [["components", kind, name], node];
 		}
 	}

@@ -7,7 +7,7 @@ import { refuseCut } from "../description/refuse-cut.js";
 import { mapAt, textAt } from "./access.js";
 import { DescriptionTree } from "./description-tree.js";
 import { malformed, ProblemAt, unsupported } from "./problem-at.js";
-import { blockSection, parsedSection, type Section } from "./section.js";
+import { blockSection, parsedSection } from "./section.js";
 import { parseYamlTree, type YamlMap, type YamlNode } from "./yaml-tree.js";
 
 /**
@@ -28,21 +28,19 @@ export function treeOfBytes(bytes: Buffer, file: string): DescriptionTree {
 	const index = indexBlocks(text);
 	const tree = index === undefined ? wholeTree(parseWhole(), file) : blockTree(text, index, file, parseWhole);
 	withPointers(file, tree.head, refuseOtherKinds);
-	refuseCut({ file, componentKinds: [...tree.components.keys()] }, text);
+	refuseCut({ file, componentKinds: [...(tree.components?.keys() ?? [])] }, text);
 	return tree;
 }
 
 function wholeTree(root: YamlNode, file: string): DescriptionTree {
 	return withPointers(file, root, () => {
 		if (!(root instanceof Map)) throw malformed("the description must be a mapping", []);
-		const components = root.has("components") ? mapAt(root, "components") : undefined;
+		const components = mapAt(root, "components");
 		return new DescriptionTree(
 			new Map([...root].filter(([key]) => key !== "paths" && key !== "components")),
 			parsedSection(mapAt(root, "paths") ?? new Map()),
-			sections(
-				components &&
-					new Map([...components.keys()].map((kind) => [kind, parsedSection(mapAt(components, kind) ?? new Map())])),
-			),
+			components &&
+				new Map([...components.keys()].map((kind) => [kind, parsedSection(mapAt(components, kind) ?? new Map())])),
 			file,
 		);
 	});
@@ -62,18 +60,11 @@ function blockTree(text: Buffer, index: BlockIndex, file: string, parseWhole: ()
 	return new DescriptionTree(
 		new Map(heads.flatMap(([, block]) => [...parse(block)])),
 		blockSection(index.paths, parse),
-		sections(
-			index.topLevel.has("components")
-				? new Map([...index.components].map(([kind, blocks]) => [kind, blockSection(blocks, parse)]))
-				: undefined,
-		),
+		index.topLevel.has("components")
+			? new Map([...index.components].map(([kind, blocks]) => [kind, blockSection(blocks, parse)]))
+			: undefined,
 		file,
 	);
-}
-
-/** Components that are there and empty are components all the same: the lock file's hash tells them from none. */
-function sections(components: ReadonlyMap<string, Section> | undefined): ReadonlyMap<string, Section> {
-	return components?.size === 0 ? new Map([["schemas", parsedSection(new Map())]]) : (components ?? new Map());
 }
 
 function asMap(node: YamlNode): YamlMap {

@@ -9,7 +9,7 @@ import { readServer } from "./server.js";
 import { RequestBuilderFactory } from "./tree/build-request-builders.js";
 import { buildPathTree } from "./tree/path-tree.js";
 import { Discriminators } from "./types/discriminators.js";
-import { documentInlineEnums } from "./types/document-inline-enums.js";
+import { documentByPath } from "./types/documented-by-path.js";
 import { fillClasses } from "./types/fill-class.js";
 import { ModelRegistry } from "./types/model-registry.js";
 import { nameProperties } from "./types/name-properties.js";
@@ -50,7 +50,7 @@ export function readClient(description: DescriptionTree, paths: readonly KeptPat
 	fillClasses(types, discriminators);
 	nameProperties(models.classes());
 	refuseRepeatedProperties(types.pending);
-	documentInlineEnums(types.pending, requests.namedModels);
+	documentByPath(types.pending, requests.namedModels);
 	trimModels(models, requests.namedModels, ({ namespace }) => namespace.parts[0] === names.root.parts[0]);
 	return {
 		root,

@@ -72,9 +72,17 @@ test.each([
 	["{uniqueItems: false, readOnly: false, deprecated: true}", '{"uniqueItems":false,"deprecated":true}'],
 	["{default: 07, example: [1.50, '07']}", '{"default":7,"example":[1.50,"07"]}'],
 	["{$ref: '#/components/schemas/S', description: gone}", '{"$ref":"#/components/schemas/S"}'],
-	["{discriminator: {mapping: {a: b}, propertyName: p}}", '{"discriminator":{"propertyName":"p","mapping":{"a":"b"}}}'],
+	[
+		"{discriminator: {mapping: {a: '#/components/schemas/S'}, propertyName: p}}",
+		'{"discriminator":{"propertyName":"p","mapping":{"a":"#/components/schemas/S"}}}',
+	],
 	["{x-ms-enum: {name: n}}", '{"x-ms-enum":}'],
 	["{x-ms-enum-flags: {isFlags: true, name: n}}", '{"x-ms-enum-flags":{"isFlags":true}}'],
+	[
+		"{x-ms-pageable: {}, x-ms-primary-error-message: yes}",
+		'{"x-ms-pageable":{"nextLinkName":"nextLink","itemName":"value"},"x-ms-primary-error-message":false}',
+	],
+	["{x-ms-pageable: {nextLinkName: n, itemName: ''}}", '{"x-ms-pageable":{"nextLinkName":"n","itemName":""}}'],
 	[
 		"{x-ms-pageable: {operationName: '', nextLinkName: n}}",
 		'{"x-ms-pageable":{"nextLinkName":"n","itemName":"value"}}',

@@ -16,8 +16,20 @@ export function readExternalDocs(node: YamlMap): ExternalDocs | undefined {
 	const label = readDoc(textAt(docs, "description") ?? "");
 	const url = textAt(docs, "url") ?? "";
 	if (url === "" || label === "") return undefined;
-	if (!URL.canParse(url)) throw unsupported("relative addresses of documentation", docs, "url");
+	if (!isAbsolute(url)) throw unsupported("relative addresses of documentation", docs, "url");
 	return { label, url: decodeHarmless(new URL(url).href) };
+}
+
+/** Refuses the link of an operation at which Kiota stops, though it shows nothing of it: an address that is relative. */
+export function refuseRelativeDocs(node: YamlMap): void {
+	const docs = mapAt(node, "externalDocs");
+	const url = docs && textAt(docs, "url");
+	if (url !== undefined && !isAbsolute(url))
+		throw unsupported("relative addresses of documentation", docs ?? node, "url");
+}
+
+function isAbsolute(url: string): boolean {
+	return URL.canParse(url) && !/^https?:(?!\/\/[^/?#])/i.test(url);
 }
 
 /** Decodes what needs no encoding to be read: unreserved characters, those beyond ASCII, space and `"`. */

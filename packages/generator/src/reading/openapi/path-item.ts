@@ -5,7 +5,7 @@ import { isMethod } from "../method.js";
 import { malformed } from "../problem-at.js";
 import type { YamlMap } from "../yaml-tree.js";
 import { type Deprecation, readDeprecation } from "./deprecation.js";
-import { type ExternalDocs, readExternalDocs } from "./external-docs.js";
+import { type ExternalDocs, readExternalDocs, refuseRelativeDocs } from "./external-docs.js";
 import { resolveReference } from "./reference.js";
 import type { Schema } from "./schema.js";
 import type { Schemas } from "./schemas.js";
@@ -87,6 +87,7 @@ export class PathItemReader {
 	}
 
 	#operation(method: string, node: YamlMap): Operation {
+		refuseRelativeDocs(node);
 		return {
 			node,
 			method,

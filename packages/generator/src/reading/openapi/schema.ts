@@ -109,7 +109,8 @@ export class Schema {
 	}
 
 	get isPrimaryErrorMessage(): boolean {
-		return flagAt(this.node, "x-ms-primary-error-message") ?? false;
+		const value = this.node.get("x-ms-primary-error-message");
+		return value instanceof PlainScalar && value.text.toLowerCase() === "true";
 	}
 
 	get isFlagsEnum(): boolean {

@@ -24,7 +24,7 @@ export class Schemas {
 
 	/** The names of all component schemas, in document order. */
 	ids(): Iterable<string> {
-		return this.description.components.get("schemas")?.keys() ?? [];
+		return this.description.components?.get("schemas")?.keys() ?? [];
 	}
 
 	/** A component schema by its name. */

@@ -19,6 +19,8 @@ export interface ErrorPlace {
 	readonly namespace: Namespace;
 	/** For those that stand in a component. */
 	readonly modelsRoot: Namespace;
+	/** The last part of the path. */
+	readonly path: string;
 	/** What is said of the path. */
 	readonly doc: string | undefined;
 }
@@ -38,6 +40,8 @@ export function readErrors(
 				hint: toSymbol(`${place.prefix}${code}Error`),
 				namespace: response.isReferenced ? place.modelsRoot : place.namespace,
 				doc: place.doc,
+				path: place.path,
+				isOperation: true,
 			});
 		if (error === undefined) return;
 		error.isError = true;

@@ -15,12 +15,17 @@ import { parameterPrimitive } from "./parameter-type.js";
 export function readQueryParameters(
 	item: PathItem,
 	operation: Operation,
-	builder: { readonly name: string; readonly namespace: Namespace },
+	builder: { readonly name: string; readonly namespace: Namespace; readonly path: string },
 	types: TypeReader,
 ): QueryParameters | undefined {
 	const query = new Map<string, Parameter>();
 	for (const parameter of [...item.parameters, ...operation.parameters]) {
-		if (parameter.in === "query" && !query.has(parameter.name)) query.set(parameter.name, parameter);
+		if (parameter.in !== "query") continue;
+		const known = query.get(parameter.name);
+		if (known === undefined) query.set(parameter.name, parameter);
+		else if ([known, parameter].some(({ schema }) => schema !== undefined && schema.enum.length > 0)) {
+			throw unsupported("a query parameter that a path and its operation describe, one as an enum", parameter.node);
+		}
 	}
 	if (query.size === 0) return undefined;
 	const verb = upperFirst(operation.method);
@@ -40,6 +45,7 @@ export function readQueryParameters(
 					hint: `${verb}${upperFirst(toSymbol(parameter.name))}QueryParameterType`,
 					namespace: builder.namespace,
 					doc: item.doc,
+					path: builder.path,
 				},
 				types,
 			),
@@ -60,6 +66,7 @@ export function readQueryParameters(
 
 function queryType(parameter: Parameter, place: InlinePlace, types: TypeReader): TypeReference {
 	const { schema, isList: isCollection } = parameter;
+	if (isCollection && schema !== undefined) isEnum(schema); // Which is refused.
 	const element = isCollection && schema?.items !== undefined ? schema.items : schema;
 	if (element === undefined || !isEnum(element)) return primitiveType(parameterPrimitive(parameter), isCollection);
 	const type = types.typeOf(element, place);

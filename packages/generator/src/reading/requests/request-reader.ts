@@ -7,8 +7,9 @@ import { toSymbol } from "../../text/symbol.js";
 import type { Operation, PathItem } from "../openapi/path-item.js";
 import type { Schema } from "../openapi/schema.js";
 import { unsupported } from "../problem-at.js";
-import { shortName } from "../tree/node-names.js";
+import { shortName, withoutId } from "../tree/node-names.js";
 import { isItem, isMulti, type PathNode } from "../tree/path-tree.js";
+import type { NamingPath } from "../types/documented-by-path.js";
 import type { Model } from "../types/model-registry.js";
 import { lastPart, type SchemaNames } from "../types/schema-names.js";
 import type { TypeReader } from "../types/type-reader.js";
@@ -27,8 +28,8 @@ interface Owner {
 
 /** Reads operations as the requests of a builder, and notes the models that they name. */
 export class RequestReader {
-	/** Answers, bodies, errors and the enums of query parameters, with what is said of the paths that name them. */
-	readonly namedModels = new Map<Model, Set<string | undefined>>();
+	/** Answers, bodies, errors and the enums of query parameters, with the paths that name them. */
+	readonly namedModels = new Map<Model, NamingPath[]>();
 
 	constructor(
 		private readonly types: TypeReader,
@@ -36,8 +37,8 @@ export class RequestReader {
 	) {}
 
 	request(node: PathNode, item: PathItem, operation: Operation, owner: Owner): Request {
-		const query = readQueryParameters(item, operation, owner, this.types);
-		for (const { type } of query?.members ?? []) this.#note(type, item);
+		const query = readQueryParameters(item, operation, { ...owner, path: shortName(node) }, this.types);
+		for (const { type } of query?.members ?? []) this.#note(type, { doc: item.doc, name: shortName(node) });
 		const schema = successSchema(operation.responses);
 		return {
 			verb: operation.method,
@@ -61,10 +62,16 @@ export class RequestReader {
 		schema: Schema | undefined,
 		owner: Owner,
 	): TypeReference | undefined {
-		if (schema === undefined) return typeWithoutSchema(operation.responses);
+		if (schema === undefined) return operation.method === "head" ? undefined : typeWithoutSchema(operation.responses);
 		const hint = toSymbol(`${prefix(schema, node)}${upperFirst(operation.method)}Response`);
-		const type = this.types.typeOf(schema, { hint, namespace: owner.namespace, doc: item.doc });
-		this.#note(type, item);
+		const type = this.types.typeOf(schema, {
+			hint,
+			namespace: owner.namespace,
+			doc: item.doc,
+			path: shortName(node),
+			isOperation: true,
+		});
+		this.#note(type, { doc: item.doc, name: shortName(node) });
 		if (type.kind === "enum" && (isItem(node) || isMulti(node))) {
 			throw unsupported("enums as the answer of a path that ends in a parameter", operation.node, "responses");
 		}
@@ -79,9 +86,15 @@ export class RequestReader {
 		owner: Owner,
 	): [string, ModelClass][] {
 		const { namespace } = owner;
-		const place = { prefix: prefix(schema, node), namespace, modelsRoot: this.names.root, doc: item.doc };
+		const place = {
+			prefix: prefix(schema, node),
+			namespace,
+			modelsRoot: this.names.root,
+			path: shortName(node),
+			doc: item.doc,
+		};
 		const errors = readErrors(operation.responses, this.types, place);
-		for (const [, error] of errors) this.#noteModel(error, item);
+		for (const [, error] of errors) this.#noteModel(error, { doc: item.doc, name: shortName(node) });
 		return errors;
 	}
 
@@ -94,24 +107,28 @@ export class RequestReader {
 			hint,
 			namespace: owner.namespace,
 			doc: item.doc,
+			path: shortName(node),
+			isOperation: true,
 		});
-		if (body !== undefined) this.#note(body.type, item);
+		if (body !== undefined) this.#note(body.type, { doc: item.doc, name: shortName(node) });
 		return body;
 	}
 
-	#note(type: TypeReference, item: PathItem): void {
-		if (type.kind === "model") this.#noteModel(type.model, item);
-		if (type.kind === "enum") this.#noteModel(type.enum, item);
+	#note(type: TypeReference, path: NamingPath): void {
+		if (type.kind === "model") this.#noteModel(type.model, path);
+		if (type.kind === "enum") this.#noteModel(type.enum, path);
 	}
 
-	#noteModel(model: Model, { doc }: PathItem): void {
-		const docs = this.namedModels.get(model);
-		if (docs === undefined) this.namedModels.set(model, new Set([doc]));
-		else docs.add(doc);
+	#noteModel(model: Model, path: NamingPath): void {
+		const paths = this.namedModels.get(model);
+		if (paths === undefined) this.namedModels.set(model, [path]);
+		else paths.push(path);
 	}
 }
 
 /** What inline models are named after: the component that the schema refers to, else the path. */
 function prefix(schema: Schema | undefined, node: PathNode): string {
-	return schema?.referenceId === undefined ? shortName(node) : lastPart(schema.referenceId);
+	if (schema?.referenceId === undefined) return shortName(node);
+	const name = lastPart(schema.referenceId);
+	return isItem(node) ? withoutId(name) : name;
 }

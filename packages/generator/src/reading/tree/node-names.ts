@@ -32,7 +32,19 @@ export function builderName(node: PathNode): string {
 
 /** What inline models of a node's operations are named after: `exportResult` for `microsoft.graph.security.exportResult`. */
 export function shortName(node: PathNode): string {
-	return baseName(node).split(".").at(-1) ?? "";
+	if (node.parent === undefined) return "/";
+	const parts = baseName(node)
+		.split(".")
+		.filter((part) => part !== "");
+	const isFile = parts.length > 1 && fileTypes.has(parts.at(-1)?.toLowerCase() ?? "");
+	const name = parts.at(isFile ? -2 : -1) ?? "";
+	// Of a segment `json.json` Kiota leaves nothing.
+	return isFile && fileTypes.has(name.toLowerCase()) ? "" : name;
+}
+
+/** A name of an item without the word that says so: `sensor` for `sensor-id`. */
+export function withoutId(name: string): string {
+	return name.replace(/-?id[0-9]?\}?$/i, "");
 }
 
 function isNamedItem({ segment }: PathNode): boolean {
@@ -42,7 +54,7 @@ function isNamedItem({ segment }: PathNode): boolean {
 function baseName(node: PathNode): string {
 	const cleaned = cleanParameters(node.segment).replaceAll("$value", "Content");
 	if (!isItem(node)) return cleaned;
-	const shortened = cleaned.replace(/-?id[0-9]?\}?$/i, "");
+	const shortened = withoutId(cleaned);
 	return shortened === "With" ? upperFirst(node.parent?.segment ?? "") : shortened;
 }
 

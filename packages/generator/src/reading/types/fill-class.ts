@@ -15,13 +15,14 @@ export function fillClasses(types: TypeReader, discriminators: Discriminators): 
 	}
 }
 
-function readProperties({ model, schema, hint }: PendingClass, types: TypeReader): ModelProperty[] {
+function readProperties(owner: PendingClass, types: TypeReader): ModelProperty[] {
+	const { model, schema, hint, path } = owner;
 	const schemas = new Map([...(inheritanceOf(schema)?.addition?.properties ?? []), ...schema.properties]);
 	return [...schemas].map(([wireName, property]) => {
 		const symbol = toSymbol(wireName);
 		const name = requireName(escapeStructural(symbol), "a property", property.node);
 		if (name.toLowerCase() === "constructor") throw unsupported('a property named "constructor"', property.node);
-		const type = types.typeOf(property, { hint: `${hint}_${symbol}`, namespace: model.namespace });
+		const type = types.typeOf(property, { hint: `${hint}_${symbol}`, namespace: model.namespace, path, owner });
 		return {
 			name,
 			wireName,
@@ -36,10 +37,10 @@ function readProperties({ model, schema, hint }: PendingClass, types: TypeReader
 	});
 }
 
-function readMapping({ model, schema }: PendingClass, types: TypeReader, discriminators: Discriminators): void {
+function readMapping({ model, schema, path }: PendingClass, types: TypeReader, discriminators: Discriminators): void {
 	const seen = new Set<string>();
 	for (const [value, target] of discriminators.mapping(schema)) {
-		const subclass = types.classOf(target, { hint: "", namespace: model.namespace });
+		const subclass = types.classOf(target, { hint: "", namespace: model.namespace, path });
 		if (subclass === undefined || ![...subclass.ancestors()].includes(model)) continue;
 		if (seen.has(value.toLowerCase())) continue;
 		seen.add(value.toLowerCase());

@@ -19,6 +19,12 @@ export interface InlinePlace {
 	readonly namespace: Namespace;
 	/** What an inline enum without a description is documented by. */
 	readonly doc?: string | undefined;
+	/** What the entries of a list are called where Kiota has forgotten the hint: the last part of the path. */
+	readonly path: string;
+	/** The class whose property it is. */
+	readonly owner?: PendingClass | undefined;
+	/** Whether an operation says so itself: Kiota forgets the hint there, as behind a reference. */
+	readonly isOperation?: boolean;
 }
 
 /** What of the options bears on models. */
@@ -33,6 +39,10 @@ export interface PendingClass {
 	readonly schema: Schema;
 	/** The class's name before reserved words are seen to: inline schemas in it are named after this one. */
 	readonly hint: string;
+	/** The last part of a path that leads to the class. */
+	readonly path: string;
+	/** Whether a type of a property is called after the path. */
+	isNamedByPath: boolean;
 }
 
 const deepest = 50;
@@ -62,6 +72,7 @@ export class TypeReader {
 		if (inheritanceOf(schema) !== undefined) return this.#modelType(schema, place);
 		const nullable =
 			schema.anyOf.length === 2 && schema.anyOf.some(isNullEntry) ? schema.anyOf.find(isNamed) : undefined;
+		if (nullable?.type === "array") throw unionAt(schema);
 		if (nullable !== undefined) return this.typeOf(nullable, place, depth + 1);
 		if (isODataNumber(alternatives)) return primitiveType("number");
 		if (alternatives.length > 1) throw unionAt(schema);
@@ -72,7 +83,7 @@ export class TypeReader {
 			schema.items.type !== "array" &&
 			isMeaningful(schema.items)
 		) {
-			return this.#collectionOf(schema.items, place, depth);
+			return this.#collectionOf(schema.items, this.#placeOfItems(schema, place, depth), depth);
 		}
 		if (schema.type !== undefined || schema.format !== undefined) return primitiveOrUntyped(schema);
 		if (only !== undefined && isMeaningful(only)) return this.typeOf(only, place, depth + 1);
@@ -116,6 +127,15 @@ export class TypeReader {
 		return { ...element, isCollection: true };
 	}
 
+	/** Kiota keeps the hint for the entries of a list only where the list stands in a property itself. */
+	#placeOfItems(list: Schema, place: InlinePlace, depth: number): InlinePlace {
+		const { referenceId } = list;
+		if (referenceId === undefined) return place.isOperation ? { ...place, hint: place.path } : place;
+		const namespace = this.names.namespaceOf(referenceId);
+		if (place.owner !== undefined) place.owner.isNamedByPath = true;
+		return { ...place, namespace, hint: place.isOperation && depth === 0 ? lastPart(referenceId) : place.path };
+	}
+
 	#modelType(schema: Schema, place: InlinePlace): TypeReference {
 		const { referenceId } = schema;
 		const namespace = referenceId === undefined ? place.namespace : this.names.namespaceOf(referenceId);
@@ -134,7 +154,7 @@ export class TypeReader {
 		if (isRuntimeName(name)) throw unsupported(`a schema with the name of a built-in type (${name})`, schema.node);
 		if (isEnum(schema)) return readEnum(schema, name, namespace, place.doc);
 		const inheritance = inheritanceOf(schema);
-		const base = inheritance && this.#baseOf(inheritance.base, schema);
+		const base = inheritance && this.#baseOf(inheritance.base, schema, place);
 		const root = base && [base, ...base.ancestors()].at(-1);
 		const model = new ModelClass(name, namespace, base, {
 			doc:
@@ -149,14 +169,14 @@ export class TypeReader {
 			declaresBackingStore: this.options.usesBackingStore && base === undefined,
 			discriminatorProperty: this.discriminators.propertyNameOfClass(schema),
 		});
-		this.pending.push({ model, schema, hint });
+		this.pending.push({ model, schema, hint, path: place.path, isNamedByPath: false });
 		return model;
 	}
 
-	#baseOf(schema: Schema, derived: Schema): ModelClass {
+	#baseOf(schema: Schema, derived: Schema, place: InlinePlace): ModelClass {
 		if (this.#bases.has(schema)) throw malformed("a schema derives from itself", derived.node, "allOf");
 		this.#bases.add(schema);
-		const type = this.#modelType(schema, { hint: "", namespace: this.names.root });
+		const type = this.#modelType(schema, { hint: "", namespace: this.names.root, path: place.path });
 		this.#bases.delete(schema);
 		if (type.kind !== "model") throw unsupported("a class whose base is no class", derived.node, "allOf");
 		if (!schema.hasProperties && type.model.base === undefined) {

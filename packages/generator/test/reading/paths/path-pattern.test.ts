@@ -61,3 +61,9 @@ test("an empty pattern is refused", () => {
 		expect.objectContaining({ code: GenerateErrorCode.InvalidOptions, message: "a path pattern must not be empty" }),
 	);
 });
+
+test("a pattern with many stars takes no longer than another", () => {
+	expect(parsePathPattern(`/${"*a".repeat(40)}`).matches(`/${"a".repeat(20_000)}b`)).toBe(false);
+	expect(parsePathPattern(`/${"*".repeat(400)}/${"*".repeat(41)}x`).matches(`/${"a/".repeat(10_000)}b`)).toBe(false);
+	expect(parsePathPattern("/**/a".repeat(40)).matches("/a".repeat(5000))).toBe(true);
+});

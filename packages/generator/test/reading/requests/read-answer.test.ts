@@ -100,3 +100,10 @@ test("an enum is read by its object", () => {
 		"enumObject: XGetResponseObject",
 	]);
 });
+
+test("a head without a schema gives nothing, whatever its codes", () => {
+	const head = { responses: { "200": { description: "", content: { "text/plain": {} } } } };
+	expect(generate({ paths: { "/x": { head } } }).get("x/index.ts")).toContain(
+		'adapterMethodName: "sendNoResponseContent"',
+	);
+});

@@ -57,3 +57,14 @@ test.each([
 test("inline models are named after the last part of the segment", () => {
 	expect(shortName(node("microsoft.graph.security.exportResult"))).toBe("exportResult");
 });
+
+test.each([
+	["things.json", "things"],
+	["a.b.YAML", "b"],
+	["data.xml", "data"],
+	["json", "json"],
+	["json.json", ""],
+	["acme.deep.act", "act"],
+])("inline schemas of %s are named after %j", (segment, name) => {
+	expect(shortName(node(segment))).toBe(name);
+});

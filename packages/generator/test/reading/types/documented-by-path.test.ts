@@ -50,3 +50,44 @@ test("one below paths of which different things are said is refused", () => {
 	);
 	expect(() => generate({ schemas, paths: { "/x": paths["/y"], "/y": paths["/y"] } })).not.toThrow();
 });
+
+/** The names of the classes in a file. */
+function classesIn(file: string, description: SmallDescription): string[] {
+	return [...(generate(description).get(file) ?? "").matchAll(/export interface (\w+) extends Add/g)].map(
+		([, name = ""]) => name,
+	);
+}
+
+const list = { type: "array", items: object({ a: { type: "string" }, nested: { type: "array", items: object({}) } }) };
+
+test("the entries of an operation's list are named after the path", () => {
+	expect(classesIn("things/index.ts", { paths: { "/things": { get: answering(list) } } })).toEqual([
+		"Things",
+		"Things_nested",
+	]);
+	const item = { get: answering(list), parameters: [{ name: "thing-id", in: "path", schema: { type: "string" } }] };
+	expect(classesIn("things/item/index.ts", { paths: { "/things/{thing-id}": item } })).toContain("Thing");
+	expect(classesIn("testClient.ts", { paths: { "/": { get: answering(list) } } })).toContain("Slash");
+});
+
+test("those of a list among the components are named after it where an operation refers to it", () => {
+	const schemas = { "acme.thingList": list, "acme.other": object({}) };
+	const paths = { "/things": { get: answering(ref("acme.thingList")) } };
+	expect(classesIn("models/index.ts", { schemas, paths })).toEqual(["ThingList", "ThingList_nested"]);
+});
+
+test("and after the path where a property does", () => {
+	const schemas = { M: object({ inline: list, named: ref("acme.deep.List") }), "acme.deep.List": list, "acme.a": {} };
+	const paths = { "/things": { get: answering(ref("M")) } };
+	expect(classesIn("models/index.ts", { schemas, paths })).toEqual(["M", "M_inline", "M_inline_nested"]);
+	expect(classesIn("models/deep/index.ts", { schemas, paths })).toEqual(["Things", "Things_nested"]);
+});
+
+test("which is refused where paths of different names lead to the property", () => {
+	const schemas = { M: object({ named: ref("List") }), List: list };
+	const paths = { "/a/things": { get: answering(ref("M")) }, "/b/things": { get: answering(ref("M")) } };
+	expect(() => generate({ schemas, paths })).not.toThrow();
+	expect(() => generate({ schemas, paths: { ...paths, "/others": { get: answering(ref("M")) } } })).toThrow(
+		expect.objectContaining({ code: GenerateErrorCode.UnsupportedConstruct, pointer: "#/components/schemas/M" }),
+	);
+});

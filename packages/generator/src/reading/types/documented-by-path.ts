@@ -4,26 +4,41 @@ import { unsupported } from "../problem-at.js";
 import type { Model } from "./model-registry.js";
 import type { PendingClass } from "./type-reader.js";
 
+/** A path whose operations name a model. */
+export interface NamingPath {
+	readonly doc: string | undefined;
+	/** Its last part. */
+	readonly name: string;
+}
+
 /**
- * Documents the inline enums of classes that say nothing of themselves by what is said of the paths that lead there.
+ * Documents the inline enums of classes that say nothing of themselves by what is said of the paths that lead there, and
+ * asserts that what is called after such a path is called the same whichever it is.
  *
- * @param docs What is said of the paths that name a model themselves.
- * @throws `unsupported-construct` when paths of which different things are said lead to one: Kiota takes either, as it
- * reads them side by side.
+ * @param namedBy The paths that name a model themselves.
+ * @throws `unsupported-construct` where the paths differ: Kiota takes any of them, as it reads them side by side.
  */
-export function documentInlineEnums(
+export function documentByPath(
 	classes: readonly PendingClass[],
-	docs: ReadonlyMap<Model, ReadonlySet<string | undefined>>,
+	namedBy: ReadonlyMap<Model, readonly NamingPath[]>,
 ): void {
-	const silent = classes.filter(({ model }) => silentEnums(model).length > 0);
-	if (silent.length === 0) return;
+	const asking = classes.filter(({ model, isNamedByPath }) => isNamedByPath || silentEnums(model).length > 0);
+	if (asking.length === 0) return;
 	const users = usersOf(classes.map(({ model }) => model));
-	for (const { model, schema } of silent) {
-		const [doc, ...others] = new Set([...withUsers(model, users)].flatMap((user) => [...(docs.get(user) ?? [])]));
-		if (others.length > 0) {
+	for (const { model, schema, isNamedByPath } of asking) {
+		const paths = [...withUsers(model, users)].flatMap((user) => namedBy.get(user) ?? []);
+		if (isNamedByPath && new Set(paths.map(({ name }) => name)).size > 1) {
+			throw unsupported(
+				"a property with a referenced list of inline schemas below paths of different names",
+				schema.node,
+			);
+		}
+		const silent = silentEnums(model);
+		const [doc, ...others] = new Set(paths.map((path) => path.doc));
+		if (silent.length > 0 && others.length > 0) {
 			throw unsupported("an inline enum without a description below paths with different descriptions", schema.node);
 		}
-		for (const found of silentEnums(model)) found.doc = doc;
+		for (const found of silent) found.doc = doc;
 	}
 }
 

@@ -1,0 +1,41 @@
+import { answering, generate, ref, type SmallDescription, silent } from "@mdi-sensors/testing/small-descriptions";
+import { expect, test } from "vitest";
+import { GenerateErrorCode } from "../src/generate-error.js";
+
+const object = { type: "object", properties: { a: { type: "string" } } };
+const paths = { "/things": { get: answering(ref("A")) } };
+const mapped = (reference: string) => ({ ...object, discriminator: { propertyName: "a", mapping: { x: reference } } });
+
+test.each<[string, SmallDescription, pointer: string]>([
+	[
+		"an operation's documentation at a relative address, though nothing is shown of it",
+		{ paths: { "/things": { get: silent({ externalDocs: { url: "docs/things" } }) } } },
+		"#/paths/~1things/get/externalDocs/url",
+	],
+	[
+		"an operation's documentation at an empty address",
+		{ paths: { "/things": { get: silent({ externalDocs: { url: "" } }) } } },
+		"#/paths/~1things/get/externalDocs/url",
+	],
+	[
+		"an address without a host",
+		{ paths: { "/things": { get: silent({ externalDocs: { url: "http:///x" } }) } } },
+		"#/paths/~1things/get/externalDocs/url",
+	],
+	[
+		"a discriminator mapping by a bare name, though no operation leads to it",
+		{ paths, schemas: { A: object, B: mapped("A") } },
+		"#/components/schemas/B/discriminator/mapping/x",
+	],
+	[
+		"a schema that is only another name of one that derives",
+		{ paths, schemas: { A: { allOf: [ref("B"), object] }, B: object, Alias: ref("A") } },
+		"#/components/schemas/Alias/$ref",
+	],
+	["a control character in a path", { paths: { "/a\u0000b": { get: silent() } } }, "#/paths/~1a\u0000b"],
+	["a name that TypeScript has no form for", { paths: { "/€": { get: silent() } } }, "#/paths/~1€"],
+])("%s is refused", (_, description, pointer) => {
+	expect(() => generate(description)).toThrow(
+		expect.objectContaining({ code: GenerateErrorCode.UnsupportedConstruct, pointer }),
+	);
+});
