@@ -18,6 +18,7 @@ export type {
 	ManagedIdentityOptions,
 	WorkloadIdentityOptions,
 } from "./credential/credential-options.js";
+export type { AbortSignalLike, AccessToken, GetTokenOptions, TokenCredential } from "./credential/token-credential.js";
 export { type ErrorCode, errorRemedies } from "./errors/codes.js";
 export { type ErrorDetails, GraphError, isGraphError } from "./errors/graph-error.js";
 export {
@@ -50,6 +51,11 @@ export type {
 	ResponseDetails,
 	Sensors,
 } from "./sensors.js";
+export {
+	type CachedCredential,
+	type CachedCredentialOptions,
+	createCachedCredential,
+} from "./token/cached-credential.js";
 export { MemoryTokenStore } from "./token/memory-token-store.js";
 export { type TokenEvent, TokenSource } from "./token/token-event.js";
 export type { LockOptions, StoredToken, TokenLock, TokenStore } from "./token/token-store.js";

@@ -1,9 +1,9 @@
-import type { TokenCredential } from "@azure/core-auth";
 import type { Cloud } from "../clouds/clouds.js";
 import { importPeer } from "../import-peer.js";
 import { authorityOptions } from "./authority-options.js";
 import { checkCertificate } from "./check-certificate.js";
 import type { CredentialOptions } from "./credential-options.js";
+import type { TokenCredential } from "./token-credential.js";
 
 /**
  * Makes a credential of `@azure/identity`, which is loaded now.

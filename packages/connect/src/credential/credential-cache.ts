@@ -1,8 +1,8 @@
-import type { TokenCredential } from "@azure/core-auth";
 import type { Cloud } from "../clouds/clouds.js";
 import { checkCredentialOptions } from "./check-credential-options.js";
 import type { CredentialOptions } from "./credential-options.js";
 import { LazyCredential } from "./lazy-credential.js";
+import type { TokenCredential } from "./token-credential.js";
 
 const most = 1000;
 

@@ -1,8 +1,8 @@
-import type { TokenCredential } from "@azure/core-auth";
 import { cloud as findCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import { CredentialCache } from "./credential-cache.js";
 import type { CredentialOptions } from "./credential-options.js";
+import type { TokenCredential } from "./token-credential.js";
 
 /**
  * The credentials of this process. The one piece of module state in this package, and on purpose: each credential of

@@ -1,6 +1,6 @@
-import type { AccessToken, GetTokenOptions, TokenCredential } from "@azure/core-auth";
 import type { Cloud } from "../clouds/clouds.js";
 import type { CredentialOptions } from "./credential-options.js";
+import type { AccessToken, GetTokenOptions, TokenCredential } from "./token-credential.js";
 
 /** A credential that is made, and its library loaded, when the first token is asked for. */
 export class LazyCredential implements TokenCredential {
@@ -48,14 +48,23 @@ export class LazyCredential implements TokenCredential {
 	}
 }
 
+/** Where a credential that caches the tokens of another one keeps that one. */
+export const cachedCredential: unique symbol = Symbol("cachedCredential");
+
+/** A credential of ours, under whatever caches its tokens; undefined where it is somebody else's. */
+function ownCredential(credential: TokenCredential): LazyCredential | undefined {
+	const under: unknown = Reflect.get(credential, cachedCredential) ?? credential;
+	return under instanceof LazyCredential ? under : undefined;
+}
+
 /** Texts that must not stand in an error of a credential: the secrets that it was made with, where it is one of ours. */
 export function secretsOf(credential: TokenCredential): readonly string[] {
-	return credential instanceof LazyCredential ? credential.secrets : [];
+	return ownCredential(credential)?.secrets ?? [];
 }
 
 /** How a credential signs in, where it is one of ours: nothing tells what another one is. */
 export function kindOf(credential: TokenCredential): CredentialOptions["kind"] | undefined {
-	return credential instanceof LazyCredential ? credential.kind : undefined;
+	return ownCredential(credential)?.kind;
 }
 
 /** The tenant that a credential signs in to, where it is one of ours and was told. */
@@ -65,5 +74,8 @@ export function tenantOf(credential: TokenCredential): string | undefined {
 
 /** Has a credential forget the tokens that it has cached, where it is one of ours: `@azure/identity` knows no such thing. */
 export function forgetSignIn(credential: TokenCredential): void {
-	if (credential instanceof LazyCredential) credential.forget();
+	if (cachedCredential in credential && "clearTokens" in credential && typeof credential.clearTokens === "function") {
+		void credential.clearTokens();
+	}
+	ownCredential(credential)?.forget();
 }

@@ -1,5 +1,5 @@
-import type { TokenCredential } from "@azure/core-auth";
 import { GraphError } from "../errors/graph-error.js";
+import type { TokenCredential } from "./token-credential.js";
 
 /**
  * Stands in for `build-credential` where a bundler builds for a browser (see `browser` in package.json).

@@ -10,7 +10,7 @@ import { type Cloud, clouds } from "../clouds/clouds.js";
  * @returns Nothing when the token does not speak against it.
  * @see {@link https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference | Claims of access tokens}
  */
-export function foreignOrigin(token: string, cloud: Cloud, tenantId: string | undefined): string | undefined {
+export function mismatchedIssuer(token: string, cloud: Cloud, tenantId: string | undefined): string | undefined {
 	const { aud, iss, tid } = payload(token);
 	const graph = originOf(aud);
 	const other =

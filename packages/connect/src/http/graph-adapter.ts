@@ -1,4 +1,3 @@
-import type { TokenCredential } from "@azure/core-auth";
 import {
 	type BackingStoreFactory,
 	enableBackingStoreForParseNodeFactory,
@@ -14,12 +13,13 @@ import { type Clock, systemClock } from "../clock.js";
 import { checkCloud } from "../clouds/check-cloud.js";
 import { type ApiVersion, baseUrl, cloud as findCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
+import type { TokenCredential } from "../credential/token-credential.js";
 import { GraphError } from "../errors/graph-error.js";
 import type { GraphLogger } from "../logger.js";
 import { once } from "../once.js";
-import { checkStore } from "../token/check-store.js";
 import type { TokenEvent } from "../token/token-event.js";
 import type { TokenStore } from "../token/token-store.js";
+import { assertStore } from "../token/token-store.js";
 import { checkCallOptions } from "./call-options.js";
 import type { Pipeline } from "./pipeline.js";
 import { mayResend, withoutResend } from "./without-resend.js";
@@ -108,7 +108,7 @@ export class GraphAdapter implements RequestAdapter {
 		checkText("clientId", options.clientId);
 		checkText("userAgent", options.userAgent);
 		checkFunction("fetch", options.fetch);
-		checkStore(options);
+		assertStore(options);
 		this.cloud = cloud;
 		this.version = version;
 		this.mayResend = mayResend(fetch);

@@ -1,4 +1,3 @@
-import type { TokenCredential } from "@azure/core-auth";
 import type { SecretClient, SecretClientOptions } from "@azure/keyvault-secrets";
 import { checkObject } from "../check-options.js";
 import { cloud as findCloud } from "../clouds/cloud.js";
@@ -6,6 +5,7 @@ import type { Cloud, CloudName } from "../clouds/clouds.js";
 import { credentialFailure } from "../credential/credential-failure.js";
 import { credentialFor } from "../credential/credential-for.js";
 import { secretsOf } from "../credential/lazy-credential.js";
+import type { TokenCredential } from "../credential/token-credential.js";
 import { GraphError, isGraphError } from "../errors/graph-error.js";
 import { importPeer } from "../import-peer.js";
 import { assertKnownOptions, type KnownOptions } from "../known-options.js";

@@ -1,29 +1,30 @@
-import type { TokenCredential } from "@azure/core-auth";
 import { type Clock, systemClock } from "../clock.js";
 import { graphScope } from "../clouds/cloud.js";
 import type { Cloud } from "../clouds/clouds.js";
 import { credentialFor } from "../credential/credential-for.js";
 import { forgetSignIn, kindOf } from "../credential/lazy-credential.js";
+import type { AccessToken, TokenCredential } from "../credential/token-credential.js";
 import type { GraphLogger } from "../logger.js";
-import { TokenReporter } from "../telemetry/token-reporter.js";
+import { TokenTelemetry } from "../token/token-telemetry.js";
 import { cacheKey } from "./cache-key.js";
-import { checkStore } from "./check-store.js";
 import { fetchToken } from "./fetch-token.js";
 import { SharedTokens } from "./shared-tokens.js";
-import { type Obtained, TokenCache, type TokenDemand, type TokenWish } from "./token-cache.js";
+import { type AcquiredToken, type RefreshRequest, TokenCache, type TokenRequest } from "./token-cache.js";
 import { type TokenEvent, TokenSource } from "./token-event.js";
-import type { StoredToken, TokenStore } from "./token-store.js";
+import { assertStore, type StoredToken, type TokenStore } from "./token-store.js";
 
 /** The tokens of one connection: one cloud, one identity. */
 export interface AccessTokens {
 	/**
 	 * Gives the token for one request.
 	 *
-	 * @param wish `claims`: of a claims challenge, as JSON; it goes past every cache and replaces what they hold.
+	 * @param request `claims`: of a claims challenge, as JSON; it goes past every cache and replaces what they hold.
 	 * `refused`: the token that was challenged. `signal`: ends this caller's wait, and no other's.
 	 * @throws {GraphError} `CREDENTIAL_FAILED`, `CREDENTIAL_OF_OTHER_CLOUD`, `TOKEN_REFUSED`, `PEER_MISSING`.
 	 */
-	get(wish?: TokenWish): Promise<string>;
+	get(request?: TokenRequest): Promise<string>;
+	/** As {@link AccessTokens.get}, with the token's times. */
+	getToken(request?: TokenRequest): Promise<AccessToken>;
 	/** Forgets a token that Graph did not accept, so that the next call signs in anew. Others may have replaced it already. */
 	refuse(token: string): void;
 	/** Forgets the token, here and in the store, so that the next call signs in anew. */
@@ -62,27 +63,28 @@ export interface AccessTokensOptions {
 export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 	const { cloud, tenantId, clientId, store, enableCae = true, logger = console } = options;
 	const { clock = systemClock, random = Math.random } = options;
-	checkStore(options);
+	assertStore(options);
 	const credential = options.credential ?? credentialFor(cloud, { kind: "default", tenantId, clientId });
 	const kind = kindOf(credential);
 	const key = cacheKey({ cloud, tenantId, clientId, scopes: [graphScope(cloud)], cae: enableCae, kind });
-	const fetch = async ({ claims, signal }: TokenDemand): Promise<StoredToken> => {
+	const fetch = async ({ claims, signal }: RefreshRequest): Promise<StoredToken> => {
 		const token = await fetchToken(credential, { cloud, tenantId, enableCae, claims, signal }, () => clock.now());
-		return claims === undefined ? token : { ...token, claims };
+		return Object.freeze(claims === undefined ? { ...token } : { ...token, claims });
 	};
 	const shared = store && new SharedTokens({ store, key, fetch, logger, clock, random });
-	const obtain = async (demand: TokenDemand): Promise<Obtained> =>
-		shared === undefined ? { token: await fetch(demand), source: TokenSource.network } : shared.obtain(demand);
+	const acquireToken = async (request: RefreshRequest): Promise<AcquiredToken> =>
+		shared === undefined ? { token: await fetch(request), source: TokenSource.network } : shared.acquireToken(request);
 
-	const reporter = new TokenReporter({ key, onToken: options.onToken, clock });
+	const telemetry = new TokenTelemetry({ key, onToken: options.onToken, clock });
 	const cache = new TokenCache({
 		clock,
 		random,
-		onHit: () => reporter.hit(),
-		obtain: async (demand) => (await reporter.fetch(demand.background, () => obtain(demand))).token,
+		onHit: () => telemetry.hit(),
+		acquireToken: async (request) => (await telemetry.fetch(request.background, () => acquireToken(request))).token,
 	});
 	return {
-		get: (wish) => cache.get(wish),
+		get: async (request) => (await cache.get(request)).token,
+		getToken: (request) => cache.get(request),
 		refuse: (token) => {
 			if (cache.refuse(token)) forgetSignIn(credential);
 		},

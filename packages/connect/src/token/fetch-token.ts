@@ -1,21 +1,22 @@
-import type { AccessToken, TokenCredential } from "@azure/core-auth";
 import { rejectionBy } from "../abort.js";
 import { graphScope } from "../clouds/cloud.js";
 import type { Cloud } from "../clouds/clouds.js";
 import { credentialFailure } from "../credential/credential-failure.js";
 import { secretsOf } from "../credential/lazy-credential.js";
-import { foreignOrigin } from "../credential/token-origin.js";
+import type { AccessToken, GetTokenOptions, TokenCredential } from "../credential/token-credential.js";
+import { mismatchedIssuer } from "../credential/token-origin.js";
 import { GraphError } from "../errors/graph-error.js";
-import { checkToken } from "./check-token.js";
 
 /** What the credential is asked for. */
-export interface TokenRequest {
+export interface CredentialRequest {
 	readonly cloud: Cloud;
 	readonly tenantId: string | undefined;
 	readonly enableCae: boolean;
 	/** JSON of a claims challenge. */
 	readonly claims: string | undefined;
 	readonly signal: AbortSignal;
+	/** What else the credential is told. */
+	readonly others?: GetTokenOptions | undefined;
 }
 
 /**
@@ -26,13 +27,14 @@ export interface TokenRequest {
  */
 export async function fetchToken(
 	credential: TokenCredential,
-	{ cloud, tenantId, enableCae, claims, signal }: TokenRequest,
+	{ cloud, tenantId, enableCae, claims, signal, others }: CredentialRequest,
 	now: () => number,
 ): Promise<AccessToken> {
 	signal.throwIfAborted();
 	let given: AccessToken | null;
 	try {
 		const asked = credential.getToken([graphScope(cloud)], {
+			...others,
 			enableCae,
 			abortSignal: signal,
 			...(tenantId === undefined ? {} : { tenantId }),
@@ -45,7 +47,31 @@ export async function fetchToken(
 		throw credentialFailure(error, cloud, secretsOf(credential));
 	}
 	const token = checkToken(given, now());
-	const elsewhere = foreignOrigin(token.token, cloud, tenantId);
+	const elsewhere = mismatchedIssuer(token.token, cloud, tenantId);
 	if (elsewhere === undefined) return token;
 	throw new GraphError("CREDENTIAL_OF_OTHER_CLOUD", `the credential's token is of ${elsewhere}, not of ${cloud.title}`);
+}
+
+// Entra's longest: 28 hours, for a user's token under continuous access evaluation.
+const longestLifetime = 48 * 60 * 60 * 1000;
+
+/**
+ * Refuses what can't be a token: nothing, text that no header can carry, or a lifetime that makes no sense.
+ *
+ * @throws {GraphError} `TOKEN_REFUSED`
+ */
+export function checkToken(token: AccessToken | null | undefined, now: number): AccessToken {
+	const fault = faultOf(token, now);
+	if (token && fault === undefined) return token;
+	throw new GraphError("TOKEN_REFUSED", `the credential's token makes no sense: ${fault}`);
+}
+
+/** Says why something can't be a token; nothing where it can. */
+export function faultOf(token: AccessToken | null | undefined, now: number): string | undefined {
+	if (typeof token?.token !== "string" || token.token === "") return "it is empty";
+	if (!/^[\x21-\x7e]+$/.test(token.token)) return "it has characters that a header can't carry";
+	const left = token.expiresOnTimestamp - now;
+	if (!(left > 0)) return `expiresOnTimestamp ${token.expiresOnTimestamp} is in the past; it is in milliseconds`;
+	if (left > longestLifetime) return `expiresOnTimestamp ${token.expiresOnTimestamp} is more than 48 hours away`;
+	return undefined;
 }

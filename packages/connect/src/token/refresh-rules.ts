@@ -1,7 +1,4 @@
-import type { AccessToken } from "@azure/core-auth";
-import { faultOf } from "./check-token.js";
-import type { TokenDemand } from "./token-cache.js";
-import type { StoredToken } from "./token-store.js";
+import type { AccessToken } from "../credential/token-credential.js";
 
 const second = 1000;
 const minute = 60 * second;
@@ -10,7 +7,7 @@ const minute = 60 * second;
  * How many milliseconds a fetch of a token may take before others no longer count on it: one that hangs must not hold up all
  * who come later, in this process or another.
  */
-export const patience = 5 * second;
+export const fetchTimeoutMs = 5 * second;
 
 /** When a token is to be replaced, in milliseconds since 1970. */
 export interface RefreshTimes {
@@ -74,19 +71,4 @@ export function isSetBack({ obtainedAt }: RefreshTimes, now: number): boolean {
  */
 export function retryDelay(failures: number, random: number): number {
 	return Math.min(5 * second * 2 ** (failures - 1), minute) * (1 - random / 2);
-}
-
-/**
- * Says whether a token of the shared store is worth taking: it makes sense, more than a minute is left of it, it is not the
- * one that was refused, and it lives longer than the one held. After a claims challenge, it must have been fetched for the
- * same claims: one that answers an earlier challenge may be what the later one revoked.
- */
-export function isWorthTaking(
-	stored: StoredToken,
-	{ claims, refused, held }: Pick<TokenDemand, "claims" | "refused" | "held">,
-	now: number,
-): boolean {
-	if (faultOf(stored, now) !== undefined || !(stored.expiresOnTimestamp - now > minute)) return false;
-	if (stored.token === refused || (claims !== undefined && stored.claims !== claims)) return false;
-	return held === undefined || (stored.token !== held.token && stored.expiresOnTimestamp > held.expiresOnTimestamp);
 }

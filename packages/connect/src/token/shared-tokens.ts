@@ -1,8 +1,9 @@
 import type { Clock } from "../clock.js";
 import type { GraphLogger } from "../logger.js";
-import { GuardedStore } from "./guarded-store.js";
-import { isWorthTaking, patience } from "./refresh-rules.js";
-import type { Obtained, TokenDemand } from "./token-cache.js";
+import { CircuitBreakerStore } from "./circuit-breaker-store.js";
+import { faultOf } from "./fetch-token.js";
+import { fetchTimeoutMs } from "./refresh-rules.js";
+import type { AcquiredToken, RefreshRequest } from "./token-cache.js";
 import { TokenSource } from "./token-event.js";
 import type { StoredToken, TokenLock, TokenStore } from "./token-store.js";
 
@@ -12,45 +13,47 @@ export interface SharedTokensOptions {
 	/** What the token is kept under. */
 	readonly key: string;
 	/** Asks the credential. */
-	readonly fetch: (demand: TokenDemand) => Promise<StoredToken>;
+	readonly fetch: (request: RefreshRequest) => Promise<StoredToken>;
 	readonly logger: GraphLogger;
 	readonly clock: Clock;
 	/** From 0 to 1. */
 	readonly random: () => number;
 }
 
+/** Milliseconds that a token of the store must have left. */
+const leastLeft = 60_000;
 const firstPause = 20;
 const longestPause = 250;
 /** Who has waited this long takes the lock from whoever has it. */
-const longestWait = 3 * patience;
+const longestWait = 3 * fetchTimeoutMs;
 
 /**
  * Gets tokens for one of many processes that share a store, so that only one of them asks the credential: who has the
  * store's lock fetches, the others look again until the token is there or the lock is free. From whoever has had it longer
- * than {@link patience} the next one takes it, and the former comes too late to write. No process waits for others more than
+ * than {@link fetchTimeoutMs} the next one takes it, and the former comes too late to write. No process waits for others more than
  * three times as long.
  */
 export class SharedTokens {
 	readonly #options: SharedTokensOptions;
-	readonly #store: GuardedStore;
+	readonly #store: CircuitBreakerStore;
 
 	constructor(options: SharedTokensOptions) {
 		this.#options = options;
-		this.#store = new GuardedStore(options.store, options.clock, options.logger);
+		this.#store = new CircuitBreakerStore(options.store, options.clock, options.logger);
 	}
 
-	/** Gets a token that fits the demand. */
-	async obtain(demand: TokenDemand): Promise<Obtained> {
+	/** Gets a token that fits the request. */
+	async acquireToken(request: RefreshRequest): Promise<AcquiredToken> {
 		const { key, clock, random } = this.#options;
 		let waited = 0;
 		for (let pause = firstPause; ; pause = Math.min(pause * 1.5, longestPause)) {
-			const stored = await this.#look(demand);
+			const stored = await this.#look(request);
 			if (stored !== undefined) return stored;
-			const lock = await this.#store.lock(key, { takeAfterMs: waited < longestWait ? patience : 0 });
-			if (lock !== undefined) return this.#fetchOnce(demand, lock);
+			const lock = await this.#store.lock(key, { takeAfterMs: waited < longestWait ? fetchTimeoutMs : 0 });
+			if (lock !== undefined) return this.#fetchOnce(request, lock);
 			const wait = pause * (0.5 + random());
 			waited += wait;
-			await clock.sleep(wait, demand.signal);
+			await clock.sleep(wait, request.signal);
 		}
 	}
 
@@ -59,25 +62,40 @@ export class SharedTokens {
 		return this.#store.delete(this.#options.key);
 	}
 
-	async #look(demand: TokenDemand): Promise<Obtained | undefined> {
+	async #look(request: RefreshRequest): Promise<AcquiredToken | undefined> {
 		const { key, clock } = this.#options;
 		const token = await this.#store.get(key);
-		if (token === undefined || !isWorthTaking(token, demand, clock.now())) return undefined;
-		return { token, source: TokenSource.store };
+		if (token === undefined || !isWorthTaking(token, request, clock.now())) return undefined;
+		return { token: Object.freeze({ ...token }), source: TokenSource.store };
 	}
 
 	/** Under the lock it looks again: another process may have written the token in between. */
-	async #fetchOnce(demand: TokenDemand, lock: TokenLock): Promise<Obtained> {
+	async #fetchOnce(request: RefreshRequest, lock: TokenLock): Promise<AcquiredToken> {
 		try {
-			return (await this.#look(demand)) ?? (await this.#fetch(demand, lock));
+			return (await this.#look(request)) ?? (await this.#fetch(request, lock));
 		} finally {
 			await lock.release();
 		}
 	}
 
-	async #fetch(demand: TokenDemand, lock: TokenLock): Promise<Obtained> {
-		const token = await this.#options.fetch(demand);
+	async #fetch(request: RefreshRequest, lock: TokenLock): Promise<AcquiredToken> {
+		const token = await this.#options.fetch(request);
 		await this.#store.set(this.#options.key, token, lock);
 		return { token, source: TokenSource.network };
 	}
+}
+
+/**
+ * Says whether a token of the shared store is worth taking: it makes sense, more than a minute is left of it, it is not the
+ * one that was refused, and it lives longer than the one held. After a claims challenge, it must have been fetched for the
+ * same claims: one that answers an earlier challenge may be what the later one revoked.
+ */
+export function isWorthTaking(
+	stored: StoredToken,
+	{ claims, refused, held }: Pick<RefreshRequest, "claims" | "refused" | "held">,
+	now: number,
+): boolean {
+	if (faultOf(stored, now) !== undefined || !(stored.expiresOnTimestamp - now > leastLeft)) return false;
+	if (stored.token === refused || (claims !== undefined && stored.claims !== claims)) return false;
+	return held === undefined || (stored.token !== held.token && stored.expiresOnTimestamp > held.expiresOnTimestamp);
 }

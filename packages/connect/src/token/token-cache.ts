@@ -1,20 +1,20 @@
-import type { AccessToken } from "@azure/core-auth";
 import type { Clock } from "../clock.js";
-import { Flight } from "./flight.js";
+import type { AccessToken } from "../credential/token-credential.js";
 import {
+	fetchTimeoutMs,
 	isSetBack,
-	patience,
 	RefreshNeed,
 	type RefreshTimes,
 	refreshNeed,
 	refreshTimes,
 	retryDelay,
 } from "./refresh-rules.js";
+import { SharedPromise } from "./shared-promise.js";
 import type { TokenSource } from "./token-event.js";
 import type { StoredToken } from "./token-store.js";
 
 /** What a new token is asked for. */
-export interface TokenDemand {
+export interface RefreshRequest {
 	/** JSON of a claims challenge: the token must be one that was fetched for these claims. */
 	readonly claims: string | undefined;
 	/** The text of the token that was forgotten last: it must not come back. */
@@ -28,7 +28,7 @@ export interface TokenDemand {
 }
 
 /** A token, and where it came from. */
-export interface Obtained {
+export interface AcquiredToken {
 	readonly token: StoredToken;
 	readonly source: TokenSource;
 }
@@ -36,7 +36,7 @@ export interface Obtained {
 /** What a {@link TokenCache} needs. */
 export interface TokenCacheOptions {
 	/** Gets a new token. */
-	readonly obtain: (demand: TokenDemand) => Promise<StoredToken>;
+	readonly acquireToken: (demand: RefreshRequest) => Promise<StoredToken>;
 	/** Told of each token that is handed out of memory. */
 	readonly onHit: () => void;
 	readonly clock: Clock;
@@ -45,7 +45,7 @@ export interface TokenCacheOptions {
 }
 
 /** What a token is wanted for. */
-export interface TokenWish {
+export interface TokenRequest {
 	/** Of a claims challenge, as JSON: the token is to answer it. */
 	readonly claims?: string | undefined;
 	/** The token that was challenged. */
@@ -57,7 +57,7 @@ export interface TokenWish {
 interface Held {
 	readonly token: StoredToken;
 	/** Made once, so that a warm call allocates nothing. */
-	readonly promise: Promise<string>;
+	readonly promise: Promise<StoredToken>;
 	readonly times: RefreshTimes;
 }
 
@@ -65,14 +65,14 @@ interface Fetch {
 	readonly claims: string | undefined;
 	readonly background: boolean;
 	readonly startedAt: number;
-	readonly flight: Flight<string>;
+	readonly shared: SharedPromise<StoredToken>;
 }
 
 /**
  * Keeps one token in memory and replaces it in time, by the rules of {@link refreshNeed}: MUST refresh, the caller waits;
  * SHOULD refresh, it is fetched in the background, and again with back-off until that brings a new one.
  *
- * All callers share one fetch. When it has taken longer than {@link patience}, who comes then starts another, if it was in
+ * All callers share one fetch. When it has taken longer than {@link fetchTimeoutMs}, who comes then starts another, if it was in
  * the background or one of its callers has given it up: a sign-in that waits for a person takes long without that. The one
  * that is replaced is ended if nobody waits for it.
  *
@@ -98,8 +98,8 @@ export class TokenCache {
 	}
 
 	/** Gives the token. */
-	get(wish: TokenWish = {}): Promise<string> {
-		const { claims, refused, signal } = wish;
+	get(request: TokenRequest = {}): Promise<StoredToken> {
+		const { claims, refused, signal } = request;
 		if (signal?.aborted) return Promise.reject(signal.reason);
 		const held = this.#held;
 		if (claims !== undefined) {
@@ -116,14 +116,14 @@ export class TokenCache {
 	/** Forgets the token, and whatever is being fetched. */
 	clear(): void {
 		this.#challenges.clear();
-		this.#overtake();
+		this.#invalidate();
 	}
 
-	#overtake(): void {
+	#invalidate(): void {
 		this.#generation++;
 		this.#refused = this.#held?.token.token ?? this.#refused;
 		this.#held = undefined;
-		this.#fetch?.flight.endUnlessJoined();
+		this.#fetch?.shared.abortUnlessAwaited();
 		this.#fetch = undefined;
 	}
 
@@ -138,21 +138,21 @@ export class TokenCache {
 		return true;
 	}
 
-	#hit({ promise }: Held): Promise<string> {
+	#hit({ promise }: Held): Promise<StoredToken> {
 		this.#options.onHit();
 		return promise;
 	}
 
-	#challenge(claims: string): Flight<string> {
+	#challenge(claims: string): SharedPromise<StoredToken> {
 		const fetch = this.#challenges.get(claims);
-		if (this.#canJoin(fetch)) return fetch.flight;
-		if (this.#fetch?.claims !== claims) this.#overtake();
+		if (this.#canJoin(fetch)) return fetch.shared;
+		if (this.#fetch?.claims !== claims) this.#invalidate();
 		return this.#start(claims, false);
 	}
 
-	#current(): Flight<string> {
+	#current(): SharedPromise<StoredToken> {
 		const fetch = this.#fetch;
-		return this.#canJoin(fetch) ? fetch.flight : this.#start(undefined, false);
+		return this.#canJoin(fetch) ? fetch.shared : this.#start(undefined, false);
 	}
 
 	#refreshInBackground(): void {
@@ -164,31 +164,31 @@ export class TokenCache {
 
 	/** Says whether there is a fetch that a new caller may join. */
 	#canJoin(fetch: Fetch | undefined): fetch is Fetch {
-		if (fetch === undefined || fetch.flight.abandoned) return false;
+		if (fetch === undefined || fetch.shared.abandoned) return false;
 		const age = this.#options.clock.now() - fetch.startedAt;
-		const isLate = age < 0 || age >= patience;
-		return !(isLate && (fetch.background || fetch.flight.doubted));
+		const isLate = age < 0 || age >= fetchTimeoutMs;
+		return !(isLate && (fetch.background || fetch.shared.hasLeavers));
 	}
 
-	#start(claims: string | undefined, background: boolean): Flight<string> {
+	#start(claims: string | undefined, background: boolean): SharedPromise<StoredToken> {
 		const generation = this.#generation;
 		const refused = this.#refused;
 		const held = this.#held?.token;
-		this.#fetch?.flight.endUnlessJoined();
-		const flight = new Flight(async (signal) => {
-			const token = await this.#options.obtain({ claims, refused, held, background, signal });
+		this.#fetch?.shared.abortUnlessAwaited();
+		const shared = new SharedPromise(async (signal) => {
+			const token = await this.#options.acquireToken({ claims, refused, held, background, signal });
 			if (generation === this.#generation) this.#keep(token);
-			return token.token;
+			return token;
 		});
-		const fetch = { claims, background, startedAt: this.#options.clock.now(), flight };
+		const fetch = { claims, background, startedAt: this.#options.clock.now(), shared };
 		this.#fetch = fetch;
 		if (claims !== undefined) this.#challenges.set(claims, fetch);
-		const landed = () => {
+		const settled = () => {
 			if (this.#fetch === fetch) this.#fetch = undefined;
 			if (claims !== undefined && this.#challenges.get(claims) === fetch) this.#challenges.delete(claims);
 		};
-		flight.landing.then(landed, landed);
-		return flight;
+		shared.promise.then(settled, settled);
+		return shared;
 	}
 
 	#keep(token: StoredToken): void {
@@ -199,6 +199,6 @@ export class TokenCache {
 		if (token.token === held?.token.token && !isSetBack(held.times, now)) return;
 		this.#failures = 0;
 		this.#retryAt = 0;
-		this.#held = { token, promise: Promise.resolve(token.token), times: refreshTimes(token, now, random()) };
+		this.#held = { token, promise: Promise.resolve(token), times: refreshTimes(token, now, random()) };
 	}
 }

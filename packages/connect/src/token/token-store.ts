@@ -1,4 +1,6 @@
-import type { AccessToken } from "@azure/core-auth";
+import { checkNumber } from "../check-options.js";
+import type { AccessToken } from "../credential/token-credential.js";
+import { GraphError } from "../errors/graph-error.js";
 
 /** A token as it is kept. */
 export interface StoredToken extends AccessToken {
@@ -44,4 +46,24 @@ export interface TokenLock {
 	readonly fence: string;
 	/** Gives the right back. Without effect once another has it. */
 	release(): Promise<void>;
+}
+
+/** A store, and whose tokens are kept in it. */
+export interface StoreUse {
+	readonly store?: TokenStore | undefined;
+	readonly tenantId?: string | undefined;
+	readonly clientId?: string | undefined;
+}
+
+const methods = ["get", "set", "delete", "lock"] as const satisfies (keyof TokenStore)[];
+
+/** Refuses what is no store, one with a time-out that no timer can be set to, and one without tenant and client. */
+export function assertStore({ store, tenantId, clientId }: StoreUse): void {
+	if (store === undefined) return;
+	if (!methods.every((method) => typeof store?.[method] === "function")) {
+		throw new GraphError("OPTION_INVALID", "store must be a TokenStore, with the functions get, set, delete and lock");
+	}
+	checkNumber("store.timeoutMs", store.timeoutMs, 1);
+	if (tenantId && clientId) return;
+	throw new GraphError("OPTION_INVALID", "a shared token store needs tenantId and clientId to tell identities apart");
 }

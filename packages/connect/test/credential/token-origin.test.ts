@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { type Cloud, clouds } from "../../src/clouds/clouds.js";
 import { CredentialCache } from "../../src/credential/credential-cache.js";
 import { credentialFor } from "../../src/credential/credential-for.js";
-import { foreignOrigin } from "../../src/credential/token-origin.js";
+import { mismatchedIssuer } from "../../src/credential/token-origin.js";
 import { createAccessTokens } from "../../src/token/access-tokens.js";
 
 const contoso = "11111111-1111-4111-8111-111111111111";
@@ -26,7 +26,7 @@ test.each<[string, Cloud, object]>([
 	["US Government L4 (GCC High)", clouds.global, { iss: `https://login.microsoftonline.us/${contoso}/v2.0` }],
 	["China (21Vianet)", clouds.global, { aud: graphId, iss: `https://sts.chinacloudapi.cn/${contoso}/` }],
 ])("a token of %s is noticed where another cloud is called", (title, cloud, claims) => {
-	expect(foreignOrigin(jwt(claims), cloud, undefined)).toContain(title);
+	expect(mismatchedIssuer(jwt(claims), cloud, undefined)).toContain(title);
 });
 
 test.each<[Cloud, object]>([
@@ -39,19 +39,19 @@ test.each<[Cloud, object]>([
 		{ aud: "https://localhost:1" },
 	],
 ])("a token of the cloud that is called is taken: $title", (cloud, claims) => {
-	expect(foreignOrigin(jwt(claims), cloud, contoso.toUpperCase())).toBeUndefined();
+	expect(mismatchedIssuer(jwt(claims), cloud, contoso.toUpperCase())).toBeUndefined();
 });
 
 test("a token of another tenant is noticed where the tenant is known by its id", () => {
-	expect(foreignOrigin(jwt({ tid: fabrikam }), clouds.global, contoso)).toBe(`the tenant ${fabrikam}`);
-	expect(foreignOrigin(jwt({ tid: fabrikam }), clouds.global, "contoso.example")).toBeUndefined();
-	expect(foreignOrigin(jwt({ tid: fabrikam }), clouds.global, undefined)).toBeUndefined();
+	expect(mismatchedIssuer(jwt({ tid: fabrikam }), clouds.global, contoso)).toBe(`the tenant ${fabrikam}`);
+	expect(mismatchedIssuer(jwt({ tid: fabrikam }), clouds.global, "contoso.example")).toBeUndefined();
+	expect(mismatchedIssuer(jwt({ tid: fabrikam }), clouds.global, undefined)).toBeUndefined();
 });
 
 test.each(["opaque", "a.b.c", "..", jwt([]), jwt({ aud: ["https://graph.microsoft.com"], iss: 7 })])(
 	"what can't be read is left to Graph: %s",
 	(token) => {
-		expect(foreignOrigin(token, clouds.usGovL4, contoso)).toBeUndefined();
+		expect(mismatchedIssuer(token, clouds.usGovL4, contoso)).toBeUndefined();
 	},
 );
 

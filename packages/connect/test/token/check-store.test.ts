@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { checkStore } from "../../src/token/check-store.js";
 import { MemoryTokenStore } from "../../src/token/memory-token-store.js";
 import type { TokenStore } from "../../src/token/token-store.js";
+import { assertStore } from "../../src/token/token-store.js";
 
 const identity = { tenantId: "contoso", clientId: "app" };
 
@@ -10,7 +10,7 @@ test.each([
 	["one in memory", new MemoryTokenStore()],
 	["one that may take as long as a timer can", Object.assign(new MemoryTokenStore(), { timeoutMs: 2 ** 31 - 1 })],
 ])("takes a store: %s", (_, store) => {
-	expect(() => checkStore({ ...identity, store })).not.toThrow();
+	expect(() => assertStore({ ...identity, store })).not.toThrow();
 });
 
 test.each<[string, unknown, string]>([
@@ -23,7 +23,7 @@ test.each<[string, unknown, string]>([
 		"store.timeoutMs must be a number from 1 to 2147483647, not 10000000000",
 	],
 ])("%s is refused in one sentence", (_, store, message) => {
-	expect(() => checkStore({ ...identity, store: store as TokenStore })).toThrow(
+	expect(() => assertStore({ ...identity, store: store as TokenStore })).toThrow(
 		expect.objectContaining({ code: "OPTION_INVALID", message: expect.stringContaining(message) }),
 	);
 });
@@ -31,7 +31,7 @@ test.each<[string, unknown, string]>([
 test.each([{ tenantId: "contoso" }, { clientId: "app" }, {}])(
 	"a store without tenant and client is refused, and the message says why: %o",
 	(part) => {
-		expect(() => checkStore({ ...part, store: new MemoryTokenStore() })).toThrow(
+		expect(() => assertStore({ ...part, store: new MemoryTokenStore() })).toThrow(
 			expect.objectContaining({ code: "OPTION_INVALID", message: expect.stringContaining("tell identities apart") }),
 		);
 	},

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkToken } from "../../src/token/check-token.js";
+import { checkToken } from "../../src/token/fetch-token.js";
 
 const now = Date.UTC(2026, 10, 1);
 const hour = 60 * 60 * 1000;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isSetBack, isWorthTaking, refreshNeed, refreshTimes, retryDelay } from "../../src/token/refresh-rules.js";
+import { isSetBack, refreshNeed, refreshTimes, retryDelay } from "../../src/token/refresh-rules.js";
+import { isWorthTaking } from "../../src/token/shared-tokens.js";
 
 const minute = 60_000;
 const now = Date.UTC(2026, 10, 1);

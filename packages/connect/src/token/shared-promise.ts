@@ -2,18 +2,18 @@
  * One piece of work that many callers wait for. Each may leave by its own signal without ending it for the others;
  * when the last one has left, the work is aborted.
  */
-export class Flight<T> {
+export class SharedPromise<T> {
 	/** Settles when the work does, whoever waits. */
-	readonly landing: Promise<T>;
+	readonly promise: Promise<T>;
 	readonly #controller = new AbortController();
 	#waiting = 0;
 	#left = false;
 
 	/** @param work What to do; its signal says that nobody waits for it any more. */
 	constructor(work: (signal: AbortSignal) => Promise<T>) {
-		this.landing = work(this.#controller.signal);
+		this.promise = work(this.#controller.signal);
 		// Who waits gets the error; without anyone, it must not count as an unhandled rejection.
-		this.landing.catch(() => {});
+		this.promise.catch(() => {});
 	}
 
 	/** Whether everyone who waited has left. */
@@ -22,12 +22,12 @@ export class Flight<T> {
 	}
 
 	/** Whether anyone who waited has left. */
-	get doubted(): boolean {
+	get hasLeavers(): boolean {
 		return this.#left;
 	}
 
 	/** Ends the work, unless somebody waits for it. */
-	endUnlessJoined(): void {
+	abortUnlessAwaited(): void {
 		if (this.#waiting === 0) this.#controller.abort();
 	}
 
@@ -38,7 +38,7 @@ export class Flight<T> {
 	 */
 	join(signal?: AbortSignal): Promise<T> {
 		this.#waiting++;
-		if (signal === undefined) return this.landing;
+		if (signal === undefined) return this.promise;
 		return new Promise((resolve, reject) => {
 			const leave = () => {
 				reject(signal.reason);
@@ -48,7 +48,7 @@ export class Flight<T> {
 			};
 			signal.addEventListener("abort", leave, { once: true });
 			const stay = () => signal.removeEventListener("abort", leave);
-			this.landing.then(resolve, reject).finally(stay);
+			this.promise.then(resolve, reject).finally(stay);
 		});
 	}
 }

@@ -27,7 +27,7 @@ const healths = new WeakMap<TokenStore, Health>();
  * A store that never fails. When the one behind it throws or is slow, it acts as an empty one that lets everybody fetch:
  * it says so once, leaves the store alone for ten seconds at a time, and says when it is back.
  */
-export class GuardedStore implements TokenStore {
+export class CircuitBreakerStore implements TokenStore {
 	readonly #store: TokenStore;
 	readonly #clock: Clock;
 	readonly #logger: GraphLogger;

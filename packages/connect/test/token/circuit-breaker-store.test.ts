@@ -2,7 +2,7 @@ import type { AccessToken } from "@azure/core-auth";
 import { ManualClock, settle } from "@mdi-sensors/testing/clocks";
 import { beforeEach, expect, test } from "vitest";
 import type { GraphLogger } from "../../src/logger.js";
-import { GuardedStore } from "../../src/token/guarded-store.js";
+import { CircuitBreakerStore } from "../../src/token/circuit-breaker-store.js";
 import { MemoryTokenStore } from "../../src/token/memory-token-store.js";
 import type { LockOptions } from "../../src/token/token-store.js";
 
@@ -38,14 +38,14 @@ let clock: ManualClock;
 let store: MoodyStore;
 let told: [string, object][];
 let logger: GraphLogger;
-let guarded: GuardedStore;
+let guarded: CircuitBreakerStore;
 
 beforeEach(() => {
 	clock = new ManualClock();
 	store = new MoodyStore(clock);
 	told = [];
 	logger = { warn: (message, fields) => told.push([message, fields]) };
-	guarded = new GuardedStore(store, clock, logger);
+	guarded = new CircuitBreakerStore(store, clock, logger);
 });
 
 function token(text: string): AccessToken {
@@ -98,7 +98,7 @@ test("a store that says nothing is given up after half a second", async () => {
 
 test("a store that says how long it may take is given up after that", async () => {
 	const quick = Object.assign(new MoodyStore(clock), { timeoutMs: 50, mood: "hangs" as const });
-	const got = new GuardedStore(quick, clock, logger).get("a");
+	const got = new CircuitBreakerStore(quick, clock, logger).get("a");
 	await clock.advance(49);
 	expect(told).toEqual([]);
 	await clock.advance(1);
@@ -135,7 +135,7 @@ test("a store that can be read but not changed, as a replica, is not called back
 });
 
 test("the connections that share a store share what is known of it: one finds out, and one says so", async () => {
-	const others = Array.from({ length: 4 }, () => new GuardedStore(store, clock, logger));
+	const others = Array.from({ length: 4 }, () => new CircuitBreakerStore(store, clock, logger));
 	store.mood = "fails";
 	await guarded.get("a");
 	for (const other of others) expect(await other.get("a")).toBeUndefined();
@@ -188,7 +188,7 @@ test.each<[string, () => Promise<void>]>([
 	const bad = new (class extends MemoryTokenStore {
 		override lock = async () => ({ fence: "1", release });
 	})(clock);
-	const lock = await new GuardedStore(bad, clock, logger).lock("a");
+	const lock = await new CircuitBreakerStore(bad, clock, logger).lock("a");
 	await lock?.release();
 	await settle();
 	expect(told).toEqual([]);
@@ -204,7 +204,7 @@ test.each<[string, () => unknown]>([
 	["gives a promise that rejects", () => Promise.reject(new Error("a bad logger"))],
 ])("a logger that %s breaks nothing", async (_, warn) => {
 	store.mood = "fails";
-	const told = new GuardedStore(store, clock, { warn: warn as () => void });
+	const told = new CircuitBreakerStore(store, clock, { warn: warn as () => void });
 	expect(await told.get("a")).toBeUndefined();
 	store.mood = "works";
 	await clock.advance(10_000);
@@ -216,7 +216,7 @@ test("a store that gives null for a lock has not given one", async () => {
 	const untyped = new (class extends MemoryTokenStore {
 		override lock = async () => null as unknown as undefined;
 	})(clock);
-	expect(await new GuardedStore(untyped, clock, logger).lock("a")).toBeUndefined();
+	expect(await new CircuitBreakerStore(untyped, clock, logger).lock("a")).toBeUndefined();
 	expect(told).toEqual([]);
 });
 
@@ -240,7 +240,7 @@ test("a lock that the store gives out too late is released", async () => {
 			return super.lock(key);
 		}
 	})(clock);
-	const asked = new GuardedStore(slow, clock, {}).lock("a");
+	const asked = new CircuitBreakerStore(slow, clock, {}).lock("a");
 	await clock.advance(500);
 	expect(await asked).toBeDefined();
 	giveOut();

@@ -2,14 +2,14 @@ import { type Counter, type Histogram, metrics, type Span, SpanStatusCode, trace
 import type { Clock } from "../clock.js";
 import { isGraphError } from "../errors/graph-error.js";
 import { safely } from "../logger.js";
-import type { Obtained } from "../token/token-cache.js";
+import type { AcquiredToken } from "../token/token-cache.js";
 import { type TokenEvent, TokenSource } from "../token/token-event.js";
 import { version } from "../version.js";
 
 const scope = "@mdi-sensors/connect";
 
-/** What a {@link TokenReporter} needs. */
-export interface TokenReporterOptions {
+/** What a {@link TokenTelemetry} needs. */
+export interface TokenTelemetryOptions {
 	/** What the token is kept under. */
 	readonly key: string;
 	readonly onToken: ((event: TokenEvent) => void) | undefined;
@@ -23,13 +23,13 @@ export interface TokenReporterOptions {
  * - Histogram `mdi_sensors.token.fetch.duration`, in seconds: fetches, by `source`, or by `error.type` where they failed.
  * - Span `mdi_sensors.token.fetch`: one fetch, whoever waits for it.
  */
-export class TokenReporter {
-	readonly #options: TokenReporterOptions;
+export class TokenTelemetry {
+	readonly #options: TokenTelemetryOptions;
 	readonly #hit: TokenEvent;
 	readonly #tokens: Counter;
 	readonly #duration: Histogram;
 
-	constructor(options: TokenReporterOptions) {
+	constructor(options: TokenTelemetryOptions) {
 		const meter = metrics.getMeter(scope, version);
 		this.#options = options;
 		// Made once, so that a warm call allocates nothing.
@@ -47,7 +47,7 @@ export class TokenReporter {
 	}
 
 	/** Fetches a token, and tells how that went. */
-	fetch(background: boolean, work: () => Promise<Obtained>): Promise<Obtained> {
+	fetch(background: boolean, work: () => Promise<AcquiredToken>): Promise<AcquiredToken> {
 		// A background fetch outlives the call that noticed that it was time.
 		const options = { root: background, attributes: { "mdi_sensors.token.background": background } };
 		return trace.getTracer(scope, version).startActiveSpan("mdi_sensors.token.fetch", options, async (span) => {

@@ -1,0 +1,196 @@
+import { checkFunction, checkText } from "../check-options.js";
+import { type Clock, systemClock } from "../clock.js";
+import { checkCloud } from "../clouds/check-cloud.js";
+import { cloud as findCloud, graphScope } from "../clouds/cloud.js";
+import type { Cloud, CloudName } from "../clouds/clouds.js";
+import { credentialFor } from "../credential/credential-for.js";
+import { cachedCredential } from "../credential/lazy-credential.js";
+import type { AbortSignalLike, AccessToken, GetTokenOptions, TokenCredential } from "../credential/token-credential.js";
+import { GraphError } from "../errors/graph-error.js";
+import { assertKnownOptions, type KnownOptions } from "../known-options.js";
+import type { GraphLogger } from "../logger.js";
+import { once } from "../once.js";
+import type { AccessTokens, AccessTokensOptions } from "./access-tokens.js";
+import type { TokenEvent } from "./token-event.js";
+import { assertStore, type TokenStore } from "./token-store.js";
+
+/** Whose tokens, for which cloud's Graph, and where they are kept; all of it may be left out. */
+export interface CachedCredentialOptions {
+	/** A cloud's name, or a cloud of your own (an emulator's). @default "global" */
+	readonly cloud?: CloudName | Cloud | undefined;
+	/** Who signs in. @default DefaultAzureCredential of `@azure/identity` for the cloud's authority, loaded when first needed */
+	readonly credential?: TokenCredential | undefined;
+	/** The tenant that tokens are asked of, where `getToken` names none. @default the credential's */
+	readonly tenantId?: string | undefined;
+	/** The application that signs in; a store tells identities apart by it. */
+	readonly clientId?: string | undefined;
+	/** A place to share tokens with other processes; needs `tenantId` and `clientId`. One entry of it is one identity. */
+	readonly store?: TokenStore | undefined;
+	/** Told of each token that is handed out or fetched. */
+	readonly onToken?: ((event: TokenEvent) => void) | undefined;
+	/** Told when the store goes away, and when it is back. @default console */
+	readonly logger?: GraphLogger | undefined;
+	/** The passing of time, for tests. */
+	readonly clock?: Clock | undefined;
+}
+
+/** A credential that caches the tokens of another one. */
+export interface CachedCredential extends TokenCredential {
+	/**
+	 * Gives a token for the cloud's Graph.
+	 *
+	 * @param scopes The scope of that Graph, such as `https://graph.microsoft.us/.default`, and no other.
+	 * @param options `abortSignal` ends this caller's wait alone. `claims`, of a challenge, go past every cache; equal ones
+	 * share one new token. Tokens of another `tenantId`, and those with and without `enableCae`, are kept apart. A token with
+	 * `proofOfPossessionOptions` is for one request, and never kept.
+	 * @throws {GraphError} `OPTION_INVALID` for another scope, and why there is no token: `CREDENTIAL_FAILED`,
+	 * `CREDENTIAL_OF_OTHER_CLOUD`, `HOST_UNREACHABLE`, `TOKEN_REFUSED`, `PEER_MISSING`. An abort rejects with an `AbortError`.
+	 */
+	getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken>;
+	/** Forgets all tokens, here and in the store, so that the next one is asked for anew. */
+	clearTokens(): Promise<void>;
+}
+
+/**
+ * Makes the token cache of this package a credential, for other libraries of Microsoft Graph: one that caches in memory and in
+ * a shared store, asks the credential underneath once for all callers, and replaces tokens before they expire. Nothing is
+ * loaded or sent before the first token.
+ *
+ * @param options The cloud, the credential underneath, and where tokens are kept.
+ * @throws {GraphError} `CLOUD_UNKNOWN`, `CLOUD_INVALID`, `OPTION_INVALID`.
+ * @see {@link https://learn.microsoft.com/javascript/api/@azure/core-auth/tokencredential | TokenCredential}
+ * @example
+ * ```ts
+ * const token = createCachedCredential({ cloud: "usGovL5", credential });
+ * const provider = new TokenCredentialAuthenticationProvider(token, { scopes: ["https://dod-graph.microsoft.us/.default"] });
+ * ```
+ */
+export function createCachedCredential(options: CachedCredentialOptions = {}): CachedCredential {
+	assertKnownOptions("createCachedCredential()", options, knownOptions);
+	const cloud = findCloud(options.cloud ?? "global");
+	checkCloud(cloud, true);
+	checkText("tenantId", options.tenantId);
+	checkText("clientId", options.clientId);
+	checkFunction("onToken", options.onToken);
+	assertStore(options);
+	return new TokenCachingCredential(cloud, options);
+}
+
+const knownOptions: KnownOptions<CachedCredentialOptions> = {
+	cloud: true,
+	credential: true,
+	tenantId: true,
+	clientId: true,
+	store: true,
+	onToken: true,
+	logger: true,
+	clock: true,
+};
+
+/** Tenants whose tokens are kept at once. */
+const mostTenants = 1000;
+
+/**
+ * {@link createCachedCredential}'s credential.
+ * Owner of the tokens: this object. Key: tenant, and whether CAE is on. Lifetime: the token's, or until a thousand other
+ * tenants were asked for since.
+ */
+class TokenCachingCredential implements CachedCredential {
+	/** The credential underneath, for those who want to know whose tokens these are. */
+	readonly [cachedCredential]: TokenCredential;
+	readonly #cloud: Cloud;
+	readonly #scope: string;
+	readonly #options: Omit<AccessTokensOptions, "cloud">;
+	readonly #tokens = new Map<string, AccessTokens>();
+	readonly #load = once(() => import("./access-tokens.js"));
+	/** The tokens that were asked for last, and the options for which they are. */
+	#last:
+		| { readonly tenantId: string | undefined; readonly enableCae: boolean; readonly tokens: AccessTokens }
+		| undefined;
+
+	constructor(cloud: Cloud, options: CachedCredentialOptions) {
+		const { tenantId, clientId, credential = credentialFor(cloud, { kind: "default", tenantId, clientId }) } = options;
+		this[cachedCredential] = credential;
+		this.#cloud = cloud;
+		this.#scope = graphScope(cloud);
+		this.#options = { ...options, credential };
+	}
+
+	async getToken(scopes: string | string[], options: GetTokenOptions = {}): Promise<AccessToken> {
+		this.#assertScope(scopes);
+		const { claims, enableCae = false, abortSignal, proofOfPossessionOptions } = options;
+		if (proofOfPossessionOptions !== undefined) return this.#boundToken(options);
+		const tenantId = options.tenantId ?? this.#options.tenantId;
+		const last = this.#last;
+		const tokens =
+			last !== undefined && last.tenantId === tenantId && last.enableCae === enableCae
+				? last.tokens
+				: await this.#tokensOf(tenantId, enableCae);
+		if (abortSignal === undefined) return tokens.getToken(claims === undefined ? undefined : { claims });
+		const wait = abortable(abortSignal);
+		try {
+			return await tokens.getToken({ claims, signal: wait.signal });
+		} finally {
+			wait.end();
+		}
+	}
+
+	async clearTokens(): Promise<void> {
+		this.#last = undefined;
+		await Promise.all([...this.#tokens.values()].map((tokens) => tokens.clear()));
+		// Tokens that this process has not asked for may be in the store.
+		if (this.#tokens.size > 0 || this.#options.store === undefined) return;
+		for (const cae of [true, false]) await (await this.#tokensOf(this.#options.tenantId, cae)).clear();
+	}
+
+	#assertScope(scopes: string | string[]): void {
+		if (scopes === this.#scope || (scopes.length === 1 && scopes[0] === this.#scope)) return;
+		const wanted = Array.isArray(scopes) ? scopes.join(" ") : String(scopes);
+		const what = `this credential gives tokens for ${this.#scope} alone, and not for ${wanted || "no scope at all"}`;
+		const remedy = "give the credential underneath to what is not this cloud's Graph";
+		throw new GraphError("OPTION_INVALID", what, { remedy });
+	}
+
+	async #tokensOf(tenantId: string | undefined, enableCae: boolean): Promise<AccessTokens> {
+		const { createAccessTokens } = await this.#load();
+		const key = `${enableCae ? "cae" : "no-cae"} ${tenantId?.toLowerCase() ?? ""}`;
+		const tokens =
+			this.#tokens.get(key) ?? createAccessTokens({ ...this.#options, cloud: this.#cloud, tenantId, enableCae });
+		// A map keeps the order of setting: what was asked for last stands last.
+		this.#tokens.delete(key);
+		this.#tokens.set(key, tokens);
+		const [oldest] = this.#tokens.keys();
+		if (this.#tokens.size > 2 * mostTenants && oldest !== undefined) this.#tokens.delete(oldest);
+		this.#last = { tenantId, enableCae, tokens };
+		return tokens;
+	}
+
+	/** A token that is bound to one request. */
+	async #boundToken(options: GetTokenOptions): Promise<AccessToken> {
+		const { fetchToken } = await import("./fetch-token.js");
+		const { tenantId = this.#options.tenantId, enableCae = false, claims, abortSignal, ...others } = options;
+		const { clock = systemClock } = this.#options;
+		const wait = abortable(abortSignal);
+		const request = { cloud: this.#cloud, tenantId, enableCae, claims, signal: wait.signal, others };
+		try {
+			return await fetchToken(this[cachedCredential], request, () => clock.now());
+		} finally {
+			wait.end();
+		}
+	}
+}
+
+/** A signal that follows a caller's, which may be of another make; its reason is the error that Azure's libraries know. */
+function abortable(caller: AbortSignalLike | undefined): { readonly signal: AbortSignal; readonly end: () => void } {
+	const controller = new AbortController();
+	const abort = () => {
+		const reason: unknown = caller !== undefined && "reason" in caller ? caller.reason : undefined;
+		if (reason instanceof Error && reason.name === "AbortError") return controller.abort(reason);
+		const error = new Error("the wait for a token was aborted by its caller", { cause: reason });
+		error.name = "AbortError";
+		controller.abort(error);
+	};
+	if (caller?.aborted) abort();
+	else caller?.addEventListener("abort", abort);
+	return { signal: controller.signal, end: () => caller?.removeEventListener("abort", abort) };
+}
