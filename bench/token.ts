@@ -6,5 +6,5 @@ import { warmToken } from "./token/warm-token.ts";
 
 /** Tokens: what a cold process, a cold fleet and a warm call cost, against a bare credential of `@azure/identity`. */
 export async function token(): Promise<Row[]> {
-	return [...(await coldCallers()), ...(await fleet()), await warmToken(), await importTime()];
+	return [...(await coldCallers()), ...(await fleet()), ...(await warmToken()), await importTime()];
 }

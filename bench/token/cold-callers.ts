@@ -1,6 +1,6 @@
 import { ClientSecretCredential } from "@azure/identity";
+import { createCachedCredential } from "@mdi-sensors/connect";
 import { type Emulator, startEmulator } from "@mdi-sensors/emulator";
-import { createAccessTokens } from "../../packages/connect/dist/token/access-tokens.js";
 import type { Row } from "../row.ts";
 import { Counted } from "./counted.ts";
 
@@ -11,8 +11,11 @@ export async function coldCallers(): Promise<Row[]> {
 	const emulator = await startEmulator();
 	try {
 		const cloud = emulator.cloud();
-		const ours = await ask(emulator, (credential) => createAccessTokens({ cloud, credential }));
 		const scope = `${cloud.graph}/.default`;
+		const ours = await ask(emulator, (credential) => {
+			const cached = createCachedCredential({ cloud, credential });
+			return { get: () => cached.getToken(scope) };
+		});
 		const bare = await ask(emulator, (credential) => ({ get: () => credential.getToken(scope) }));
 		const what = `${callers.toLocaleString("en")} cold callers in one process`;
 		const peer = "bare @azure/identity";

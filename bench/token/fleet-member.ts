@@ -1,10 +1,9 @@
 /** One process of a fleet: gets ready, waits for the word, and tells how often its credential was asked. */
 import { once } from "node:events";
 import { ClientSecretCredential } from "@azure/identity";
-import type { Cloud } from "@mdi-sensors/connect";
+import { type Cloud, createCachedCredential } from "@mdi-sensors/connect";
 import { RedisTokenStore } from "@mdi-sensors/connect/redis";
 import { createClient } from "redis";
-import { createAccessTokens } from "../../packages/connect/dist/token/access-tokens.js";
 import { Counted } from "./counted.ts";
 
 /** What a process of the fleet is told. */
@@ -31,6 +30,6 @@ async function shared({ path, key }: NonNullable<FleetMember["redis"]>): Promise
 	const client = createClient({ socket: { path, tls: false } });
 	await client.connect();
 	const store = new RedisTokenStore({ client, keys: [{ id: "bench", key }] });
-	const tokens = createAccessTokens({ cloud, credential, store, tenantId, clientId });
-	return () => tokens.get();
+	const cached = createCachedCredential({ cloud, credential, store, tenantId, clientId });
+	return () => cached.getToken(`${cloud.graph}/.default`);
 }

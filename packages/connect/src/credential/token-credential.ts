@@ -20,9 +20,9 @@ export interface AbortSignalLike {
 	/** Whether it has happened. */
 	readonly aborted: boolean;
 	/** Listens for it. */
-	addEventListener(type: "abort", listener: (this: AbortSignalLike, event: any) => any, options?: any): void;
+	addEventListener(type: "abort", listener: () => void): void;
 	/** Stops listening. */
-	removeEventListener(type: "abort", listener: (this: AbortSignalLike, event: any) => any, options?: any): void;
+	removeEventListener(type: "abort", listener: () => void): void;
 }
 
 /** How a token is asked for. */

@@ -144,7 +144,7 @@ class TokenCachingCredential implements CachedCredential {
 	}
 
 	#assertScope(scopes: string | string[]): void {
-		if (scopes === this.#scope || (scopes.length === 1 && scopes[0] === this.#scope)) return;
+		if (scopes === this.#scope || (scopes?.length === 1 && scopes[0] === this.#scope)) return;
 		const wanted = Array.isArray(scopes) ? scopes.join(" ") : String(scopes);
 		const what = `this credential gives tokens for ${this.#scope} alone, and not for ${wanted || "no scope at all"}`;
 		const remedy = "give the credential underneath to what is not this cloud's Graph";
