@@ -1,13 +1,14 @@
+import { isDeepStrictEqual } from "node:util";
 import {
 	DescriptionError,
 	isJsonObject,
+	type Json,
 	type JsonObject,
+	member,
 	type Place,
 	toPointer,
 } from "@mdi-sensors/generator/description";
-import { openapiOverlay } from "openapi-format/utils/overlay.js";
-import { findNodes } from "./find-nodes.js";
-import { overlap } from "./overlap.js";
+import { jsonpath } from "json-p3";
 import type { Overlay, OverlayAction } from "./overlay.js";
 
 /** What an overlay did. */
@@ -19,46 +20,56 @@ export interface Overlaid {
 	readonly rested: number;
 }
 
+/** What a JSONPath leads to: the keys on the way, and the value. */
+interface Target {
+	readonly location: readonly string[];
+	readonly value: Json;
+}
+
 /**
  * Applies an overlay, and stops where an action has become pointless: OpenAPI Overlay itself lets an action without
  * target pass, and overwrites what is there, so that nobody would notice that Microsoft has changed something.
  *
  * @param document The document; it is left as it is.
  * @throws {DescriptionError} `TARGET_GONE`, `ALREADY_THERE` or `BAD_OVERLAY`, with the action's pointer.
+ * @see {@link https://spec.openapis.org/overlay/v1.0.0.html | OpenAPI Overlay 1.0}
  */
-export async function applyOverlay(document: JsonObject, overlay: Overlay): Promise<Overlaid> {
-	let data: JsonObject = structuredClone(document);
+export function applyOverlay(document: JsonObject, overlay: Overlay): Overlaid {
+	let current: Json = document;
 	let applied = 0;
 	for (const [index, action] of overlay.actions.entries()) {
 		const place = { file: overlay.file, pointer: toPointer(["actions", index]) };
-		const nodes = findNodes(data, action.target, place);
+		const targets = find(current, action.target, place);
 		const unless = action["x-unless"];
-		if (unless !== undefined && findNodes(data, unless, place).length > 0) continue;
-		checkAction(nodes, action, place);
-		const result = await openapiOverlay(data, { overlaySet: { overlay: overlay.version, actions: [{ ...action }] } });
-		if (isJsonObject(result.data)) data = result.data;
+		if (unless !== undefined && find(current, unless, place).length > 0) continue;
+		check(targets, action, place);
+		// From the last to the first, so that what is taken out of a list does not move what is still to be taken out.
+		for (const { location } of targets.toReversed()) {
+			current = changed(current, location, (value) => action.update && merge(value, action.update)) ?? {};
+		}
 		applied++;
 	}
-	return { document: data, applied, rested: overlay.actions.length - applied };
+	return { document: isJsonObject(current) ? current : document, applied, rested: overlay.actions.length - applied };
 }
 
-function checkAction(
-	nodes: ReturnType<typeof findNodes>,
-	{ target, update, description }: OverlayAction,
-	place: Place,
-): void {
+function find(document: Json, path: string, place: Place): Target[] {
+	try {
+		const { nodes } = jsonpath.query(path, document as Parameters<typeof jsonpath.query>[1]);
+		return nodes.map(({ location, value }) => ({ location: location.map(String), value: value as Json }));
+	} catch (cause) {
+		if (!(cause instanceof jsonpath.JSONPathError)) throw cause;
+		throw new DescriptionError("BAD_OVERLAY", place, `${path} is no JSONPath (${cause.message})`, { cause });
+	}
+}
+
+function check(targets: readonly Target[], { target, update, description }: OverlayAction, place: Place): void {
 	const reason = `(the action is there for this: ${description.trim()})`;
-	if (nodes.length === 0) {
-		const message = `the target ${target} is not in the description (any more); mend the target or remove the action ${reason}`;
+	if (targets.length === 0) {
+		const message = `the target ${target} is not in the description (any more); fix the target or remove the action ${reason}`;
 		throw new DescriptionError("TARGET_GONE", place, message);
 	}
-	if (update === undefined) {
-		// openapi-format takes the elements of a list out one by one, and each moves those after it.
-		if (nodes.length === 1 || !nodes.some((node) => Array.isArray(node.parent))) return;
-		const message = `takes several elements out of a list by ${target}; take out the list, or one at a time`;
-		throw new DescriptionError("BAD_OVERLAY", place, message);
-	}
-	for (const { value } of nodes) {
+	if (update === undefined) return;
+	for (const { value } of targets) {
 		if (!isJsonObject(value)) {
 			throw new DescriptionError("BAD_OVERLAY", place, `updates ${target}, which is no mapping; update what holds it`);
 		}
@@ -67,4 +78,49 @@ function checkAction(
 		const message = `the source has ${found.join(".")} at ${target} by itself; compare the two, and remove the action or give it an x-unless ${reason}`;
 		throw new DescriptionError("ALREADY_THERE", place, message);
 	}
+}
+
+/**
+ * Finds what an update would add although it is there already. An empty text counts as not there: it is what is left
+ * where OpenAPI demands a text and the prose was dropped.
+ *
+ * @returns The keys that lead to it, or undefined when all of the update is new.
+ */
+function overlap(target: Json | undefined, update: Json): readonly string[] | undefined {
+	if (target === undefined || target === "") return undefined;
+	if (Array.isArray(target) && Array.isArray(update)) {
+		const repeated = update.some((item) => target.some((each) => isDeepStrictEqual(item, each)));
+		return repeated ? [] : undefined;
+	}
+	if (!isJsonObject(update) || !isJsonObject(target)) return [];
+	for (const [key, value] of Object.entries(update)) {
+		const found = overlap(member(target, key), value);
+		if (found !== undefined) return [key, ...found];
+	}
+	return undefined;
+}
+
+/** Objects are merged, lists are added to, all else takes the place of what is there. */
+function merge(target: Json | undefined, update: Json): Json {
+	if (Array.isArray(target) && Array.isArray(update)) return [...target, ...update];
+	if (!isJsonObject(target) || !isJsonObject(update)) return update;
+	const entries = Object.entries(update).map(([key, value]) => [key, merge(member(target, key), value)] as const);
+	return Object.fromEntries([...Object.entries(target), ...entries]);
+}
+
+/** A copy in which the value at a place is another one, or gone where the change gives none. */
+function changed(
+	value: Json,
+	[key, ...rest]: readonly string[],
+	change: (value: Json) => Json | undefined,
+): Json | undefined {
+	if (key === undefined) return change(value);
+	const put = (name: string, each: Json) => (name === key ? changed(each, rest, change) : each);
+	if (Array.isArray(value)) {
+		return value.map((each, index) => put(String(index), each)).filter((each) => each !== undefined);
+	}
+	const entries = Object.entries(isJsonObject(value) ? value : {}).map(
+		([name, each]) => [name, put(name, each)] as const,
+	);
+	return Object.fromEntries(entries.filter((entry): entry is readonly [string, Json] => entry[1] !== undefined));
 }

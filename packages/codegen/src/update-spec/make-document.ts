@@ -51,13 +51,13 @@ function isNumberTag(tag: TagDefinition): tag is ScalarTagDefinition {
  * @param overlay What is added.
  * @throws {DescriptionError} Whatever of this fails.
  */
-export async function makeDocument(
+export function makeDocument(
 	description: Description,
 	operations: readonly Operation[],
 	overlay: Overlay,
-): Promise<MadeDocument> {
+): MadeDocument {
 	const trimmed = trimDescription(description, operations);
-	const { document, applied, rested } = await applyOverlay(trimmed, overlay);
+	const { document, applied, rested } = applyOverlay(trimmed, overlay);
 	checkOperations(document, operations, description.file);
 	checkReferences(document, description.file);
 	checkMediaTypes(document, description.file);

@@ -55,7 +55,7 @@ export async function prepareVersion(workspace: Workspace, request: Request): Pr
 	const source = await loadSource(from, { ...request, etag });
 	if (source === "not changed") return source;
 
-	const made = await makeDocument(describeBytes(source.bytes, source.name), slice.operations, overlay);
+	const made = makeDocument(describeBytes(source.bytes, source.name), slice.operations, overlay);
 	checkVersion(made.document, version, source.name);
 	const row: ProvenanceRow = {
 		source: request.source ?? source.name,

@@ -3,6 +3,7 @@ import { editedTexts, oddDocuments } from "@mdi-sensors/testing/odd-texts";
 import { describe as open, pets } from "@mdi-sensors/testing/pets";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Overlay } from "../../src/overlay/overlay.js";
 import { checkCircles } from "../../src/trim/check-circles.js";
 import { checkOperations } from "../../src/trim/check-operations.js";
 import { checkReferences } from "../../src/trim/check-references.js";
@@ -31,6 +32,10 @@ async function make(text: string) {
 	return makeDocument(describeBytes(Buffer.from(text), "pets.yaml"), operations, overlay);
 }
 
+async function makeWith(actions: Overlay["actions"]) {
+	return makeDocument(open(pets), operations, { ...overlay, actions });
+}
+
 test("the same input gives the same text, and the text is the document", async () => {
 	const { document, text } = await make(pets);
 	expect((await make(pets)).text).toBe(text);
@@ -56,7 +61,7 @@ test("keys stay as they are written, and whole numbers keep their digits", async
 
 test("a result that lost an operation to the overlay is refused", async () => {
 	const actions = [{ target: "$.paths['/pets'].post", description: "Not wanted.", remove: true as const }];
-	await expect(makeDocument(open(pets), operations, { ...overlay, actions })).rejects.toMatchObject({
+	await expect(makeWith(actions)).rejects.toMatchObject({
 		code: "NOT_VALID",
 		message: "pets.yaml: would come out without POST /pets",
 	});
@@ -71,7 +76,7 @@ test("a result with a media type that is none is refused", async () => {
 
 test("a result in which the overlay leaves something over is refused", async () => {
 	const actions = [{ target: "$.components.schemas", description: "Unused.", update: { unused: { type: "string" } } }];
-	await expect(makeDocument(open(pets), operations, { ...overlay, actions })).rejects.toMatchObject({
+	await expect(makeWith(actions)).rejects.toMatchObject({
 		code: "NOT_VALID",
 		message: expect.stringContaining("#/components/schemas/unused, which no operation reaches"),
 	});
