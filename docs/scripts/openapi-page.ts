@@ -1,15 +1,13 @@
-import { readFileSync } from "node:fs";
-import { load } from "js-yaml";
+import { fileURLToPath } from "node:url";
+import { methods, openDescription } from "@mdi-sensors/generator/description";
 import { parametersOf, responsesOf } from "./openapi-operation.ts";
 import { schemaSection } from "./openapi-schema.ts";
 import type { Description, Operation } from "./openapi-types.ts";
 
-const methods = ["get", "put", "post", "delete", "patch"] as const;
-
 /** The trimmed description of one version, to be read by people. */
 export function openapiPage(version: "beta" | "v1.0"): string {
-	const text = readFileSync(new URL(`../../openapi/${version}.yaml`, import.meta.url), "utf8");
-	const description = load(text) as Description;
+	const file = fileURLToPath(new URL(`../../openapi/${version}.yaml`, import.meta.url));
+	const description = openDescription(file).toObject() as unknown as Description;
 	const operations = Object.entries(description.paths).flatMap(([path, item]) =>
 		methods.flatMap((method) => {
 			const operation = item[method];

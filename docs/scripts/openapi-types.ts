@@ -1,7 +1,9 @@
+import type { methods } from "@mdi-sensors/generator/description";
+
 /** The parts of an OpenAPI 3 description that the page shows. */
 export interface Description {
 	readonly servers?: readonly { readonly url: string }[];
-	readonly paths: Record<string, Partial<Record<"get" | "put" | "post" | "delete" | "patch", Operation>>>;
+	readonly paths: Record<string, Partial<Record<(typeof methods)[number], Operation>>>;
 	readonly components?: {
 		readonly schemas?: Record<string, Schema>;
 		readonly responses?: Record<string, Response>;

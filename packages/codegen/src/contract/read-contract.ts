@@ -1,5 +1,12 @@
-import { isJsonObject, type Json, type JsonObject, member, WholeDescription } from "@mdi-sensors/generator/description";
-import { formatOperation, methods } from "../trim/operation.js";
+import {
+	isJsonObject,
+	type Json,
+	type JsonObject,
+	member,
+	methods,
+	WholeDescription,
+} from "@mdi-sensors/generator/description";
+import { formatOperation } from "../trim/operations.js";
 import type { Contract, Member, OperationContract, ValueType } from "./contract.js";
 import { asOpenApi30 } from "./openapi-3.0.js";
 import { listOf, TypeReader } from "./read-types.js";

@@ -7,7 +7,7 @@ import { readContract } from "./read-contract.js";
 const subjects: ReadonlySet<Subject> = new Set(["operation", "parameter", "request", "response", "property", "value"]);
 
 /**
- * Says where the descriptions of beta and v1.0 part: one client serves both, so they must have the same operations with
+ * Says where the descriptions of beta and v1.0 differ: one client serves both, so they must have the same operations with
  * the same parameters and bodies that are needed, responses and properties. What OData itself adds (`@odata.type`),
  * parameters that may be left out, nullability and documentation may differ, as the two are written in different styles.
  */

@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject, member } from "@mdi-sensors/generator/description";
+import { fromPointer, isJsonObject, type Json, type JsonObject, member } from "@mdi-sensors/generator/description";
 import type { At, Node } from "./openapi-structure.js";
+import { mapOpenApi } from "./openapi-structure.js";
 
 /** A reference that an OpenAPI object makes. */
 export interface Reference {
@@ -48,4 +49,20 @@ export function mappedRef(target: string): string {
 function isBase(at: At, parent: JsonObject | undefined): boolean {
 	if (at.at(-2) !== "allOf" || !Array.isArray(parent?.allOf)) return false;
 	return parent.allOf.length > 1 || parent.properties !== undefined;
+}
+
+/** Drops the entries of discriminators whose schemas are not in the document. */
+export function pruneMappings(document: JsonObject): Json {
+	return mapOpenApi("document", document, [], ({ kind, value }) => {
+		if (kind !== "schema" || !isJsonObject(value.discriminator) || !isJsonObject(value.discriminator.mapping)) {
+			return value;
+		}
+		const mapping = Object.fromEntries(mappingOf(value).filter(([, target]) => isThere(document, target)));
+		return { ...value, discriminator: { ...value.discriminator, mapping } };
+	});
+}
+
+function isThere(document: JsonObject, target: string): boolean {
+	const segments = fromPointer(mappedRef(target));
+	return segments?.reduce<Json | undefined>(member, document) !== undefined;
 }

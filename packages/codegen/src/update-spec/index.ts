@@ -1,3 +1,3 @@
 export { DescriptionError } from "@mdi-sensors/generator/description";
-export { checkContract } from "../contract/check-contract.js";
+export { checkContract } from "./check-contract.js";
 export { updateSpecCommand } from "./update-spec-command.js";

@@ -2,13 +2,9 @@ import type { Description, JsonObject } from "@mdi-sensors/generator/description
 import { DUMP_SCHEMA, defineScalarTag, dump, intCoreTag, type ScalarTagDefinition, type TagDefinition } from "js-yaml";
 import { applyOverlay } from "../overlay/apply-overlay.js";
 import type { Overlay } from "../overlay/overlay.js";
-import { checkCircles } from "../trim/check-circles.js";
-import { checkMediaTypes } from "../trim/check-media-types.js";
-import { checkOperations } from "../trim/check-operations.js";
-import { checkReferences } from "../trim/check-references.js";
-import type { Operation } from "../trim/operation.js";
+import { checkDocument } from "../trim/check-document.js";
+import type { Operation } from "../trim/operations.js";
 import { trimDescription } from "../trim/trim-description.js";
-import { validateOpenApi } from "../trim/validate-openapi.js";
 
 /** A document that may replace the committed one. */
 export interface MadeDocument {
@@ -58,11 +54,7 @@ export function makeDocument(
 ): MadeDocument {
 	const trimmed = trimDescription(description, operations);
 	const { document, applied, rested } = applyOverlay(trimmed, overlay);
-	checkOperations(document, operations, description.file);
-	checkReferences(document, description.file);
-	checkMediaTypes(document, description.file);
-	checkCircles(document, description.file);
-	validateOpenApi(document, description.file);
+	checkDocument(document, operations, description.file);
 	return {
 		document,
 		text: header + dump(document, { lineWidth: 120, noRefs: true, schema: dumpSchema }),

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { DescriptionError, isJsonObject, readBytes } from "@mdi-sensors/generator/description";
 import type { Version } from "./slice.js";
@@ -55,7 +55,19 @@ export function formatProvenance(provenance: Provenance): string {
 	return `${JSON.stringify(Object.fromEntries(rows), null, "\t")}\n`;
 }
 
+/** SHA-256 of what is large, in lower-case hex, beside whatever else is done meanwhile. */
+export async function sha256Beside(data: Buffer): Promise<string> {
+	return Buffer.from(await crypto.subtle.digest("SHA-256", data as Buffer<ArrayBuffer>)).toString("hex");
+}
+
 /** SHA-256 in lower-case hex. */
 export function sha256(data: string | Uint8Array): string {
 	return createHash("sha256").update(data).digest("hex");
+}
+
+/** Name and version of this package, for provenance. */
+export function toolName(): string {
+	const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+	const { name, version } = JSON.parse(text) as { name: string; version: string };
+	return `${name} ${version}`;
 }

@@ -1,6 +1,7 @@
-import type { Change, Size } from "../contract/contract.js";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Change, largest, type Size } from "../contract/contract.js";
 import { howToAccept } from "../contract/version-differences.js";
-import type { Impact } from "./impact.js";
 import type { Version } from "./slice.js";
 
 /** What a run found out about one version. */
@@ -89,4 +90,67 @@ function forConnect({ client, connect }: Impact): string {
 	return client === "major"
 		? "It does not reach callers of `@mdi-sensors/connect`, which does not use what changed."
 		: "Callers of `@mdi-sensors/connect` need do nothing.";
+}
+
+/** How far a change of the descriptions reaches. */
+export interface Impact {
+	/** The size of the next version of the generated client. */
+	readonly client: Size;
+	/** What breaks callers of the generated client, and is used by the hand-written package on top of it. */
+	readonly connect: readonly Change[];
+}
+
+/**
+ * Says whom changes reach. The hand-written package is reached where its source speaks of what changed.
+ *
+ * @param connectSource Path of the hand-written package's source.
+ */
+export function impactOf(changes: readonly Change[], connectSource: string): Impact {
+	const breaking = changes.filter((change) => change.size === "major");
+	const source = breaking.length === 0 ? "" : readSource(connectSource);
+	return {
+		client: largest(changes),
+		connect: breaking.filter(({ names }) => names.some((name) => mentions(source, identifier(name)))),
+	};
+}
+
+function readSource(folder: string): string {
+	const files = globSync("**/*.ts", { cwd: folder });
+	return files.map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
+}
+
+function mentions(source: string, word: string): boolean {
+	return new RegExp(`\\b${word}\\b`).test(source);
+}
+
+/** What the generated client calls it: `microsoft.graph.security.getKey()` is `microsoftGraphSecurityGetKey`. */
+function identifier(name: string): string {
+	const [first = "", ...others] = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+	return first + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}
+
+/** A file that says what the next release brings. */
+export interface Changeset {
+	/** Its name: the same change has the same. */
+	readonly name: string;
+	readonly text: string;
+}
+
+/**
+ * Writes a changeset.
+ *
+ * @param id What tells this change from others: letters and digits.
+ * @param impact How large the change is for which package.
+ * @param text What the changelog will say.
+ * @see {@link https://github.com/changesets/changesets/blob/main/docs/adding-a-changeset.md | Changesets}
+ */
+export function formatChangeset(id: string, impact: Impact, text: string): Changeset {
+	const packages = [
+		`"@mdi-sensors/client": ${impact.client}`,
+		...(impact.connect.length > 0 ? ['"@mdi-sensors/connect": major'] : []),
+	];
+	return {
+		name: `description-${id}.md`,
+		text: `---\n${packages.join("\n")}\n---\n\nMicrosoft's description of the API changed.\n\n${text}\n`,
+	};
 }

@@ -1,35 +1,32 @@
 import { writeFileSync } from "node:fs";
 import { DescriptionError } from "@mdi-sensors/generator/description";
-import { runFollowUps } from "./follow-ups.js";
-import { type Flags, requestOf, type Surroundings } from "./surroundings.js";
-import { markFinished, readUnfinished } from "./unfinished.js";
-import { unwritable } from "./unwritable.js";
+import { type Flags, type Host, requestOf } from "./options.js";
 import { type Update, updateAll } from "./update-all.js";
-import { readWorkspace } from "./workspace.js";
+import { markFinished, readUnfinished, readWorkspace, unwritable } from "./workspace.js";
 
 /** `--all`: makes all descriptions and what follows from them, and reports what changed or what is wrong. */
-export async function runAll(flags: Flags, surroundings: Surroundings): Promise<void> {
-	const update = await makeAll(flags, surroundings);
-	surroundings.print(update.report);
-	const report = update.isChanged ? update.report : resumed(surroundings);
+export async function runAll(flags: Flags, host: Host): Promise<void> {
+	const update = await makeAll(flags, host);
+	host.print(update.report);
+	const report = update.isChanged ? update.report : resumed(host);
 	if (report === undefined) return;
 
-	const failed = runFollowUps((script) => surroundings.runScript(script));
+	const failed = runFollowUps((script) => host.runScript(script));
 	const outcome =
 		failed === undefined
 			? "The client was generated, built and tested."
-			: `**\`npm run ${failed}\` fails with it.** That is to be mended before a release.`;
-	if (failed === undefined) markFinished(surroundings.folder);
+			: `**\`npm run ${failed}\` fails with it.** That is to be fixed before a release.`;
+	if (failed === undefined) markFinished(host.folder);
 	writeReport(flags, `${report}\n\n${outcome}`);
-	if (failed === undefined) surroundings.print(outcome);
+	if (failed === undefined) host.print(outcome);
 	else {
-		const message = `npm run ${failed} fails with the new descriptions; mend that, run this again, and commit it with what was written`;
+		const message = `npm run ${failed} fails with the new descriptions; fix that, run this again, and commit it with what was written`;
 		throw new DescriptionError("FOLLOW_UP_FAILED", { file: "openapi" }, message);
 	}
 }
 
 /** The report of an earlier run after which something was left to do, where there was one. */
-function resumed({ folder, print }: Surroundings): string | undefined {
+function resumed({ folder, print }: Host): string | undefined {
 	const report = readUnfinished(folder);
 	if (report === undefined) return undefined;
 	print(
@@ -38,14 +35,14 @@ function resumed({ folder, print }: Surroundings): string | undefined {
 	return report;
 }
 
-async function makeAll(flags: Flags, surroundings: Surroundings): Promise<Update> {
+async function makeAll(flags: Flags, host: Host): Promise<Update> {
 	try {
-		const workspace = readWorkspace(surroundings.folder);
+		const workspace = readWorkspace(host.folder);
 		const requests = [
-			requestOf("beta", flags.fromBeta, workspace, flags, surroundings),
-			requestOf("v1.0", flags["fromV1.0"], workspace, flags, surroundings),
+			requestOf("beta", flags.fromBeta, workspace, flags, host),
+			requestOf("v1.0", flags["fromV1.0"], workspace, flags, host),
 		];
-		return await updateAll(workspace, requests, surroundings);
+		return await updateAll(workspace, requests, host);
 	} catch (error) {
 		if (error instanceof DescriptionError) {
 			writeReport(flags, `The descriptions stay as they were:\n\n> ${error.message}`);
@@ -61,4 +58,17 @@ function writeReport({ report }: Flags, text: string): void {
 	} catch (cause) {
 		throw unwritable(report, cause, ` It would say:\n\n${text}`);
 	}
+}
+
+/** The npm scripts that follow a change of the descriptions, with their arguments, in this order. */
+const scripts = ["generate", "build", "check-api -- --write", "test"];
+
+/**
+ * Runs what follows a change of the descriptions, up to the first thing that fails.
+ *
+ * @param run Runs an npm script, and says whether it succeeded.
+ * @returns The script that failed.
+ */
+export function runFollowUps(run: (script: string) => boolean): string | undefined {
+	return scripts.find((script) => !run(script));
 }

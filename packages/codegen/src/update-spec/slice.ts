@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { DescriptionError, type Json, member, parseYaml, readBytes } from "@mdi-sensors/generator/description";
-import { type Operation, parseOperation } from "../trim/operation.js";
+import { type Operation, parseOperation } from "../trim/operations.js";
 
 /** The versions of Microsoft Graph that are described. */
 export const versions = ["beta", "v1.0"] as const;

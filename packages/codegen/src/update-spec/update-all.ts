@@ -4,15 +4,11 @@ import { type JsonObject, openDescription } from "@mdi-sensors/generator/descrip
 import { diffContracts } from "../contract/diff-contracts.js";
 import { readContract } from "../contract/read-contract.js";
 import { versionDifferences } from "../contract/version-differences.js";
-import { formatChangeset } from "./changeset.js";
-import { impactOf } from "./impact.js";
-import { type Prepared, prepareVersion, type Request } from "./prepare-version.js";
 import { sha256 } from "./provenance.js";
-import { replaceFiles } from "./replace-files.js";
-import { formatChangelog, formatReport, type VersionReport } from "./report.js";
+import { formatChangelog, formatChangeset, formatReport, impactOf, type VersionReport } from "./report.js";
 import type { Version } from "./slice.js";
-import { preparedFiles } from "./update-version.js";
-import type { Workspace } from "./workspace.js";
+import { type Prepared, preparedFiles, prepareVersion, type Request } from "./update-version.js";
+import { replaceFiles, type Workspace } from "./workspace.js";
 
 /** Where the effects of a change are looked up and written down. */
 export interface Places {

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { runAll } from "./run-all.js";
-import { runOne } from "./run-one.js";
-import { versions } from "./slice.js";
-import type { Flags, Surroundings } from "./surroundings.js";
+import { type Flags, type Host, requestOf } from "./options.js";
+import { type Version, versions } from "./slice.js";
+import { updateVersion } from "./update-version.js";
+import { readWorkspace } from "./workspace.js";
 
 const day = 24 * 60 * 60;
 
@@ -11,7 +11,7 @@ const day = 24 * 60 * 60;
  *
  * Its action throws a `DescriptionError` where something is wrong.
  */
-export function updateSpecCommand(surroundings: Surroundings): Command {
+export function updateSpecCommand(host: Host): Command {
 	const command = new Command("update-spec")
 		.description("Makes openapi/<version>.yaml from Microsoft's description: what slice.yaml keeps, with overlay.yaml.")
 		.addOption(
@@ -34,9 +34,12 @@ export function updateSpecCommand(surroundings: Surroundings): Command {
 		)
 		.option("--timeout <seconds>", "how long a download may take, up to a day", seconds, 600)
 		.allowExcessArguments(false);
-	return command.action((flags: Flags) => {
-		if (flags.all === true) return runAll(flags, surroundings);
-		if (flags.version !== undefined) return runOne(flags.version, flags, surroundings);
+	return command.action(async (flags: Flags) => {
+		if (flags.all === true) {
+			const { runAll } = await import("./run-all.js");
+			return runAll(flags, host);
+		}
+		if (flags.version !== undefined) return runOne(flags.version, flags, host);
 		return command.error("error: either --version beta, --version v1.0 or --all is needed");
 	});
 }
@@ -51,4 +54,11 @@ function seconds(text: string): number {
 function place(text: string): string {
 	if (text !== "") return text;
 	throw new InvalidArgumentError("It must not be empty.");
+}
+
+/** `--version`: makes one description. */
+export async function runOne(version: Version, flags: Flags, host: Host): Promise<void> {
+	const workspace = readWorkspace(host.folder);
+	const request = requestOf(version, flags.from, workspace, flags, host);
+	host.print(await updateVersion(workspace, request));
 }

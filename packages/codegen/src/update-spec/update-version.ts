@@ -1,8 +1,99 @@
-import { shownUrl } from "@mdi-sensors/generator/fetch";
-import { type Prepared, prepareVersion, type Request } from "./prepare-version.js";
-import { formatProvenance } from "./provenance.js";
-import { replaceFiles } from "./replace-files.js";
-import type { Workspace } from "./workspace.js";
+import { existsSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
+import {
+	DescriptionError,
+	describeBytes,
+	type JsonObject,
+	member,
+	readBytes,
+} from "@mdi-sensors/generator/description";
+import { type LoadOptions, loadSource, shownUrl } from "@mdi-sensors/generator/fetch";
+import { formatOperation } from "../trim/operations.js";
+import { type MadeDocument, makeDocument } from "./make-document.js";
+import { formatProvenance, type ProvenanceRow, sha256, sha256Beside } from "./provenance.js";
+import type { Version } from "./slice.js";
+import { replaceFiles, type Workspace } from "./workspace.js";
+
+/** What a run is asked to do for one version. */
+export interface Request extends LoadOptions {
+	readonly version: Version;
+	/** Path or URL of Microsoft's description. */
+	readonly from: string;
+	/** What provenance.json shall say of a file's source, in place of its base name. */
+	readonly source?: string | undefined;
+	/** The day of the run in UTC: `2026-08-20`. */
+	readonly today: string;
+	/** Name and version of the tool. */
+	readonly tool: string;
+}
+
+/** A new description of one version that is ready to be written. */
+export interface Prepared {
+	readonly version: Version;
+	readonly made: MadeDocument;
+	readonly row: ProvenanceRow;
+	/** The committed text is another, or is not the one that provenance.json speaks of. */
+	readonly isChanged: boolean;
+}
+
+/**
+ * Makes the new description of one version, and writes nothing.
+ *
+ * @returns "not changed" when the server says so.
+ * @throws {DescriptionError} Whatever is wrong with the source or the result.
+ */
+export async function prepareVersion(workspace: Workspace, request: Request): Promise<Prepared | "not changed"> {
+	const { slice, overlay, provenance } = workspace;
+	const { version, from } = request;
+	const file = workspace.descriptionFile(version);
+	const committed = existsSync(file) ? readBytes(file).toString("utf8") : undefined;
+	const old =
+		committed !== undefined && provenance[version]?.result === sha256(committed) ? provenance[version] : undefined;
+	const how = {
+		operations: slice.operations.map(formatOperation),
+		overlay: workspace.overlaySha256,
+		tool: request.tool,
+	};
+
+	// A URL with more in it than is stored could be any of several: its state is not known.
+	const etag = old !== undefined && old.source === from && wasMadeSo(old, how) ? old.etag : undefined;
+	const source = await loadSource(from, { ...request, etag });
+	if (source === "not changed") return source;
+
+	const digest = sha256Beside(source.bytes);
+	const made = makeDocument(describeBytes(source.bytes, source.name), slice.operations, overlay);
+	checkVersion(made.document, version, source.name);
+	const row: ProvenanceRow = {
+		source: request.source ?? source.name,
+		sha256: await digest,
+		...(source.etag !== undefined && { etag: source.etag }),
+		date: request.today,
+		...how,
+		result: sha256(made.text),
+	};
+	return { version, made, row, isChanged: old?.result !== row.result };
+}
+
+/** The same operations, overlay and tool: another run on the same source would give the same. */
+function wasMadeSo(row: ProvenanceRow, how: Pick<ProvenanceRow, "operations" | "overlay" | "tool">): boolean {
+	const { operations, overlay, tool } = row;
+	return isDeepStrictEqual({ operations, overlay, tool }, how);
+}
+
+/**
+ * Asserts that a document describes the wanted version of Microsoft Graph, as its first server says it: that is what
+ * the generated client calls by default.
+ *
+ * @param file A name for the message.
+ * @throws {DescriptionError} `NOT_VALID`.
+ */
+export function checkVersion(document: JsonObject, version: Version, file: string): void {
+	const url = member(member(member(document, "servers"), "0"), "url");
+	if (typeof url === "string" && url.replace(/\/$/, "").endsWith(`/${version}`)) return;
+	const found = url === undefined ? "names no server" : `describes ${url}`;
+	const message = `${found}, where a server that ends with /${version} is wanted; is it another version's description?`;
+	throw new DescriptionError("NOT_VALID", { file, pointer: "#/servers/0/url" }, message);
+}
 
 /**
  * Makes and writes the description of one version with its row of provenance.

@@ -7,7 +7,7 @@ import { treeOfBytes } from "../../../generator/src/reading/open-description-tre
 import { filterPaths } from "../../../generator/src/reading/paths/filter-paths.js";
 import { diffContracts } from "../../src/contract/diff-contracts.js";
 import { readContract } from "../../src/contract/read-contract.js";
-import { parseOperation } from "../../src/trim/operation.js";
+import { parseOperation } from "../../src/trim/operations.js";
 import { makeDocument } from "../../src/update-spec/make-document.js";
 
 const head = { info: { title: "t", version: "1" }, servers: [{ url: "https://example.org/v1" }] };

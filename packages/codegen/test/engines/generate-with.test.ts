@@ -53,8 +53,8 @@ describe.skipIf(process.platform === "win32")("with a stand-in for Kiota", () =>
 	});
 
 	test("stops at another version, and says both", async () => {
-		const surroundings = withKiota({ version: "1.35.0+abc" });
-		await expect(generateWith("kiota", petsClient(), surroundings)).rejects.toMatchObject({
+		const host = withKiota({ version: "1.35.0+abc" });
+		await expect(generateWith("kiota", petsClient(), host)).rejects.toMatchObject({
 			code: "NOT_FOUND",
 			message: `no Kiota can be used: the kiota of KIOTA_BIN is 1.35.0, and ${kiotaVersion} is wanted; ${advice}`,
 		});
@@ -64,8 +64,8 @@ describe.skipIf(process.platform === "win32")("with a stand-in for Kiota", () =>
 		["true (GNU coreutils) 9.4\nCopyright", "true (GNU coreutils) 9.4"],
 		["", "without a version"],
 	])("says in one line what another program says of itself: %j", async (version, words) => {
-		const surroundings = withKiota({ version });
-		await expect(generateWith("kiota", petsClient(), surroundings)).rejects.toMatchObject({
+		const host = withKiota({ version });
+		await expect(generateWith("kiota", petsClient(), host)).rejects.toMatchObject({
 			code: "NOT_FOUND",
 			message: `no Kiota can be used: the kiota of KIOTA_BIN is ${words}, and ${kiotaVersion} is wanted; ${advice}`,
 		});
@@ -78,8 +78,8 @@ describe.skipIf(process.platform === "win32")("with a stand-in for Kiota", () =>
 		const options = petsClient();
 		mkdirSync(options.output);
 		writeFileSync(join(options.output, "old.ts"), "old");
-		const surroundings = withKiota({ files, then });
-		await expect(generateWith("kiota", options, surroundings)).rejects.toMatchObject({ code });
+		const host = withKiota({ files, then });
+		await expect(generateWith("kiota", options, host)).rejects.toMatchObject({ code });
 		expect(readdirSync(options.output)).toEqual(["old.ts"]);
 		expect(readdirSync(dirname(options.output)).sort()).toEqual(["client", "pets.yaml"]);
 	});

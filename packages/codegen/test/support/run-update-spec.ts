@@ -1,4 +1,4 @@
-import type { Surroundings } from "../../src/update-spec/surroundings.js";
+import type { Host } from "../../src/update-spec/options.js";
 import { updateSpecCommand } from "../../src/update-spec/update-spec-command.js";
 
 /**
@@ -9,7 +9,7 @@ import { updateSpecCommand } from "../../src/update-spec/update-spec-command.js"
 export async function runUpdateSpec(
 	folder: string,
 	args: readonly string[],
-	others: Partial<Surroundings> = {},
+	others: Partial<Host> = {},
 ): Promise<string> {
 	const printed: string[] = [];
 	const command = updateSpecCommand({

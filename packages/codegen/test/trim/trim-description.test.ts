@@ -1,12 +1,13 @@
-import { WholeDescription } from "@mdi-sensors/generator/description";
+import { generateFiles, treeOfBytes } from "@mdi-sensors/generator";
+import { describeBytes, isJsonObject, methods, readBytes, WholeDescription } from "@mdi-sensors/generator/description";
 import { describe, pets } from "@mdi-sensors/testing/pets";
+import { petsClient } from "@mdi-sensors/testing/pets-client";
 import { upstream } from "@mdi-sensors/testing/upstream";
 import { wholeV1 } from "@mdi-sensors/testing/whole-v1";
 import { expect, test } from "vitest";
-import { checkCircles } from "../../src/trim/check-circles.js";
-import { checkReferences } from "../../src/trim/check-references.js";
-import { parseOperation } from "../../src/trim/operation.js";
-import { trimDescription } from "../../src/trim/trim-description.js";
+import { checkCircles, checkReferences } from "../../src/trim/check-document.js";
+import { parseOperation } from "../../src/trim/operations.js";
+import { trimDescription, withoutProse } from "../../src/trim/trim-description.js";
 
 function trim(text: string, ...operations: string[]) {
 	return trimDescription(
@@ -135,3 +136,48 @@ test.skipIf(!upstream.v1.isThere)(
 		checkCircles(document, "graph-v1.0.yaml");
 	},
 );
+
+type Files = ReturnType<typeof generateFiles>;
+
+/** What the client does, by file: no comments, as trimming drops the prose, and no lock file, which has a hash of it. */
+function code(files: Files): Record<string, string> {
+	const clients = [...files].filter(({ path }) => path.endsWith(".ts"));
+	return Object.fromEntries(
+		clients.map(({ path, text }) => [path, text.replace(/\/\*\*.*?\*\/|^\s*\/\/.*$/gms, "").replace(/^\s*\n/gm, "")]),
+	);
+}
+
+test.skipIf(!upstream.v1.isThere)("nothing is missing that the client of a part of Microsoft's v1.0 needs", () => {
+	const bytes = readBytes(upstream.v1.file);
+	const description = describeBytes(bytes, "graph.yaml");
+	const whole = treeOfBytes(bytes, "graph.yaml");
+	for (const part of ["/security/identities", "/places", "/identity/conditionalAccess"]) {
+		const operations = description.paths
+			.filter((path) => path === part || path.startsWith(`${part}/`))
+			.flatMap((path) => {
+				const item = description.pathItem(path);
+				const present = methods.filter((method) => isJsonObject(item) && Object.hasOwn(item, method));
+				return present.map((method) => ({ method, path }));
+			});
+		const trimmed = Buffer.from(JSON.stringify(trimDescription(description, operations)));
+		const options = petsClient({ includePatterns: [part, `${part}/**`] });
+		const ofTrimmed = code(generateFiles(treeOfBytes(trimmed, "trimmed.json"), options));
+		expect(Object.keys(ofTrimmed).length).toBeGreaterThan(20);
+		expect(ofTrimmed).toEqual(code(generateFiles(whole, options)));
+	}
+});
+
+test("leaves out what explains an object, and nothing of those inside it", () => {
+	const value = { description: "Says.", type: "object", properties: { description: { description: "Inner." } } };
+	expect(withoutProse({ kind: "schema", value, at: [] })).toEqual({
+		type: "object",
+		properties: { description: { description: "Inner." } },
+	});
+});
+
+test("leaves a response an empty description, and none beside a reference", () => {
+	const response = (value: Record<string, string>) => withoutProse({ kind: "response", value, at: [] });
+	expect(response({ description: "Made." })).toEqual({ description: "" });
+	expect(response({})).toEqual({ description: "" });
+	expect(response({ $ref: "#/components/responses/a" })).toEqual({ $ref: "#/components/responses/a" });
+});

@@ -4,11 +4,8 @@ import { describe as open, pets } from "@mdi-sensors/testing/pets";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Overlay } from "../../src/overlay/overlay.js";
-import { checkCircles } from "../../src/trim/check-circles.js";
-import { checkOperations } from "../../src/trim/check-operations.js";
-import { checkReferences } from "../../src/trim/check-references.js";
-import { parseOperation } from "../../src/trim/operation.js";
-import { validateOpenApi } from "../../src/trim/validate-openapi.js";
+import { checkCircles, checkOperations, checkReferences, validateOpenApi } from "../../src/trim/check-document.js";
+import { parseOperation } from "../../src/trim/operations.js";
 import { makeDocument } from "../../src/update-spec/make-document.js";
 
 const operations = ["GET /pets", "POST /pets", "GET /pets/{pet-id}/zoo.getOwner()"].map((operation) =>

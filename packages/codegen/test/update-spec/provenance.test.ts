@@ -1,8 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
-import { formatProvenance, readProvenance, sha256 } from "../../src/update-spec/provenance.js";
+import { formatProvenance, readProvenance, sha256, toolName } from "../../src/update-spec/provenance.js";
 
 const row = {
 	source: "s",
@@ -37,4 +37,9 @@ test.each(['{\n"beta": <<<<<<< HEAD\n}', "null", "[]", '"beta"', ""])("says that
 			message: "provenance.json: is not what update-spec writes; restore it from version control",
 		}),
 	);
+});
+
+test("gives name and version of the manifest", () => {
+	const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+	expect(toolName()).toBe(`${manifest.name} ${manifest.version}`);
 });

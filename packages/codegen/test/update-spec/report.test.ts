@@ -1,6 +1,10 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import parseChangeset from "@changesets/parse";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import type { Change, Size } from "../../src/contract/contract.js";
-import { formatChangelog, formatReport } from "../../src/update-spec/report.js";
+import { formatChangelog, formatChangeset, formatReport, impactOf } from "../../src/update-spec/report.js";
 
 function change(size: Size, text: string): Change {
 	return { subject: "property", size, text, names: [] };
@@ -50,4 +54,47 @@ test("the changelog has each change once, with the version where only one has it
 	] as const;
 	expect(formatChangelog(reports)).toBe("Breaks callers:\n\n- `a.c` is gone (beta)\n\nNew:\n\n- `a.b` is new");
 	expect(formatChangelog([{ version: "beta", source: "b-prose.yaml", changes: [] }])).not.toContain("prose");
+});
+
+function changeOf(size: Size, ...names: string[]): Change {
+	return { subject: "operation", size, text: "", names };
+}
+
+function source(text: string): string {
+	const folder = scratchFolder();
+	mkdirSync(join(folder, "deep"));
+	writeFileSync(join(folder, "deep", "a.ts"), text);
+	return folder;
+}
+
+test("takes the largest change as the size for the generated client", () => {
+	expect(impactOf([], source("")).client).toBe("patch");
+	expect(impactOf([changeOf("minor", "a"), changeOf("patch", "b")], source("")).client).toBe("minor");
+	expect(impactOf([changeOf("minor", "a"), changeOf("major", "b")], source("")).client).toBe("major");
+});
+
+test("reaches the hand-written package where its source uses what breaks, under the name that the client gives it", () => {
+	const breaking = [changeOf("major", "microsoft.graph.security.getKey()"), changeOf("major", "request-id")];
+	expect(impactOf(breaking, source("sensors.microsoftGraphSecurityGetKey.get()")).connect).toEqual([breaking[0]]);
+	expect(impactOf(breaking, source("inner?.requestId")).connect).toEqual([breaking[1]]);
+	expect(impactOf(breaking, source("requestIds, microsoftGraphSecurityGetKeys")).connect).toEqual([]);
+	expect(impactOf([changeOf("minor", "request-id")], source("requestId")).connect).toEqual([]);
+});
+
+test("writes what Changesets reads", () => {
+	const { name, text } = formatChangeset("1a2b", { client: "minor", connect: [] }, "**beta** changed.\n\n- `a` is new");
+	expect(name).toBe("description-1a2b.md");
+	expect(parseChangeset(text)).toEqual({
+		releases: [{ name: "@mdi-sensors/client", type: "minor" }],
+		summary: "Microsoft's description of the API changed.\n\n**beta** changed.\n\n- `a` is new",
+	});
+});
+
+test("releases the hand-written package too where it is broken", () => {
+	const broken = { subject: "operation", size: "major", text: "", names: [] } as const;
+	const { text } = formatChangeset("1", { client: "major", connect: [broken] }, "t");
+	expect(parseChangeset(text).releases).toEqual([
+		{ name: "@mdi-sensors/client", type: "major" },
+		{ name: "@mdi-sensors/connect", type: "major" },
+	]);
 });

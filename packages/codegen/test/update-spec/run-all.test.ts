@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pets, petsV1 } from "@mdi-sensors/testing/pets";
 import { expect, test } from "vitest";
+import { runFollowUps } from "../../src/update-spec/run-all.js";
 import { madeFromPets } from "../support/made-from-pets.js";
 import { runUpdateSpec } from "../support/run-update-spec.js";
 import { specFolder } from "../support/spec-folder.js";
@@ -80,4 +81,16 @@ test("says that the report cannot be written, and what it would say", async () =
 	});
 	writeFileSync(source, pets.replace("enum: [small, large]", "enum: [small, large, huge]"));
 	await expect(run(source, false)).rejects.toThrow(/the value `huge` of `size` is new.*`npm run generate` fails/s);
+});
+
+test("generates, builds, accepts the public surface that follows and tests, in this order", () => {
+	const ran: string[] = [];
+	expect(runFollowUps((script) => ran.push(script) > 0)).toBeUndefined();
+	expect(ran).toEqual(["generate", "build", "check-api -- --write", "test"]);
+});
+
+test("stops at the first that fails, and names it", () => {
+	const ran: string[] = [];
+	expect(runFollowUps((script) => ran.push(script) < 2)).toBe("build");
+	expect(ran).toEqual(["generate", "build"]);
 });

@@ -1,6 +1,16 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { sha256 } from "../../src/update-spec/provenance.js";
-import { readWorkspace } from "../../src/update-spec/workspace.js";
+import {
+	markFinished,
+	readUnfinished,
+	readWorkspace,
+	replaceFiles,
+	unfinishedFile,
+	unwritable,
+} from "../../src/update-spec/workspace.js";
 import { specFolder } from "../support/spec-folder.js";
 
 test("reads slice, overlay and provenance, and knows where the descriptions are", () => {
@@ -24,4 +34,66 @@ test.each(["slice.yaml", "overlay.yaml"])("cannot do without %s", (name) => {
 	expect(() => readWorkspace(folder)).toThrow(
 		expect.objectContaining({ code: "FILE_MISSING", message: expect.stringContaining(name) }),
 	);
+});
+
+test("keeps a report until all is done", () => {
+	const folder = scratchFolder();
+	expect(readUnfinished(folder)).toBeUndefined();
+	writeFileSync(unfinishedFile(folder), "what changed");
+	expect(readUnfinished(folder)).toBe("what changed");
+	markFinished(folder);
+	markFinished(folder);
+	expect(readUnfinished(folder)).toBeUndefined();
+});
+
+test("says when it cannot be noted that all is done", () => {
+	const folder = scratchFolder();
+	mkdirSync(unfinishedFile(folder));
+	expect(() => markFinished(folder)).toThrow(expect.objectContaining({ code: "FILE_UNWRITABLE" }));
+});
+
+test("writes new files and replaces old ones, and leaves nothing else behind", () => {
+	const folder = scratchFolder();
+	writeFileSync(join(folder, "a"), "old");
+	replaceFiles(
+		new Map([
+			[join(folder, "a"), "new"],
+			[join(folder, "b"), "also"],
+		]),
+	);
+	expect(readdirSync(folder)).toEqual(["a", "b"]);
+	expect(readFileSync(join(folder, "a"), "utf8")).toBe("new");
+});
+
+test("leaves the old files alone when one of the new ones cannot be written", () => {
+	const folder = scratchFolder();
+	writeFileSync(join(folder, "a"), "old");
+	mkdirSync(join(folder, ".b.new"));
+	const files = new Map([
+		[join(folder, "a"), "new"],
+		[join(folder, "b"), "also"],
+	]);
+	expect(() => replaceFiles(files)).toThrow(
+		expect.objectContaining({
+			code: "FILE_UNWRITABLE",
+			message: `${join(folder, "b")}: cannot be written (EISDIR); is its folder there, and may you write to it?`,
+		}),
+	);
+	expect(readdirSync(folder)).toEqual([".b.new", "a"]);
+	expect(readFileSync(join(folder, "a"), "utf8")).toBe("old");
+});
+
+test("names the file, what the system says, and what else there is to know", () => {
+	const file = join(scratchFolder(), "none", "file");
+	try {
+		writeFileSync(file, "");
+		expect.unreachable();
+	} catch (cause) {
+		expect(unwritable("none/file", cause, " More.")).toMatchObject({
+			code: "FILE_UNWRITABLE",
+			message: "none/file: cannot be written (ENOENT); is its folder there, and may you write to it? More.",
+			cause,
+		});
+	}
+	expect(unwritable("a", new Error("odd")).message).toContain("cannot be written (odd);");
 });

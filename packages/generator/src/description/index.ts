@@ -3,6 +3,7 @@ export { DescriptionError, type DescriptionErrorCode, descriptionErrors, type Pl
 export { formatJson, isJsonObject, type Json, type JsonObject, member } from "./json.js";
 export { fromPointer, toPointer } from "./json-pointer.js";
 export { isMediaType } from "./media-type.js";
+export { isMethod, methods } from "./methods.js";
 export { describeBytes, openDescription } from "./open-description.js";
 export { parseYaml } from "./parse-yaml.js";
 export { readBytes } from "./read-bytes.js";

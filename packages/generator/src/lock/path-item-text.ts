@@ -1,6 +1,6 @@
 import { isMediaType } from "../description/media-type.js";
+import { isMethod } from "../description/methods.js";
 import { flagAt, mapAt, textAt } from "../reading/access.js";
-import { isMethod } from "../reading/method.js";
 import { malformed } from "../reading/problem-at.js";
 import type { YamlMap } from "../reading/yaml-tree.js";
 import { jsonString } from "./json-text.js";

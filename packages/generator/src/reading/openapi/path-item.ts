@@ -1,7 +1,7 @@
+import { isMethod } from "../../description/methods.js";
 import { readDoc } from "../../text/documentation.js";
 import { entriesAt, flagAt, mapAt, mapsAt, textAt } from "../access.js";
 import type { DescriptionTree } from "../description-tree.js";
-import { isMethod } from "../method.js";
 import { malformed } from "../problem-at.js";
 import type { YamlMap } from "../yaml-tree.js";
 import { type Deprecation, readDeprecation } from "./deprecation.js";

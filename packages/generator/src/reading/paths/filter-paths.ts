@@ -1,4 +1,4 @@
-import { isMethod } from "../method.js";
+import { isMethod } from "../../description/methods.js";
 import { malformed } from "../problem-at.js";
 import type { Section } from "../section.js";
 import type { YamlMap } from "../yaml-tree.js";

@@ -1,7 +1,7 @@
+import { isMethod } from "../../description/methods.js";
 import { upperFirst } from "../../text/case.js";
 import { cleanParameters } from "../../text/clean-parameters.js";
 import { toSymbol } from "../../text/symbol.js";
-import { isMethod } from "../method.js";
 import { isItem, type PathNode } from "./path-tree.js";
 
 /** What a segment `item` is called: the plain name is that of the items of a collection. */

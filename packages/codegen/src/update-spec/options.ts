@@ -1,8 +1,8 @@
 import type { ProgressOutput } from "@mdi-sensors/generator/fetch";
-import type { Request } from "./prepare-version.js";
+import { toolName } from "./provenance.js";
 import type { Version } from "./slice.js";
-import { toolName } from "./tool-name.js";
 import type { Places } from "./update-all.js";
+import type { Request } from "./update-version.js";
 import type { Workspace } from "./workspace.js";
 
 /** The command's options. */
@@ -18,8 +18,8 @@ export interface Flags {
 	readonly timeout: number;
 }
 
-/** What the command needs of its surroundings. */
-export interface Surroundings extends Places {
+/** What the command needs of its host. */
+export interface Host extends Places {
 	/** Path of the folder with slice.yaml, overlay.yaml and the descriptions. */
 	readonly folder: string;
 	/** The day of the run in UTC: `2026-08-20`. */
@@ -40,7 +40,7 @@ export function requestOf(
 	from: string | undefined,
 	workspace: Workspace,
 	flags: Flags,
-	{ today, progress }: Surroundings,
+	{ today, progress }: Host,
 ): Request {
 	const { source, timeout } = flags;
 	const timeoutMs = Math.round(timeout * 1000);

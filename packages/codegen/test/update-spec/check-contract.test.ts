@@ -1,6 +1,6 @@
 import { pets } from "@mdi-sensors/testing/pets";
 import { expect, test } from "vitest";
-import { checkContract } from "../../src/contract/check-contract.js";
+import { checkContract } from "../../src/update-spec/check-contract.js";
 import { formatProvenance, sha256 } from "../../src/update-spec/provenance.js";
 import { specFolder } from "../support/spec-folder.js";
 

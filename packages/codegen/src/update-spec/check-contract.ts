@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type JsonObject, openDescription, readBytes } from "@mdi-sensors/generator/description";
-import { checkMediaTypes } from "../trim/check-media-types.js";
-import { type ProvenanceRow, readProvenance, sha256 } from "../update-spec/provenance.js";
-import { readSlice, type Version, versions } from "../update-spec/slice.js";
-import { howToAccept, versionDifferences } from "./version-differences.js";
+import { howToAccept, versionDifferences } from "../contract/version-differences.js";
+import { checkMediaTypes } from "../trim/check-document.js";
+import { type ProvenanceRow, readProvenance, sha256 } from "./provenance.js";
+import { readSlice, type Version, versions } from "./slice.js";
 
 /**
  * Holds the committed descriptions against provenance.json and, where they are what it speaks of, against each other.

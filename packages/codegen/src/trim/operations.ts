@@ -2,12 +2,41 @@ import {
 	type Description,
 	DescriptionError,
 	isJsonObject,
+	isMethod,
 	type JsonObject,
 	member,
+	methods,
 	toPointer,
 } from "@mdi-sensors/generator/description";
-import { formatOperation, methods, type Operation } from "./operation.js";
-import { similarPaths } from "./similar-paths.js";
+import leven from "leven";
+
+/** One operation of an API. */
+export interface Operation {
+	/** In lower case, as in a description: `get`, `post`... */
+	readonly method: string;
+	/** Path template as in the description. */
+	readonly path: string;
+}
+
+/**
+ * Reads an operation as the slice writes it: `GET /security/identities/sensors`.
+ *
+ * @param file Name of the file that it stands in, for the message.
+ * @throws {DescriptionError} `BAD_SLICE`.
+ */
+export function parseOperation(text: string, file: string): Operation {
+	const [, method = "", path = ""] = /^([A-Za-z]+)\s+(\/\S*)$/.exec(text.trim()) ?? [];
+	if (!isMethod(method.toLowerCase())) {
+		const message = `${JSON.stringify(text)} is no operation; write a method and a path: GET /security/identities/sensors`;
+		throw new DescriptionError("BAD_SLICE", { file }, message);
+	}
+	return { method: method.toLowerCase(), path };
+}
+
+/** Writes an operation as the slice does. */
+export function formatOperation({ method, path }: Operation): string {
+	return `${method.toUpperCase()} ${path}`;
+}
 
 /**
  * The path items of the wanted operations, with the wanted methods only, in the order of the operations.
@@ -23,7 +52,7 @@ export function findOperations(description: Description, operations: readonly Op
 			if (!isJsonObject(member(item, operation.method))) throw missing(description, operation, item);
 		}
 		const kept = Object.entries(item ?? {}).filter(
-			([key]) => !methods.some((method) => method === key) || wanted.some(({ method }) => method === key),
+			([key]) => !isMethod(key) || wanted.some(({ method }) => method === key),
 		);
 		found.set(path, Object.fromEntries(kept));
 	}
@@ -50,4 +79,33 @@ function missing(description: Description, operation: Operation, item: JsonObjec
 	const hint = similar.length > 0 ? `similar paths are ${similar.join(", ")}` : "no path has a similar name";
 	const cut = description.componentKinds.length > 0 ? "" : ", and no component is there: is the file complete?";
 	return new DescriptionError("OPERATION_MISSING", place, `${wanted} is not there; ${hint}${cut}`);
+}
+
+/**
+ * The paths that somebody may have meant: the nearest by what they end with (namespaces and parentheses come and go
+ * in Graph's), then by the whole text.
+ *
+ * @param path The path that is not there.
+ * @param paths Those that are.
+ * @param count How many to give at most.
+ */
+export function similarPaths(path: string, paths: readonly string[], count = 3): string[] {
+	const name = simpleName(path);
+	return paths
+		.map((each) => ({ each, name: leven(name, simpleName(each)), whole: leven(path, each) }))
+		.filter((found) => found.name <= name.length / 3)
+		.sort((a, b) => a.name - b.name || a.whole - b.whole || (a.each < b.each ? -1 : 1))
+		.slice(0, count)
+		.map((found) => found.each);
+}
+
+/** `/a/microsoft.graph.getThing(x='{x}')` is known as `getthing`. */
+function simpleName(path: string): string {
+	const last = path.split("/").at(-1) ?? "";
+	return (
+		last
+			.replace(/\(.*\)$/, "")
+			.split(".")
+			.at(-1) ?? ""
+	).toLowerCase();
 }

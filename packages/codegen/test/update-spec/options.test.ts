@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { requestOf, type Surroundings } from "../../src/update-spec/surroundings.js";
+import { type Host, requestOf } from "../../src/update-spec/options.js";
 import { readWorkspace } from "../../src/update-spec/workspace.js";
 import { specFolder } from "../support/spec-folder.js";
 
 test("a request is for what was given, or for what slice.yaml names", () => {
 	const { folder } = specFolder();
 	const workspace = readWorkspace(folder);
-	const surroundings: Surroundings = {
+	const host: Host = {
 		folder,
 		connectSource: folder,
 		changesets: folder,
@@ -16,12 +16,12 @@ test("a request is for what was given, or for what slice.yaml names", () => {
 		runScript: () => true,
 	};
 	const flags = { source: "s", timeout: 1.2345 };
-	expect(requestOf("v1.0", undefined, workspace, flags, surroundings)).toMatchObject({
+	expect(requestOf("v1.0", undefined, workspace, flags, host)).toMatchObject({
 		version: "v1.0",
 		from: "http://127.0.0.1:9/v1.0.yaml",
 		source: "s",
 		timeoutMs: 1235,
 		today: "2026-08-20",
 	});
-	expect(requestOf("beta", "file.yaml", workspace, flags, surroundings).from).toBe("file.yaml");
+	expect(requestOf("beta", "file.yaml", workspace, flags, host).from).toBe("file.yaml");
 });

@@ -1,6 +1,18 @@
 import { describe, pets } from "@mdi-sensors/testing/pets";
 import { expect, test } from "vitest";
-import { findOperations } from "../../src/trim/find-operations.js";
+import { findOperations, formatOperation, parseOperation, similarPaths } from "../../src/trim/operations.js";
+
+test("reads a method and a path, and writes them again", () => {
+	const operation = parseOperation(" get  /a/{b}/c.d(e='{e}') ", "slice.yaml");
+	expect(operation).toEqual({ method: "get", path: "/a/{b}/c.d(e='{e}')" });
+	expect(formatOperation(operation)).toBe("GET /a/{b}/c.d(e='{e}')");
+});
+
+test.each(["/a", "GET", "GET a", "FETCH /a", "GET /a /b", ""])("refuses %j", (text) => {
+	expect(() => parseOperation(text, "slice.yaml")).toThrow(
+		expect.objectContaining({ code: "BAD_SLICE", message: expect.stringContaining(JSON.stringify(text)) }),
+	);
+});
 
 test("keeps the wanted methods of a path, and what all of them share", () => {
 	const found = findOperations(describe(pets), [{ method: "post", path: "/pets" }]);
@@ -36,4 +48,15 @@ test("names the methods of a path that lacks the wanted one", () => {
 	expect(() => findOperations(describe(pets), [{ method: "delete", path: "/pets" }])).toThrow(
 		"pets.yaml: DELETE /pets is not there; the path has GET, POST",
 	);
+});
+
+const paths = ["/a/x.getKey()", "/b/x.getKey()", "/a/x.getKeys", "/a/x.somethingElse", "/a/{id}"];
+
+test("finds paths by the name that they end with, whatever their namespace and parentheses", () => {
+	expect(similarPaths("/a/getKey", paths)).toEqual(["/a/x.getKey()", "/b/x.getKey()", "/a/x.getKeys"]);
+	expect(similarPaths("/a/x.getKye()", paths, 1)).toEqual(["/a/x.getKey()"]);
+});
+
+test("finds nothing where nothing is near", () => {
+	expect(similarPaths("/a/x.rotate", paths)).toEqual([]);
 });
