@@ -5,12 +5,10 @@ import type { ManagedIdentity } from "./entra/managed-identity.js";
 import { issueWorkloadToken } from "./entra/workload-token.js";
 import type { Network } from "./net/network.js";
 import { openUnreachable, type Unreachable } from "./net/unreachable.js";
-import { reset } from "./reset.js";
-import type { State } from "./state.js";
+import { reset, type State } from "./state.js";
 import { tenantsFile } from "./tenants-file.js";
-import { CaFile } from "./tls/ca-file.js";
 import type { CertificateAuthority } from "./tls/certificate-authority.js";
-import { trustAuthority } from "./tls/trust-authority.js";
+import { CaFile, trustAuthority } from "./tls/trust.js";
 
 /** What an emulator is made of. */
 interface Parts {

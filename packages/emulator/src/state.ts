@@ -30,3 +30,10 @@ export interface State {
 	/** The origin of a host that is not the service's, which is started on first need. */
 	redirectTarget(): Promise<string>;
 }
+
+/** Forgets requests, faults and claims challenges. Keys and tokens stay as they are. */
+export function reset({ journal, faults, tenants }: State): void {
+	journal.clear();
+	faults.clear();
+	for (const tenant of tenants.all) tenant.challenge = undefined;
+}

@@ -1,16 +1,12 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import * as v from "valibot";
 import type { PlannedFault } from "../faults/fault-plan.js";
 import type { HttpContext, HttpEnv } from "../http/http-env.js";
-import { checkInput } from "../options/check-input.js";
-import { wholeFrom } from "../options/numbers.js";
-import { settingsSchema } from "../options/settings-schema.js";
-import { reset } from "../reset.js";
+import { checkInput, wholeFrom } from "../options/check-input.js";
+import { settingsSchema } from "../options/settings.js";
 import { sensorEnums } from "../sensors/sensor.js";
-import type { State } from "../state.js";
+import { reset, type State } from "../state.js";
 import { vaultAccess } from "../vault/vault-settings.js";
-import { onlyPrograms } from "./only-programs.js";
-import { overview } from "./overview.js";
 
 const settlement = v.strictObject({ settled: v.optional(v.picklist(["approved", "declined"]), "approved") });
 
@@ -99,4 +95,37 @@ async function json({ req }: HttpContext): Promise<object> {
 	const body: unknown = await req.json().catch(() => undefined);
 	if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
 	throw new TypeError("the body must be a JSON object");
+}
+
+const names = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
+/**
+ * Refuses what a web page sends: a page that is open in a browser on this machine must not rotate keys or plan faults.
+ * Browsers name the page's origin with every request that changes something, and a page that had its own name led to
+ * loopback (DNS rebinding) is betrayed by the host.
+ */
+export const onlyPrograms: MiddlewareHandler<HttpEnv> = async (context, next) => {
+	const isPage = context.req.header("origin") !== undefined;
+	if (isPage || !names.has(new URL(context.req.url).hostname)) {
+		return context.json({ error: "the admin API is for programs on this machine, under the name of loopback" }, 403);
+	}
+	return next();
+};
+
+/** What plays at the moment: clouds, tenants with their current key, vaults, and settings. */
+export function overview({ clouds, tenants, vaults, settings }: State): object {
+	return {
+		clouds: clouds.map(({ name, graph, authority }) => ({ name, graph, authority })),
+		tenants: tenants.all.map(({ id, domain, cloud, apps, user, key, rotations }) => ({
+			id,
+			domain,
+			cloud,
+			user,
+			key,
+			rotations,
+			apps: apps.map(({ id, secret, roles }) => ({ id, secret, roles })),
+		})),
+		vaults: vaults.all.map(({ name, url, tenant, access }) => ({ name, url, tenant, access })),
+		settings,
+	};
 }

@@ -1,3 +1,4 @@
+import { loopback } from "../net/listener.js";
 import type { CloudSettings } from "./cloud-settings.js";
 
 /** One cloud that the emulator plays; `connect({ cloud })` takes it as it is. */
@@ -47,4 +48,18 @@ export function emulatedCloud(
 /** The resource that tokens for the vaults of a cloud are asked for, such as `https://vault.azure.net`. */
 export function vaultResource({ vaultSuffix }: Pick<EmulatedCloud, "vaultSuffix">): string {
 	return `https://${vaultSuffix}`;
+}
+
+/** The issuer of a cloud's tokens for a tenant. */
+export function issuerOf(cloud: EmulatedCloud, tenantId: string): string {
+	return `${cloud.authority}/${tenantId}/v2.0`;
+}
+
+const loopbackNames = new Set(["localhost", "[::1]"]);
+
+/** Writes an origin of this machine by the address that the emulator calls itself. */
+export function canonicalOrigin(origin: string): string {
+	const url = new URL(origin);
+	if (loopbackNames.has(url.hostname)) url.hostname = loopback;
+	return url.origin;
 }

@@ -1,5 +1,4 @@
-import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import { issuerOf } from "../clouds/issuer-of.js";
+import { type EmulatedCloud, issuerOf } from "../clouds/emulated-cloud.js";
 import type { State } from "../state.js";
 import { EntraError } from "./entra-error.js";
 import { isAnyTenant } from "./find-app.js";

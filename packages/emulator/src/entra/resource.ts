@@ -1,5 +1,4 @@
-import { canonicalOrigin } from "../clouds/canonical-origin.js";
-import { type EmulatedCloud, vaultResource } from "../clouds/emulated-cloud.js";
+import { canonicalOrigin, type EmulatedCloud, vaultResource } from "../clouds/emulated-cloud.js";
 import type { State } from "../state.js";
 import { EntraError } from "./entra-error.js";
 

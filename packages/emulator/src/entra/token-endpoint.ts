@@ -3,10 +3,7 @@ import type { HttpContext } from "../http/http-env.js";
 import type { State } from "../state.js";
 import { EntraError } from "./entra-error.js";
 import { findApp } from "./find-app.js";
-import { authorizationCode } from "./grants/authorization-code.js";
-import { clientCredentials } from "./grants/client-credentials.js";
-import { deviceCode } from "./grants/device-code.js";
-import { refreshToken } from "./grants/refresh-token.js";
+import { authorizationCode, clientCredentials, deviceCode, refreshToken } from "./grants.js";
 import { required, type TokenRequest } from "./token-request.js";
 
 const grants = new Map<string, (request: TokenRequest) => Promise<object>>([

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { issuerOf } from "../clouds/issuer-of.js";
+import { issuerOf } from "../clouds/emulated-cloud.js";
 import { EntraError } from "./entra-error.js";
 import { issueToken } from "./issue-token.js";
 import { wanted } from "./resource.js";

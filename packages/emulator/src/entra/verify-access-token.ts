@@ -1,6 +1,5 @@
 import { errors, type JWTPayload } from "jose";
-import type { EmulatedCloud } from "../clouds/emulated-cloud.js";
-import { issuerOf } from "../clouds/issuer-of.js";
+import { type EmulatedCloud, issuerOf } from "../clouds/emulated-cloud.js";
 import type { State } from "../state.js";
 import type { App } from "../tenants/app.js";
 import type { Tenant } from "../tenants/tenant.js";

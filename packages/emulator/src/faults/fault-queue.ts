@@ -1,8 +1,8 @@
+import { createHash } from "node:crypto";
+import { graphOperations, type Operation } from "../operations.js";
 import { checkInput } from "../options/check-input.js";
-import { ActiveRule, type Target } from "./active-rule.js";
 import type { FaultName } from "./fault-names.js";
-import type { FaultPlan } from "./fault-plan.js";
-import type { FaultRule } from "./fault-rule.js";
+import type { FaultPlan, FaultRule, PlannedFault } from "./fault-plan.js";
 import { faultRuleSchema, type Known } from "./fault-rule-schema.js";
 
 /** A fault that applies to a request, by the rule that planned it. */
@@ -55,4 +55,67 @@ export class FaultQueue implements FaultPlan {
 		}
 		return undefined;
 	}
+}
+
+/** A request that a fault may apply to. */
+export interface Target {
+	readonly operation: Operation;
+	readonly tenant: string | undefined;
+	readonly cloud: string;
+}
+
+/** A rule that waits for its requests. */
+export class ActiveRule implements PlannedFault {
+	readonly rule: FaultRule;
+	readonly #names: readonly FaultName[];
+	readonly #operations: ReadonlySet<Operation>;
+	readonly #random: () => number;
+	#toSkip: number;
+	#timesApplied = 0;
+
+	constructor(rule: FaultRule) {
+		this.rule = rule;
+		this.#names = [rule.fault].flat();
+		this.#operations = new Set([rule.operation ?? graphOperations].flat());
+		this.#random = seededRandom(rule.seed ?? 1);
+		this.#toSkip = rule.skip ?? 0;
+	}
+
+	get timesApplied(): number {
+		return this.#timesApplied;
+	}
+
+	/** Whether it will never apply again. */
+	get over(): boolean {
+		const times = this.rule.times ?? 1;
+		return times !== "forever" && this.#timesApplied >= times;
+	}
+
+	/** The fault for a request, if this rule applies to it. */
+	apply(target: Target): FaultName | undefined {
+		if (this.over || !this.#matches(target)) return undefined;
+		if (this.#toSkip > 0) {
+			this.#toSkip -= 1;
+			return undefined;
+		}
+		if (this.#random() >= (this.rule.probability ?? 1)) return undefined;
+		this.#timesApplied += 1;
+		return this.#names[Math.floor(this.#random() * this.#names.length)];
+	}
+
+	#matches({ operation, tenant, cloud }: Target): boolean {
+		const { rule } = this;
+		if (rule.tenant !== undefined && rule.tenant !== tenant) return false;
+		if (rule.cloud !== undefined && rule.cloud !== cloud) return false;
+		return this.#operations.has(operation);
+	}
+}
+
+/** Draws numbers from 0 up to 1, the same ones for the same seed. */
+export function seededRandom(seed: number): () => number {
+	let drawn = 0;
+	return () => {
+		drawn += 1;
+		return createHash("sha256").update(`${seed} ${drawn}`).digest().readUInt32BE() / 2 ** 32;
+	};
 }

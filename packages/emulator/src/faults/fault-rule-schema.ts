@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { operations } from "../operations.js";
-import { milliseconds, numberFrom, wholeFrom } from "../options/numbers.js";
+import { milliseconds, numberFrom, wholeFrom } from "../options/check-input.js";
 import { faultNames } from "./fault-names.js";
-import type { FaultRule } from "./fault-rule.js";
+import type { FaultRule } from "./fault-plan.js";
 
 /** What a rule may speak of: a rule for something else would never apply. */
 export interface Known {

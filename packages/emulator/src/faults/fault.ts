@@ -1,5 +1,5 @@
 import type { HttpContext } from "../http/http-env.js";
-import type { FaultRule } from "./fault-rule.js";
+import type { FaultRule } from "./fault-plan.js";
 
 /**
  * Whether the service did what it was asked to when a fault is applied: `never`, `before` the fault was seen,

@@ -4,7 +4,6 @@ import { createServer as createHttpsServer, Server as HttpsServer } from "node:h
 import type { AddressInfo, Socket } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import type { TlsIdentity } from "../tls/certificate-authority.js";
-import { PortError } from "./port-error.js";
 
 /** The one address that the emulator listens on. There is no setting for it, so that nothing can open it to a network. */
 export const loopback = "127.0.0.1";
@@ -71,4 +70,19 @@ export async function listen(port: number, tls?: TlsIdentity): Promise<Listener>
 			await closed;
 		},
 	};
+}
+
+/** A port that can't be listened on: another program has it, it is kept for others, or there is no such port. */
+export class PortError extends Error {
+	override readonly name = "PortError";
+
+	/**
+	 * @param port Which one.
+	 * @param host Of which address.
+	 * @param cause What the system says.
+	 */
+	constructor(port: number, host: string, cause: unknown) {
+		const { code } = cause as NodeJS.ErrnoException;
+		super(`port ${port} of ${host} can't be used (${code}); choose another port`, { cause });
+	}
 }

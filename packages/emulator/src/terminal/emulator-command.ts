@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { cloudProfiles } from "../clouds/cloud-settings.js";
-import { PortError } from "../net/port-error.js";
+import { PortError } from "../net/listener.js";
 import type { TerminalOptions } from "./run-emulator.js";
 
 /** The command that runs the emulator, for a program of its own or as part of another. */

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createCertificate } from "./create-certificate.js";
-import { pem } from "./pem.js";
+import { createCertificate, pem } from "./create-certificate.js";
 
 const ecdsa = { name: "ECDSA", namedCurve: "P-256" };
 const dayMs = 24 * 60 * 60 * 1000;

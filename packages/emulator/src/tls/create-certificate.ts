@@ -2,7 +2,6 @@ import type { webcrypto } from "node:crypto";
 import { Integer, Utf8String } from "asn1js";
 import { AttributeTypeAndValue, Certificate, PublicKeyInfo, type RelativeDistinguishedNames } from "pkijs";
 import { type CertificateUse, certificateExtensions } from "./certificate-extensions.js";
-import { pem } from "./pem.js";
 
 const commonName = "2.5.4.3";
 
@@ -61,4 +60,13 @@ function positiveSerial(): ArrayBuffer {
 	const bytes = crypto.getRandomValues(new Uint8Array(16));
 	bytes[0] = 0x40; // a first bit of 1 would make the number negative
 	return bytes.buffer;
+}
+
+/** Writes DER as PEM, 64 characters a line as RFC 7468 has it. */
+export function pem(label: "CERTIFICATE" | "PRIVATE KEY" | "PUBLIC KEY", der: ArrayBuffer): string {
+	const lines =
+		Buffer.from(der)
+			.toString("base64")
+			.match(/.{1,64}/g) ?? [];
+	return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ""].join("\n");
 }

@@ -1,5 +1,4 @@
-import { createCertificate } from "./create-certificate.js";
-import { pem } from "./pem.js";
+import { createCertificate, pem } from "./create-certificate.js";
 
 // Entra ID takes assertions that are signed with RSA only.
 const rsa = {

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { emulatedCloud } from "../../src/clouds/emulated-cloud.js";
-import { issuerOf } from "../../src/clouds/issuer-of.js";
+import { canonicalOrigin, emulatedCloud, issuerOf } from "../../src/clouds/emulated-cloud.js";
 
 const [listener, authority] = ["https://127.0.0.1:1", "https://127.0.0.1:2"];
 
@@ -19,4 +18,14 @@ test("what it says is what it goes by", () => {
 	const cloud = emulatedCloud(settings, listener, authority, "2026-01-01");
 	expect(cloud).toMatchObject({ title: "Mine", graph: "https://graph.example", sensorsApi: { offered: false } });
 	expect(issuerOf(cloud, "t")).toBe("https://127.0.0.1:2/t/v2.0");
+});
+
+test.each([
+	["https://localhost:8443", "https://127.0.0.1:8443"],
+	["http://[::1]:80/", "http://127.0.0.1"],
+	["https://127.0.0.1:1/path?query", "https://127.0.0.1:1"],
+	["https://graph.microsoft.com/", "https://graph.microsoft.com"],
+	["https://localhost.example", "https://localhost.example"],
+])("%s is %s", (origin, canonical) => {
+	expect(canonicalOrigin(origin)).toBe(canonical);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ActiveRule } from "../../src/faults/active-rule.js";
+import { ActiveRule } from "../../src/faults/fault-queue.js";
 import type { FaultRule } from "../../src/index.js";
 
 const post = { operation: "regenerateDeploymentAccessKey", tenant: "t1", cloud: "global" } as const;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, expect, test } from "vitest";
+import { keyBody, refuseParameters } from "../../src/graph/operation-bodies.js";
 import { startEmulator } from "../../src/index.js";
 import { call, errorOf, rotate } from "../support/graph.js";
 import { tokenFor } from "../support/token.js";
@@ -115,4 +116,28 @@ test.each(["many", "0", "-1", "1.5", ""])("a page size of '%s' is 400", async (s
 	const url = `${graph}/beta/security/identities/sensors?$top=${size}`;
 	const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
 	expect([response.status, (await errorOf(response)).message]).toEqual([400, "$top must be a whole number from 1."]);
+});
+
+test.each(["", " \n", "{}", "{ }"])("%j is no parameter", (body) => {
+	expect(() => refuseParameters(body)).not.toThrow();
+});
+
+test.each([
+	['{"force": true}', "The action takes no parameter 'force'; send no body."],
+	["[]", "The body is not a JSON object; send no body."],
+	["null", "The body is not a JSON object; send no body."],
+	['"text"', "The body is not a JSON object; send no body."],
+	["{", "The body is not a JSON object; send no body."],
+])("%j is refused", (body, message) => {
+	expect(() => refuseParameters(body)).toThrow(expect.objectContaining({ status: 400, code: "BadRequest", message }));
+});
+
+test("a key stands in the schema's shape, or in the reference page's", () => {
+	expect(keyBody("flat", "https://g/beta/$metadata", "k")).toEqual({
+		"@odata.context": "https://g/beta/$metadata#microsoft.graph.security.deploymentAccessKeyType",
+		deploymentAccessKey: "k",
+	});
+	expect(keyBody("wrapped", "https://g/beta/$metadata", "k")).toEqual({
+		value: { "@odata.type": "microsoft.graph.security.deploymentAccessKeyType", sensorDeploymentAccessKey: "k" },
+	});
 });

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { type Listener, listen } from "../../src/net/listener.js";
 import { createCertificateAuthority } from "../../src/tls/certificate-authority.js";
-import { trustAuthority } from "../../src/tls/trust-authority.js";
+import { trustAuthority } from "../../src/tls/trust.js";
 
 async function opened(...args: Parameters<typeof listen>): Promise<Listener> {
 	const listener = await listen(...args);

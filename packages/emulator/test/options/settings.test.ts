@@ -10,6 +10,8 @@ test("what is not given is as the README says, and zero is given", () => {
 		tokenRefreshInSeconds: undefined,
 		clockSkewSeconds: 0,
 		packageBytes: 1_048_576,
+		sensorStartSeconds: 60,
+		oldKeys: "refused",
 		corsOrigins: ["*"],
 	});
 	const given = { tokenLifetimeSeconds: 0, packageBytes: 0, corsOrigins: [], shape: "wrapped" } as const;

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { expect, test } from "vitest";
-import { createCertificate } from "../../src/tls/create-certificate.js";
+import { createCertificate, pem } from "../../src/tls/create-certificate.js";
 
 const ecdsa = { name: "ECDSA", namedCurve: "P-256" };
 const makeKeys = () => crypto.subtle.generateKey(ecdsa, true, ["sign", "verify"]);
@@ -40,4 +40,12 @@ test("each has a number of its own, which is not negative", async () => {
 	const numbers = certificates.map((certificate) => new X509Certificate(certificate).serialNumber);
 	expect(new Set(numbers).size).toBe(20);
 	expect(numbers.every((number) => /^4[0-9A-F]{31}$/.test(number))).toBe(true);
+});
+
+test("writes 64 characters a line, and what was read is what was written", () => {
+	const bytes = Uint8Array.from({ length: 100 }, (_, index) => index);
+	const lines = pem("CERTIFICATE", bytes.buffer).split("\n");
+	expect(lines.map(({ length }) => length)).toEqual([27, 64, 64, 8, 25, 0]);
+	expect([lines[0], lines[4]]).toEqual(["-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----"]);
+	expect(Uint8Array.from(Buffer.from(lines.slice(1, 4).join(""), "base64"))).toEqual(bytes);
 });

@@ -8,7 +8,7 @@ test.each([
 	[{ jitterMs: 2 ** 31 }, "startEmulator: jitterMs must be a number from 0 to 86400000, not 2147483648"],
 	[
 		{ packageBytes: 1e15 },
-		"startEmulator: packageBytes must be a whole number from 0 to 1073741824, not 1000000000000000",
+		"startEmulator: packageBytes must be a whole number from 0 to 1099511627776, not 1000000000000000",
 	],
 	[{ clockSkewSeconds: -1e15 }, /^startEmulator: clockSkewSeconds must be a number from -10000000000 to 10000000000, /],
 	[{ port: 70_000 }, "startEmulator: port must be a whole number from 0 to 65535, not 70000"],

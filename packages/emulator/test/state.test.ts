@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { reset } from "../src/reset.js";
+import { reset } from "../src/state.js";
 import { stateOf } from "./support/state.js";
 
 test("requests, faults and claims challenges are forgotten, keys and secrets are not", () => {
