@@ -20,7 +20,7 @@ export function redirectTargetOnDemand(
 	};
 }
 
-/** What takes note of the stranger's doings. */
+/** What takes note of its requests. */
 type Witness = Pick<State, "journal" | "secrets" | "now">;
 
 async function start(witness: Witness, network: Network, tls: TlsIdentity | undefined): Promise<string> {

@@ -33,8 +33,8 @@ const ways: Record<Unreachable, (means: Means) => Promise<string>> = {
 		return origin.replace("http:", "https:");
 	},
 	async "tls-untrusted"({ network }) {
-		const stranger = await createCertificateAuthority();
-		return (await network.listen(0, await stranger.issue([loopback, "localhost"]))).origin;
+		const untrusted = await createCertificateAuthority();
+		return (await network.listen(0, await untrusted.issue([loopback, "localhost"]))).origin;
 	},
 	async "tls-expired"({ network, trusted }) {
 		return (await network.listen(0, await trusted.issue([loopback, "localhost"], true))).origin;

@@ -15,7 +15,7 @@ test("a rule applies as often as it says, after it let pass what it says", () =>
 	expect(applied({ fault: "500", times: 0 }, 1)).toEqual(["-"]);
 });
 
-test("a rule is over once it struck its last, and one for ever never", () => {
+test("a rule is over once it was applied its last time, and one for ever never", () => {
 	const rule = new ActiveRule({ fault: "500", times: 1 });
 	expect([rule.over, rule.timesApplied]).toEqual([false, 0]);
 	rule.apply(post);
