@@ -1,5 +1,9 @@
 import type { RequestOption } from "@microsoft/kiota-abstractions";
-import type { Middleware } from "@microsoft/kiota-http-fetchlibrary";
+import {
+	type HeadersInspectionOptions,
+	HeadersInspectionOptionsKey,
+	type Middleware,
+} from "@microsoft/kiota-http-fetchlibrary";
 import type { Clock } from "../clock.js";
 import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { printableLine } from "../errors/printable.js";
@@ -57,7 +61,9 @@ export class GraphMiddleware implements Middleware {
 			call.sentId = givenId ?? crypto.randomUUID();
 			headers["client-request-id"] = call.sentId;
 			try {
-				return await this.#exchange(url, { ...init, headers: { ...headers } }, call);
+				const response = await this.#exchange(plainNames(url), { ...init, headers: { ...headers } }, call);
+				inspectHeaders(options, headers, response);
+				return response;
 			} catch (error) {
 				const token = await this.#tokenForChallenge(error, call, bearerOf(headers));
 				if (token === undefined) await retryOrThrow(error, call, this.#settings);
@@ -119,6 +125,29 @@ function checked(body: Uint8Array | undefined, call: CallContext): Response {
 	const problem = body === undefined ? "a body that is too long" : call.settings.checkBody?.(body);
 	if (problem !== undefined) throw unreadable(problem, call);
 	return new Response(body as Uint8Array<ArrayBuffer>, { headers: { "content-type": "application/json" } });
+}
+
+/** Names of query parameters as they are documented, `$filter`, where Kiota's templates have `%24filter`. */
+function plainNames(url: string): string {
+	const at = url.indexOf("?");
+	if (at < 0) return url;
+	return (
+		url.slice(0, at) +
+		url.slice(at).replace(/[?&][^=&]*/g, (name) => name.replace(/%(24|2D|2E|7E)/gi, decodeURIComponent))
+	);
+}
+
+/** What the caller of a Kiota client gets of headers when it asks for them. */
+function inspectHeaders(options: Record<string, RequestOption> | undefined, sent: object, { headers }: Response): void {
+	const inspection = options?.[HeadersInspectionOptionsKey] as HeadersInspectionOptions | undefined;
+	if (inspection?.inspectRequestHeaders) {
+		for (const [name, value] of Object.entries(sent)) {
+			if (name !== "authorization") inspection.getRequestHeaders().add(name, String(value));
+		}
+	}
+	if (inspection?.inspectResponseHeaders) {
+		for (const [name, value] of headers) inspection.getResponseHeaders().add(name, value);
+	}
 }
 
 function isSuccess({ status }: { readonly status: number }): boolean {
