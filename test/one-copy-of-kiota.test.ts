@@ -29,7 +29,12 @@ function kiotaIn(folder: string): { place: string; name: string; version: string
 			const { name = "", version = "" } = manifest(place);
 			return { place: relative(folder, place), name, version };
 		})
-		.filter(({ name }) => name.startsWith("@microsoft/kiota-"));
+		.filter(({ name, place }) => name.startsWith("@microsoft/kiota-") && !isVersionBefore(place));
+}
+
+/** The version before, which a test of connect installs under another name, to try clients that bring it. */
+function isVersionBefore(place: string): boolean {
+	return place.endsWith("-before");
 }
 
 function manifest(folder: string): { name?: string; version?: string; workspaces?: string[] } {

@@ -22,6 +22,7 @@ export const sidebar = [
 		text: "Run",
 		items: [
 			{ text: "Token cache and Redis", link: "/guide/token-cache" },
+			{ text: "With another client of Graph", link: "/guide/other-clients" },
 			{ text: "Proxies", link: "/guide/proxies" },
 			{ text: "In a browser", link: "/guide/browser" },
 			{ text: "Testing your code", link: "/guide/testing" },

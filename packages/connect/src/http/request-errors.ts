@@ -74,6 +74,10 @@ export function errorFromFetch(thrown: unknown, call: CallContext): GraphError {
 		const summary = `${call.where} was not sent: the proxy${proxyOfEnvironment()} refused the way to it${refusal}`;
 		return errorOf("PROXY_REFUSED", summary, call, { cause });
 	}
+	if (isHidden407(cause)) {
+		const summary = `${call.where} was refused by the proxy${proxyOfEnvironment()}: 407`;
+		return errorOf("PROXY_REFUSED", summary, call, { ...detailsOf(call), status: 407, cause });
+	}
 	if (call.response === undefined && fault !== undefined && neverConnected(fault)) {
 		return errorOf("HOST_UNREACHABLE", `${call.where} could not be sent: no connection${because}`, call, { cause });
 	}
@@ -91,6 +95,12 @@ export function noResponse(given: unknown, call: CallContext): GraphError {
 		...detailsOf(call),
 		remedy,
 	});
+}
+
+/** The Fetch standard makes a 407 an error that gives no reason; undici has a text for it in the one case of two. */
+function isHidden407(cause: Error | undefined): boolean {
+	const inner = cause?.cause;
+	return inner instanceof Error && !("code" in inner) && /^(proxy authentication required)?$/.test(inner.message);
 }
 
 /** Says whether an error of fetch means that nothing was sent. */

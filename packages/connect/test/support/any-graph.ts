@@ -3,7 +3,7 @@ import { stripTypeScriptTypes } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { generate, type SmallDescription } from "@mdi-sensors/testing/small-descriptions";
-import type { RequestAdapter } from "@microsoft/kiota-abstractions";
+import type { BackingStoreFactory, RequestAdapter } from "@microsoft/kiota-abstractions";
 
 const thing = { $ref: "#/components/schemas/thing" };
 const color = { $ref: "#/components/schemas/color" };
@@ -119,7 +119,8 @@ export async function generateAnyClient({ usesBackingStore = false, packages = {
 	}
 	const { createTestClient } = await import(pathToFileURL(join(folder, "testClient.js")).href);
 	return {
-		create: (adapter: RequestAdapter): AnyClient => createTestClient(adapter),
+		create: (adapter: RequestAdapter, backingStores?: BackingStoreFactory): AnyClient =>
+			createTestClient(adapter, backingStores),
 		[Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
 	};
 }
