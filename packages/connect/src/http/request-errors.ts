@@ -74,7 +74,7 @@ export function errorFromFetch(thrown: unknown, call: CallContext): GraphError {
 		const summary = `${call.where} was not sent: the proxy${proxyOfEnvironment()} refused the way to it${refusal}`;
 		return errorOf("PROXY_REFUSED", summary, call, { cause });
 	}
-	if (isHidden407(cause)) {
+	if (fault === undefined && isHidden407(cause)) {
 		const summary = `${call.where} was refused by the proxy${proxyOfEnvironment()}: 407`;
 		return errorOf("PROXY_REFUSED", summary, call, { ...detailsOf(call), status: 407, cause });
 	}
