@@ -32,6 +32,11 @@ test.each<[string, SmallDescription, pointer: string]>([
 		{ paths, schemas: { A: { allOf: [ref("B"), object] }, B: object, Alias: ref("A") } },
 		"#/components/schemas/Alias/$ref",
 	],
+	[
+		"an id as the first segment of a path",
+		{ paths: { "/{id}": { get: silent({ parameters: [{ name: "id", in: "path", required: true, schema: {} }] }) } } },
+		"#/paths/~1{id}",
+	],
 	["a control character in a path", { paths: { "/a\u0000b": { get: silent() } } }, "#/paths/~1a\u0000b"],
 	["a name that TypeScript has no form for", { paths: { "/€": { get: silent() } } }, "#/paths/~1€"],
 ])("%s is refused", (_, description, pointer) => {

@@ -108,12 +108,14 @@ export function values(name: string): Field {
 	return { name, write: (node) => unlessEmpty(listAt(node, name), (items) => items.map(jsonValue)) };
 }
 
-/** A list of texts without repeats, left out when it is empty. */
+/** A list of texts without repeats and empty ones, left out when it is empty. */
 export function distinctTexts(name: string): Field {
 	return {
 		name,
 		write: (node) =>
-			unlessEmpty(listAt(node, name), (items) => [...new Set(items.map(asText(node, name)))].map(jsonString)),
+			unlessEmpty(listAt(node, name), (items) =>
+				[...new Set(items.map(asText(node, name)))].filter((item) => item !== "").map(jsonString),
+			),
 	};
 }
 

@@ -117,11 +117,12 @@ function unionOfTypes(node: YamlMap): { readonly key: "anyOf" | "oneOf"; readonl
 	return undefined;
 }
 
-/** The type of a schema of which nothing else is written. What holds schemas is not written for that again. */
+/** The type of a schema of which nothing else is written, but for an example. What holds schemas is not written for that again. */
 function bareType(node: YamlMap): string | undefined {
-	if ([...node].some(([key, value]) => key !== "enum" && (value instanceof Map || Array.isArray(value))))
+	const told = new Map([...node].filter(([key]) => key !== "example"));
+	if ([...told].some(([key, value]) => key !== "enum" && (value instanceof Map || Array.isArray(value))))
 		return undefined;
-	return /^\{"type":"(\w+)"\}$/.exec(schemaText(node))?.[1];
+	return /^\{"type":"(\w+)"\}$/.exec(schemaText(told))?.[1];
 }
 
 function additionalProperties(node: YamlMap): string | undefined {

@@ -34,6 +34,11 @@ export class ModelClass {
 		base?.derived.push(this);
 	}
 
+	/** Whether this class (and not an ancestor) is the one of errors. */
+	get declaresError(): boolean {
+		return this.isError && ![...this.ancestors()].some(({ isError }) => isError);
+	}
+
 	/** The properties that no ancestor has. */
 	get ownProperties(): ModelProperty[] {
 		return this.properties.filter((property) => !property.isInherited);

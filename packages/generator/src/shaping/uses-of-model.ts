@@ -10,7 +10,7 @@ export function usesOfInterface(model: ModelClass): Uses {
 	uses.type("Parsable", abstractions);
 	if (model.about.declaresAdditionalData) uses.type("AdditionalDataHolder", abstractions);
 	if (model.about.declaresBackingStore) uses.type("BackedModel", abstractions);
-	if (model.isError) uses.type("ApiError", abstractions);
+	if (model.declaresError) uses.type("ApiError", abstractions);
 	if (model.base !== undefined) uses.type(typeName(model.base), model.base.namespace);
 	for (const { type } of model.ownProperties) {
 		useRuntimeType(uses, type);
@@ -72,7 +72,7 @@ function usesOfFunctions(model: ModelClass): Uses {
 		uses.type("BackingStore", abstractions);
 		uses.type("BackedModel", abstractions);
 	}
-	if (model.isError) uses.type("ApiError", abstractions);
+	if (model.declaresError) uses.type("ApiError", abstractions);
 	uses.type(typeName(model), model.namespace);
 	for (const { type, default: value } of model.ownProperties) {
 		useRuntimeType(uses, type);

@@ -24,7 +24,7 @@ export function interfaceText({ model, interface: scope }: ModelElements): Code 
 	const parents = [
 		...(model.base === undefined ? [] : [nameIn(scope, typeName(model.base), model.base.namespace)]),
 		...(about.declaresAdditionalData ? [code`AdditionalDataHolder`] : []),
-		...(model.isError ? [code`ApiError`] : []),
+		...(model.declaresError ? [code`ApiError`] : []),
 		...(about.declaresBackingStore ? [code`BackedModel`] : []),
 		code`Parsable`,
 	];
@@ -92,7 +92,7 @@ ${choice}    return ${nameIn(scope, deserializerName(model), model.namespace)};
 /** The function that reads a model. */
 export function deserializerText({ model, deserializer: scope }: ModelElements, file: Scope): Code {
 	const parameter = parameterName(model);
-	const messagePath = model.isError ? primaryMessagePath(model) : undefined;
+	const messagePath = model.declaresError ? primaryMessagePath(model) : undefined;
 	const lines = model.ownProperties.map((property) => {
 		const name = propertyName(property);
 		const suffix =

@@ -58,6 +58,7 @@ test.each([
 	["{anyOf: [{type: string}], nullable: true}", '{"type":"string"}'],
 	["{oneOf: [{type: string}, {type: integer}, {enum: [null]}]}", '{"type":["null","integer","string"]}'],
 	["{anyOf: [{type: string}], oneOf: [{type: integer}]}", '{"type":"string","oneOf":[{"type":"integer"}]}'],
+	["{anyOf: [{type: number, example: 1}, {type: string}]}", '{"type":["number","string"]}'],
 	["{type: object, anyOf: [{type: string}]}", '{"type":"object","anyOf":[{"type":"string"}]}'],
 	["{anyOf: [{type: string, nullable: true}]}", '{"anyOf":[{"type":["null","string"]}]}'],
 	["{anyOf: [{type: string}, {}]}", '{"anyOf":[{"type":"string"},{}]}'],

@@ -7,7 +7,7 @@ import type { YamlMap } from "../yaml-tree.js";
 import { type Deprecation, readDeprecation } from "./deprecation.js";
 import { type ExternalDocs, readExternalDocs, refuseRelativeDocs } from "./external-docs.js";
 import { resolveReference } from "./reference.js";
-import type { Schema } from "./schema.js";
+import { isMeaningful, type Schema } from "./schema.js";
 import type { Schemas } from "./schemas.js";
 
 export interface PathItem {
@@ -44,8 +44,10 @@ export interface Parameter {
 	readonly explodes: boolean;
 	/** From `schema`, or from the one media type of `content`. */
 	readonly schema: Schema | undefined;
-	/** Whether it takes several values; a list inside a media type is one value. */
+	/** Whether it is a list; one inside a media type is one value. */
 	readonly isList: boolean;
+	/** Whether it takes several values in code: a list whose items say nothing is one text. */
+	readonly takesList: boolean;
 	readonly deprecation: Deprecation | undefined;
 }
 
@@ -141,6 +143,7 @@ export class PathItemReader {
 			explodes: flagAt(node, "explode") ?? (textAt(node, "style") ?? defaultStyle(place)) === "form",
 			schema: schema ?? (content && this.#schemaAt(content)),
 			isList: schema?.type === "array",
+			takesList: schema?.items !== undefined && schema.type === "array" && isMeaningful(schema.items),
 			deprecation: readDeprecation(node),
 		};
 	}

@@ -137,3 +137,17 @@ export class Schema {
 function mapDoc(text: string | undefined): string | undefined {
 	return text === undefined ? undefined : readDoc(text);
 }
+
+/** Says whether the items of an array, or an alternative, say anything of a type. */
+export function isMeaningful(schema: Schema): boolean {
+	const first = schema.anyOf[0] ?? schema.allOf[0] ?? schema.oneOf[0];
+	return (
+		schema.hasProperties ||
+		schema.enum.length > 0 ||
+		schema.items !== undefined ||
+		schema.type !== undefined ||
+		schema.format !== undefined ||
+		schema.referenceId !== undefined ||
+		(first !== undefined && isMeaningful(first))
+	);
+}

@@ -2,7 +2,7 @@ import { isMethod } from "../../description/methods.js";
 import { malformed } from "../problem-at.js";
 import type { Section } from "../section.js";
 import type { YamlMap } from "../yaml-tree.js";
-import { type PathPattern, parsePathPattern } from "./path-pattern.js";
+import { type PathPattern, parsePathPatterns } from "./path-pattern.js";
 
 /** A path of the description with the operations that are kept. */
 export interface KeptPath {
@@ -39,8 +39,8 @@ class PatternSet {
 	readonly #excludeMethods: readonly PathPattern[];
 
 	constructor({ include, exclude }: PathFilter) {
-		[this.#include, this.#includeMethods] = split(include.map(parsePathPattern));
-		[this.#exclude, this.#excludeMethods] = split(exclude.map(parsePathPattern));
+		[this.#include, this.#includeMethods] = split(parsePathPatterns(include));
+		[this.#exclude, this.#excludeMethods] = split(parsePathPatterns(exclude));
 	}
 
 	/** A pattern with methods shields its paths from the excluding ones without. */

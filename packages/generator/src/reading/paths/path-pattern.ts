@@ -23,6 +23,22 @@ export function parsePathPattern(text: string): PathPattern {
 	};
 }
 
+/**
+ * Reads patterns that are given together: of one glob, whatever its case, Kiota takes the first spelling and the methods of
+ * all. `/things` beside `/things#GET` is no more than `/things#GET`.
+ */
+export function parsePathPatterns(texts: readonly string[]): PathPattern[] {
+	const patterns = new Map<string, { readonly matches: PathPattern["matches"]; readonly methods: Set<string> }>();
+	for (const text of texts) {
+		const { matches, methods } = parsePathPattern(text);
+		const glob = (text.split("#", 1)[0] ?? "").toLowerCase();
+		const known = patterns.get(glob);
+		if (known === undefined) patterns.set(glob, { matches, methods: new Set(methods) });
+		else for (const method of methods) known.methods.add(method);
+	}
+	return [...patterns.values()];
+}
+
 /** What stands for one character of a path, or for any number of them. */
 interface Step {
 	readonly takes: (character: string) => boolean;

@@ -3,7 +3,7 @@ import { byUnitIgnoringCase, sortedBy } from "../../text/orders.js";
 import type { Response } from "../openapi/path-item.js";
 import type { Schema } from "../openapi/schema.js";
 import { isErrorCode } from "./read-errors.js";
-import { structuredMediaTypes, withoutParameters, withPriority } from "./structured-media-types.js";
+import { structuredMediaTypes, structuredTypes, withoutParameters, withPriority } from "./structured-media-types.js";
 
 const successCodes = new Set(["200", "201", "202", "203", "206", "2XX"]);
 const codesWithoutContent = new Set(["201", "202", "204", "205", "301", "302", "303", "304", "307"]);
@@ -52,7 +52,7 @@ function typesWithoutSchema(responses: readonly Response[]): string[] {
 	const types = new Map<string, string>();
 	for (const type of [
 		...others.flatMap(({ mediaTypes }) => mediaTypes.map(withoutParameters)),
-		...errors.flatMap(structuredMediaTypes).map(withPriority),
+		...errors.flatMap(structuredTypes).map(withPriority),
 	]) {
 		if (!types.has(type.toLowerCase())) types.set(type.toLowerCase(), type);
 	}

@@ -65,8 +65,8 @@ export function readQueryParameters(
 }
 
 function queryType(parameter: Parameter, place: InlinePlace, types: TypeReader): TypeReference {
-	const { schema, isList: isCollection } = parameter;
-	if (isCollection && schema !== undefined) isEnum(schema); // Which is refused.
+	const { schema, takesList: isCollection } = parameter;
+	if (schema?.type === "array") isEnum(schema); // Which is refused.
 	const element = isCollection && schema?.items !== undefined ? schema.items : schema;
 	if (element === undefined || !isEnum(element)) return primitiveType(parameterPrimitive(parameter), isCollection);
 	const type = types.typeOf(element, place);

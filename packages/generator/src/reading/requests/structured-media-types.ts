@@ -10,17 +10,23 @@ const priorities: ReadonlyMap<string, number> = new Map([
 	["multipart/form-data", 0.1],
 ]);
 
-/** A media type with a schema, of a kind that models are read from and written to. */
+/** A media type of a kind that models are read from and written to. */
 export interface StructuredMediaType {
 	readonly type: string;
-	readonly schema: Schema;
+	readonly schema: Schema | undefined;
 	readonly priority: number;
 }
 
+/** The structured media types of a body or an answer that have a schema, in document order. */
+export function structuredMediaTypes(content: Content): (StructuredMediaType & { readonly schema: Schema })[] {
+	return structuredTypes(content).flatMap((type) =>
+		type.schema === undefined ? [] : [{ ...type, schema: type.schema }],
+	);
+}
+
 /** The structured media types of a body or an answer, in document order. */
-export function structuredMediaTypes(content: Content): StructuredMediaType[] {
+export function structuredTypes(content: Content): StructuredMediaType[] {
 	return content.mediaTypes.flatMap(({ type, schema }) => {
-		if (schema === undefined) return [];
 		const priority = priorities.get(kindOf(type));
 		const oddity = oddityOf(type, priority !== undefined);
 		if (oddity !== undefined) throw unsupported(`${oddity} (${type})`, content.node, "content");

@@ -74,7 +74,7 @@ export function ownParameters(node: PathNode): PathParameter[] {
 	const parameters = [...found.values()].map((parameter) => ({
 		name: parameterName(toParameterSymbol(parameter.name), node),
 		wireName: toUrlName(parameter.name),
-		type: primitiveType(parameterPrimitive(parameter), parameter.isList),
+		type: primitiveType(parameterPrimitive(parameter), parameter.takesList),
 		doc: parameter.description || `The path parameter: ${toParameterSymbol(parameter.name)}`,
 		mayBeUndefined: true,
 	}));

@@ -2,7 +2,8 @@ import { isMethod } from "../../description/methods.js";
 import { upperFirst } from "../../text/case.js";
 import { cleanParameters } from "../../text/clean-parameters.js";
 import { toSymbol } from "../../text/symbol.js";
-import { isItem, type PathNode } from "./path-tree.js";
+import { unsupported } from "../problem-at.js";
+import { firstItem, isItem, type PathNode } from "./path-tree.js";
 
 /** What a segment `item` is called: the plain name is that of the items of a collection. */
 const escapedItem = "Item_Escaped";
@@ -55,7 +56,9 @@ function baseName(node: PathNode): string {
 	const cleaned = cleanParameters(node.segment).replaceAll("$value", "Content");
 	if (!isItem(node)) return cleaned;
 	const shortened = withoutId(cleaned);
-	return shortened === "With" ? upperFirst(node.parent?.segment ?? "") : shortened;
+	if (shortened !== "With") return shortened;
+	if (node.parent?.segment) return upperFirst(node.parent.segment);
+	throw unsupported("an id as the first segment of a path", firstItem(node)?.node ?? []);
 }
 
 function joinParts(parts: readonly string[]): string {

@@ -26,7 +26,7 @@ function nameOwn(model: ModelClass): void {
 	}
 	const own = model.ownProperties;
 	for (const property of own) {
-		property.name = model.isError ? escapeReservedInError(property.name) : escapeReserved(property.name);
+		property.name = model.declaresError ? escapeReservedInError(property.name) : escapeReserved(property.name);
 		property.name = camelUnlessTaken(property, own);
 	}
 }

@@ -66,22 +66,11 @@ export function isEnum(schema: Schema): boolean {
 	if (!values.some((value) => typeof value === "string" && value !== "")) {
 		throw unsupported("enums of anything but texts", schema.node, "enum");
 	}
+	if (values.some((value) => typeof value === "string" && value !== "" && value.trim() === "")) {
+		throw unsupported("enums with a blank value", schema.node, "enum");
+	}
 	if (schema.type !== undefined && schema.type !== "string") {
 		throw unsupported(`enums of type ${schema.type}`, schema.node, "enum");
 	}
 	return true;
-}
-
-/** Says whether the items of an array, or an alternative, say anything of a type. */
-export function isMeaningful(schema: Schema): boolean {
-	const first = schema.anyOf[0] ?? schema.allOf[0] ?? schema.oneOf[0];
-	return (
-		schema.hasProperties ||
-		schema.enum.length > 0 ||
-		schema.items !== undefined ||
-		schema.type !== undefined ||
-		schema.format !== undefined ||
-		schema.referenceId !== undefined ||
-		(first !== undefined && isMeaningful(first))
-	);
 }

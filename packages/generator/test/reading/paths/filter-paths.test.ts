@@ -54,3 +54,12 @@ test("a path whose name is no path item is left alone", () => {
 	const section = parsedSection(new Map([["x-note", "text"]]));
 	expect(filterPaths(section, { include: [], exclude: [] })).toEqual([]);
 });
+
+test("one glob given twice is one pattern, with the methods of both", () => {
+	expect(kept(["/security", "/security#GET"])).toEqual({ "/security": ["get"] });
+	expect(kept(["/security#GET", "/security#PATCH"])).toEqual({ "/security": ["get", "patch"] });
+	expect(kept(["/security", "/security#more"])).toEqual({});
+	expect(kept(["/SECURITY", "/security#GET"])).toEqual({});
+	expect(kept([], ["/security", "/security#GET"])["/security"]).toEqual(["patch"]);
+	expect(kept(["/sec*", "/security#GET"])).toEqual({ "/security": ["get", "patch"] });
+});

@@ -107,3 +107,10 @@ test("a head without a schema gives nothing, whatever its codes", () => {
 		'adapterMethodName: "sendNoResponseContent"',
 	);
 });
+
+test("media types of errors are accepted without a schema too", () => {
+	const failure = { description: "", content: { "application/problem+json": {}, "text/html": {} } };
+	expect(metadata({ "204": { description: "" }, "400": failure })).toContain(
+		'responseBodyContentType: "application/problem+json"',
+	);
+});

@@ -72,3 +72,16 @@ test("a list as an error is refused", () => {
 		}),
 	);
 });
+
+test("of an error and its base that is one too, only the base is the runtime's error", () => {
+	const Base = { type: "object", properties: { message: { type: "string" } } };
+	const Derived = { allOf: [ref("Base"), { type: "object", properties: { stack: { type: "string" } } }] };
+	const models = generate({
+		paths: { "/x": { get: { responses: { ...ok, "400": json(ref("Base")), "404": json(ref("Derived")) } } } },
+		schemas: { Y: object, Base, Derived },
+	}).get("models/index.ts");
+	expect(models).toContain("export interface Base extends AdditionalDataHolder, ApiError, Parsable {");
+	expect(models).toContain("export interface Derived extends Base, Parsable {");
+	expect(models).toContain("    messageEscaped?: string | null;");
+	expect(models).toContain("    stack?: string | null;");
+});

@@ -88,3 +88,12 @@ test("a deprecated parameter says so where it is documented", () => {
 	const parameters = [query("a", {}, { deprecated: true, description: "Old" }), query("b", {}, { deprecated: true })];
 	expect(written(parameters)).toContain("     * Old\n     * @deprecated \n     */\n    a?: string;\n    b?: string;\n");
 });
+
+test("a list whose items say nothing is one text", () => {
+	const lists = [{}, { description: "Any" }, undefined].map((items, index) =>
+		query(`l${index}`, { type: "array", items }),
+	);
+	expect(written([...lists, query("m", { type: "array", items: { format: "date" } })])).toMatch(
+		/ {4}l0\?: string;\n {4}l1\?: string;\n {4}l2\?: string;\n {4}m\?: DateOnly\[\];\n/,
+	);
+});
