@@ -48,7 +48,7 @@ test.skipIf(isWindows)("every example of the README prints what the README says"
 
 test("every YAML file of the README is a tenants file", () => {
 	const files = blocks("yaml").filter((text) => text.includes("tenants:"));
-	expect(files).toHaveLength(2);
+	expect(files).toHaveLength(3);
 	for (const text of files) expect(() => parseTenants(Buffer.from(text), "README.md")).not.toThrow();
 });
 

@@ -20,6 +20,18 @@ test("hosts of one's own give a cloud of one's own, where the API is taken as of
 	});
 });
 
+test("hosts of one's own may bring their vaults, and an empty variable is none", () => {
+	const vaultSuffix = "vault.localhost:1";
+	expect(cloudFrom({ cloud: "global", graph, authority, vaultSuffix }).vaultSuffix).toBe(vaultSuffix);
+	expect(cloudFrom({ cloud: "global", graph, authority, vaultSuffix: "" }).vaultSuffix).toBe("vault.azure.net");
+});
+
+test("a cloud that a tenants file describes is taken by its name", () => {
+	const ownClouds = { mine: { graph, authority, vaultSuffix: "vault.localhost:1" } };
+	expect(cloudFrom({ cloud: "mine", ownClouds })).toMatchObject({ title: "mine", graph, authority });
+	expect(cloudFrom({ cloud: "global", ownClouds })).toBe(clouds.global);
+});
+
 test("one host without the other is refused", () => {
 	expect(() => cloudFrom({ cloud: "global", graph })).toThrow("--authority is missing; nothing was sent");
 	expect(() => cloudFrom({ cloud: "global", authority })).toThrow("--graph is missing; nothing was sent");
