@@ -1,20 +1,13 @@
 import type { Command } from "commander";
-import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
+import { addConnectionOptions } from "../connection/connection-options.js";
 import { hostVariables } from "../connection/hosts-of-environment.js";
 import { parseCount } from "../options/parse-count.js";
 import { parseFingerprint } from "../options/parse-fingerprint.js";
 import { refuseOptions } from "../options/refuse-options.js";
-import { addSinkOptions, type SinkOptions } from "../sink/sink-options.js";
-import { addTenantsOptions, type TenantsOptions } from "../tenants/tenants-options.js";
-import { addVerb, type OutputOptions, verb } from "../verb.js";
-
-/** All that `key rotate` takes. */
-export interface RotateVerbOptions extends ConnectionOptions, OutputOptions, SinkOptions, TenantsOptions {
-	readonly yes?: boolean;
-	readonly verify?: boolean;
-	readonly previousFingerprint?: string;
-	readonly settleMs: number;
-}
+import type { RotateVerbOptions } from "../rotate/rotate-options.js";
+import { addSinkOptions } from "../sink/sink-options.js";
+import { addTenantsOptions } from "../tenants/tenants-options.js";
+import { addVerb, verb } from "../verb.js";
 
 /** Options that go with one tenant only, for with many the file says which they are and where keys go. */
 const singleOnly = [

@@ -1,5 +1,4 @@
 import type { Rotation } from "@mdi-sensors/connect";
-import type { RotateVerbOptions } from "../commands/key-rotate.js";
 import { connectionFrom } from "../connection/connection.js";
 import { checkStdout } from "../output/check-stdout.js";
 import { confirm } from "../output/confirm.js";
@@ -7,6 +6,7 @@ import { toFields } from "../output/layout.js";
 import type { Outcome } from "../output/outcome.js";
 import { checkSink, describeSink, sinkFrom } from "../sink/sink-from.js";
 import { rotateAtTerminal } from "./rotate-at-terminal.js";
+import type { RotateVerbOptions } from "./rotate-options.js";
 
 /** `key rotate` for the one tenant that the options name. */
 export async function singleRotation(options: RotateVerbOptions): Promise<Outcome> {

@@ -1,8 +1,23 @@
+import type { Journal } from "../journal/journal.js";
 import { tenantKey } from "../journal/tenant-states.js";
 import { describeError } from "../output/describe-error.js";
-import type { BatchOptions } from "./rotate-tenants.js";
 import { placeOf, type Tenant } from "./tenant.js";
 import type { TenantResult } from "./tenant-result.js";
+
+/** What a rotation of many tenants goes by. */
+export interface BatchOptions {
+	readonly journal: Journal;
+	/** How many tenants are under way at the same time. */
+	readonly concurrency: number;
+	/** Begin further tenants after a key could not be put where it belongs. */
+	readonly keepGoing: boolean;
+	/** Lets those that are under way end, and begins no other. */
+	readonly stop: AbortSignal;
+	/** Breaks off those that are under way. */
+	readonly signal: AbortSignal;
+	/** Told of each tenant that is through. */
+	readonly onResult: (result: TenantResult) => void;
+}
 
 /** One tenant that is to be rotated, and how. */
 export interface TenantJob {

@@ -1,12 +1,12 @@
 import { systemClock } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
-import type { RotateVerbOptions } from "../commands/key-rotate.js";
 import { prepareNetwork } from "../connection/prepare-network.js";
 import { openJournal } from "../journal/journal.js";
 import { tenantKey } from "../journal/tenant-states.js";
 import { confirm } from "../output/confirm.js";
 import { describeError, type ReportedError } from "../output/describe-error.js";
 import type { Outcome } from "../output/outcome.js";
+import type { RotateVerbOptions } from "../rotate/rotate-options.js";
 import { ThrottleGate } from "../throttling/throttle-gate.js";
 import { checkSinks } from "./check-sinks.js";
 import { connectTenant } from "./connect-tenant.js";

@@ -1,3 +1,4 @@
+import { type Size, sizes } from "./size.js";
 import type { Traits } from "./traits.js";
 
 /**
@@ -47,12 +48,6 @@ export interface Member extends ValueType {
 	readonly isRequired: boolean;
 	readonly traits?: Traits;
 }
-
-/** How large a change is for callers, as a version number says it, smallest first. */
-const sizes = ["patch", "minor", "major"] as const;
-
-/** A size of a change: `major` breaks callers. */
-export type Size = (typeof sizes)[number];
 
 /** What a change is about. */
 export type Subject =

@@ -1,7 +1,8 @@
 import { compareMaps, lastSegment } from "./compare.js";
-import type { Change, Contract, OperationContract, Size } from "./contract.js";
+import type { Change, Contract, OperationContract } from "./contract.js";
 import { diffOperation } from "./diff-operation.js";
 import { diffType } from "./diff-type.js";
+import type { Size } from "./size.js";
 
 /**
  * Says what changed between two contracts, from the point of view of callers.

@@ -1,5 +1,6 @@
 import { compareMaps, lastSegment } from "./compare.js";
-import type { Change, Member, OperationContract, Size, Subject, ValueType } from "./contract.js";
+import type { Change, Member, OperationContract, Subject, ValueType } from "./contract.js";
+import type { Size } from "./size.js";
 import { diffTraits } from "./traits.js";
 
 /** Says what changed in an operation that is there before and after, without what changed inside its types. */

@@ -1,5 +1,6 @@
 import { compareMaps } from "./compare.js";
-import type { Change, Member, Size, Subject, TypeContract } from "./contract.js";
+import type { Change, Member, Subject, TypeContract } from "./contract.js";
+import type { Size } from "./size.js";
 import { diffTraits } from "./traits.js";
 
 /**

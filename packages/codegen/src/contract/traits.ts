@@ -1,5 +1,5 @@
 import { formatJson, isJsonObject, type Json, member } from "@mdi-sensors/generator/description";
-import type { Size } from "./contract.js";
+import type { Size } from "./size.js";
 
 /** What a description says of a thing beside its type, by name. What has the usual value is not there. */
 export type Traits = Readonly<Partial<Record<TraitName, string>>>;

@@ -1,7 +1,8 @@
 import { type GenerateOptions, generateFiles, kiotaVersion, openLocation } from "@mdi-sensors/generator";
-import { type Environment, requireKiota } from "./find-kiota.js";
+import { requireKiota } from "./find-kiota.js";
 import { type Difference, firstDifference } from "./first-difference.js";
 import { kiotaFiles } from "./kiota-files.js";
+import type { Environment } from "./run-kiota.js";
 
 /** What both engines made of the same options. */
 export interface EngineComparison {

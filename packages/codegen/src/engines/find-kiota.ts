@@ -3,21 +3,7 @@ import { fileURLToPath } from "node:url";
 import { kiotaVersion } from "@mdi-sensors/generator";
 import which from "which";
 import { EngineError } from "./engine-error.js";
-import { runKiota } from "./run-kiota.js";
-
-/** The environment of the process that looks for Kiota. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** How a Kiota is called. */
-export interface KiotaCommand {
-	readonly command: string;
-	/** What stands before Kiota's own arguments. */
-	readonly prefix: readonly string[];
-	/** The folder that it has to be run in. */
-	readonly cwd?: string;
-	/** Where it was found, for messages: `KIOTA_BIN`, `PATH`... */
-	readonly origin: string;
-}
+import { type Environment, type KiotaCommand, runKiota } from "./run-kiota.js";
 
 /** The root of the repository: .NET looks there for the list of its tools. */
 const root = fileURLToPath(new URL("../../../..", import.meta.url));

@@ -1,7 +1,8 @@
 import { type GenerateOptions, generateClient, kiotaVersion, writeOutput } from "@mdi-sensors/generator";
 import type { Engine } from "./engine-flags.js";
-import { type Environment, findKiota, type KiotaCommand, requireKiota } from "./find-kiota.js";
+import { findKiota, requireKiota } from "./find-kiota.js";
 import { kiotaFiles } from "./kiota-files.js";
+import type { Environment, KiotaCommand } from "./run-kiota.js";
 
 /** A client that was generated. */
 export interface Generated {

@@ -10,8 +10,8 @@ import {
 	removeOwn,
 } from "@mdi-sensors/generator";
 import { EngineError } from "./engine-error.js";
-import type { Environment, KiotaCommand } from "./find-kiota.js";
 import { kiotaArguments } from "./kiota-arguments.js";
+import type { Environment, KiotaCommand } from "./run-kiota.js";
 import { runKiota } from "./run-kiota.js";
 
 /**

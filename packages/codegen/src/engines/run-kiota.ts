@@ -1,7 +1,20 @@
 import { spawn } from "node:child_process";
 import { endWithUs } from "./end-with-us.js";
 import { EngineError } from "./engine-error.js";
-import type { Environment, KiotaCommand } from "./find-kiota.js";
+
+/** The environment of the process that looks for Kiota. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** How a Kiota is called. */
+export interface KiotaCommand {
+	readonly command: string;
+	/** What stands before Kiota's own arguments. */
+	readonly prefix: readonly string[];
+	/** The folder that it has to be run in. */
+	readonly cwd?: string;
+	/** Where it was found, for messages: `KIOTA_BIN`, `PATH`... */
+	readonly origin: string;
+}
 
 /** Kiota reports on its use and looks for updates unless told not to. */
 const quiet = {

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Change, largest, type Size } from "../contract/contract.js";
+import { type Change, largest } from "../contract/contract.js";
+import type { Size } from "../contract/size.js";
 import { howToAccept } from "../contract/version-differences.js";
 import type { Version } from "./slice.js";
 

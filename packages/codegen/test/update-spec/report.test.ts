@@ -3,7 +3,8 @@ import { join } from "node:path";
 import parseChangeset from "@changesets/parse";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
-import type { Change, Size } from "../../src/contract/contract.js";
+import type { Change } from "../../src/contract/contract.js";
+import type { Size } from "../../src/contract/size.js";
 import { formatChangelog, formatChangeset, formatReport, impactOf } from "../../src/update-spec/report.js";
 
 function change(size: Size, text: string): Change {

@@ -1,7 +1,7 @@
 import type { Deprecation } from "../reading/openapi/deprecation.js";
 import type { ExternalDocs } from "../reading/openapi/external-docs.js";
+import type { EnumModel } from "./enum-model.js";
 import type { Namespace } from "./namespace.js";
-import type { TypeReference } from "./type-reference.js";
 
 /** A class of the client: an interface with the functions that read and write it. */
 export class ModelClass {
@@ -72,3 +72,23 @@ export interface ModelProperty {
 	/** Whether an ancestor has a property of the same wire name. */
 	isInherited: boolean;
 }
+
+/** The types that the runtime brings along. */
+export type Primitive =
+	| "ArrayBuffer"
+	| "Guid"
+	| "Duration"
+	| "TimeOnly"
+	| "DateOnly"
+	| "Date"
+	| "string"
+	| "number"
+	| "boolean";
+
+/** The type of a property, a parameter, a body or an answer. */
+export type TypeReference = { readonly isCollection: boolean } & (
+	| { readonly kind: "primitive"; readonly primitive: Primitive }
+	| { readonly kind: "untyped" }
+	| { readonly kind: "model"; readonly model: ModelClass }
+	| { readonly kind: "enum"; readonly enum: EnumModel }
+);

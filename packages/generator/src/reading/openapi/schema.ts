@@ -4,13 +4,17 @@ import { malformed, unsupported } from "../problem-at.js";
 import { PlainScalar, type YamlMap, type YamlNode } from "../yaml-tree.js";
 import { type Deprecation, readDeprecation } from "./deprecation.js";
 import { type ExternalDocs, readExternalDocs } from "./external-docs.js";
-import type { Schemas } from "./schemas.js";
 
 /** How the subclasses of a schema are told apart. */
 export interface Discriminator {
 	readonly propertyName: string | undefined;
 	/** References by the value of the property. */
 	readonly mapping: YamlMap | undefined;
+}
+
+/** Gives the schema that a node stands for. */
+export interface SchemaReader {
+	of(node: YamlMap): Schema;
 }
 
 /**
@@ -21,7 +25,7 @@ export class Schema {
 	#composed = new Map<string, readonly Schema[]>();
 
 	constructor(
-		private readonly schemas: Schemas,
+		private readonly schemas: SchemaReader,
 		/** The mapping that holds the keywords. */
 		readonly node: YamlMap,
 		/** The name of the component, when the schema was reached by reference. */

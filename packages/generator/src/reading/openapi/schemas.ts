@@ -2,10 +2,10 @@ import type { DescriptionTree } from "../description-tree.js";
 import { malformed, unsupported } from "../problem-at.js";
 import type { YamlMap } from "../yaml-tree.js";
 import { resolveReference } from "./reference.js";
-import { Schema } from "./schema.js";
+import { Schema, type SchemaReader } from "./schema.js";
 
 /** All schemas of a description, each read once. */
-export class Schemas {
+export class Schemas implements SchemaReader {
 	readonly #inline = new Map<YamlMap, Schema>();
 	readonly #components = new Map<string, Schema>();
 

@@ -1,0 +1,12 @@
+import type { ConnectionOptions } from "../connection/connection-options.js";
+import type { SinkOptions } from "../sink/sink-options.js";
+import type { TenantsOptions } from "../tenants/tenants-options.js";
+import type { OutputOptions } from "../verb.js";
+
+/** All that `key rotate` takes. */
+export interface RotateVerbOptions extends ConnectionOptions, OutputOptions, SinkOptions, TenantsOptions {
+	readonly yes?: boolean;
+	readonly verify?: boolean;
+	readonly previousFingerprint?: string;
+	readonly settleMs: number;
+}
