@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EngineError, kiotaFiles, requireKiota } from "@mdi-sensors/codegen";
-import { failing, goldens, writeGolden } from "../packages/generator/test/support/goldens.ts";
+import { failing, goldens, writeGolden } from "@mdi-sensors/testing/goldens";
 
 const folder = mkdtempSync(join(tmpdir(), "goldens-"));
 try {

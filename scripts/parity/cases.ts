@@ -1,27 +1,14 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import type { GenerateOptions } from "@mdi-sensors/generator";
-import { defaultDeserializers, defaultSerializers } from "@mdi-sensors/generator";
+import { failing, goldens, kiotaDefaults } from "@mdi-sensors/testing/goldens";
+import { pets } from "@mdi-sensors/testing/pets";
+import { richDescription } from "@mdi-sensors/testing/rich-description";
 import { sensorsClient } from "../generation/sensors-client.ts";
 import type { Case } from "./compare.ts";
 
 const root = join(import.meta.dirname, "../..");
-
-/** Kiota's own defaults. */
-export const kiotaDefaults: GenerateOptions = {
-	description: "",
-	output: "",
-	clientClassName: "ApiClient",
-	clientNamespaceName: "ApiSdk",
-	includePatterns: [],
-	excludePatterns: [],
-	usesBackingStore: false,
-	excludeBackwardCompatible: false,
-	includeAdditionalData: true,
-	serializers: defaultSerializers,
-	deserializers: defaultDeserializers,
-	cleanOutput: false,
-};
-
 const { description: _, output: __, ...ours } = sensorsClient;
 const sensors = "/security/identities/sensors";
 
@@ -50,6 +37,56 @@ export function sliceCases(folder: string): Case[] {
 				...set,
 				description: join(root, file),
 				output: join(folder, `slice${slice}-${index}`),
+			},
+		})),
+	);
+}
+
+/** The small descriptions of this repository. */
+export function smallCases(folder: string): Case[] {
+	const shared = join(folder, "shared");
+	mkdirSync(shared);
+	writeFileSync(join(shared, "pets.yaml"), pets);
+	writeFileSync(join(shared, "rich.json"), JSON.stringify(richDescription));
+	const inShared = (name: string, file: string, set: Partial<GenerateOptions> = {}) => ({
+		name,
+		options: { ...kiotaDefaults, ...set, description: join(shared, file), output: join(shared, name) },
+	});
+	return [
+		...goldens(join(folder, "goldens")),
+		inShared("pets", "pets.yaml"),
+		inShared("rich", "rich.json"),
+		inShared("rich with a backing store", "rich.json", { usesBackingStore: true }),
+	];
+}
+
+/** The small descriptions that Kiota makes no client of. */
+export function failingCases(folder: string): Case[] {
+	return failing(join(folder, "failing"));
+}
+
+/** Parts of Graph that no golden is of. */
+const graphParts = ["teams", "education", "drives", "sites", "deviceManagement", "identityGovernance"];
+
+/**
+ * Parts of Microsoft's description of Graph, each with a backing store and without.
+ *
+ * @param file The whole of v1.0, packed with gzip or not.
+ */
+export function graphCases(file: string, folder: string): Case[] {
+	const bytes = readFileSync(file);
+	const description = join(folder, "graph.yaml");
+	writeFileSync(description, file.endsWith(".gz") ? gunzipSync(bytes) : bytes);
+	return graphParts.flatMap((part) =>
+		[false, true].map((usesBackingStore) => ({
+			name: `/${part}${usesBackingStore ? ", backing store" : ""}`,
+			options: {
+				...kiotaDefaults,
+				description,
+				output: join(folder, `${part}-${usesBackingStore}`),
+				clientClassName: "GraphClient",
+				includePatterns: [`/${part}/**`, `/${part}`],
+				usesBackingStore,
 			},
 		})),
 	);

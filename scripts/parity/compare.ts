@@ -83,5 +83,8 @@ function constructOf(message: string): string {
 		.replace(/^.*?does not write /, "")
 		.replace(/^[\w.-]+(, line \d+)?(, #\S*)?: /, "")
 		.replace(/,? at #\S*.*$/, "")
-		.replace(/"[^"]*"/g, "…");
+		.replace(/(?<=paths? )\/\S*( and \/\S*)?/, "…")
+		.replace(/(?<=(name|called) )\S+/, "…")
+		.replace(/ \([^()]*\)$/, "")
+		.replace(/"(?!(allOf|anyOf|oneOf|not|xml|links|callbacks)")[^"]*"/g, "…");
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { kiotaDefaults } from "./cases.ts";
+import { kiotaDefaults } from "@mdi-sensors/testing/goldens";
 import type { Case } from "./compare.ts";
 
 /** The npm package with some thousand public descriptions. It is no dependency: it is fetched for the run that samples it. */

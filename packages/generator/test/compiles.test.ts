@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { randomDescription } from "@mdi-sensors/testing/random-descriptions";
 import { richDescription } from "@mdi-sensors/testing/rich-description";
-import { slice } from "@mdi-sensors/testing/slices";
 import { generate, options, type SmallDescription } from "@mdi-sensors/testing/small-descriptions";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -37,7 +37,7 @@ test("what is generated from valid descriptions compiles", { timeout: 600_000 },
 
 	write(generate(JSON.stringify(richDescription), { ...jsonOnly, usesBackingStore: true }));
 	fc.assert(
-		fc.property(slice, (description) => {
+		fc.property(randomDescription, (description) => {
 			const files = generateUnlessRefused(description);
 			if (files !== undefined) write(files);
 		}),

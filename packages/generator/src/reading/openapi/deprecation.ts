@@ -12,11 +12,14 @@ export interface Deprecation {
 	readonly removalDate?: string | undefined;
 }
 
+/** That something is deprecated, and nothing more is said: what an inline schema says counts before it. */
+export const withoutDetails: Deprecation = {};
+
 /** The deprecation of an operation, parameter or schema, or undefined when it is not deprecated. */
 export function readDeprecation(node: YamlMap): Deprecation | undefined {
 	if (flagAt(node, "deprecated") !== true) return undefined;
 	const details = mapAt(node, "x-ms-deprecation");
-	if (details === undefined) return {};
+	if (details === undefined) return withoutDetails;
 	const doc = (key: string) => {
 		const text = textAt(details, key);
 		return text === undefined ? undefined : readDoc(text);

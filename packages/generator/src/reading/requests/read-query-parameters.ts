@@ -10,6 +10,7 @@ import { requireName, unsupported } from "../problem-at.js";
 import { isEnum } from "../types/schema-kind.js";
 import type { InlinePlace, TypeReader } from "../types/type-reader.js";
 import { parameterPrimitive } from "./parameter-type.js";
+import { parameterDeprecation } from "./read-deprecation.js";
 
 /** The interface of an operation's query parameters, or undefined when it has none. */
 export function readQueryParameters(
@@ -50,7 +51,7 @@ export function readQueryParameters(
 				types,
 			),
 			doc: parameter.description,
-			deprecation: parameter.deprecation ?? inlineDeprecation(parameter),
+			deprecation: parameterDeprecation(parameter),
 		});
 		const isRenamed = symbol.toLowerCase() !== parameter.name.toLowerCase() || escapeReserved(symbol) !== symbol;
 		if (isRenamed) mapper.set(name, toUrlName(parameter.name));
@@ -71,8 +72,4 @@ function queryType(parameter: Parameter, place: InlinePlace, types: TypeReader):
 	if (element === undefined || !isEnum(element)) return primitiveType(parameterPrimitive(parameter), isCollection);
 	const type = types.typeOf(element, place);
 	return { ...type, isCollection: isCollection || (type.kind === "enum" && type.enum.isFlags) };
-}
-
-function inlineDeprecation({ schema }: Parameter) {
-	return schema?.referenceId === undefined ? schema?.deprecation : undefined;
 }

@@ -5,7 +5,7 @@ import { answering, ref, type SmallDescription, silent } from "./small-descripti
  * Random descriptions that are valid and use what the generator writes. Left out is what Kiota itself writes wrongly:
  * dates as answers, lists of bytes, and a path segment `query`.
  */
-export const slice: fc.Arbitrary<SmallDescription> = fc
+export const randomDescription: fc.Arbitrary<SmallDescription> = fc
 	.record({
 		enums: fc.integer({ min: 1, max: 3 }),
 		classes: fc.integer({ min: 1, max: 6 }),

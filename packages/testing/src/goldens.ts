@@ -13,7 +13,7 @@ export interface Golden {
 	readonly options: GenerateOptions;
 }
 
-const folder = join(import.meta.dirname, "../goldens");
+const folder = join(import.meta.dirname, "../../generator/test/goldens");
 
 /** Descriptions that are generated with these options too. */
 const variants: Readonly<Record<string, readonly string[]>> = {
@@ -36,7 +36,8 @@ const variantOptions: Readonly<Record<string, Partial<GenerateOptions>>> = {
 	},
 };
 
-const kiotaDefaults: Omit<GenerateOptions, "description" | "output"> = {
+/** The options that Kiota has when it is given none. */
+export const kiotaDefaults: Omit<GenerateOptions, "description" | "output"> = {
 	clientClassName: "ApiClient",
 	clientNamespaceName: "ApiSdk",
 	includePatterns: [],

@@ -1,0 +1,43 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { KiotaCommand } from "@mdi-sensors/codegen";
+import { kiotaDefaults } from "@mdi-sensors/testing/goldens";
+import { randomDescription } from "@mdi-sensors/testing/random-descriptions";
+import { type SmallDescription, wholeDescription } from "@mdi-sensors/testing/small-descriptions";
+import fc from "fast-check";
+import { type Case, compare } from "./compare.ts";
+
+/** A description, and whether it is generated with a backing store. */
+type Drawn = [description: SmallDescription, usesBackingStore: boolean];
+
+/** So many random descriptions: the same ones for a seed. */
+export function randomCases(count: number, seed: number, folder: string): Case[] {
+	// Drawn as a check draws them, so that one can be drawn again by its number.
+	const property = fc.asyncProperty(randomDescription, fc.boolean(), async (..._: Drawn) => {});
+	return fc
+		.sample(property, { seed, numRuns: count })
+		.map((drawn, index) =>
+			toCase(drawn, `random description ${index} of seed ${seed}`, join(folder, `random${index}`)),
+		);
+}
+
+/**
+ * The smallest description that still differs, of a random one that does.
+ *
+ * @param index Which one of those of the seed.
+ */
+export async function shrink(kiota: KiotaCommand, index: number, seed: number, folder: string): Promise<string> {
+	let runs = 0;
+	const property = fc.asyncProperty(randomDescription, fc.boolean(), async (...drawn: Drawn) => {
+		const { options } = toCase(drawn, "", join(folder, `shrunk${runs++}`));
+		return (await compare(kiota, options)).kind !== "different";
+	});
+	const { counterexample } = await fc.check(property, { seed, path: String(index) });
+	return JSON.stringify(counterexample && wholeDescription(counterexample[0]));
+}
+
+function toCase([description, usesBackingStore]: Drawn, name: string, output: string): Case {
+	const file = `${output}.json`;
+	writeFileSync(file, JSON.stringify(wholeDescription(description)));
+	return { name, options: { ...kiotaDefaults, description: file, output, usesBackingStore } };
+}
