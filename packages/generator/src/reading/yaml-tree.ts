@@ -1,4 +1,13 @@
-import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
+import {
+	COLLECTION_STYLE,
+	EVENT_ID,
+	type Event,
+	getScalarValue,
+	parseEvents,
+	SCALAR_STYLE,
+	type ScalarEvent,
+	YAMLException,
+} from "js-yaml";
 import { DescriptionError, type DescriptionErrorCode } from "../description/description-error.js";
 import { yamlError } from "../description/parse-yaml.js";
 
@@ -44,6 +53,8 @@ function eventsOf(source: string, file: string): Event[] {
 
 class TreeBuilder {
 	#next = 0;
+	/** How many collections in braces or brackets are open. */
+	#flow = 0;
 
 	constructor(
 		private readonly source: string,
@@ -71,17 +82,17 @@ class TreeBuilder {
 		switch (event.type) {
 			case EVENT_ID.SCALAR:
 				this.#refuseTag(event);
-				return event.style === SCALAR_STYLE.PLAIN
-					? plainScalar(getScalarValue(this.source, event))
-					: getScalarValue(this.source, event);
+				return event.style === SCALAR_STYLE.PLAIN ? plainScalar(this.#text(event)) : this.#text(event);
 			case EVENT_ID.MAPPING:
 				this.#refuseTag(event);
-				return this.#mapping();
+				return this.#inside(event, () => this.#mapping());
 			case EVENT_ID.SEQUENCE: {
 				this.#refuseTag(event);
 				const items: YamlNode[] = [];
-				while (!this.#ends()) items.push(this.#node());
-				return items;
+				return this.#inside(event, () => {
+					while (!this.#ends()) items.push(this.#node());
+					return items;
+				});
 			}
 			default:
 				throw this.#error("BAD_ALIAS", "uses a YAML alias (*name), which is not read; use a $ref instead", 0);
@@ -95,7 +106,7 @@ class TreeBuilder {
 			if (event.type !== EVENT_ID.SCALAR) {
 				throw this.#error("NOT_YAML", "has a key that is no text", 0);
 			}
-			const key = getScalarValue(this.source, event);
+			const key = this.#text(event);
 			if (map.has(key)) {
 				const message = `the key ${key} stands twice in one mapping; remove one of the two`;
 				throw this.#error("DUPLICATE_KEY", message, event.valueStart);
@@ -103,6 +114,24 @@ class TreeBuilder {
 			map.set(key, this.#node());
 		}
 		return map;
+	}
+
+	#inside<Collection>(event: { readonly style: number }, read: () => Collection): Collection {
+		const isFlow = event.style === COLLECTION_STYLE.FLOW;
+		if (isFlow) this.#flow++;
+		const collection = read();
+		if (isFlow) this.#flow--;
+		return collection;
+	}
+
+	/** Kiota's reader goes by an older YAML, in which these signs end a plain scalar in braces or brackets. */
+	#text(event: ScalarEvent): string {
+		const text = getScalarValue(this.source, event);
+		if (this.#flow > 0 && event.style === SCALAR_STYLE.PLAIN && /[:?]/.test(text)) {
+			const message = `holds ${JSON.stringify(text)} in braces or brackets without quotes, which Kiota cannot read; put it in quotes`;
+			throw this.#error("NOT_YAML", message, event.valueStart);
+		}
+		return text;
 	}
 
 	#ends(): boolean {
