@@ -1,6 +1,7 @@
 /** `npm run check-contract`: openapi/beta.yaml and openapi/v1.0.yaml are as they were made, and one client fits both. */
 import { fileURLToPath } from "node:url";
-import { checkContract, DescriptionError } from "@mdi-sensors/codegen/update-spec";
+import { checkContract } from "@mdi-sensors/codegen/check-contract";
+import { DescriptionError } from "@mdi-sensors/generator/description";
 
 try {
 	const complaints = checkContract(fileURLToPath(new URL("../openapi", import.meta.url)));

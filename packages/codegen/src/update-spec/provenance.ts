@@ -55,11 +55,6 @@ export function formatProvenance(provenance: Provenance): string {
 	return `${JSON.stringify(Object.fromEntries(rows), null, "\t")}\n`;
 }
 
-/** SHA-256 of what is large, in lower-case hex, beside whatever else is done meanwhile. */
-export async function sha256Beside(data: Buffer): Promise<string> {
-	return Buffer.from(await crypto.subtle.digest("SHA-256", data as Buffer<ArrayBuffer>)).toString("hex");
-}
-
 /** SHA-256 in lower-case hex. */
 export function sha256(data: string | Uint8Array): string {
 	return createHash("sha256").update(data).digest("hex");

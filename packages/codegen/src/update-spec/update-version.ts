@@ -10,7 +10,7 @@ import {
 import { type LoadOptions, loadSource, shownUrl } from "@mdi-sensors/generator/fetch";
 import { formatOperation } from "../trim/operations.js";
 import { type MadeDocument, makeDocument } from "./make-document.js";
-import { formatProvenance, type ProvenanceRow, sha256, sha256Beside } from "./provenance.js";
+import { formatProvenance, type ProvenanceRow, sha256 } from "./provenance.js";
 import type { Version } from "./slice.js";
 import { replaceFiles, type Workspace } from "./workspace.js";
 
@@ -60,12 +60,11 @@ export async function prepareVersion(workspace: Workspace, request: Request): Pr
 	const source = await loadSource(from, { ...request, etag });
 	if (source === "not changed") return source;
 
-	const digest = sha256Beside(source.bytes);
 	const made = makeDocument(describeBytes(source.bytes, source.name), slice.operations, overlay);
 	checkVersion(made.document, version, source.name);
 	const row: ProvenanceRow = {
 		source: request.source ?? source.name,
-		sha256: await digest,
+		sha256: sha256(source.bytes),
 		...(source.etag !== undefined && { etag: source.etag }),
 		date: request.today,
 		...how,

@@ -1,10 +1,9 @@
-import type { BlockIndex } from "./block-index.js";
+import type { Block, BlockIndex } from "./block-index.js";
 import type { Description } from "./description.js";
+import { resolveRef } from "./description.js";
 import { DescriptionError } from "./description-error.js";
 import { isJsonObject, type Json, type JsonObject, member } from "./json.js";
-import type { Block } from "./outline-level.js";
 import { parseYaml } from "./parse-yaml.js";
-import { resolveRef } from "./resolve-ref.js";
 
 /** A block-style description, cut into blocks: each is parsed when it is first asked for. */
 export class BlockDescription implements Description {

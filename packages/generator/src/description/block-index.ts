@@ -1,6 +1,3 @@
-import { blockKey } from "./block-key.js";
-import { type Block, OutlineLevel } from "./outline-level.js";
-
 /** Where the pieces of a block-style description stand in its bytes. */
 export interface BlockIndex {
 	readonly topLevel: ReadonlyMap<string, Block>;
@@ -83,5 +80,69 @@ export function indexBlocks(bytes: Buffer): BlockIndex | undefined {
 		const kind = new OutlineLevel();
 		kinds.set(key, kind);
 		return kind;
+	}
+}
+
+/** A key at the start of a line of block-style YAML. */
+export interface BlockKey {
+	readonly key: string;
+	/** Nothing but a comment follows: the value stands on the next lines. */
+	readonly isBare: boolean;
+}
+
+/**
+ * Reads the key of a line in the spellings that can be told without a parser: plain, quoted without escapes.
+ *
+ * @param line The line without its indentation and line break.
+ * @returns Undefined when in doubt: an anchor, a tag, an escape, an explicit key, a flow collection...
+ */
+export function blockKey(line: string): BlockKey | undefined {
+	const quoted = /^(?:'((?:[^']|'')*)'|"([^"\\]*)") *(?=:(?:\s|$))/.exec(line);
+	const colon = quoted?.[0].length ?? line.search(/:(?=\s|$)/);
+	if (colon === -1) return undefined;
+	const key = quoted === null ? plainKey(line.slice(0, colon)) : (quoted[1]?.replaceAll("''", "'") ?? quoted[2]);
+	return key === undefined ? undefined : { key, isBare: /^:\s*(#.*)?$/.test(line.slice(colon)) };
+}
+
+/** Texts that start otherwise, hold a comment, or are read as something else are left to the parser. */
+function plainKey(text: string): string | undefined {
+	const key = text.trimEnd();
+	return /^[A-Za-z/]/.test(key) && !/\s#/.test(key) && !/^(true|false|null)$/i.test(key) ? key : undefined;
+}
+
+/** The piece of a text that one key owns: from the start of the key's line to the start of the next key's. */
+export interface Block {
+	readonly start: number;
+	readonly end: number;
+}
+
+/** One mapping of a description's outline while its lines are read: the document, `paths`, `components` or a kind of them. */
+export class OutlineLevel {
+	readonly blocks = new Map<string, Block>();
+	/** Column of its keys; unknown before the first. */
+	indent: number | undefined;
+	/** The last key's value is a level of the outline too. */
+	lastIsOpened = false;
+	#last: { start: number; end: number } | undefined;
+
+	constructor(indent?: number) {
+		this.indent = indent;
+	}
+
+	get isEmpty(): boolean {
+		return this.#last === undefined;
+	}
+
+	/** Starts a key's block, which ends the one before. */
+	add(key: string, start: number): void {
+		this.close(start);
+		this.#last = { start, end: start };
+		this.blocks.set(key, this.#last);
+		this.lastIsOpened = false;
+	}
+
+	/** Ends the last block. */
+	close(end: number): void {
+		if (this.#last !== undefined) this.#last.end = end;
 	}
 }

@@ -1,13 +1,12 @@
+import { isUtf8 } from "node:buffer";
 import { basename } from "node:path";
 import { BlockDescription } from "./block-description.js";
 import { indexBlocks } from "./block-index.js";
 import type { Description } from "./description.js";
 import { DescriptionError } from "./description-error.js";
-import { descriptionText } from "./description-text.js";
 import { formatJson, isJsonObject } from "./json.js";
 import { parseYaml } from "./parse-yaml.js";
 import { readBytes } from "./read-bytes.js";
-import { refuseCut } from "./refuse-cut.js";
 import { WholeDescription } from "./whole-description.js";
 
 /**
@@ -53,4 +52,57 @@ function refuseOtherVersions(description: Description): void {
 	const says = found === undefined ? "has no `openapi` key at the top" : `says version ${formatJson(found)}`;
 	const message = `${says}; an OpenAPI description of version 3.0 or 3.1 is wanted, written like 3.0.4`;
 	throw new DescriptionError("NOT_OPENAPI_3", { file: description.file }, message);
+}
+
+/**
+ * The text of a description in UTF-8, without a byte order mark.
+ *
+ * @param bytes The text, unpacked.
+ * @param file Base name of the file, for messages.
+ * @throws {DescriptionError} `HTML`, `TRUNCATED` or `NOT_YAML` where the bytes are something else altogether.
+ */
+export function descriptionText(bytes: Buffer, file: string): Buffer {
+	const text = withoutByteOrderMark(bytes);
+	refuseOtherKinds(text, file);
+	return text;
+}
+
+function withoutByteOrderMark(bytes: Buffer): Buffer {
+	return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
+function refuseOtherKinds(text: Buffer, file: string): void {
+	const start = text.toString("latin1", 0, 1024).trimStart();
+	if (start.startsWith("<")) {
+		const message = "a web page, not a description; open the address in a browser to see what it says";
+		throw new DescriptionError("HTML", { file }, message);
+	}
+	if (start === "") throw new DescriptionError("TRUNCATED", { file }, "the file is empty; fetch it again");
+	if (!isUtf8(text) || start.includes("\0")) {
+		throw new DescriptionError("NOT_YAML", { file }, "not a text in UTF-8, so neither YAML nor JSON");
+	}
+}
+
+/** The kinds of components that a large description refers to early on. */
+const kinds = ["schemas", "responses", "parameters", "examples", "requestBodies"];
+
+/**
+ * Refuses a text that speaks of components of a kind that it does not hold. Cut YAML is often valid YAML; but
+ * descriptions end with their components, so what is cut off is missed before it.
+ *
+ * A missing line break at the end says nothing: Microsoft's descriptions have none.
+ *
+ * @throws {DescriptionError} `TRUNCATED`.
+ */
+export function refuseCut(description: Pick<Description, "componentKinds" | "file">, text: Buffer): void {
+	const present = new Set(description.componentKinds);
+	const missed = kinds.find((kind) => !present.has(kind) && refersTo(kind, text));
+	if (missed === undefined) return;
+	const message = `refers to #/components/${missed} and holds none: the text ends in the middle; fetch it again`;
+	throw new DescriptionError("TRUNCATED", { file: description.file }, message);
+}
+
+/** YAML wants quotes around a text that starts with `#`. */
+function refersTo(kind: string, text: Buffer): boolean {
+	return ["'", '"'].some((quote) => text.includes(`${quote}#/components/${kind}/`));
 }

@@ -1,6 +1,6 @@
 import type { Description } from "./description.js";
+import { resolveRef } from "./description.js";
 import { isJsonObject, type Json, type JsonObject, member } from "./json.js";
-import { resolveRef } from "./resolve-ref.js";
 
 /** A description that was parsed whole. */
 export class WholeDescription implements Description {

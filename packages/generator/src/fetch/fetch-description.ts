@@ -1,8 +1,7 @@
-import type { IncomingMessage } from "node:http";
+import { get as httpGet, type IncomingMessage } from "node:http";
+import { get as httpsGet } from "node:https";
 import { DescriptionError } from "../description/description-error.js";
-import { unpack } from "../description/unpack.js";
-import { sendGet } from "./send-get.js";
-import { shownUrl } from "./shown-url.js";
+import { unpack } from "../description/read-bytes.js";
 
 /** How a description is fetched. */
 export interface FetchOptions {
@@ -105,4 +104,30 @@ function failure(url: string, message: string, cause?: unknown): DescriptionErro
 
 function megabytes(bytes: number): string {
 	return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/**
+ * Sends a GET, and gives the answer with its body as it comes over the wire.
+ *
+ * `fetch` is not used: it unpacks gzip by itself, and takes a packed body that is cut for a whole one.
+ *
+ * @param url An http or https address.
+ * @param signal Ends the wait for the answer, and its body.
+ */
+export function sendGet(url: string, headers: Record<string, string>, signal: AbortSignal): Promise<IncomingMessage> {
+	const get = url.startsWith("https:") ? httpsGet : httpGet;
+	return new Promise((resolve, reject) => {
+		get(url, { headers, signal }, resolve).on("error", reject);
+	});
+}
+
+/**
+ * A URL as it may be shown and stored: without user, password, query and fragment, which may be secret.
+ *
+ * @param url An http or https address.
+ */
+export function shownUrl(url: string): string {
+	if (!URL.canParse(url)) return "an invalid URL";
+	const { origin, pathname } = new URL(url);
+	return origin + pathname;
 }

@@ -1,3 +1,2 @@
-export { type LoadOptions, loadSource, type Source } from "./load-source.js";
-export { type ProgressOutput, progressLine } from "./progress.js";
-export { shownUrl } from "./shown-url.js";
+export { shownUrl } from "./fetch-description.js";
+export { type LoadOptions, loadSource, type ProgressOutput, progressLine, type Source } from "./load-source.js";

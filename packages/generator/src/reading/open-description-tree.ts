@@ -1,9 +1,8 @@
 import { basename } from "node:path";
+import type { Block } from "../description/block-index.js";
 import { type BlockIndex, indexBlocks } from "../description/block-index.js";
-import { descriptionText } from "../description/description-text.js";
-import type { Block } from "../description/outline-level.js";
+import { descriptionText, refuseCut } from "../description/open-description.js";
 import { readBytes } from "../description/read-bytes.js";
-import { refuseCut } from "../description/refuse-cut.js";
 import { mapAt, textAt } from "./access.js";
 import { DescriptionTree } from "./description-tree.js";
 import { malformed, ProblemAt, unsupported } from "./problem-at.js";

@@ -1,4 +1,4 @@
-import { toPointer } from "../description/json-pointer.js";
+import { toPointer } from "../description/json.js";
 import { GenerateError, GenerateErrorCode } from "../generate-error.js";
 import { isIdentifier } from "../text/code.js";
 import type { YamlMap, YamlNode } from "./yaml-tree.js";

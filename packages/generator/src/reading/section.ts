@@ -1,4 +1,4 @@
-import type { Block } from "../description/outline-level.js";
+import type { Block } from "../description/block-index.js";
 import type { YamlMap, YamlNode } from "./yaml-tree.js";
 
 /** A mapping of the description, of which perhaps only the parts that are asked for are parsed. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { indexBlocks } from "../../src/description/block-index.js";
+import { blockKey, indexBlocks, OutlineLevel } from "../../src/description/block-index.js";
 
 function index(text: string) {
 	return indexBlocks(Buffer.from(text));
@@ -97,4 +97,59 @@ test.each([
 	["JSON", '{"openapi": "3.0.4"}'],
 ])("is in doubt about %s", (_, text) => {
 	expect(index(text)).toBeUndefined();
+});
+
+test.each([
+	["openapi: 3.0.4", "openapi", false],
+	["paths:", "paths", true],
+	["paths: # all of them", "paths", true],
+	["paths:   ", "paths", true],
+	["/users/{user-id}/messages('a:b'):", "/users/{user-id}/messages('a:b')", true],
+	["'/it''s/{id}':", "/it's/{id}", true],
+	['"/users/{id}" : {}', "/users/{id}", false],
+	["a key with spaces: 1", "a key with spaces", false],
+])("reads the key of %j", (line, key, isBare) => {
+	expect(blockKey(line)).toEqual({ key, isBare });
+});
+
+test.each([
+	"? explicit",
+	"&anchor key: 1",
+	"*alias : 1",
+	"!!str key: 1",
+	"{a: 1}",
+	"<<: *base",
+	"- item: 1",
+	"---",
+	"...",
+	"%YAML 1.2",
+	"no colon here",
+	'"escaped \\" quote": 1',
+	"'not closed: 1",
+	"200: ok",
+	"Null: 1",
+	"before #comment: 1",
+])("is in doubt about %j", (line) => {
+	expect(blockKey(line)).toBeUndefined();
+});
+
+test("a block ends where the next key starts, and the last one where the level does", () => {
+	const level = new OutlineLevel(2);
+	expect(level.isEmpty).toBe(true);
+	level.add("a", 10);
+	level.add("b", 25);
+	level.close(40);
+	expect(level.isEmpty).toBe(false);
+	expect([...level.blocks]).toEqual([
+		["a", { start: 10, end: 25 }],
+		["b", { start: 25, end: 40 }],
+	]);
+});
+
+test("a new key is not taken for one whose value is a level too", () => {
+	const level = new OutlineLevel();
+	level.add("paths", 0);
+	level.lastIsOpened = true;
+	level.add("tags", 5);
+	expect(level.lastIsOpened).toBe(false);
 });

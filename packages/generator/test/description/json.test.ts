@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isJsonObject, member } from "../../src/description/json.js";
+import { fromPointer, isJsonObject, member, toPointer } from "../../src/description/json.js";
 
 test("an object is neither a list nor null", () => {
 	expect([{}, [], null, "text", 1, undefined].map(isJsonObject)).toEqual([true, false, false, false, false, false]);
@@ -14,4 +14,19 @@ test("gives what an object or a list has itself, and nothing of what it inherits
 	}
 	for (const value of [undefined, null, "text", 1]) expect(member(value, "length")).toBeUndefined();
 	expect(member(JSON.parse('{"__proto__": 1}'), "__proto__")).toBe(1);
+});
+
+test("escapes what a pointer needs escaped, and reads it back", () => {
+	const segments = ["paths", "/a~b/{c}", "get", "x%y", 0];
+	expect(toPointer(segments)).toBe("#/paths/~1a~0b~1{c}/get/x%y/0");
+	expect(fromPointer(toPointer(segments))).toEqual(segments.map(String));
+});
+
+test("reads what is percent-encoded", () => {
+	expect(fromPointer("#/paths/~1a%20b")).toEqual(["paths", "/a b"]);
+});
+
+test("takes the whole document, and nothing that is no fragment", () => {
+	expect(fromPointer("#")).toEqual([]);
+	expect(fromPointer("other.yaml#/a")).toBeUndefined();
 });

@@ -8,7 +8,7 @@ import { wholeV1 } from "@mdi-sensors/testing/whole-v1";
 import { expect, test } from "vitest";
 import type { Description } from "../../src/description/description.js";
 import { member } from "../../src/description/json.js";
-import { openDescription } from "../../src/description/open-description.js";
+import { descriptionText, openDescription, refuseCut } from "../../src/description/open-description.js";
 
 const small = `openapi: 3.0.4
 info: {title: small, version: "1"}
@@ -198,3 +198,49 @@ test.skipIf(!upstream.v1.isThere)(
 		expect([wrongPaths, wrongComponents]).toEqual([[], []]);
 	},
 );
+
+function read(...pieces: (string | number[])[]): string {
+	return descriptionText(Buffer.concat(pieces.map((piece) => Buffer.from(piece as string))), "a.yaml").toString();
+}
+
+test("gives the text, without a byte order mark", () => {
+	expect(read("openapi: 3.0.4")).toBe("openapi: 3.0.4");
+	expect(read([0xef, 0xbb, 0xbf], "größer: ✓")).toBe("größer: ✓");
+});
+
+test.each([
+	["HTML", "a web page, not a description; open the address in a browser to see what it says", ["\n  <!doctype html>"]],
+	["HTML", "a web page", [[0xef, 0xbb, 0xbf], "<html>"]],
+	["TRUNCATED", "the file is empty; fetch it again", [""]],
+	["TRUNCATED", "the file is empty", [" \n\t"]],
+	["NOT_YAML", "not a text in UTF-8, so neither YAML nor JSON", ["a: ", [0xff]]],
+	["NOT_YAML", "not a text in UTF-8", [[0xff, 0xfe, 0x61, 0x00]]],
+	["NOT_YAML", "not a text in UTF-8", ["a\0b"]],
+])("refuses with %s: %s", (code, message, pieces) => {
+	expect(() => read(...(pieces as (string | number[])[]))).toThrow(
+		expect.objectContaining({ code, message: expect.stringContaining(`a.yaml: ${message}`) }),
+	);
+});
+
+const description = { file: "a.yaml", componentKinds: ["schemas"] };
+
+test.each([
+	"$ref: '#/components/responses/error'",
+	'$ref: "#/components/responses/error"',
+	'"$ref" : "#/components/responses/error"',
+	"{$ref: '#/components/responses/error'}",
+	"$ref:\n  '#/components/responses/error'",
+])("misses the kind of components that %s speaks of", (text) => {
+	expect(() => refuseCut(description, Buffer.from(text))).toThrow(
+		expect.objectContaining({
+			code: "TRUNCATED",
+			message: "a.yaml: refers to #/components/responses and holds none: the text ends in the middle; fetch it again",
+		}),
+	);
+});
+
+test("misses nothing that is there, or that is only told of", () => {
+	for (const text of ["$ref: '#/components/schemas/a'", "description: See #/components/responses/error.", ""]) {
+		expect(() => refuseCut(description, Buffer.from(text))).not.toThrow();
+	}
+});

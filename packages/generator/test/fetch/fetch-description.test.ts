@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { serve } from "@mdi-sensors/testing/serve";
 import { expect, test } from "vitest";
-import { fetchDescription } from "../../src/fetch/fetch-description.js";
+import { fetchDescription, sendGet, shownUrl } from "../../src/fetch/fetch-description.js";
 
 const options = { timeoutMs: 5_000, mostBytes: 1_000_000 };
 
@@ -160,4 +160,45 @@ test("says why a server cannot be reached", async () => {
 		code: "DOWNLOAD_FAILED",
 		message: expect.stringMatching(/cannot be fetched \(.+\); try again/),
 	});
+});
+
+const never = new AbortController().signal;
+
+test("gives the body as it comes over the wire, packed, and sends the headers", async () => {
+	const url = await serve((request, response) => {
+		response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(String(request.headers["x-mine"])));
+	});
+	const answer = await sendGet(url, { "x-mine": "yes" }, never);
+	expect(Buffer.concat(await answer.toArray())).toEqual(gzipSync("yes"));
+});
+
+test("does not follow a redirect by itself", async () => {
+	const url = await serve((_, response) => response.writeHead(302, { location: "/other" }).end());
+	const answer = await sendGet(url, {}, never);
+	answer.destroy();
+	expect(answer.statusCode).toBe(302);
+});
+
+test("ends the wait for the answer, and the wait for its body", async () => {
+	const silent = await serve(() => undefined);
+	await expect(sendGet(silent, {}, AbortSignal.abort())).rejects.toMatchObject({ name: "AbortError" });
+
+	const slow = await serve((_, response) => response.write("openapi: "));
+	const controller = new AbortController();
+	const answer = await sendGet(slow, {}, controller.signal);
+	const body = answer.toArray();
+	controller.abort();
+	await expect(body).rejects.toThrow("aborted");
+});
+
+test("shows host and path of a URL, and nothing that may be secret", () => {
+	expect(shownUrl("https://me:secret@host.example:8443/a/b.yaml?sig=secret#secret")).toBe(
+		"https://host.example:8443/a/b.yaml",
+	);
+	expect(shownUrl("https://me:secret@host:x/")).not.toContain("secret");
+});
+
+test("leaves a URL without such parts as it is", () => {
+	const url = "https://raw.githubusercontent.com/microsoftgraph/msgraph-metadata/master/openapi/v1.0/openapi.yaml";
+	expect(shownUrl(url)).toBe(url);
 });

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { serve } from "@mdi-sensors/testing/serve";
 import { expect, test } from "vitest";
-import { loadSource } from "../../src/fetch/load-source.js";
+import { loadSource, progressLine } from "../../src/fetch/load-source.js";
 
 const text = Buffer.from("openapi: 3.0.4\n");
 const options = { timeoutMs: 5_000, progress: { write: () => true } };
@@ -54,4 +54,24 @@ test("takes the progress away when a download fails", async () => {
 		code: "DOWNLOAD_FAILED",
 	});
 	expect(written).toEqual([expect.stringMatching(/^\r0\.0 MB, \d+ s$/), expect.stringMatching(/^\r {11,}\r$/)]);
+});
+
+test("shows bytes and seconds in one line on a terminal, and takes it away", () => {
+	const written: string[] = [];
+	let now = 0;
+	const line = progressLine({ isTTY: true, write: (text) => written.push(text) }, () => now);
+	line.report?.(1_234_567);
+	line.report?.(1_234_568);
+	now = 2_500;
+	line.report?.(40_030_825);
+	line.end();
+	expect(written).toEqual(["\r1.2 MB, 0 s", "\r40.0 MB, 2 s", `\r${" ".repeat(12)}\r`]);
+});
+
+test("shows nothing where there is no terminal", () => {
+	const written: string[] = [];
+	const line = progressLine({ isTTY: false, write: (text) => written.push(text) });
+	line.report?.(1);
+	line.end();
+	expect(written).toEqual([]);
 });

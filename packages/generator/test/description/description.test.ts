@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { Description } from "../../src/description/description.js";
-import { resolveRef } from "../../src/description/resolve-ref.js";
+import { type Description, resolveRef } from "../../src/description/description.js";
 import { WholeDescription } from "../../src/description/whole-description.js";
 
 const document = {
