@@ -1,11 +1,11 @@
 import { createSensorsClient } from "@mdi-sensors/client";
-import { checkObject } from "./check-options.js";
 import { systemClock } from "./clock.js";
 import { checkCloud } from "./clouds/check-cloud.js";
-import { type ApiVersion, cloud as findCloud } from "./clouds/cloud.js";
+import type { ApiVersion } from "./clouds/cloud.js";
 import { type Cloud, type CloudName, clouds } from "./clouds/clouds.js";
 import { tenantOf } from "./credential/lazy-credential.js";
-import { GraphAdapter, type GraphAdapterOptions } from "./http/graph-adapter.js";
+import { GraphAdapter, type GraphAdapterOptions, graphAdapterOptions } from "./http/graph-adapter.js";
+import { type KnownOptions, ownOptions } from "./known-options.js";
 import { safely } from "./logger.js";
 import { operationsOf } from "./operations/operations.js";
 import type { Sensors } from "./sensors.js";
@@ -31,18 +31,11 @@ export interface ConnectOptions extends GraphAdapterOptions {
  * ```
  */
 export function connect(options: ConnectOptions = {}): Sensors {
-	checkObject("options", options);
-	const {
-		cloud: given = "global",
-		assumeOffered,
-		maxRetryWaitMs = 30_000,
-		clock = systemClock,
-		logger,
-		credential,
-	} = options;
-	checkCloud(findCloud(given), assumeOffered);
-	const adapter = new GraphAdapter(options);
+	const { assumeOffered, ...adapterOptions } = ownOptions("connect()", options, connectOptions);
+	const { maxRetryWaitMs = 30_000, clock = systemClock, logger, credential } = adapterOptions;
+	const adapter = new GraphAdapter(adapterOptions);
 	const { cloud, version, mayResend } = adapter;
+	checkCloud(cloud, assumeOffered);
 	const client = createSensorsClient(adapter);
 	return new SensorsApi({
 		cloud,
@@ -51,7 +44,7 @@ export function connect(options: ConnectOptions = {}): Sensors {
 		context: {
 			operations: operationsOf(client),
 			cloud,
-			cloudName: nameOf(given),
+			cloudName: nameOf(adapterOptions.cloud ?? "global"),
 			tenantId: options.tenantId ?? (credential && tenantOf(credential)),
 			clock,
 			maxRetryWaitMs,
@@ -61,6 +54,8 @@ export function connect(options: ConnectOptions = {}): Sensors {
 		clearTokens: () => adapter.clearTokens(),
 	});
 }
+
+const connectOptions: KnownOptions<ConnectOptions> = { ...graphAdapterOptions, assumeOffered: true };
 
 /** The name of a cloud of the table, which may have been given by its name or as it stands there. */
 function nameOf(cloud: CloudName | Cloud): CloudName | undefined {

@@ -1,20 +1,23 @@
 import { GraphError } from "./errors/graph-error.js";
 
 /** The names of all options that there are; the type keeps it complete. */
-export type KnownOptions<Options> = Readonly<Record<keyof Options, true>>;
+export type KnownOptions<Options> = Readonly<Record<Options extends unknown ? keyof Options : never, true>>;
 
 /**
- * Refuses an option that there is none of, as callers without types may misspell them: left out without a word, a `tenantID`
- * or a `dryrun` does something else than its caller believes. No value is repeated: it may be a secret.
+ * Takes over options: a copy of the object's own properties, so that nothing that changes it later, and nothing on the
+ * prototype of all objects, has a say.
+ *
+ * An option that there is none of is refused, as callers without types may misspell them: left out without a word, a
+ * `tenantID` or a `dryrun` does something else than its caller believes. No value is repeated: it may be a secret.
  *
  * @param of Whose options they are, for the message: `connect()`.
  * @throws {GraphError} `OPTION_INVALID`, with the option that was probably meant.
  */
-export function assertKnownOptions<Options extends object>(
+export function ownOptions<Options extends object>(
 	of: string,
 	options: Options,
 	known: KnownOptions<Options>,
-): void {
+): Options {
 	if (typeof options !== "object" || options === null) {
 		throw new GraphError("OPTION_INVALID", `the options of ${of} must be an object, not ${options}`);
 	}
@@ -25,6 +28,7 @@ export function assertKnownOptions<Options extends object>(
 			nearest === undefined ? `; there are ${Object.keys(known).join(", ")}` : `; did you mean ${nearest}?`;
 		throw new GraphError("OPTION_INVALID", `${of} has no option ${JSON.stringify(name.slice(0, 64))}${suggestion}`);
 	}
+	return Object.assign(Object.create(null), options);
 }
 
 /** The name that differs least, where that is little. */

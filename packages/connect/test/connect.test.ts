@@ -103,7 +103,7 @@ test.each<[string, object, string]>([
 
 test("options that are no object are refused in a sentence, by every method too", async () => {
 	const nothing = null as unknown as undefined;
-	expect(() => connect(nothing)).toThrow("options must be an object, not null");
+	expect(() => connect(nothing)).toThrow("the options of connect() must be an object, not null");
 	const sensors = connect({ credential: new FakeCredential() });
 	for (const method of ["regenerateDeploymentAccessKey", "getDeploymentPackageUri", "rotate", "resume"] as const) {
 		await expect(sensors[method](nothing), method).rejects.toMatchObject({ code: "OPTION_INVALID" });

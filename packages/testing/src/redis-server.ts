@@ -14,15 +14,21 @@ export const hasRedis = spawnSync(binary, ["--version"]).status === 0;
 export class RedisServer {
 	readonly #folder = mkdtempSync(join(tmpdir(), "redis-"));
 	readonly #clients: { destroy(): void }[] = [];
+	readonly #options: readonly string[];
 	#process: ChildProcess | undefined;
+
+	constructor(options: readonly string[] = []) {
+		this.#options = options;
+	}
 
 	/** The path of its socket. */
 	get path(): string {
 		return join(this.#folder, "redis.sock");
 	}
 
-	static async start(): Promise<RedisServer> {
-		const server = new RedisServer();
+	/** @param options More of the server's own, such as `--cluster-enabled yes`. */
+	static async start(...options: string[]): Promise<RedisServer> {
+		const server = new RedisServer(options);
 		await server.start();
 		return server;
 	}
@@ -40,6 +46,7 @@ export class RedisServer {
 			"no",
 			"--dir",
 			this.#folder,
+			...this.#options,
 		];
 		this.#process = spawn(binary, options, { stdio: ["ignore", "pipe", "ignore"] });
 		for await (const line of this.#process.stdout ?? []) {

@@ -41,7 +41,7 @@ const notOffered: Availability = { ...offered, offered: false };
  *
  * @see {@link https://learn.microsoft.com/graph/deployments | National cloud deployments}
  */
-export const clouds = {
+export const clouds = frozen({
 	global: {
 		title: "Global",
 		graph: "https://graph.microsoft.com",
@@ -80,7 +80,17 @@ export const clouds = {
 		sensorsApi: notOffered,
 		source: nationalClouds,
 	},
-} as const satisfies Record<string, Cloud>;
+} as const satisfies Record<string, Cloud>);
 
 /** The name of a cloud in {@link clouds}. */
 export type CloudName = keyof typeof clouds;
+
+/** Nobody who has the table can send the tokens of others elsewhere. */
+function frozen<const Table extends Record<string, Cloud>>(table: Table): Table {
+	for (const cloud of Object.values(table)) {
+		Object.freeze(cloud.authorityAliases);
+		Object.freeze(cloud.sensorsApi);
+		Object.freeze(cloud);
+	}
+	return Object.freeze(table);
+}

@@ -1,4 +1,7 @@
+import type { ClientSecretCredentialOptions } from "@azure/identity";
 import type { Cloud } from "../clouds/clouds.js";
+import { faultIn } from "../errors/connection-fault.js";
+import { redactedCause } from "../errors/redacted-cause.js";
 import { importPeer } from "../import-peer.js";
 import { authorityOptions } from "./authority-options.js";
 import { checkCertificate } from "./check-certificate.js";
@@ -66,3 +69,60 @@ function defined<T extends object>(options: T): Defined<T> {
 type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
 	[K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
+
+/** What came of asking an authority for its public metadata. */
+export interface Probed {
+	/** The status of the response, where one came. */
+	readonly status?: number | undefined;
+	readonly contentType?: string | undefined;
+	/** Whether the response is one that an authority may give. */
+	readonly isJson: boolean;
+	/** Why no response came. */
+	readonly code?: string | undefined;
+	readonly cause?: Error | undefined;
+	/** Host and port of the proxy that `@azure/identity` goes by. */
+	readonly proxy?: string | undefined;
+}
+
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * Asks a cloud's authority for its public metadata, as `@azure/identity` does before it signs in: by the same way, proxies
+ * of the environment included. Nothing of the caller is sent but the tenant's name.
+ *
+ * @param ca Certificates (PEM) to trust.
+ * @returns undefined where no request came about.
+ */
+export async function probeAuthority(
+	cloud: Cloud,
+	tenantId = "common",
+	ca?: string | undefined,
+): Promise<Probed | undefined> {
+	let probed: Probed | undefined;
+	const { ClientSecretCredential } = await importPeer("@azure/identity", () => import("@azure/identity"), "signing in");
+	const sendRequest: Policy["sendRequest"] = async (request, next) => {
+		request.method = "GET";
+		request.url = `${cloud.authority}/${encodeURIComponent(tenantId)}/v2.0/.well-known/openid-configuration`;
+		delete request.body;
+		const url: unknown = request.agent && Reflect.get(request.agent, "proxy");
+		const proxy = url instanceof URL ? url.host : undefined;
+		try {
+			const { status, headers } = await next(request);
+			const contentType = headers.get("content-type")?.split(";", 1)[0] ?? "no content type";
+			probed = { status, contentType, isJson: /\bjson$/i.test(contentType), proxy };
+		} catch (error) {
+			const cause = redactedCause(error);
+			probed = { code: faultIn(cause)?.code ?? "no reason given", cause, isJson: false, proxy };
+		}
+		throw new Error("that is all there was to ask");
+	};
+	const credential = new ClientSecretCredential(nobody, nobody, "none", {
+		...authorityOptions(cloud, ca),
+		retryOptions: { maxRetries: 0 },
+		additionalPolicies: [{ position: "perRetry", policy: { name: "mdi-sensors-probe", sendRequest } }],
+	});
+	await credential.getToken(`${cloud.graph}/.default`).catch(() => {});
+	return probed;
+}
+
+type Policy = NonNullable<ClientSecretCredentialOptions["additionalPolicies"]>[number]["policy"];

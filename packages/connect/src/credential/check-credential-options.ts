@@ -1,4 +1,5 @@
 import { GraphError } from "../errors/graph-error.js";
+import { type KnownOptions, ownOptions } from "../known-options.js";
 import type { CredentialKind, CredentialOptions } from "./credential-options.js";
 
 /** What each kind can't do without. */
@@ -13,20 +14,39 @@ const needed = {
 	default: [],
 } as const satisfies Record<CredentialKind, readonly string[]>;
 
+const common = { kind: true, ca: true, additionallyAllowedTenants: true } as const;
+const application = { ...common, tenantId: true, clientId: true } as const;
+/** What each kind takes. */
+const known: { readonly [Kind in CredentialKind]: KnownOptions<Extract<CredentialOptions, { kind: Kind }>> } = {
+	clientSecret: { ...application, clientSecret: true },
+	clientCertificate: { ...application, certificate: true, certificatePassword: true, sendCertificateChain: true },
+	workloadIdentity: { ...application, tokenFilePath: true },
+	managedIdentity: { ...common, clientId: true, resourceId: true, objectId: true },
+	azureCli: { ...common, tenantId: true, subscription: true },
+	deviceCode: { ...application, onPrompt: true },
+	interactiveBrowser: { ...application, redirectUri: true, loginHint: true },
+	default: application,
+};
+
 /**
- * Refuses options of a credential that is unknown, or that lack something. No value is repeated: it may be a secret.
+ * Takes over the options of a credential, and refuses those of an unknown kind, that lack something, or that there are none
+ * of. No value is repeated: it may be a secret.
  *
  * @throws {GraphError} `OPTION_INVALID`
  */
-export function checkCredentialOptions(options: CredentialOptions): void {
-	const given: Readonly<Record<string, unknown>> = { ...options };
-	const kind = Object.keys(needed).find((each) => each === given.kind) as CredentialKind | undefined;
+export function ownCredentialOptions(options: CredentialOptions): CredentialOptions {
+	if (typeof options !== "object" || options === null) throw invalid(`the options of a credential must be an object`);
+	const kind = Object.keys(needed).find((each) => Object.hasOwn(options, "kind") && each === options.kind) as
+		| CredentialKind
+		| undefined;
 	if (kind === undefined) throw invalid(`kind must be one of ${Object.keys(needed).join(", ")}`);
-	const missing = needed[kind].filter((name) => !given[name]);
+	const own = ownOptions<CredentialOptions>(`a credential of the kind ${kind}`, options, known[kind] as never);
+	const missing = needed[kind].filter((name) => !Reflect.get(own, name));
 	if (missing.length > 0) throw invalid(`a credential of the kind ${kind} needs ${missing.join(", ")}`);
-	if (kind === "clientCertificate" && !isCertificate(given.certificate)) {
+	if (own.kind === "clientCertificate" && !isCertificate(own.certificate)) {
 		throw invalid("certificate must be { pem } or { path }");
 	}
+	return own;
 }
 
 function isCertificate(certificate: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { Cloud } from "../clouds/clouds.js";
-import { checkCredentialOptions } from "./check-credential-options.js";
+import { ownCredentialOptions } from "./check-credential-options.js";
 import type { CredentialOptions } from "./credential-options.js";
 import { LazyCredential } from "./lazy-credential.js";
 import type { TokenCredential } from "./token-credential.js";
@@ -23,8 +23,8 @@ export class CredentialCache {
 	 *
 	 * @throws {GraphError} `OPTION_INVALID`
 	 */
-	get(cloud: Cloud, options: CredentialOptions): TokenCredential {
-		checkCredentialOptions(options);
+	get(cloud: Cloud, given: CredentialOptions): TokenCredential {
+		const options = ownCredentialOptions(given);
 		const key = this.#key(cloud, options);
 		const credential = this.#credentials.get(key) ?? new LazyCredential(cloud, options);
 		// A map keeps the order of setting: what was asked for last stands last.

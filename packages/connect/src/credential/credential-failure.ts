@@ -1,26 +1,86 @@
 import type { Cloud } from "../clouds/clouds.js";
+import { faultIn, neverConnected, placeOf } from "../errors/connection-fault.js";
 import { GraphError, isGraphError } from "../errors/graph-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import { entraErrorCode, entraRemedy } from "./entra-errors.js";
+import { authorityCertificates, secretsOf } from "./lazy-credential.js";
+import type { TokenCredential } from "./token-credential.js";
+
+/** Who was asked for a token, and where it was to come from. */
+export interface SignIn {
+	readonly credential: TokenCredential;
+	readonly cloud: Cloud;
+	readonly tenantId: string | undefined;
+}
 
 /**
- * Makes the error for a credential that threw: which cloud, Entra's error code, and what to do about it.
+ * Makes the error for a credential that threw: which cloud, Entra's error code, and what to do about it. Where
+ * `@azure/identity` does not say what kept it from the authority, the authority is asked for its public metadata, without
+ * signing in, by the same way: that fails as the sign-in did, and says why.
  *
  * @param thrown What the credential threw; of it nothing is kept but name, message and code, without secrets.
- * @param secrets Texts that must not stand in it.
  */
-export function credentialFailure(thrown: unknown, cloud: Cloud, secrets: readonly string[]): GraphError {
+export async function credentialFailure(thrown: unknown, { credential, cloud, tenantId }: SignIn): Promise<GraphError> {
 	if (isGraphError(thrown)) return thrown;
-	const cause = redactedCause(thrown, ...secrets);
+	const cause = redactedCause(thrown, ...secretsOf(credential));
 	const message = cause?.message ?? "";
+	const fault = faultIn(cause);
+	if (fault !== undefined && neverConnected(fault)) {
+		const why = [fault.code, placeOf(fault)].filter(Boolean).join(" ");
+		return new GraphError(
+			"HOST_UNREACHABLE",
+			`the host that gives tokens for ${cloud.title} can't be reached (${why})`,
+			{
+				cause,
+			},
+		);
+	}
+	const unreached = hidesTheWay(message) ? await unreachedAuthority({ credential, cloud, tenantId }, cause) : undefined;
+	if (unreached !== undefined) return unreached;
 	const code = entraErrorCode(message);
-	const why = (code && entraRemedy(code)) ?? inShort(message);
-	const said = [code, why].filter(Boolean).join(", ");
-	return new GraphError("CREDENTIAL_FAILED", `the credential gave no token for ${cloud.title}: ${said}`, { cause });
+	if (code === undefined && cause?.name === "AggregateAuthenticationError") return nothingFound(cloud, cause);
+	const why = (code && entraRemedy(code)) ?? shortened(message);
+	const summary = `the credential gave no token for ${cloud.title}: ${[code, why].filter(Boolean).join(", ")}`;
+	return new GraphError("CREDENTIAL_FAILED", summary, { cause });
+}
+
+/** The messages of MSAL for which the reason was lost: no connection, or a response that is not Entra's. */
+function hidesTheWay(message: string): boolean {
+	return /\b(endpoints_resolution_error|network_error|Http status code: \d{3})\b/.test(message);
+}
+
+async function unreachedAuthority(signIn: SignIn, cause: Error | undefined): Promise<GraphError | undefined> {
+	const { credential, cloud, tenantId } = signIn;
+	const { probeAuthority } = await import("./build-credential.js");
+	const found = await probeAuthority(cloud, tenantId, authorityCertificates(credential));
+	const { host } = new URL(cloud.authority);
+	if (found === undefined) return undefined;
+	const proxy = found.proxy === undefined ? "" : `the proxy ${found.proxy}`;
+	if (found.status === undefined) {
+		const way = found.proxy === undefined ? "" : ` through ${proxy}`;
+		const summary = `${host} can't be reached to sign in${way} (${found.code})`;
+		return new GraphError("HOST_UNREACHABLE", summary, { cause: found.cause ?? cause });
+	}
+	if (found.isJson) return undefined;
+	const what = `${host} can't be reached to sign in:`;
+	return found.status === 407 || found.proxy !== undefined
+		? new GraphError("PROXY_REFUSED", `${what} ${proxy || "a proxy on the way"} refused (${found.status})`, { cause })
+		: new GraphError("HOST_UNREACHABLE", `${what} something else responded (${found.status}, ${found.contentType})`, {
+				cause,
+				remedy: "look for a proxy or a sign-in page on the way to it",
+			});
+}
+
+/** Of a chain of credentials, none is set up. */
+function nothingFound({ title }: Cloud, cause: Error): GraphError {
+	const summary = `nothing to sign in with was found for ${title}: ${shortened(cause.message)}`;
+	const remedy =
+		"set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass a credential, as credentialFor() makes it";
+	return new GraphError("CREDENTIAL_FAILED", summary, { cause, remedy });
 }
 
 /** The first line; of a chain of credentials, which says nothing there, also the first sentence of each one's own line. */
-function inShort(message: string): string {
+function shortened(message: string): string {
 	const [first = "", ...rest] = message.split(/\r?\n/);
 	const links = rest.map((line) => /^CredentialUnavailableError: (?:Error: )?(.+?)(?:\. |\.?$)/.exec(line)?.[1]);
 	const text = [first.replace(/\.$/, ""), links.filter(Boolean).join("; ")].filter(Boolean).join(": ");

@@ -9,7 +9,7 @@ const remedies: Readonly<Record<string, string>> = {
 	AADSTS90002: otherCloud("there is no such tenant in this cloud"),
 	AADSTS500011: otherCloud("this Graph is unknown in the tenant"),
 	// What MSAL makes of a tenant that the authority does not know: the number is lost on the way.
-	endpoints_resolution_error: otherCloud("there is no such tenant in this cloud, or its authority can't be reached"),
+	endpoints_resolution_error: otherCloud("there is no such tenant in this cloud"),
 	AADSTS700016: "the application is not registered in this tenant; each cloud has registrations of its own",
 	AADSTS7000215: "the client secret is wrong; pass its value, not its id",
 	AADSTS7000222: "the client secret has expired; make a new one",

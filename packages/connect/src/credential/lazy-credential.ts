@@ -28,6 +28,11 @@ export class LazyCredential implements TokenCredential {
 		return "tenantId" in this.#options ? this.#options.tenantId : undefined;
 	}
 
+	/** Certificates (PEM) that it trusts for the authority. */
+	get ca(): string | undefined {
+		return this.#options.ca;
+	}
+
 	/** The secrets that it was made with. */
 	get secrets(): readonly string[] {
 		const options = this.#options;
@@ -62,6 +67,11 @@ export function secretsOf(credential: TokenCredential): readonly string[] {
 	return ownCredential(credential)?.secrets ?? [];
 }
 
+/** Certificates (PEM) that a credential trusts for its authority, where it is one of ours and was given some. */
+export function authorityCertificates(credential: TokenCredential): string | undefined {
+	return ownCredential(credential)?.ca;
+}
+
 /** How a credential signs in, where it is one of ours: nothing tells what another one is. */
 export function kindOf(credential: TokenCredential): CredentialOptions["kind"] | undefined {
 	return ownCredential(credential)?.kind;
@@ -69,7 +79,7 @@ export function kindOf(credential: TokenCredential): CredentialOptions["kind"] |
 
 /** The tenant that a credential signs in to, where it is one of ours and was told. */
 export function tenantOf(credential: TokenCredential): string | undefined {
-	return credential instanceof LazyCredential ? credential.tenantId : undefined;
+	return ownCredential(credential)?.tenantId;
 }
 
 /** Has a credential forget the tokens that it has cached, where it is one of ours: `@azure/identity` knows no such thing. */

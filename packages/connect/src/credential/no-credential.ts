@@ -12,3 +12,8 @@ export async function buildCredential(): Promise<TokenCredential> {
 		"in a browser there is no default credential: pass one of your own to connect()",
 	);
 }
+
+/** A browser says of no host why it can't be reached. */
+export async function probeAuthority(): Promise<undefined> {
+	return undefined;
+}

@@ -8,13 +8,14 @@ import {
 	type RequestInformation,
 	SerializationWriterFactoryRegistry,
 } from "@microsoft/kiota-abstractions";
-import { checkFunction, checkNumber, checkObject, checkText } from "../check-options.js";
+import { checkFunction, checkNumber, checkText } from "../check-options.js";
 import { type Clock, systemClock } from "../clock.js";
 import { checkCloud } from "../clouds/check-cloud.js";
-import { type ApiVersion, baseUrl, cloud as findCloud } from "../clouds/cloud.js";
+import { type ApiVersion, baseUrl, chosenCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import type { TokenCredential } from "../credential/token-credential.js";
 import { GraphError } from "../errors/graph-error.js";
+import { type KnownOptions, ownOptions } from "../known-options.js";
 import type { GraphLogger } from "../logger.js";
 import { once } from "../once.js";
 import type { TokenEvent } from "../token/token-event.js";
@@ -79,6 +80,25 @@ export function createGraphAdapter(options: GraphAdapterOptions = {}): RequestAd
 	return new GraphAdapter(options);
 }
 
+/** The options of an adapter. */
+export const graphAdapterOptions: KnownOptions<GraphAdapterOptions> = {
+	cloud: true,
+	version: true,
+	credential: true,
+	tenantId: true,
+	clientId: true,
+	enableCae: true,
+	store: true,
+	onToken: true,
+	timeoutMs: true,
+	maxRetries: true,
+	maxRetryWaitMs: true,
+	fetch: true,
+	userAgent: true,
+	logger: true,
+	clock: true,
+};
+
 /** {@link createGraphAdapter}'s adapter, which loads what sends requests when there is one to send. */
 export class GraphAdapter implements RequestAdapter {
 	readonly cloud: Cloud;
@@ -92,11 +112,11 @@ export class GraphAdapter implements RequestAdapter {
 	readonly #open: () => Promise<Pipeline>;
 	#backingStores: BackingStoreFactory = new InMemoryBackingStoreFactory();
 
-	constructor(options: GraphAdapterOptions) {
-		checkObject("options", options);
+	constructor(given: GraphAdapterOptions) {
+		const options = ownOptions("createGraphAdapter()", given, graphAdapterOptions);
 		const { version = "v1.0", timeoutMs = 60_000, maxRetries = 3, maxRetryWaitMs = 30_000 } = options;
 		const { fetch = withoutResend(), clock = systemClock } = options;
-		const cloud = findCloud(options.cloud ?? "global");
+		const cloud = chosenCloud(options);
 		// Whether the sensors API is offered there is not for this floor to say.
 		checkCloud(cloud, true);
 		if (version !== "beta" && version !== "v1.0") {

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../errors/codes.js";
+import { type Fault, faultIn, neverConnected, placeOf } from "../errors/connection-fault.js";
 import { type ErrorDetails, GraphError, isGraphError } from "../errors/graph-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import type { CallContext } from "./call-context.js";
@@ -229,34 +230,6 @@ function proxyIn(headers: Headers): string | undefined {
 	if (!isProxy && !/proxy|squid|zscaler|bluecoat|netskope|forcepoint/i.test(server)) return undefined;
 	const via = /(?:^|,)\s*(?:[\w.]+\/)?[\w.]+ ([\w.:-]{1,64})/.exec(headers.get("via") ?? "")?.[1];
 	return via ?? /^[\w./-]{1,32}/.exec(server)?.[0] ?? "one that gives no name";
-}
-
-/** A fault of the operating system, of TLS or of the runtime's HTTP client. */
-interface Fault {
-	readonly code: string;
-	readonly message: string;
-	readonly syscall?: unknown;
-	readonly address?: unknown;
-	readonly port?: unknown;
-}
-
-/** The innermost error with a code: fetch wraps it. */
-function faultIn(cause: Error | undefined): Fault | undefined {
-	const inner = cause?.cause instanceof Error ? faultIn(cause.cause) : undefined;
-	if (inner !== undefined || cause === undefined) return inner;
-	return "code" in cause && typeof cause.code === "string" ? (cause as Error & Fault) : undefined;
-}
-
-function placeOf({ address, port }: Fault): string | undefined {
-	return typeof address === "string" && /^[\da-f.:]+$/i.test(address) ? `${address}:${port}` : undefined;
-}
-
-/** Faults of connecting and of certificates come before anything is sent; any other one may come after. */
-function neverConnected({ code, syscall }: Fault): boolean {
-	if (syscall === "connect" || syscall === "getaddrinfo") return true;
-	return /^(UND_ERR_CONNECT_TIMEOUT|UND_ERR_PRX_(TLS|CONN)|CERT_.*|DEPTH_ZERO_.*|SELF_SIGNED_.*|UNABLE_TO_.*|HOSTNAME_MISMATCH|ERR_TLS_CERT_.*|ERR_SSL_WRONG_VERSION_NUMBER)$/.test(
-		code,
-	);
 }
 
 /** The status with which a proxy refused to open a tunnel: the request waits for that, and was not sent. */

@@ -1,6 +1,7 @@
 import { checkNumber } from "../check-options.js";
 import { type Clock, systemClock } from "../clock.js";
 import { GraphError } from "../errors/graph-error.js";
+import { type KnownOptions, ownOptions } from "../known-options.js";
 import { type GraphLogger, safely } from "../logger.js";
 import type { LockOptions, StoredToken, TokenLock, TokenStore } from "../token/token-store.js";
 import type { EncryptionKey } from "./encryption-keys.js";
@@ -48,11 +49,10 @@ export class RedisTokenStore implements TokenStore {
 	#unreadable = false;
 
 	/** @throws {GraphError} `OPTION_INVALID` for what is no client, keys that are none, and a time-out that makes no sense. */
-	constructor(options: RedisTokenStoreOptions) {
+	constructor(given: RedisTokenStoreOptions) {
+		const options = ownOptions("RedisTokenStore", given, knownOptions);
 		const { client, keys, prefix = "mdi-sensors", timeoutMs = 500, logger = console, clock = systemClock } = options;
-		if (typeof client?.eval !== "function") {
-			throw new GraphError("OPTION_INVALID", "client must be a client of the redis package, as from createClient()");
-		}
+		assertClient(client);
 		checkNumber("timeoutMs", timeoutMs, 1);
 		this.#client = client;
 		this.#cipher = new TokenCipher(keys);
@@ -96,8 +96,9 @@ export class RedisTokenStore implements TokenStore {
 	/** Takes the right to fetch the token under a key; nothing when another process has it. */
 	async lock(key: string, { takeAfterMs = lockMs }: LockOptions = {}): Promise<TokenLock | undefined> {
 		const at = this.#at(key, "lock");
-		const fence = crypto.randomUUID();
-		if ((await this.#run(takeLock, [at], [fence, lockMs, takeAfterMs])) === null) return undefined;
+		const fence = await this.#run(takeLock, [at], [crypto.randomUUID(), lockMs, takeAfterMs]);
+		if (fence === null) return undefined;
+		if (typeof fence !== "string") throw new Error("Redis did not say whether the lock was taken");
 		return {
 			fence,
 			// It may come late: a client that is not connected keeps it, and sends it once it is.
@@ -132,9 +133,53 @@ export class RedisTokenStore implements TokenStore {
 		return this.#send(...command);
 	}
 
-	#send(...[script, keys, values]: Command): Promise<unknown> {
-		return this.#client.eval(script, { keys, arguments: values.map(String) });
+	async #send(...[script, keys, values]: Command): Promise<unknown> {
+		try {
+			return await this.#client.eval(script, { keys, arguments: values.map(String) });
+		} catch (error) {
+			throw movedElsewhere(error) ?? error;
+		}
 	}
+}
+
+const knownOptions: KnownOptions<RedisTokenStoreOptions> = {
+	client: true,
+	keys: true,
+	prefix: true,
+	timeoutMs: true,
+	logger: true,
+	clock: true,
+};
+
+/** Refuses what can't run a script as the `redis` package does. A client of another library would be taken, and never work. */
+function assertClient(client: RedisClient): void {
+	const guide = "https://mdi-sensors.github.io/mdi-sensors/guide/token-cache#ioredis";
+	const methods = ["eval", "on", "listenerCount"] as const;
+	if ((typeof client !== "object" && typeof client !== "function") || client === null) {
+		throw new GraphError("OPTION_INVALID", "client must be a client of the redis package, as from createClient()");
+	}
+	if ("defineCommand" in client) {
+		throw new GraphError(
+			"OPTION_INVALID",
+			"client is one of ioredis, whose eval takes its arguments in another way; the guide has a wrapper for it",
+			{ remedy: `see ${guide}` },
+		);
+	}
+	const missing = methods.filter((method) => typeof client[method] !== "function");
+	if (missing.length === 0) return;
+	const what = "client must be a client of the redis package, as from createClient(), or have its functions";
+	throw new GraphError(
+		"OPTION_INVALID",
+		`${what}: ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing`,
+	);
+}
+
+/** What a node of a cluster says for a key that another node has, in words. */
+function movedElsewhere(error: unknown): Error | undefined {
+	const [, how] = /^(MOVED|ASK|CLUSTERDOWN|CROSSSLOT)\b/.exec(error instanceof Error ? error.message : "") ?? [];
+	if (how === undefined) return undefined;
+	const what = `the client talks to one node of a Redis cluster, and the entry is another's (${how})`;
+	return new Error(`${what}: connect to the whole cluster, with createCluster()`, { cause: error });
 }
 
 type Command = [script: string, keys: string[], values: readonly (string | number)[]];

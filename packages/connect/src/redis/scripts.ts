@@ -13,15 +13,21 @@ return {sealed, redis.call('PTTL', KEYS[1])}
 `;
 
 /**
- * KEYS: lock. ARGV: fence, the lock's milliseconds, how many of them have passed when it may be taken away. Gives 1, or
- * nothing when another has it.
+ * KEYS: lock. ARGV: fence, the lock's milliseconds, how old it must be to be taken away. Gives the fence with the time of
+ * writing, which the lock holds, or nothing when another has it. Its age goes by that time alone: how long Redis keeps an
+ * entry is up to whoever wrote it last. What is not in this form, or of the future, is nobody's lock.
  */
 export const takeLock = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local held = redis.pcall('GET', KEYS[1])
-local passed = tonumber(ARGV[2]) - redis.call('PTTL', KEYS[1])
-if type(held) == 'string' and #held == #ARGV[1] and passed < tonumber(ARGV[3]) then return nil end
-redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-return 1
+if type(held) == 'string' and #held < 64 then
+	local age = now - (tonumber(string.match(held, '^[%x-]+@(%d+)$')) or math.huge)
+	if age >= 0 and age < tonumber(ARGV[3]) then return nil end
+end
+local fence = ARGV[1] .. '@' .. string.format('%.0f', now)
+redis.call('SET', KEYS[1], fence, 'PX', ARGV[2])
+return fence
 `;
 
 /** KEYS: lock. ARGV: fence. */

@@ -1,14 +1,13 @@
 import type { SecretClient, SecretClientOptions } from "@azure/keyvault-secrets";
 import { checkObject } from "../check-options.js";
-import { cloud as findCloud } from "../clouds/cloud.js";
+import { chosenCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import { credentialFailure } from "../credential/credential-failure.js";
 import { credentialFor } from "../credential/credential-for.js";
-import { secretsOf } from "../credential/lazy-credential.js";
 import type { TokenCredential } from "../credential/token-credential.js";
 import { GraphError, isGraphError } from "../errors/graph-error.js";
 import { importPeer } from "../import-peer.js";
-import { assertKnownOptions, type KnownOptions } from "../known-options.js";
+import { type KnownOptions, ownOptions } from "../known-options.js";
 import type { CheckedSink } from "../rotate/rotation.js";
 import { type ResponseHead, refusalOf, VaultFailure, vaultFailure } from "./vault-failure.js";
 
@@ -54,9 +53,9 @@ export interface KeyVaultSinkOptions {
  * can't be.
  * @see {@link https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates | Names in Key Vault}
  */
-export function keyVaultSink(options: KeyVaultSinkOptions): CheckedSink {
-	assertKnownOptions("keyVaultSink()", options, knownOptions);
-	const cloud = findCloud(options.cloud ?? "global");
+export function keyVaultSink(given: KeyVaultSinkOptions): CheckedSink {
+	const options = ownOptions("keyVaultSink()", given, knownOptions);
+	const cloud = chosenCloud(options);
 	const { vault, secret, expiresAfter, tags = {}, disableOlderVersions = false } = options;
 	checkName("vault", vault, /^[a-z](?!.*--)[a-z\d-]{1,22}[a-z\d]$/i);
 	checkName("secret", secret, /^[a-z\d-]{1,127}$/i);
@@ -150,7 +149,7 @@ async function callVault(
 			try {
 				return await credential.getToken(...request);
 			} catch (error) {
-				throw credentialFailure(error, cloud, secretsOf(credential));
+				throw await credentialFailure(error, { credential, cloud, tenantId: request[1]?.tenantId });
 			}
 		},
 	};

@@ -1,9 +1,10 @@
 import type { Sensor, SensorsClient } from "@mdi-sensors/client";
 import type { Clock } from "../clock.js";
 import { checkCloud } from "../clouds/check-cloud.js";
-import { type ApiVersion, cloud as findCloud } from "../clouds/cloud.js";
+import { type ApiVersion, chosenCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import type { ErrorCode } from "../errors/codes.js";
+import { type KnownOptions, ownOptions } from "../known-options.js";
 import type { DeploymentPackage } from "../operations/operations.js";
 import type { ResumeOptions, RotateOptions, Rotation } from "../rotate/rotation.js";
 import type { Sensors } from "../sensors.js";
@@ -60,12 +61,15 @@ export function fakeSensors(options: FakeOptions = {}): FakeSensors {
 
 const somePackage = { downloadUrl: "https://example.com/sensor.zip", version: "2.0.0" };
 
+const knownOptions: KnownOptions<FakeOptions> = { cloud: true, version: true, package: true, sensors: true };
+
 class Fake extends SensorsApi implements FakeSensors {
 	readonly #service: FakeService;
 
-	constructor(options: FakeOptions) {
-		const { cloud = "global", version = "v1.0", package: deploymentPackage = somePackage } = options;
-		const place = findCloud(cloud);
+	constructor(given: FakeOptions) {
+		const options = ownOptions("fakeSensors()", given, knownOptions);
+		const { cloud, version = "v1.0", package: deploymentPackage = somePackage } = options;
+		const place = chosenCloud(options);
 		checkCloud(place);
 		const service = new FakeService(deploymentPackage, options.sensors ?? []);
 		super({
@@ -75,7 +79,7 @@ class Fake extends SensorsApi implements FakeSensors {
 			context: {
 				operations: service,
 				cloud: place,
-				cloudName: typeof cloud === "string" ? cloud : undefined,
+				cloudName: typeof cloud === "object" ? undefined : (cloud ?? "global"),
 				tenantId: undefined,
 				clock: clockWithoutWaits(),
 				maxRetryWaitMs: 30_000,

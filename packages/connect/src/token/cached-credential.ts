@@ -1,13 +1,13 @@
 import { checkFunction, checkText } from "../check-options.js";
 import { type Clock, systemClock } from "../clock.js";
 import { checkCloud } from "../clouds/check-cloud.js";
-import { cloud as findCloud, graphScope } from "../clouds/cloud.js";
+import { chosenCloud, graphScope } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import { credentialFor } from "../credential/credential-for.js";
 import { cachedCredential } from "../credential/lazy-credential.js";
 import type { AbortSignalLike, AccessToken, GetTokenOptions, TokenCredential } from "../credential/token-credential.js";
 import { GraphError } from "../errors/graph-error.js";
-import { assertKnownOptions, type KnownOptions } from "../known-options.js";
+import { type KnownOptions, ownOptions } from "../known-options.js";
 import type { GraphLogger } from "../logger.js";
 import { once } from "../once.js";
 import type { AccessTokens, AccessTokensOptions } from "./access-tokens.js";
@@ -56,7 +56,7 @@ export interface CachedCredential extends TokenCredential {
  * a shared store, asks the credential underneath once for all callers, and replaces tokens before they expire. Nothing is
  * loaded or sent before the first token.
  *
- * @param options The cloud, the credential underneath, and where tokens are kept.
+ * @param given The cloud, the credential underneath, and where tokens are kept.
  * @throws {GraphError} `CLOUD_UNKNOWN`, `CLOUD_INVALID`, `OPTION_INVALID`.
  * @see {@link https://learn.microsoft.com/javascript/api/@azure/core-auth/tokencredential | TokenCredential}
  * @example
@@ -65,9 +65,9 @@ export interface CachedCredential extends TokenCredential {
  * const provider = new TokenCredentialAuthenticationProvider(token, { scopes: ["https://dod-graph.microsoft.us/.default"] });
  * ```
  */
-export function createCachedCredential(options: CachedCredentialOptions = {}): CachedCredential {
-	assertKnownOptions("createCachedCredential()", options, knownOptions);
-	const cloud = findCloud(options.cloud ?? "global");
+export function createCachedCredential(given: CachedCredentialOptions = {}): CachedCredential {
+	const options = ownOptions("createCachedCredential()", given, knownOptions);
+	const cloud = chosenCloud(options);
 	checkCloud(cloud, true);
 	checkText("tenantId", options.tenantId);
 	checkText("clientId", options.clientId);

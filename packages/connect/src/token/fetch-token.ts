@@ -2,7 +2,6 @@ import { rejectionBy } from "../abort.js";
 import { graphScope } from "../clouds/cloud.js";
 import type { Cloud } from "../clouds/clouds.js";
 import { credentialFailure } from "../credential/credential-failure.js";
-import { secretsOf } from "../credential/lazy-credential.js";
 import type { AccessToken, GetTokenOptions, TokenCredential } from "../credential/token-credential.js";
 import { mismatchedIssuer } from "../credential/token-origin.js";
 import { GraphError } from "../errors/graph-error.js";
@@ -44,7 +43,7 @@ export async function fetchToken(
 		given = await Promise.race([asked, rejectionBy(signal)]);
 	} catch (error) {
 		signal.throwIfAborted();
-		throw credentialFailure(error, cloud, secretsOf(credential));
+		throw await credentialFailure(error, { credential, cloud, tenantId });
 	}
 	const token = checkToken(given, now());
 	const elsewhere = mismatchedIssuer(token.token, cloud, tenantId);

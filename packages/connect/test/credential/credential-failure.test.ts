@@ -45,7 +45,7 @@ describe("the error of a failed sign-in names Entra's code, and says what to do"
 
 	test("tenant of no cloud", async () => {
 		const error = await failure({ tenantId: nobody });
-		expect(error.message).toContain("endpoints_resolution_error, there is no such tenant in this cloud, or");
+		expect(error.message).toContain("endpoints_resolution_error, there is no such tenant in this cloud");
 	});
 
 	test("tenant of another cloud", async () => {
@@ -54,9 +54,11 @@ describe("the error of a failed sign-in names Entra's code, and says what to do"
 	});
 });
 
-test("an error of Entra without an entry keeps its first line", () => {
+const somebody = { credential: { getToken: async () => null }, cloud: clouds.global, tenantId: undefined };
+
+test("an error of Entra without an entry keeps its first line", async () => {
 	const error = new Error("invalid_client: AADSTS1234567: Something new.\r\nTrace ID: 1");
-	expect(credentialFailure(error, clouds.global, []).message).toContain(
+	expect((await credentialFailure(error, somebody)).message).toContain(
 		"for Global: AADSTS1234567, invalid_client: AADSTS1234567: Something new;",
 	);
 });
@@ -70,12 +72,12 @@ test("of a chain in which nobody is signed in, the error says what each one lack
 		.catch((thrown) => thrown);
 	vi.unstubAllEnvs();
 	expect(error.message).toContain(
-		"no token for Global: ChainedTokenCredential authentication failed: EnvironmentCredential is unavailable; Azure CLI could not be found; fix that",
+		"nothing to sign in with was found for Global: ChainedTokenCredential authentication failed: EnvironmentCredential is unavailable; Azure CLI could not be found; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass a credential, as credentialFor() makes it",
 	);
 });
 
-test("an error that goes on for ever is cut", () => {
-	const { message } = credentialFailure(new Error("no ".repeat(1000)), clouds.global, []);
+test("an error that goes on for ever is cut", async () => {
+	const { message } = await credentialFailure(new Error("no ".repeat(1000)), somebody);
 	expect(message.length).toBeLessThan(1200);
 	expect(message).toMatch(/no no n?o? ?\.\.\.; fix that/);
 });
@@ -85,7 +87,13 @@ test("what a foreign credential threw is kept without its secrets", async () => 
 	const thrown = Object.assign(new Error("rejected eyJhbGciOiJub25lIn0.hush.hush, client_secret=hush-1, pass hush-2"), {
 		request: { body: "client_secret=hush-3" },
 	});
-	const error = credentialFailure(thrown, clouds.global, ["hush-2"]);
+	const credential = credentialFor("global", {
+		kind: "clientSecret",
+		tenantId: "t",
+		clientId: "c",
+		clientSecret: "hush-2",
+	});
+	const error = await credentialFailure(thrown, { credential, cloud: clouds.global, tenantId: undefined });
 	expect(inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error)).not.toContain("hush");
 });
 

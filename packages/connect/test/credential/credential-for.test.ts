@@ -190,7 +190,9 @@ test.each<[string, object, string]>([
 	["no kind", {}, "kind must be one of clientSecret, clientCertificate, workloadIdentity, managedIdentity, "],
 	["an unknown kind", { kind: "hush" }, "kind must be one of"],
 	["the name of something that every object has", { kind: "toString" }, "kind must be one of"],
-	["no options", undefined as never, "kind must be one of"],
+	["no options", undefined as never, "must be an object"],
+	["a misspelled option", { kind: "azureCli", tenantID: "t" }, "did you mean tenantId?"],
+	["the option of another kind", { kind: "managedIdentity", tenantId: "t" }, 'has no option "tenantId"'],
 	["no secret", { kind: "clientSecret", tenantId: "t", clientId: "c" }, "clientSecret needs clientSecret"],
 	[
 		"an empty variable",

@@ -132,6 +132,35 @@ describe.skipIf(!hasRedis)("over a real Redis server", () => {
 		expect(await store.lock("a")).toBeUndefined();
 	});
 
+	test("a lock that was planted with a life of a year, or with rubbish, is taken over as soon as any other", async () => {
+		const prefix = `lock-${prefixes++}`;
+		const store = makeStore({ prefix });
+		const year = 365 * 24 * hour;
+		const [seconds = 0] = (await client.sendCommand(["TIME"])) as unknown as number[];
+		const old = `${crypto.randomUUID()}@${Number(seconds) * 1000 - 20_000}`;
+		const future = `${crypto.randomUUID()}@${Number(seconds) * 1000 + year}`;
+		for (const planted of [old, future, crypto.randomUUID(), "", "x".repeat(1000)]) {
+			await client.set(`${prefix}:{a}:lock`, planted, { expiration: { type: "PX", value: year } });
+			const lock = await store.lock("a", { takeAfterMs: 15_000 });
+			expect(lock, planted).toBeDefined();
+			expect(await client.pTTL(`${prefix}:{a}:lock`)).toBeLessThan(2 * hour);
+			await lock?.release();
+			expect(await client.get(`${prefix}:{a}:lock`)).toBeNull();
+		}
+	});
+
+	test("a lock whose life was made longer or shorter is as old as it is", async () => {
+		const prefix = `lock-${prefixes++}`;
+		const store = makeStore({ prefix });
+		const lock = await store.lock("a");
+		for (const life of [1000 * hour, hour / 1000]) {
+			await client.pExpire(`${prefix}:{a}:lock`, life);
+			expect(await store.lock("a", { takeAfterMs: 60_000 })).toBeUndefined();
+			expect(await store.lock("a", { takeAfterMs: 0 })).toBeDefined();
+			await client.set(`${prefix}:{a}:lock`, lock?.fence ?? "");
+		}
+	});
+
 	test("a lock is given back even by a client that has lost its connection for a moment", async () => {
 		const prefix = `lost-${prefixes++}`;
 		const own = await server.client();

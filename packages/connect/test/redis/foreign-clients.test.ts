@@ -1,0 +1,78 @@
+import { hasRedis, RedisServer } from "@mdi-sensors/testing/redis-server";
+import { Cluster, Redis } from "ioredis";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { type RedisClient, RedisTokenStore } from "../../src/redis/index.js";
+
+const keys = [{ id: "k", key: Buffer.alloc(32, 7) }];
+const hour = 3_600_000;
+
+test.each([
+	["one", () => new Redis({ lazyConnect: true })],
+	["a cluster", () => new Cluster([{ host: "127.0.0.1", port: 1 }], { lazyConnect: true })],
+])("%s of ioredis is refused at once by name, with the page that has the wrapper", (_, make) => {
+	const client = make();
+	onTestFinished(() => client.disconnect());
+	expect(() => new RedisTokenStore({ client: client as unknown as RedisClient, keys })).toThrow(
+		expect.objectContaining({
+			code: "OPTION_INVALID",
+			message: expect.stringMatching(/ioredis.*token-cache#ioredis/),
+		}),
+	);
+});
+
+test.each<[unknown, string]>([
+	[undefined, "client of the redis package"],
+	[null, "client of the redis package"],
+	["redis://localhost", "client of the redis package"],
+	[{}, "eval, on, listenerCount are missing"],
+	[{ eval: () => {}, on: () => {} }, "listenerCount is missing"],
+])("%o is refused at once as a client", (client, message) => {
+	expect(() => new RedisTokenStore({ client: client as RedisClient, keys })).toThrow(message);
+});
+
+test("a misspelled option is refused with the one that is meant", () => {
+	const client = { eval: async () => null, on: () => {}, listenerCount: () => 1 };
+	expect(() => new RedisTokenStore({ client, keys, timeoutMS: 5 } as never)).toThrow("did you mean timeoutMs?");
+});
+
+describe.skipIf(!hasRedis)("over a real server", () => {
+	test("the wrapper of the guide makes a client of ioredis one that works", async () => {
+		const server = await RedisServer.start();
+		const redis = new Redis({ path: server.path });
+		onTestFinished(async () => {
+			redis.disconnect();
+			await server.end();
+		});
+		const client: RedisClient = {
+			get isReady() {
+				return redis.status === "ready";
+			},
+			on: (event, listener) => redis.on(event, listener),
+			listenerCount: (event) => redis.listenerCount(event),
+			eval: (script, { keys, arguments: values }) => redis.eval(script, keys.length, ...keys, ...values),
+		};
+		await redis.ping();
+		const store = new RedisTokenStore({ client, keys });
+		const lock = await store.lock("a");
+		if (lock === undefined) throw new Error("another has the lock");
+		expect(await store.lock("a")).toBeUndefined();
+		await store.set("a", { token: "t", expiresOnTimestamp: Date.now() + hour }, lock);
+		await lock.release();
+		expect(await store.get("a")).toMatchObject({ token: "t" });
+	});
+
+	test("one node of a cluster that does not have the entry is named, and what to connect to", async () => {
+		const server = await RedisServer.start("--cluster-enabled", "yes");
+		onTestFinished(() => server.end());
+		const store = new RedisTokenStore({ client: await server.client(), keys });
+		await expect(store.get("a")).rejects.toThrow(
+			/one node of a Redis cluster, and the entry is another's \(CLUSTERDOWN\): connect to the whole cluster, with createCluster\(\)/,
+		);
+	});
+
+	test.each(["MOVED 3999 127.0.0.1:6381", "ASK 3999 127.0.0.1:6381"])("%s is said in words", async (reply) => {
+		// It takes a cluster of two nodes to be told so by a real one.
+		const client = { eval: () => Promise.reject(new Error(reply)), on: () => {}, listenerCount: () => 1 };
+		await expect(new RedisTokenStore({ client, keys }).get("a")).rejects.toThrow("with createCluster()");
+	});
+});
