@@ -47,7 +47,7 @@ export const tenants: Group = async () => {
 				value: (sideBySide * all) / 1000,
 				unit: "s",
 				peer: { what: `one after the other (from ${few})`, value: (oneByOne * all) / 1000 },
-				note: "the CLI with its own start, journal and sinks",
+				note: "the CLI with its own start, record and sinks",
 			},
 			{
 				what: "times faster than one after the other",
@@ -77,7 +77,7 @@ async function rotate({ tenants, env }: Description, count: number, ...args: str
 	const start = performance.now();
 	const cli = spawn(
 		process.execPath,
-		[main, "key", "rotate", "--tenants", file, "--journal", join(folder, "journal"), "--yes", ...args],
+		[main, "key", "rotate", "--tenants", file, "--record", join(folder, "records"), "--yes", ...args],
 		{ env: { PATH: process.env.PATH, ...env, ...secrets }, stdio: ["ignore", "ignore", "inherit"] },
 	);
 	const [code] = await once(cli, "close");

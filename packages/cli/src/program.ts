@@ -8,6 +8,7 @@ import { addInstallCommand } from "./commands/install-command.js";
 import { addKeyRotate } from "./commands/key-rotate.js";
 import { addKeyShow } from "./commands/key-show.js";
 import { addPackage } from "./commands/package.js";
+import { addRecord } from "./commands/record.js";
 import { exitCodes } from "./exit-codes.js";
 import { suggestion } from "./find-command.js";
 import { helpLayout } from "./output/help-layout.js";
@@ -38,6 +39,7 @@ function commandTree(): Command {
 	addKeyShow(key);
 	addPackage(program);
 	addInstallCommand(program);
+	addRecord(program);
 	addDoctor(program);
 	addClouds(program);
 	addEmulator(program);

@@ -41,9 +41,9 @@ test.each([
 	[["key", "rotate", "--json", "--timeout-ms", "0"], "It must be a whole number from 1 to 2147483647."],
 	[["key", "rotate", "--json", "--previous-fingerprint", ""], "It must be the 16 hexadecimal digits, in lower case"],
 	[["key", "rotate", "--json", "--previous-fingerprint", "0123456789ABCDEF"], "It must be the 16 hexadecimal digits"],
-	[["key", "rotate", "--json", "--journal", "j"], "--journal goes with --tenants only; nothing was sent"],
+	[["key", "rotate", "--json", "--only", "j"], "--only goes with --tenants only; nothing was sent"],
 	[["key", "rotate", "--json", "--concurrency", "2"], "--concurrency goes with --tenants only; nothing was sent"],
-	[["key", "rotate", "--json", "--take-over"], "--take-over goes with --tenants only; nothing was sent"],
+	[["key", "rotate", "--json", "--max-age", "30"], "It must be a number with s, m, h or d after it"],
 ])("a wrong command line is one JSON document on stdout with --json: %j", async (args, complaint) => {
 	const { code, stdout } = await runCli(args);
 	expect(code).toBe(2);

@@ -92,6 +92,7 @@ function normal(text: string): string {
 		.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "TIME")
 		.replace(/as of \d{4}-\d\d-\d\d/g, "as of DAY")
 		.replace(/within \d+ ms/g, "within N ms")
+		.replace(/rotated \d+ s ago/g, "rotated N s ago")
 		.replace(/clock is \d+ s/g, "clock is N s")
 		.replace(/for \d+ minutes/g, "for N minutes")
 		.replace(/ +/g, " ")

@@ -8,6 +8,7 @@ import { GraphAdapter, type GraphAdapterOptions, graphAdapterOptions } from "./h
 import { type KnownOptions, ownOptions } from "./known-options.js";
 import { safely } from "./logger.js";
 import { operationsOf } from "./operations/operations.js";
+import { workspaceOf } from "./records/workspace.js";
 import type { Sensors } from "./sensors.js";
 import { SensorsApi } from "./sensors-api.js";
 
@@ -50,6 +51,7 @@ export function connect(options: ConnectOptions = {}): Sensors {
 			maxRetryWaitMs,
 			mayResend,
 			warn: (message) => safely(() => logger?.warn?.(message, {})),
+			workspace: async (signal) => workspaceOf(cloud.graph, await adapter.getToken(signal), options.tenantId),
 		},
 		clearTokens: () => adapter.clearTokens(),
 	});

@@ -35,6 +35,9 @@ export type { GraphLogger } from "./logger.js";
 export type { ListSensorsOptions } from "./operations/list-sensors.js";
 export type { DeploymentPackage, SensorQuery } from "./operations/operations.js";
 export type { SensorState, WaitForSensorOptions } from "./operations/wait-for-sensor.js";
+export type { LeaseHolder, LeaseReply, RecordData, RecordStore, StoredRecord } from "./records/record-store.js";
+export type { Rehearsal, RehearsalOptions } from "./records/rehearse.js";
+export type { NotDue, RecordedRotateOptions, RecordedRotation, RecordOptions } from "./records/rotate-recorded.js";
 export { fingerprintOf } from "./rotate/fingerprint.js";
 export type {
 	CheckedSink,

@@ -7,6 +7,8 @@ import type { ResponseHead } from "./http/response-head.js";
 import { checkListOptions, type ListSensorsOptions, listSensors } from "./operations/list-sensors.js";
 import type { DeploymentPackage, WithResponse } from "./operations/operations.js";
 import type { WaitForSensorOptions } from "./operations/wait-for-sensor.js";
+import type { Rehearsal, RehearsalOptions } from "./records/rehearse.js";
+import type { NotDue, RecordedRotateOptions, RecordedRotation } from "./records/rotate-recorded.js";
 import type { ResumeOptions, RotateOptions, Rotation } from "./rotate/rotation.js";
 import type { RotationContext } from "./rotate/rotation-context.js";
 import type { KeyResponse, PackageResponse, ResponseDetails, Sensors } from "./sensors.js";
@@ -73,9 +75,20 @@ export class SensorsApi implements Sensors {
 		return waitForSensor(this.#parts.context, options);
 	}
 
-	async rotate(options: RotateOptions = {}): Promise<Rotation> {
+	rotate(options?: RotateOptions): Promise<Rotation>;
+	rotate(options: RecordedRotateOptions): Promise<RecordedRotation | NotDue>;
+	async rotate(options: RotateOptions | RecordedRotateOptions = {}): Promise<RecordedRotation | NotDue> {
+		if ("record" in options) {
+			const { rotateRecorded } = await import("./records/rotate-recorded.js");
+			return rotateRecorded(this.#parts.context, options);
+		}
 		const { rotate } = await import("./rotate/rotate.js");
 		return rotate(this.#parts.context, options);
+	}
+
+	async rehearse(options: RehearsalOptions = {}): Promise<Rehearsal> {
+		const { rehearse } = await import("./records/rehearse.js");
+		return rehearse(this.#parts.context, options);
 	}
 
 	async resume(options: ResumeOptions = {}): Promise<Rotation> {

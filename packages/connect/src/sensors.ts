@@ -6,6 +6,8 @@ import type { CallOptions } from "./http/call-options.js";
 import type { ListSensorsOptions } from "./operations/list-sensors.js";
 import type { DeploymentPackage } from "./operations/operations.js";
 import type { WaitForSensorOptions } from "./operations/wait-for-sensor.js";
+import type { Rehearsal, RehearsalOptions } from "./records/rehearse.js";
+import type { NotDue, RecordedRotateOptions, RecordedRotation } from "./records/rotate-recorded.js";
 import type { ResumeOptions, RotateOptions, Rotation } from "./rotate/rotation.js";
 
 /** What the service's response said beside its content. */
@@ -117,6 +119,25 @@ export interface Sensors {
 	 * @see {@link https://mdi-sensors.github.io/mdi-sensors/guide/rotating-safely | Rotating safely}, for the steps
 	 */
 	rotate(options?: RotateOptions): Promise<Rotation>;
+
+	/**
+	 * As {@link Sensors.rotate}, under a lease on the workspace and with a record of it: while one process rotates, no other one
+	 * does; what an earlier one left in doubt is settled first; and a key that was rotated less than `maxAge` ago is left alone.
+	 *
+	 * @param options Also `record` and `maxAge`.
+	 * @throws {GraphError} `WORKSPACE_BUSY`, `RECORD_UNAVAILABLE`, `RECORD_INVALID`, `LEASE_LOST`, beside those of `rotate`.
+	 * @see {@link https://mdi-sensors.github.io/mdi-sensors/guide/many-tenants | Many tenants, and schedules}
+	 */
+	rotate(options: RecordedRotateOptions): Promise<RecordedRotation | NotDue>;
+
+	/**
+	 * Does everything that `rotate` does but ask for a new key and deliver it: signs in, looks for the permission, reads the
+	 * key that is there, has the sink checked, and looks into the record.
+	 *
+	 * @param options Those of `rotate` that matter before a key is asked for.
+	 * @throws {GraphError} what would keep `rotate` from rotating: `FORBIDDEN`, `SINK_NOT_READY`, those of every read.
+	 */
+	rehearse(options?: RehearsalOptions): Promise<Rehearsal>;
 
 	/**
 	 * Takes up a rotation that ended in `SINK_FAILED`, `ROTATED_BY_ANOTHER` or `ROTATION_OUTCOME_UNKNOWN`: reads the key that

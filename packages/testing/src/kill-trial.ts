@@ -59,13 +59,13 @@ export interface Verdict {
  */
 export async function killTrial({ folder, tenants, env, held, kills, random }: Trial): Promise<Verdict> {
 	const before = new Map((await held()).map(({ id, rotations }) => [id, rotations]));
-	const journal = join(folder, "journal");
+	const record = join(folder, "records");
 	const file = join(folder, "tenants.yaml");
 	mkdirSync(join(folder, "keys"));
 	// JSON is YAML.
 	writeFileSync(file, JSON.stringify({ defaults: { sink: { file: "keys/{tenant}" } }, tenants: tenants.map(toEntry) }));
 	const secrets = Object.fromEntries(tenants.map(({ clientSecret }, index) => [`SECRET_${index}`, clientSecret]));
-	const args = ["key", "rotate", "--tenants", file, "--journal", journal, "--yes", "--settle-ms", "300"];
+	const args = ["key", "rotate", "--tenants", file, "--record", record, "--yes", "--settle-ms", "300"];
 	const { PATH, NODE_COMPILE_CACHE } = process.env;
 	const start = () =>
 		spawn(process.execPath, [main, ...args], { env: { PATH, NODE_COMPILE_CACHE, ...env, ...secrets } });
@@ -74,14 +74,14 @@ export async function killTrial({ folder, tenants, env, held, kills, random }: T
 	let struck = 0;
 	let inDoubt = 0;
 	for (let kill = 0; kill < kills; kill++) {
-		const written = lines(journal);
+		const written = lines(record);
 		// A run writes two lines for each tenant.
 		const target = written + random() * Math.max(0, 2 * tenants.length - written);
 		const child = listen(start(), said);
-		await until(() => lines(journal) >= target || child.process.exitCode !== null);
+		await until(() => lines(record) >= target || child.process.exitCode !== null);
 		await sleep(random() * 60);
 		if (child.process.kill("SIGKILL") && (await child.ended) === null) struck++;
-		inDoubt += countInDoubt(journal);
+		inDoubt += countInDoubt(record);
 	}
 	const code = await listen(start(), said).ended;
 	const after = await held();
@@ -96,7 +96,7 @@ export async function killTrial({ folder, tenants, env, held, kills, random }: T
 		leftBehind: readdirSync(join(folder, "keys")).filter((name) => !tenants.some(({ id }) => id === name)),
 		lost: after.filter(({ id, key }) => arrived(id) !== key).map(({ id }) => id),
 		code,
-		said: said.join("") + readFileSync(journal, "utf8"),
+		said: said.join("") + readFileSync(record, "utf8"),
 	};
 }
 
@@ -118,13 +118,14 @@ function lines(path: string): number {
 	return statSync(path, { throwIfNoEntry: false })?.size ? readFileSync(path, "utf8").split("\n").length : 0;
 }
 
-function countInDoubt(journal: string): number {
-	if (!existsSync(journal)) return 0;
+function countInDoubt(record: string): number {
+	if (!existsSync(record)) return 0;
 	const doubt = new Set<string>();
-	for (const line of readFileSync(journal, "utf8").split("\n")) {
-		const tenant = /"tenant":"([^"]+)"/.exec(line)?.[1] ?? "";
-		if (line.includes('"event":"begin"')) doubt.add(tenant);
-		if (line.includes('"event":"done"')) doubt.delete(tenant);
+	for (const line of readFileSync(record, "utf8").split("\n")) {
+		const workspace = /"workspace":"([^"]+)"/.exec(line)?.[1];
+		if (workspace === undefined) continue;
+		if (line.includes('"doubt":')) doubt.add(workspace);
+		else doubt.delete(workspace);
 	}
 	return doubt.size;
 }

@@ -19,18 +19,14 @@ const singleOnly = [
 	"previousFingerprint",
 ] as const satisfies readonly (keyof RotateVerbOptions)[];
 /** Options that go with many tenants only. */
-const manyOnly = [
-	"journal",
-	"concurrency",
-	"keepGoing",
-	"takeOver",
-] as const satisfies readonly (keyof RotateVerbOptions)[];
+const manyOnly = ["only", "failed", "concurrency", "keepGoing"] as const satisfies readonly (keyof RotateVerbOptions)[];
 
 /** `mdi-sensors key rotate`: a new key, for one tenant or for all in a file. */
 export function addKeyRotate(parent: Command): void {
 	const command = addVerb(parent, "rotate", "make a new deployment access key, for one tenant or for many");
 	command
 		.option("--yes", "do not ask before")
+		.option("--dry-run", "do everything but ask for a new key and deliver it: sign in, read, check where it would go")
 		.option("--verify", "read the key at the end, to see that nobody else has rotated it in between")
 		.option(
 			"--previous-fingerprint <hex>",

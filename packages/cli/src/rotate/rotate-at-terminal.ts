@@ -1,4 +1,4 @@
-import type { CheckedSink, RotateOptions, Rotation, Sensors } from "@mdi-sensors/connect";
+import type { CheckedSink, NotDue, RecordOptions, RotateOptions, Rotation, Sensors } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-codes.js";
 import { describeError, type ReportedError } from "../output/describe-error.js";
@@ -16,9 +16,9 @@ import { endNow } from "../output/report-error.js";
 export async function rotateAtTerminal(
 	sensors: Sensors,
 	sink: CheckedSink | undefined,
-	options: Omit<RotateOptions, "sink">,
+	options: Omit<RotateOptions, "sink"> & Partial<RecordOptions>,
 	json: boolean,
-): Promise<Rotation> {
+): Promise<Rotation | NotDue> {
 	const progress = startProgress("reading the key that is there", false);
 	const stop = new AbortController();
 	const { previousFingerprint } = options;
@@ -33,8 +33,9 @@ export async function rotateAtTerminal(
 		() => endNow(state, json),
 	);
 	try {
-		return await sensors.rotate({
-			...options,
+		const { record, maxAge = Number.POSITIVE_INFINITY, ...others } = options;
+		const rotation: RotateOptions = {
+			...others,
 			signal: stop.signal,
 			onBegin(fingerprint) {
 				state = inTheDark("a new key was asked for", fingerprint);
@@ -45,7 +46,8 @@ export async function rotateAtTerminal(
 				progress.update("putting the new key where it goes");
 				await sink?.put(key, rotation, signal);
 			},
-		});
+		};
+		return await (record === undefined ? sensors.rotate(rotation) : sensors.rotate({ ...rotation, record, maxAge }));
 	} finally {
 		giveBack();
 		progress.end();

@@ -1,10 +1,11 @@
 import type { ConnectionOptions } from "../connection/connection-options.js";
 import type { SinkOptions } from "../sink/sink-options.js";
-import type { TenantsOptions } from "../tenants/tenants-options.js";
+import type { RecordCommandOptions, TenantsOptions } from "../tenants/tenants-options.js";
 import type { OutputOptions } from "../verb.js";
 
 /** All that `key rotate` takes. */
-export interface RotateVerbOptions extends ConnectionOptions, OutputOptions, SinkOptions, TenantsOptions {
+export interface RotateVerbOptions extends ConnectionOptions, OutputOptions, SinkOptions, TenantsOptions, RecordCommandOptions {
+	readonly dryRun?: boolean;
 	readonly yes?: boolean;
 	readonly verify?: boolean;
 	readonly previousFingerprint?: string;

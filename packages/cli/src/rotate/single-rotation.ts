@@ -1,10 +1,12 @@
-import type { Rotation } from "@mdi-sensors/connect";
+import type { NotDue, Rehearsal, Rotation } from "@mdi-sensors/connect";
 import { connectionFrom } from "../connection/connection.js";
 import { checkStdout } from "../output/check-stdout.js";
 import { confirm } from "../output/confirm.js";
 import { toFields } from "../output/layout.js";
 import type { Outcome } from "../output/outcome.js";
+import { openRecord } from "../record/open-record.js";
 import { checkSink, describeSink, sinkFrom } from "../sink/sink-from.js";
+import { ageOf } from "../tenants/describe-results.js";
 import { rotateAtTerminal } from "./rotate-at-terminal.js";
 import type { RotateVerbOptions } from "./rotate-options.js";
 
@@ -17,6 +19,9 @@ export async function singleRotation(options: RotateVerbOptions): Promise<Outcom
 		settleMs,
 		previousFingerprint,
 		reveal,
+		dryRun = false,
+		record,
+		maxAge = Number.POSITIVE_INFINITY,
 		tenantId,
 		out: file,
 		keyVault,
@@ -27,16 +32,51 @@ export async function singleRotation(options: RotateVerbOptions): Promise<Outcom
 	const place = { file, keyVault, secretName };
 	const sink = sinkFrom(place, cloud, credential);
 	if (reveal) checkStdout();
+	await using opened = record === undefined ? undefined : await openRecord(record);
+	const recorded = opened && { record: opened.store, maxAge };
+	if (dryRun)
+		return rehearsalOf(await sensors.rehearse({ sink, ...recorded }), { tenantId, cloud: cloud.title, ...place });
 	for (const warning of await checkSink(sink)) process.stderr.write(`warning: ${warning}\n`);
 	const whose = tenantId === undefined ? "your tenant" : `tenant ${tenantId}`;
 	await confirm(`Make a new deployment access key for ${whose} (${cloud.title})? The present one ends with it.`, yes);
-	const rotation = await rotateAtTerminal(sensors, sink, { verify, settleMs, previousFingerprint }, json);
+	const settings = { verify, settleMs, previousFingerprint, ...recorded };
+	const rotation = await rotateAtTerminal(sensors, sink, settings, json);
+	if ("notDue" in rotation) return notDue(rotation, { tenantId, cloud: cloud.title });
 	return {
 		data: toData(rotation, { tenantId, ...place }, reveal),
 		text: toText(rotation, tenantId, describeSink(place)),
 		secret: reveal ? rotation.key.reveal() : undefined,
 		isOnlyReport: true,
 		hint: file === undefined ? undefined : `\nNext: mdi-sensors package --download, and mdi-sensors install-command.`,
+	};
+}
+
+function notDue({ ageMs, fingerprint }: NotDue, where: { tenantId: string | undefined; cloud: string }): Outcome {
+	return {
+		data: { notDue: true, ageMs, fingerprint, ...where },
+		text: toFields({
+			rotated: `no: not due, rotated ${ageOf(ageMs)} ago`,
+			tenant: where.tenantId,
+			cloud: where.cloud,
+			fingerprint,
+		}),
+	};
+}
+
+function rehearsalOf(found: Rehearsal, where: { tenantId: string | undefined; cloud: string }): Outcome {
+	const { fingerprint, workspace, isDue, record, warnings } = found;
+	const age = record?.ageMs === undefined ? undefined : `${ageOf(record.ageMs)} ago`;
+	return {
+		data: { dryRun: true, isDue, fingerprint, workspace, ageMs: record?.ageMs, warnings, ...where },
+		text: toFields({
+			"would be rotated": isDue ? "yes" : "no: it is not due",
+			tenant: where.tenantId,
+			cloud: where.cloud,
+			"key there": fingerprint,
+			"last rotated": age,
+			warning: warnings.length === 0 ? undefined : warnings.join("; "),
+		}),
+		hint: "\nNothing was changed: sign-in, permission, reading the key and the place for it were tried.",
 	};
 }
 

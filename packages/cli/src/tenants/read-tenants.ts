@@ -8,13 +8,13 @@ import { trust } from "../connection/trust.js";
 import { parseTenants } from "./parse-tenants.js";
 import { refuseRepeats, refuseSharedPlaces } from "./refuse-shared-places.js";
 import type { Tenant } from "./tenant.js";
-import type { TenantsOptions } from "./tenants-options.js";
+import type { RecordCommandOptions } from "./tenants-options.js";
 import type { TenantsFile } from "./tenants-schema.js";
 
 /** What the command line says for tenants for which the file says nothing. */
 export interface Otherwise
 	extends Pick<ConnectionOptions, "cloud" | "graph" | "authority" | "vaultSuffix" | "apiVersion" | NeededFile>,
-		Pick<TenantsOptions, "journal"> {
+		Pick<RecordCommandOptions, "record"> {
 	/** The variables that the hosts come from, where the command line does not say them itself. */
 	readonly hostVariables?: readonly string[];
 }
@@ -36,8 +36,8 @@ export async function readTenants(path: string, otherwise: Otherwise): Promise<T
 	const ids = tenants.map(({ id }) => id);
 	refuseRepeats(ids, (id) => `${path} has the tenant ${id} twice; nothing was sent. Every tenant needs its own`);
 	const caFiles = trustOwnClouds(file, dirname(resolve(path)));
-	const { journal, caFile, certificatePath, federatedTokenFile, hostVariables = [] } = otherwise;
-	refuseSharedPlaces(path, tenants, [path, journal, caFile, certificatePath, federatedTokenFile, ...caFiles]);
+	const { record, caFile, certificatePath, federatedTokenFile, hostVariables = [] } = otherwise;
+	refuseSharedPlaces(path, tenants, [path, record, caFile, certificatePath, federatedTokenFile, ...caFiles]);
 	if (hostVariables.length > 0 && namesClouds(file)) tellHostsOfEnvironment(hostVariables, path);
 	return tenants;
 }

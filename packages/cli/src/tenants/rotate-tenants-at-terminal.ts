@@ -1,34 +1,38 @@
 import { setMaxListeners } from "node:events";
+import { systemClock } from "@mdi-sensors/connect";
+import {
+	type RotateTenantsOptions,
+	rotateTenants,
+	type TenantResult,
+	ThrottleGate,
+} from "@mdi-sensors/connect/tenants";
 import { CliError } from "../cli-error.js";
 import { describeError } from "../output/describe-error.js";
 import { onInterrupt } from "../output/interrupts.js";
 import { startProgress } from "../output/progress.js";
 import { endNow } from "../output/report-error.js";
-import type { ThrottleGate } from "../throttling/throttle-gate.js";
-import type { TenantJob } from "./rotate-tenant.js";
-import { type BatchOptions, rotateTenants } from "./rotate-tenants.js";
-import type { TenantResult } from "./tenant-result.js";
-import { totals } from "./totals.js";
+import type { ConnectedTenant } from "./connect-tenant.js";
+import { totals } from "./describe-results.js";
 
 /**
  * Rotates many tenants at a terminal, with a line that says how far it is. The first Ctrl-C lets those under way end, the
- * second breaks them off, the third ends the program; with the same journal, the next run goes on after any of them.
+ * second breaks them off, the third ends the program; with the same record, the next run goes on after any of them.
  *
  * @param json Whether the program ends with JSON.
  */
 export async function rotateTenantsAtTerminal(
-	jobs: readonly TenantJob[],
-	gate: ThrottleGate,
-	batch: Omit<BatchOptions, "stop" | "signal" | "onResult">,
+	tenants: readonly ConnectedTenant[],
+	options: Omit<RotateTenantsOptions, "stop" | "signal" | "onResult" | "gate">,
 	json: boolean,
 ): Promise<TenantResult[]> {
 	const stop = new AbortController();
 	const breakOff = new AbortController();
 	// Every tenant that is under way listens to them; Node 22 takes more than ten for a leak.
 	setMaxListeners(0, stop.signal, breakOff.signal);
+	const gate = new ThrottleGate(systemClock);
 	const results: TenantResult[] = [];
-	const progress = startProgress(`0 of ${jobs.length} tenants`, false);
-	const show = setInterval(() => progress.update(describe(results, jobs.length, gate.waitMs)), 250);
+	let progress = startProgress("checking where the keys go", false);
+	const show = setInterval(() => progress.update(describe(results, tenants.length, gate.waitMs)), 250);
 	const giveBack = onInterrupt(
 		() => {
 			process.stderr.write("stopping when those under way are through; Ctrl-C again breaks them off\n");
@@ -44,11 +48,17 @@ export async function rotateTenantsAtTerminal(
 		},
 	);
 	try {
-		return await rotateTenants(jobs, {
-			...batch,
+		return await rotateTenants(tenants, {
+			...options,
+			gate,
 			stop: stop.signal,
 			signal: breakOff.signal,
 			onResult: (result) => results.push(result),
+			async onReady(ready) {
+				progress.end();
+				await options.onReady?.(ready);
+				progress = startProgress(`0 of ${tenants.length} tenants`, false);
+			},
 		});
 	} finally {
 		giveBack();
@@ -59,7 +69,7 @@ export async function rotateTenantsAtTerminal(
 
 const ended = new CliError(
 	"TENANTS_FAILED",
-	"ended; run it again with the same journal, which settles those that were under way",
+	"ended; run it again with the same record, which settles those that were under way",
 );
 
 function describe(results: readonly TenantResult[], all: number, waitMs: number): string {

@@ -13,7 +13,7 @@ export interface Tenant {
 	readonly sink: TenantSink | undefined;
 }
 
-/** How a journal names the tenant. */
-export function placeOf({ cloud, id }: Tenant): { graph: string; tenant: string } {
-	return { graph: new URL(cloud.graph).host, tenant: id };
+/** What records call the tenant's workspace. */
+export function workspaceName({ cloud, id }: Tenant): string {
+	return `${new URL(cloud.graph).origin}/${id}`;
 }

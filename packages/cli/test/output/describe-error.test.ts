@@ -68,8 +68,8 @@ test("where nothing is set up to sign in with, it first says what to do, and the
 });
 
 test("the program's own errors are named by their exit code", () => {
-	expect(describeError(new CliError("JOURNAL_IN_USE", "wait"))).toEqual({
-		code: "JOURNAL_IN_USE",
+	expect(describeError(new CliError("RECORD_IN_USE", "wait"))).toEqual({
+		code: "RECORD_IN_USE",
 		message: "wait",
 		exitCode: 9,
 	});

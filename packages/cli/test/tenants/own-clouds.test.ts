@@ -29,7 +29,7 @@ test("the file that the emulator writes rotates tenants of three clouds into the
 	for (const secret of emulator.secrets()) expect(text).not.toContain(secret);
 
 	const journal = join(folder, "journal");
-	const { code, stderr } = await runCli(["key", "rotate", "--tenants", file, "--journal", journal, "--yes"], env);
+	const { code, stderr } = await runCli(["key", "rotate", "--tenants", file, "--record", journal, "--yes"], env);
 
 	expect(code, stderr).toBe(0);
 	for (const { id, key, rotations } of emulator.tenants) {

@@ -153,18 +153,18 @@ test("aliases that would make a file of many gigabytes are refused", async () =>
 	await expect(readTenants(tenantsFile(bomb.join("\n")), otherwise)).rejects.toMatchObject({ exit: "USAGE" });
 });
 
-test("a key's place must not be the tenants file, the journal, or a file to sign in with, by whichever way it leads there", async () => {
+test("a key's place must not be the tenants file, the record, or a file to sign in with, by whichever way it leads there", async () => {
 	const folder = scratchFolder();
 	mkdirSync(join(folder, "keys"));
 	symlinkSync(join(folder, "keys"), join(folder, "same"), "junction");
 	const path = join(folder, "tenants.yaml");
 	const needed = {
-		journal: join(folder, "journal"),
+		record: join(folder, "records"),
 		caFile: join(folder, "ca.pem"),
 		certificatePath: join(folder, "keys", "app.pem"),
 		federatedTokenFile: join(folder, "token"),
 	};
-	for (const file of ["tenants.yaml", "keys/../journal", "ca.pem", "same/app.pem", "token"]) {
+	for (const file of ["tenants.yaml", "keys/../records", "ca.pem", "same/app.pem", "token"]) {
 		writeFileSync(path, `tenants:\n  - tenant: ${contoso}\n    sink: { file: ${file} }`);
 		await expect(readTenants(path, { ...otherwise, ...needed })).rejects.toMatchObject({
 			exit: "USAGE",

@@ -40,6 +40,10 @@ export const errorRemedies = {
 	ROTATION_NOT_DONE: "rotate with its previousFingerprint; if it stays, look at the cause",
 	ROTATED_BY_ANOTHER: "read the key (getDeploymentAccessKey or resume), and rotate from one place only",
 	SINK_NOT_READY: "nothing was sent: correct that, then rotate",
+	WORKSPACE_BUSY: "nothing was sent: wait until that run ends, or free the lease if it certainly does not run any more",
+	LEASE_LOST: "rotate again: what was sent is settled by reading",
+	RECORD_UNAVAILABLE: "nothing was sent: correct that, then rotate again",
+	RECORD_INVALID: "nothing was sent: use another record, or correct this one",
 	SINK_FAILED: "the service has the new key: fix the sink, then call resume",
 } as const;
 

@@ -146,6 +146,11 @@ export class GraphAdapter implements RequestAdapter {
 		await (await this.#open()).tokens.clear();
 	}
 
+	/** The token that requests are sent with. */
+	async getToken(signal?: AbortSignal): Promise<string> {
+		return (await this.#open()).tokens.get({ signal });
+	}
+
 	getParseNodeFactory = () => this.#parsers;
 	getSerializationWriterFactory = () => this.#writers;
 	getBackingStoreFactory = () => this.#backingStores;

@@ -6,6 +6,7 @@ import type { Cloud, CloudName } from "../clouds/clouds.js";
 import type { ErrorCode } from "../errors/codes.js";
 import { type KnownOptions, ownOptions } from "../known-options.js";
 import type { DeploymentPackage } from "../operations/operations.js";
+import type { NotDue, RecordedRotateOptions, RecordedRotation } from "../records/rotate-recorded.js";
 import type { ResumeOptions, RotateOptions, Rotation } from "../rotate/rotation.js";
 import type { Sensors } from "../sensors.js";
 import { SensorsApi } from "../sensors-api.js";
@@ -59,6 +60,7 @@ export function fakeSensors(options: FakeOptions = {}): FakeSensors {
 	return new Fake(options);
 }
 
+const fakeTenant = "00000000-0000-4000-8000-000000000000";
 const somePackage = { downloadUrl: "https://example.com/sensor.zip", version: "2.0.0" };
 
 const knownOptions: KnownOptions<FakeOptions> = { cloud: true, version: true, package: true, sensors: true };
@@ -85,6 +87,7 @@ class Fake extends SensorsApi implements FakeSensors {
 				maxRetryWaitMs: 30_000,
 				mayResend: false,
 				warn: () => {},
+				workspace: async () => ({ name: `${place.graph}/${fakeTenant}`, permissions: undefined }),
 			},
 			clearTokens: async () => {},
 		});
@@ -115,9 +118,11 @@ class Fake extends SensorsApi implements FakeSensors {
 		this.#service.makeKey();
 	}
 
-	override async rotate(options?: RotateOptions): Promise<Rotation> {
+	override rotate(options?: RotateOptions): Promise<Rotation>;
+	override rotate(options: RecordedRotateOptions): Promise<RecordedRotation | NotDue>;
+	override async rotate(options?: RotateOptions | RecordedRotateOptions): Promise<RecordedRotation | NotDue> {
 		await this.#service.meet("rotate");
-		return super.rotate(options);
+		return super.rotate(options as RecordedRotateOptions);
 	}
 
 	override async resume(options?: ResumeOptions): Promise<Rotation> {

@@ -1,4 +1,4 @@
-import type { Clock } from "@mdi-sensors/connect";
+import type { Clock } from "../clock.js";
 
 /**
  * Holds back everybody's requests while Graph throttles the app as a whole.

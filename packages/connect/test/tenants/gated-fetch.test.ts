@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { systemClock } from "@mdi-sensors/connect";
 import { expect, onTestFinished, test } from "vitest";
-import { gatedFetch } from "../../src/throttling/gated-fetch.js";
-import { ThrottleGate } from "../../src/throttling/throttle-gate.js";
+import { systemClock } from "../../src/index.js";
+import { gatedFetch } from "../../src/tenants/gated-fetch.js";
+import { ThrottleGate } from "../../src/tenants/throttle-gate.js";
 
 /** A server that answers with a status and headers, or not at all. */
 async function server(answer?: { status: number; headers?: Record<string, string> }): Promise<string> {

@@ -1,4 +1,5 @@
-import { retryAfterSeconds, withoutResend } from "@mdi-sensors/connect";
+import { retryAfterSeconds } from "../http/retry-after.js";
+import { mayResend, withoutResend } from "../http/without-resend.js";
 import { type ThrottleGate, throttleScope } from "./throttle-gate.js";
 
 /**
@@ -6,17 +7,24 @@ import { type ThrottleGate, throttleScope } from "./throttle-gate.js";
  * and answers 429 in Graph's place: connect then waits, or says that the wait is too long, and knows that nothing was sent.
  *
  * @param timeoutMs How long one request may take.
+ * @param send What sends it.
  */
-export function gatedFetch(gate: ThrottleGate, tenant: string, timeoutMs: number): typeof fetch {
-	return withoutResend(async (input, init) => {
+export function gatedFetch(
+	gate: ThrottleGate,
+	tenant: string,
+	timeoutMs: number,
+	send: typeof fetch = withoutResend(),
+): typeof fetch {
+	const gated: typeof fetch = async (input, init) => {
 		if (gate.waitMs > 0) return tooEarly(gate.waitMs);
 		const signals = [AbortSignal.timeout(timeoutMs), init?.signal ?? []].flat();
-		const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
+		const response = await send(input, { ...init, signal: AbortSignal.any(signals) });
 		if (response.status === 429) {
 			gate.throttled(tenant, retryAfterSeconds(response.headers, Date.now()) ?? 0, throttleScope(response.headers));
 		}
 		return response;
-	});
+	};
+	return mayResend(send) ? gated : withoutResend(gated);
 }
 
 /** An id, as Graph's own refusals have one: without it, connect would take it for that of a gateway after which the key may have changed. */

@@ -2,7 +2,7 @@ import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
-import { LineWriter } from "../../src/journal/line-writer.js";
+import { LineWriter } from "../../src/records/line-writer.js";
 
 test("lines stand in the file in the order in which they were appended, when their promise resolves", async () => {
 	const path = join(scratchFolder(), "lines");

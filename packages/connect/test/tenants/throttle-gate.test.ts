@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ThrottleGate, throttleScope } from "../../src/throttling/throttle-gate.js";
+import { ThrottleGate, throttleScope } from "../../src/tenants/throttle-gate.js";
 
 /** A clock that stands still until it is moved. */
 function stillClock() {

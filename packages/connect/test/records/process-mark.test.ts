@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isRunning, ownMark } from "../../src/journal/is-running.js";
+import { isRunning, ownMark } from "../../src/records/process-mark.js";
 
 const gone = 2 ** 22 + 1;
 

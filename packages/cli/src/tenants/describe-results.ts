@@ -1,0 +1,156 @@
+import { relative } from "node:path";
+import { clouds } from "@mdi-sensors/connect/clouds";
+import type { TenantOutcome, TenantResult } from "@mdi-sensors/connect/tenants";
+import { type ExitName, exitCodes } from "../exit-codes.js";
+import { describeError, type ReportedError } from "../output/describe-error.js";
+import { toTable } from "../output/layout.js";
+import type { Outcome } from "../output/outcome.js";
+import { describeSink } from "../sink/sink-from.js";
+import type { ConnectedTenant } from "./connect-tenant.js";
+import type { Tenant } from "./tenant.js";
+
+/** What people call the outcomes. */
+export const outcomeWords = {
+	rotated: "rotated",
+	recovered: "rotated, found out by reading",
+	notDue: "not due",
+	rotatedNotDelivered: "rotated, not delivered",
+	failed: "failed",
+	notStarted: "not started",
+	ready: "would be rotated",
+} as const satisfies Record<TenantOutcome, string>;
+
+/** How many came out how, such as `198 rotated, 2 failed`. */
+export function totals(results: readonly TenantResult[]): string {
+	return Object.entries(countOutcomes(results))
+		.map(([outcome, count]) => `${count} ${outcomeWords[outcome as TenantOutcome]}`)
+		.join(", ");
+}
+
+/** A result with what is printed of its tenant and its error. */
+interface Row {
+	readonly result: TenantResult;
+	readonly tenant: Tenant;
+	readonly error: ReportedError | undefined;
+}
+
+/**
+ * What the program says of a rotation of many tenants, those that failed last.
+ *
+ * @param record What the record is called on the command line.
+ */
+export function describeResults(results: readonly TenantResult[], record: string): Outcome {
+	const rows = results.map(toRow).sort((a, b) => rank(a) - rank(b));
+	const isComplete = results.every(({ outcome, error }) => complete.includes(outcome) && error === undefined);
+	const cells = rows.map(({ result, tenant, error }) => {
+		const { outcome, fingerprint = "", ageMs } = result;
+		const how = [outcomeWords[outcome], error?.code].filter(Boolean).join(": ");
+		const age = ageMs === undefined ? how : `${how}: rotated ${ageOf(ageMs)} ago`;
+		return [tenant.name, tenant.cloud.title, age, fingerprint, delivered.includes(outcome) ? placeOfKey(tenant) : ""];
+	});
+	const table = toTable(["tenant", "cloud", "result", "fingerprint", "key in"], cells);
+	return {
+		data: { record, totals: countOutcomes(results), tenants: results.map((result) => toData(toRow(result))) },
+		text: [table, ...reasons(rows), totals(results)].join("\n\n"),
+		isOnlyReport: true,
+		hint: isComplete ? hintIfIdle(results, record) : hintToGoOn(rows, record),
+		exit: isComplete ? "DONE" : exitOf(rows),
+	};
+}
+
+const delivered: readonly TenantOutcome[] = ["rotated", "recovered", "notDue"];
+const complete: readonly TenantOutcome[] = [...delivered, "ready"];
+
+function toRow(result: TenantResult): Row {
+	const { tenant } = result.tenant as ConnectedTenant;
+	return { result, tenant, error: result.error && describeError(result.error) };
+}
+
+function rank({ error }: Row): number {
+	return error === undefined ? 0 : 1;
+}
+
+function countOutcomes(results: readonly TenantResult[]): Partial<Record<TenantOutcome, number>> {
+	const counts: Partial<Record<TenantOutcome, number>> = {};
+	for (const { outcome } of results) counts[outcome] = (counts[outcome] ?? 0) + 1;
+	return counts;
+}
+
+/** Where nothing was sent as a place for a key could not be used, the reason decides. */
+function exitOf(rows: readonly Row[]): ExitName {
+	if (rows.some(({ result }) => result.outcome === "rotatedNotDelivered")) return "NOT_DELIVERED";
+	const isUntouched = rows.every(({ result }) => ["failed", "notStarted", "notDue"].includes(result.outcome));
+	const first = rows.find(({ error }) => error !== undefined)?.error;
+	const isStopped = rows.some(({ result }) => result.outcome === "notStarted");
+	if (!isUntouched || !isStopped || first === undefined) return "TENANTS_FAILED";
+	const names = Object.keys(exitCodes) as ExitName[];
+	return names.find((name) => exitCodes[name].code === first.exitCode) ?? "TENANTS_FAILED";
+}
+
+function hintIfIdle(results: readonly TenantResult[], record: string): string | undefined {
+	if (results.some(({ outcome }) => outcome !== "notDue")) return undefined;
+	return `\nNothing was rotated: by ${record} no key is due. --max-age says from which age on one is; without it, each is rotated once.`;
+}
+
+function hintToGoOn(rows: readonly Row[], record: string): string {
+	const again = `Run it again with --record ${record}: tenants that are done are left alone`;
+	const first = rows.find(({ result }) => result.outcome === "rotatedNotDelivered");
+	const begun = rows.some(({ result }) => result.outcome === "notStarted")
+		? ["No other tenant was begun; --keep-going goes on with those whose keys can be put where they belong."]
+		: [];
+	if (first === undefined) return ["", `${again}.`, ...begun].join("\n");
+	const { id, cloud } = first.tenant;
+	const name = Object.entries(clouds).find(([, each]) => each.graph === cloud.graph)?.[0];
+	const option = name === undefined || name === "global" ? "" : ` --cloud ${name}`;
+	const one = `mdi-sensors key show --tenant-id ${id}${option} --out FILE`;
+	return [
+		"",
+		"The keys that were rotated and not delivered are not lost: the service has them.",
+		`${again}, and those keys are put where they belong, once what stands in their way is corrected.`,
+		`To fetch one by itself: \`${one}\`, or with --key-vault.`,
+		...begun,
+	].join("\n");
+}
+
+function toData({ result, tenant, error }: Row): object {
+	const { outcome, fingerprint, ageMs, warnings } = result;
+	const { id, name, cloud, sink } = tenant;
+	return { tenant: id, name, cloud: cloud.title, outcome, fingerprint, ageMs, warnings, error, ...sink };
+}
+
+function placeOfKey({ sink = {} }: Tenant): string {
+	return sink.file === undefined ? (describeSink(sink) ?? "") : relative("", sink.file);
+}
+
+/** How many names are printed of those that failed for one reason; `--json` has them all. */
+const mostNames = 20;
+
+/** One paragraph for each reason, with the names: hundreds of tenants may share one, and one code may have several. */
+function reasons(rows: readonly Row[]): string[] {
+	const failed = rows.flatMap(({ tenant: { name }, error }) =>
+		error ? [{ name, error, reason: reasonOf(error) }] : [],
+	);
+	return [...new Set(failed.map(({ reason }) => reason))].map((reason) => {
+		const same = failed.filter((each) => each.reason === reason);
+		const names = same.slice(0, mostNames).map(({ name }) => name);
+		const more = same.length > mostNames ? ` and ${same.length - mostNames} more` : "";
+		const [first] = same;
+		return `${first?.error.code}: ${first?.error.message}\n  ${names.join(", ")}${more}`;
+	});
+}
+
+/** A message without what differs from tenant to tenant: ids. */
+function reasonOf({ code, message }: ReportedError): string {
+	return `${code} ${message.replace(/\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/gi, "")}`;
+}
+
+/** An age in the largest unit that is not 0. */
+export function ageOf(milliseconds: number): string {
+	const units = [
+		["d", 86_400_000],
+		["h", 3_600_000],
+		["min", 60_000],
+	] as const;
+	const [unit, size] = units.find(([, each]) => milliseconds >= each) ?? ["s", 1000];
+	return `${Math.floor(milliseconds / size)} ${unit}`;
+}

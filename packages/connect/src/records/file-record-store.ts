@@ -1,0 +1,150 @@
+import { type Clock, systemClock } from "../clock.js";
+import { GraphError, isGraphError } from "../errors/graph-error.js";
+import { RecordFile } from "./record-file.js";
+import { type DatedRecord, readRecordLines, recordsIn } from "./record-lines.js";
+import type { LeaseHolder, LeaseReply, RecordData, RecordStore, StoredRecord } from "./record-store.js";
+
+/** How a file of records is used. */
+export interface FileRecordStoreOptions {
+	/** Take the file from a run of which nobody can tell whether it still runs: another container's. @default false */
+	readonly takeOver?: boolean | undefined;
+	/** The passing of time, for tests. */
+	readonly clock?: Pick<Clock, "now"> | undefined;
+}
+
+/**
+ * Keeps records in a file on a disk of this machine, readable by its owner only. One process at a time has it: for as long as
+ * it holds a lease on any workspace.
+ */
+export class FileRecordStore implements RecordStore {
+	readonly leaseMs = 60_000;
+	/** The file. */
+	readonly path: string;
+	readonly #takeOver: boolean;
+	readonly #clock: Pick<Clock, "now">;
+	/** Who holds what, in this process. */
+	readonly #holders = new Map<string, LeaseHolder>();
+	#file: Promise<RecordFile> | undefined;
+	#users = 0;
+
+	constructor(path: string, { takeOver = false, clock = systemClock }: FileRecordStoreOptions = {}) {
+		this.path = path;
+		this.#takeOver = takeOver;
+		this.#clock = clock;
+	}
+
+	async acquire(workspace: string, holder: LeaseHolder): Promise<LeaseReply> {
+		const other = this.#holders.get(workspace);
+		if (other !== undefined) return { acquired: false, holder: other.name };
+		this.#holders.set(workspace, holder);
+		try {
+			const { records } = await this.#use();
+			assertOneGraph(records, workspace, this.path);
+			const record = records.get(workspace);
+			return { acquired: true, record: record && this.#aged(record) };
+		} catch (error) {
+			this.#holders.delete(workspace);
+			await this.#leave();
+			throw error;
+		}
+	}
+
+	async renew(workspace: string, holder: LeaseHolder): Promise<boolean> {
+		if (!this.#holds(workspace, holder)) return false;
+		(await this.#file)?.assertIntact();
+		return true;
+	}
+
+	async write(workspace: string, holder: LeaseHolder, data: RecordData, isRotation: boolean): Promise<boolean> {
+		const file = await this.#file;
+		if (file === undefined || !this.#holds(workspace, holder)) return false;
+		const rotatedAt = isRotation ? this.#clock.now() : data.rotated && file.records.get(workspace)?.rotatedAt;
+		await file.write(workspace, { ...data, rotatedAt });
+		return true;
+	}
+
+	async release(workspace: string, holder: LeaseHolder): Promise<void> {
+		if (!this.#holds(workspace, holder)) return;
+		this.#holders.delete(workspace);
+		await this.#leave();
+	}
+
+	async read(workspace: string): Promise<StoredRecord | undefined> {
+		const record = (await this.#records()).get(workspace);
+		return record && this.#aged(record);
+	}
+
+	/** Every workspace in the file, with its record. */
+	async list(): Promise<Map<string, StoredRecord>> {
+		return new Map([...(await this.#records())].map(([workspace, record]) => [workspace, this.#aged(record)]));
+	}
+
+	async free(workspace: string): Promise<string | undefined> {
+		const here = this.#holders.get(workspace);
+		if (here !== undefined) throw new GraphError("WORKSPACE_BUSY", `${here.name} has the lease on ${workspace}`);
+		const before = await RecordFile.open(this.path).then(closed, (error: unknown) => error);
+		if (!isGraphError(before) || before.code !== "WORKSPACE_BUSY") {
+			if (before === undefined) return undefined;
+			throw before;
+		}
+		await closed(await RecordFile.open(this.path, true));
+		return before.message;
+	}
+
+	/** Keeps the file in the hands of this process until the function that it gives is called. */
+	async open(): Promise<() => Promise<void>> {
+		await this.#use().catch(async (error) => {
+			await this.#leave();
+			throw error;
+		});
+		return () => this.#leave();
+	}
+
+	#holds(workspace: string, { id }: LeaseHolder): boolean {
+		return this.#holders.get(workspace)?.id === id;
+	}
+
+	#use(): Promise<RecordFile> {
+		this.#users++;
+		this.#file ??= RecordFile.open(this.path, this.#takeOver);
+		return this.#file;
+	}
+
+	async #leave(): Promise<void> {
+		if (--this.#users > 0) return;
+		const file = this.#file;
+		this.#file = undefined;
+		// One that could not be opened was reported where it was used.
+		await file?.then(closed, () => {});
+	}
+
+	async #records(): Promise<Map<string, DatedRecord>> {
+		if (this.#file !== undefined) return (await this.#file).records;
+		const lines = await readRecordLines(this.path).catch((error: NodeJS.ErrnoException) => {
+			if (error.code === "ENOENT") return [];
+			throw error;
+		});
+		return recordsIn(lines);
+	}
+
+	#aged({ rotatedAt, ...data }: DatedRecord): StoredRecord {
+		return { ...data, ageMs: rotatedAt === undefined ? undefined : Math.max(0, this.#clock.now() - rotatedAt) };
+	}
+}
+
+async function closed(file: RecordFile): Promise<void> {
+	await file.close();
+}
+
+/**
+ * A tenant lives in one cloud: by another name of its Graph it would be taken for a new one, and rotated once more.
+ *
+ * @throws {GraphError} `RECORD_INVALID`
+ */
+function assertOneGraph(records: ReadonlyMap<string, unknown>, workspace: string, path: string): void {
+	if (records.has(workspace)) return;
+	const tenant = workspace.slice(workspace.lastIndexOf("/"));
+	const other = [...records.keys()].find((each) => each.endsWith(tenant));
+	if (other === undefined) return;
+	throw new GraphError("RECORD_INVALID", `${path} knows the tenant as ${other}, which is now called ${workspace}`);
+}

@@ -1,0 +1,1 @@
+export { FileRecordStore, type FileRecordStoreOptions } from "./file-record-store.js";

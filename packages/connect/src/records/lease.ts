@@ -1,0 +1,120 @@
+import type { Clock } from "../clock.js";
+import { GraphError, isGraphError } from "../errors/graph-error.js";
+import { redactedCause } from "../errors/redacted-cause.js";
+import type { LeaseHolder, RecordData, RecordStore, StoredRecord } from "./record-store.js";
+
+/** How many milliseconds a store may take for one step. */
+const stepMs = 10_000;
+
+/** The lease on one workspace, renewed for as long as it is held. */
+export class Lease {
+	/** The record as it was when the lease was taken. */
+	readonly record: StoredRecord | undefined;
+	readonly #store: RecordStore;
+	readonly #workspace: string;
+	readonly #holder: LeaseHolder;
+	readonly #clock: Clock;
+	readonly #lost = new AbortController();
+	readonly #ended = new AbortController();
+	/** By this machine's clock; counted from before the step that set it. */
+	#until: number;
+
+	private constructor(
+		store: RecordStore,
+		workspace: string,
+		holder: LeaseHolder,
+		clock: Clock,
+		taken: { readonly record: StoredRecord | undefined; readonly askedAt: number },
+	) {
+		this.#store = store;
+		this.#workspace = workspace;
+		this.#holder = holder;
+		this.#clock = clock;
+		this.record = taken.record;
+		this.#until = taken.askedAt + store.leaseMs;
+		void this.#keep();
+	}
+
+	/**
+	 * Takes the lease on a workspace.
+	 *
+	 * @throws {GraphError} `WORKSPACE_BUSY` where another holder has it, `RECORD_UNAVAILABLE` where the store is away.
+	 */
+	static async acquire(store: RecordStore, workspace: string, holder: LeaseHolder, clock: Clock): Promise<Lease> {
+		const askedAt = clock.now();
+		const reply = await step(() => store.acquire(workspace, holder));
+		if (reply.acquired) return new Lease(store, workspace, holder, clock, { record: reply.record, askedAt });
+		const { holder: other = "another process", freeInMs } = reply;
+		const until = freeInMs === undefined ? "" : `, for ${Math.ceil(freeInMs / 1000)} s more unless it renews it`;
+		throw new GraphError("WORKSPACE_BUSY", `${other} has the lease on ${workspace}${until}`);
+	}
+
+	/** Aborted when another holder may have the lease. */
+	get lost(): AbortSignal {
+		return this.#lost.signal;
+	}
+
+	/**
+	 * Writes the record, by which it is also certain that the lease is still held.
+	 *
+	 * @param isRotation The key was rotated and delivered just now.
+	 * @throws {GraphError} `LEASE_LOST`, `RECORD_UNAVAILABLE`
+	 */
+	async write(data: RecordData, isRotation = false): Promise<void> {
+		if (this.#lost.signal.aborted) throw this.#lost.signal.reason;
+		const askedAt = this.#clock.now();
+		if (!(await step(() => this.#store.write(this.#workspace, this.#holder, data, isRotation)))) throw this.#lose();
+		this.#until = askedAt + this.#store.leaseMs;
+	}
+
+	/** Gives the lease back. A store that is away then frees it by itself when its time is over. */
+	async release(): Promise<void> {
+		this.#ended.abort();
+		await step(() => this.#store.release(this.#workspace, this.#holder)).catch(() => {});
+	}
+
+	/** Renews the lease three times in its life, and takes it for lost when its time is over without that. */
+	async #keep(): Promise<void> {
+		const { leaseMs } = this.#store;
+		while (!this.#ended.signal.aborted) {
+			const left = this.#until - this.#clock.now();
+			if (left <= 0) return void this.#lose();
+			// After a renewal that failed, sooner: what is left is divided again.
+			const wait = Math.max(10, Math.min(left, leaseMs) / 3);
+			await this.#clock.sleep(wait, this.#ended.signal).catch(() => {});
+			if (this.#ended.signal.aborted) return;
+			const askedAt = this.#clock.now();
+			const renewed = await step(() => this.#store.renew(this.#workspace, this.#holder)).catch(() => undefined);
+			if (renewed === false) return void this.#lose();
+			if (renewed) this.#until = Math.max(this.#until, askedAt + leaseMs);
+		}
+	}
+
+	#lose(): GraphError {
+		const lost = new GraphError("LEASE_LOST", `the lease on ${this.#workspace} was lost`);
+		this.#lost.abort(lost);
+		return lost;
+	}
+}
+
+/**
+ * One step of a store, which must not hang, and whose failures are all one.
+ *
+ * @throws {GraphError} `RECORD_UNAVAILABLE`
+ */
+export async function step<T>(run: () => Promise<T>): Promise<T> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new Error(`it did not respond within ${stepMs} ms`)), stepMs);
+	});
+	try {
+		return await Promise.race([run(), late]);
+	} catch (error) {
+		if (isGraphError(error)) throw error;
+		const cause = redactedCause(error);
+		const what = ["the record can't be reached", cause?.message].filter(Boolean).join(": ");
+		throw new GraphError("RECORD_UNAVAILABLE", what, { cause });
+	} finally {
+		clearTimeout(timer);
+	}
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import { fsync, statSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { dirname } from "node:path";
+import { promisify } from "node:util";
+import { GraphError } from "../errors/graph-error.js";
+import { LineWriter } from "./line-writer.js";
+import { isRunning, ownMark } from "./process-mark.js";
+import { type DatedRecord, type RecordLine, type RunLine, readRecordLines, recordsIn, toLine } from "./record-lines.js";
+
+/**
+ * A file of records in the hands of this process alone.
+ *
+ * Who has it is decided by the file itself. A run first appends its own mark and then reads the file: the first mark in it
+ * whose run has neither ended nor died is the one that has it. As appending puts the marks in one order for everybody, two
+ * can't both be first, and a killed run leaves nothing behind that somebody would have to clear away. (A lock file can't be
+ * taken over from a dead run without a moment in which two believe to have it, and the one library for it that is in wide use
+ * makes the next run wait for a time-out.) The file must lie on a disk of this machine: on network shares appending has no
+ * such order.
+ */
+export class RecordFile {
+	/** The last record of each workspace. */
+	readonly records: Map<string, DatedRecord>;
+	readonly #path: string;
+	readonly #file: FileHandle;
+	readonly #writer: LineWriter;
+	readonly #run: string;
+	#bytes: number;
+
+	private constructor(path: string, file: FileHandle, writer: LineWriter, run: string, entries: readonly RecordLine[]) {
+		this.#path = path;
+		this.#file = file;
+		this.#writer = writer;
+		this.#run = run;
+		this.records = recordsIn(entries);
+		this.#bytes = statSync(path).size;
+	}
+
+	/**
+	 * Opens a file of records, or begins one (mode 0600).
+	 *
+	 * @param takeOver Take earlier runs for ended, unless they certainly run.
+	 * @throws {GraphError} `WORKSPACE_BUSY` while another run has it; `RECORD_INVALID` when it is something else.
+	 */
+	static async open(path: string, takeOver = false): Promise<RecordFile> {
+		await assertIsRecordFile(path);
+		const file = await openToAppend(path);
+		const writer = new LineWriter(file);
+		const run: string = randomUUID();
+		try {
+			// The empty line parts this run from a line that a kill may have cut.
+			await writer.append("");
+			await writer.append(stamped(run, { event: "run", version: 1, ...ownMark() }));
+			const entries = await readRecordLines(path);
+			for (const earlier of openRunsBefore(entries, run)) {
+				const isCertain = isRunning(earlier) === "yes";
+				if (isCertain || !takeOver) throw busy(path, earlier, isCertain);
+				await writer.append(stamped(earlier.run, { event: "end" }));
+			}
+			return new RecordFile(path, file, writer, run, entries);
+		} catch (error) {
+			await writer.append(stamped(run, { event: "end" })).catch(() => {});
+			await file.close();
+			throw error;
+		}
+	}
+
+	/** Replaces a record; it is safe on the disk when the promise resolves. */
+	async write(workspace: string, record: DatedRecord): Promise<void> {
+		this.assertIntact();
+		const line = stamped(this.#run, toLine(workspace, record));
+		await this.#writer.append(line);
+		this.#bytes += Buffer.byteLength(line) + 1;
+		this.records.set(workspace, record);
+	}
+
+	/**
+	 * Somebody may have removed, replaced or emptied the file: what is written to it then, no later run would find.
+	 *
+	 * @throws {Error}
+	 */
+	assertIntact(): void {
+		const there = statSync(this.#path, { throwIfNoEntry: false });
+		if (there === undefined) throw new Error(`${this.#path} was removed while it was in use`);
+		if (there.size < this.#bytes) throw new Error(`${this.#path} was emptied or replaced while it was in use`);
+	}
+
+	/** Leaves the file to others. */
+	async close(): Promise<void> {
+		await this.#writer.append(stamped(this.#run, { event: "end" })).finally(() => this.#file.close());
+	}
+}
+
+function stamped(run: string, fields: object): string {
+	return JSON.stringify({ at: new Date().toISOString(), run, ...fields });
+}
+
+/** The runs before this one that have neither ended nor died. */
+function openRunsBefore(entries: readonly RecordLine[], run: string): RunLine[] {
+	const ended = new Set(entries.filter(({ event }) => event === "end").map((entry) => entry.run));
+	const runs = entries.filter((entry) => entry.event === "run");
+	const earlier = runs.slice(
+		0,
+		runs.findIndex((entry) => entry.run === run),
+	);
+	return earlier.filter((entry) => !ended.has(entry.run) && isRunning(entry) !== "no");
+}
+
+function busy(path: string, { pid, host, at }: RunLine, isCertain: boolean): GraphError {
+	const doubt = isCertain ? "" : ", and nobody can tell from here whether that still runs";
+	return new GraphError("WORKSPACE_BUSY", `process ${pid} on ${host} has ${path} since ${at}${doubt}`);
+}
+
+/** Before a line is added to it. A device or a pipe might never come to an end. */
+async function assertIsRecordFile(path: string): Promise<void> {
+	const there = statSync(path, { throwIfNoEntry: false });
+	if (there?.isFile()) await readRecordLines(path);
+	else if (there !== undefined) throw new GraphError("RECORD_INVALID", `${path} is no file`);
+}
+
+async function openToAppend(path: string): Promise<FileHandle> {
+	const file = await open(path, "a", 0o600);
+	await syncFolder(dirname(path));
+	return file;
+}
+
+/** Without it a crash of the machine can take away a new file, however safe its bytes are. Some systems have no such thing. */
+async function syncFolder(path: string): Promise<void> {
+	try {
+		const folder = await open(path, "r");
+		// By its descriptor: where a package manager stands in for the file system (Yarn PnP), a handle knows no sync and no using.
+		await promisify(fsync)(folder.fd).finally(() => folder.close());
+	} catch {}
+}

@@ -1,0 +1,48 @@
+import { GraphError } from "../errors/graph-error.js";
+import type { CallOptions } from "../http/call-options.js";
+import { checkSink } from "../rotate/check-sink.js";
+import { KeyService } from "../rotate/key-service.js";
+import type { KeySink } from "../rotate/rotation.js";
+import type { RotationContext } from "../rotate/rotation-context.js";
+import { step } from "./lease.js";
+import type { StoredRecord } from "./record-store.js";
+import { isDue, type RecordOptions } from "./rotate-recorded.js";
+
+/** What to rehearse a rotation with. */
+export interface RehearsalOptions extends Omit<CallOptions, "clientRequestId">, Partial<RecordOptions> {
+	/** Where the key would go; its check is run. */
+	readonly sink?: KeySink | undefined;
+}
+
+/** What a rotation would do. */
+export interface Rehearsal {
+	/** The fingerprint of the key that is there, and would be replaced. */
+	readonly fingerprint: string;
+	/** The origin of Graph, a slash, and the tenant's id. */
+	readonly workspace: string;
+	/** Whether the key would be rotated; it is not where the record says that this was done lately. */
+	readonly isDue: boolean;
+	/** The record, where there is one. */
+	readonly record: StoredRecord | undefined;
+	/** What may keep the key from being delivered, and need not: one sentence each. */
+	readonly warnings: readonly string[];
+}
+
+const permission = "SecurityIdentitiesSensors.ReadWrite.All";
+
+/** {@link Sensors.rehearse} */
+export async function rehearse(context: RotationContext, options: RehearsalOptions): Promise<Rehearsal> {
+	const { record: store, maxAge = 0, sink, timeoutMs, signal } = options;
+	const { name: workspace, permissions } = await context.workspace(signal);
+	if (permissions !== undefined && !permissions.includes(permission)) {
+		throw new GraphError(
+			"FORBIDDEN",
+			`the token for ${context.cloud.title} does not have the permission ${permission}`,
+		);
+	}
+	const warnings: string[] = [];
+	await checkSink(sink, { timeoutMs, signal, warn: (message) => warnings.push(message) });
+	const record = store && (await step(() => store.read(workspace)));
+	const { fingerprint } = await new KeyService(context.operations, options).read();
+	return { fingerprint, workspace, isDue: record === undefined || isDue(record, maxAge), record, warnings };
+}

@@ -1,0 +1,132 @@
+import { systemClock } from "../clock.js";
+import { GraphError, isGraphError } from "../errors/graph-error.js";
+import { isRotationError } from "../errors/rotation-error.js";
+import { rotate } from "../rotate/rotate.js";
+import type { RotateOptions, Rotation } from "../rotate/rotation.js";
+import type { RotationContext } from "../rotate/rotation-context.js";
+import { Lease } from "./lease.js";
+import type { LeaseHolder, RecordData, RecordStore, StoredRecord } from "./record-store.js";
+
+/** The key was rotated lately, and so was left alone. */
+export interface NotDue {
+	/** Tells it from a {@link Rotation}. */
+	readonly notDue: true;
+	/** How many milliseconds ago it was rotated, by the store's clock. */
+	readonly ageMs: number;
+	/** The fingerprint of the key that was made then. */
+	readonly fingerprint: string;
+}
+
+/** A rotation with a record. */
+export interface RecordedRotation extends Rotation {
+	/** Why the record does not say that the key was rotated and delivered: the next run reads the key, and delivers it again. */
+	readonly unrecorded?: GraphError | undefined;
+}
+
+/** How to rotate with a record. */
+export interface RecordOptions {
+	/** Where it is written down who rotated which workspace when, and what is in doubt. */
+	readonly record: RecordStore;
+	/**
+	 * How many milliseconds a key is left alone after it was rotated. A tenth of it, twelve hours at most, is a slack: a
+	 * schedule whose period is equal to it skips no round. `Infinity` leaves alone whatever was ever rotated.
+	 */
+	readonly maxAge: number;
+}
+
+/** How to rotate a key unless its record says that this was done lately. */
+export type RecordedRotateOptions = RotateOptions & RecordOptions;
+
+const mostSlackMs = 12 * 60 * 60 * 1000;
+
+/** Whether a key is to be rotated, by its record. */
+export function isDue({ ageMs, doubt }: StoredRecord, maxAge: number): boolean {
+	if (doubt !== undefined || ageMs === undefined) return true;
+	return ageMs >= maxAge - Math.min(maxAge / 10, mostSlackMs);
+}
+
+/**
+ * Rotates a key under a lease, unless its record says that this was done lately.
+ *
+ * The record is written before and after, so that a kill may strike anywhere: before it says that a key is asked for,
+ * nothing was sent; after that, whoever comes next reads the key first, and takes it if it is another one.
+ *
+ * @throws {GraphError} `WORKSPACE_BUSY`, `RECORD_UNAVAILABLE` and `LEASE_LOST`: nothing was sent; and what `rotate` throws.
+ */
+export async function rotateRecorded(
+	context: RotationContext,
+	{ record: store, maxAge, ...options }: RecordedRotateOptions,
+): Promise<RecordedRotation | NotDue> {
+	assertMaxAge(maxAge);
+	const { name: workspace } = await context.workspace(options.signal);
+	const lease = await Lease.acquire(store, workspace, newHolder(), systemClock);
+	try {
+		const { record = {} } = lease;
+		const { ageMs, rotated } = record;
+		if (rotated !== undefined && ageMs !== undefined && !isDue(record, maxAge)) {
+			return { notDue: true, ageMs, fingerprint: rotated.fingerprint };
+		}
+		return await rotateUnder(lease, context, options);
+	} finally {
+		await lease.release();
+	}
+}
+
+function assertMaxAge(maxAge: unknown): void {
+	if (typeof maxAge === "number" && maxAge >= 0) return;
+	const what = "maxAge must say, in milliseconds, how long a key is left alone after it was rotated";
+	throw new GraphError("OPTION_INVALID", what);
+}
+
+/** A name for people, beside an id that nobody else has. */
+function newHolder(): LeaseHolder {
+	const { pid, env } = globalThis.process ?? {};
+	const machine = env?.HOSTNAME ?? env?.COMPUTERNAME;
+	const name = pid === undefined ? "another program" : `process ${pid}${machine === undefined ? "" : ` on ${machine}`}`;
+	return { id: crypto.randomUUID(), name };
+}
+
+async function rotateUnder(lease: Lease, context: RotationContext, options: RotateOptions): Promise<RecordedRotation> {
+	const { rotated, doubt } = lease.record ?? {};
+	let data: RecordData = { rotated, doubt };
+	try {
+		const rotation = await rotate(context, {
+			...options,
+			previousFingerprint: options.previousFingerprint ?? doubt?.previousFingerprint,
+			signal: options.signal === undefined ? lease.lost : AbortSignal.any([options.signal, lease.lost]),
+			async onBegin(previousFingerprint) {
+				data = { rotated, doubt: { previousFingerprint } };
+				await lease.write(data);
+				await options.onBegin?.(previousFingerprint);
+			},
+		});
+		const { fingerprint } = rotation;
+		const unrecorded = await lease.write({ rotated: { fingerprint } }, true).then(() => undefined, toGraphError);
+		if (unrecorded === undefined) return rotation;
+		context.warn("the key was rotated and delivered, but the record does not say so: the next run reads the key first");
+		return { ...rotation, unrecorded };
+	} catch (error) {
+		await lease.write(afterFailure(data, error)).catch(() => {});
+		throw lease.lost.aborted && isGraphError(error) && error.code === "ABORTED" ? lease.lost.reason : error;
+	}
+}
+
+function toGraphError(error: unknown): GraphError {
+	return isGraphError(error) ? error : new GraphError("RECORD_UNAVAILABLE", "the record can't be written");
+}
+
+/** A key that the service has and the sink has not stays in doubt: the next run reads it, and delivers it. */
+function afterFailure({ rotated, doubt }: RecordData, error: unknown): RecordData {
+	const code = isGraphError(error) ? error.code : "UNEXPECTED";
+	const rotation = isRotationError(error) ? error.rotation : undefined;
+	const previousFingerprint = doubt?.previousFingerprint ?? rotation?.previousFingerprint;
+	const isOpen = doubt !== undefined || rotation?.fingerprint !== undefined;
+	return {
+		rotated,
+		doubt:
+			isOpen && previousFingerprint !== undefined
+				? { previousFingerprint, fingerprint: rotation?.fingerprint }
+				: undefined,
+		failure: { code },
+	};
+}

@@ -1,0 +1,85 @@
+import { checkNumber } from "../check-options.js";
+import { GraphError } from "../errors/graph-error.js";
+import type { LeaseHolder, LeaseReply, RecordData, RecordStore, StoredRecord } from "../records/record-store.js";
+import { acquireLease, freeLease, readRecord, releaseLease, renewLease, writeRecord } from "./record-scripts.js";
+import type { RedisClient } from "./redis-client.js";
+
+/** Where records are shared. */
+export interface RedisRecordStoreOptions {
+	/** A client of the `redis` package; the caller connects it, and closes it at the end. */
+	readonly client: RedisClient;
+	/** What every key in Redis begins with. @default "mdi-sensors" */
+	readonly prefix?: string | undefined;
+	/** How many milliseconds a lease lasts unless it is renewed, which is done three times in that. @default 60000 */
+	readonly leaseMs?: number | undefined;
+}
+
+/**
+ * Keeps records in Redis, for processes on many machines. Times and ages go by Redis' own clock. Records hold no secret and
+ * are kept until somebody deletes them: a Redis that evicts keys, or loses its data, forgets who was rotated when, and another
+ * key is made; none is lost.
+ */
+export class RedisRecordStore implements RecordStore {
+	readonly leaseMs: number;
+	readonly #client: RedisClient;
+	readonly #prefix: string;
+
+	/** @throws {GraphError} `OPTION_INVALID` for what is no client, and a lease of less than a second. */
+	constructor({ client, prefix = "mdi-sensors", leaseMs = 60_000 }: RedisRecordStoreOptions) {
+		if (typeof client?.eval !== "function") {
+			throw new GraphError("OPTION_INVALID", "client must be a client of the redis package, as from createClient()");
+		}
+		checkNumber("leaseMs", leaseMs, 1000);
+		this.#client = client;
+		this.#prefix = prefix;
+		this.leaseMs = leaseMs;
+		// Without a listener, a client's "error" event ends the process. Commands fail as well, and that is told.
+		if (client.listenerCount("error") === 0) client.on("error", () => {});
+	}
+
+	async acquire(workspace: string, { id, name }: LeaseHolder): Promise<LeaseReply> {
+		const reply = await this.#run(acquireLease, workspace, [id, name, this.leaseMs]);
+		const [isAcquired, ...rest] = Array.isArray(reply) ? reply : [];
+		if (isAcquired === 1) return { acquired: true, record: toRecord(rest) };
+		const [holder, freeInMs] = rest;
+		return { acquired: false, holder: String(holder), freeInMs: Number(freeInMs) };
+	}
+
+	async renew(workspace: string, { id }: LeaseHolder): Promise<boolean> {
+		return (await this.#run(renewLease, workspace, [id, this.leaseMs])) === 1;
+	}
+
+	async write(workspace: string, { id }: LeaseHolder, data: RecordData, isRotation: boolean): Promise<boolean> {
+		const values = [id, this.leaseMs, JSON.stringify(data), isRotation ? 1 : 0];
+		return (await this.#run(writeRecord, workspace, values)) === 1;
+	}
+
+	async release(workspace: string, { id }: LeaseHolder): Promise<void> {
+		await this.#run(releaseLease, workspace, [id]);
+	}
+
+	async read(workspace: string): Promise<StoredRecord | undefined> {
+		const reply = await this.#run(readRecord, workspace, []);
+		return toRecord(Array.isArray(reply) ? reply : []);
+	}
+
+	async free(workspace: string): Promise<string | undefined> {
+		const holder = await this.#run(freeLease, workspace, []);
+		return typeof holder === "string" ? holder : undefined;
+	}
+
+	async #run(script: string, workspace: string, values: readonly (string | number)[]): Promise<unknown> {
+		// A client that is not connected would keep the command and send it later, when nobody waits for it any more.
+		if (this.#client.isReady === false) throw new Error("the Redis client is not connected");
+		const keys = [`${this.#prefix}:record:{${workspace}}`];
+		return this.#client.eval(script, { keys, arguments: values.map(String) });
+	}
+}
+
+/** What is no record counts as an error: taken for none, the key would be rotated again. */
+function toRecord([text, age]: readonly unknown[]): StoredRecord | undefined {
+	if (typeof text !== "string" || text === "") return undefined;
+	const data: unknown = JSON.parse(text);
+	if (typeof data !== "object" || data === null) throw new Error("Redis holds something else than a record");
+	return { ...(data as RecordData), ageMs: Number(age) < 0 ? undefined : Number(age) };
+}

@@ -1,0 +1,217 @@
+import { type Clock, systemClock } from "../clock.js";
+import { cloud as findCloud } from "../clouds/cloud.js";
+import { type ConnectOptions, connect } from "../connect.js";
+import { GraphError, isGraphError } from "../errors/graph-error.js";
+import { redactedCause } from "../errors/redacted-cause.js";
+import { isRotationError } from "../errors/rotation-error.js";
+import { step } from "../records/lease.js";
+import type { RecordStore } from "../records/record-store.js";
+import { isDue } from "../records/rotate-recorded.js";
+import { checkSink } from "../rotate/check-sink.js";
+import type { KeySink, RotateOptions } from "../rotate/rotation.js";
+import type { Sensors } from "../sensors.js";
+import { eachOf } from "./each-of.js";
+import { gatedFetch } from "./gated-fetch.js";
+import { ThrottleGate } from "./throttle-gate.js";
+
+/** One tenant whose key is to be rotated. */
+export interface TenantRotation {
+	/** What people call it. @default its id */
+	readonly name?: string | undefined;
+	/** As for {@link connect}; `tenantId` is the tenant's id, a GUID. */
+	readonly connection: ConnectOptions & { readonly tenantId: string };
+	/** Where its new key goes. */
+	readonly sink?: KeySink | undefined;
+}
+
+/** How many tenants are rotated, and what is written down. */
+export interface RotateTenantsOptions extends Pick<RotateOptions, "verify" | "settleMs"> {
+	/** Where it is written down who rotated which workspace when, and what is in doubt. */
+	readonly record: RecordStore;
+	/** How many milliseconds a key is left alone after it was rotated; `Infinity` for whatever was ever rotated. */
+	readonly maxAge: number;
+	/** How many tenants are under way at the same time. @default 64 */
+	readonly concurrency?: number | undefined;
+	/** Go on with the others where a key can't be delivered. @default false */
+	readonly keepGoing?: boolean | undefined;
+	/** Do everything but ask for new keys and deliver them. @default false */
+	readonly dryRun?: boolean | undefined;
+	/** Waited for before the first key is asked for, with how many tenants will be: to ask a person. What it throws ends the run. */
+	readonly onReady?: ((tenants: number) => void | Promise<void>) | undefined;
+	/** Lets those that are under way end, and begins no other. */
+	readonly stop?: AbortSignal | undefined;
+	/** Breaks off those that are under way. */
+	readonly signal?: AbortSignal | undefined;
+	/** Told of each tenant that is through. */
+	readonly onResult?: ((result: TenantResult) => void) | undefined;
+	/** The passing of time, for tests. */
+	readonly clock?: Clock | undefined;
+	/** Holds back all requests while Graph throttles the application as a whole; to look at it from outside. */
+	readonly gate?: ThrottleGate | undefined;
+}
+
+/**
+ * How it went with a tenant:
+ * - `rotated`: the service made a new key and said so;
+ * - `recovered`: a response was lost, or a run was broken off, and reading showed that the key is a new one;
+ * - `notDue`: it was rotated less than `maxAge` ago;
+ * - `rotatedNotDelivered`: the service has a new key, and it could not be put where it goes; the next run delivers it;
+ * - `failed`: the error says why, and the next run tries again;
+ * - `notStarted`: the run was ended before its turn;
+ * - `ready`: a dry run found nothing that would keep it from being rotated.
+ */
+export type TenantOutcome =
+	| "rotated"
+	| "recovered"
+	| "notDue"
+	| "rotatedNotDelivered"
+	| "failed"
+	| "notStarted"
+	| "ready";
+
+/** What came of one tenant. */
+export interface TenantResult {
+	readonly tenant: TenantRotation;
+	readonly outcome: TenantOutcome;
+	/** Of the key that is valid now, where it is known. */
+	readonly fingerprint?: string | undefined;
+	/** How many milliseconds ago it was rotated, where that keeps it from being due. */
+	readonly ageMs?: number | undefined;
+	/** Microsoft's ids of the requests, in order. */
+	readonly requestIds?: readonly string[] | undefined;
+	/** Why it failed; of a rotated tenant, why the record does not say so. */
+	readonly error?: GraphError | undefined;
+	/** What may keep its key from being delivered, and need not. */
+	readonly warnings?: readonly string[] | undefined;
+}
+
+/** With hundreds of tenants, a wait that the service asks for is worth it: they wait side by side. */
+const limits = { requestMs: 60_000, waitMs: 10 * 60_000, maxRetries: 20 };
+/** How many requests may take all of their time in one call, waits aside. */
+const slowRequests = 5;
+
+/**
+ * Rotates the keys of many tenants, each under a lease: every sink is checked before the first key is asked for, all wait
+ * together where Graph throttles the application, and when a key could not be delivered no other tenant is begun.
+ *
+ * @param tenants Each once.
+ * @param options The record, and how long a key is left alone.
+ * @returns What came of each tenant, in their order. It rejects only where nothing was sent.
+ * @throws {GraphError} `OPTION_INVALID`, `RECORD_UNAVAILABLE`, `RECORD_INVALID`, `WORKSPACE_BUSY` (a file that another run
+ * has), and what `onReady` throws.
+ */
+export async function rotateTenants(
+	tenants: readonly TenantRotation[],
+	options: RotateTenantsOptions,
+): Promise<TenantResult[]> {
+	const { record, concurrency = 64, clock = systemClock, gate = new ThrottleGate(clock) } = options;
+	const jobs = tenants.map((tenant) => ({ tenant, sensors: connectTenant(tenant, gate, clock) }));
+	const close = options.dryRun ? undefined : await step(async () => record.open?.());
+	try {
+		if (options.dryRun) return await eachOf(jobs, concurrency, (job) => told(options, rehearsed(job, options)));
+		const found = await eachOf(jobs, concurrency, (job) => look(job, options));
+		const due = jobs.filter((_, index) => found[index] === undefined);
+		const isReady = options.keepGoing || found.every((result) => result?.outcome !== "failed");
+		if (isReady && due.length > 0) await options.onReady?.(due.length);
+		const undelivered = new AbortController();
+		return await eachOf(jobs, concurrency, (job, index) => {
+			const early = found[index] ?? (isReady && !isStopped(options, undelivered.signal) ? undefined : notStarted(job));
+			return told(options, early ?? rotateOne(job, options, undelivered));
+		});
+	} finally {
+		await close?.().catch(() => {});
+	}
+}
+
+interface Job {
+	readonly tenant: TenantRotation;
+	readonly sensors: Sensors;
+}
+
+function connectTenant({ name, connection }: TenantRotation, gate: ThrottleGate, clock: Clock): Sensors {
+	const { timeoutMs = limits.requestMs, maxRetryWaitMs = limits.waitMs, maxRetries = limits.maxRetries } = connection;
+	const whole = Math.min(maxRetryWaitMs + slowRequests * timeoutMs, 2 ** 31 - 1);
+	const fetch = gatedFetch(gate, connection.tenantId, timeoutMs, connection.fetch);
+	try {
+		return connect({ clock, ...connection, timeoutMs: whole, maxRetries, maxRetryWaitMs, fetch });
+	} catch (error) {
+		if (!isGraphError(error)) throw error;
+		const { code, summary, remedy } = error;
+		throw new GraphError(code, `${name ?? connection.tenantId}: ${summary}`, { remedy });
+	}
+}
+
+/** What there is to say of a tenant before anything is sent; undefined where it is to be rotated. */
+async function look(job: Job, options: RotateTenantsOptions): Promise<TenantResult | undefined> {
+	const { tenant } = job;
+	const workspace = workspaceNameOf(tenant);
+	const record = await step(() => options.record.read(workspace));
+	if (record?.ageMs !== undefined && !isDue(record, options.maxAge)) {
+		return { tenant, outcome: "notDue", ageMs: record.ageMs, fingerprint: record.rotated?.fingerprint };
+	}
+	try {
+		const { logger } = tenant.connection;
+		await checkSink(tenant.sink, { signal: options.signal, warn: (message) => logger?.warn?.(message, {}) });
+		return undefined;
+	} catch (error) {
+		return { tenant, outcome: "failed", error: toGraphError(error) };
+	}
+}
+
+async function rotateOne(job: Job, options: RotateTenantsOptions, undelivered: AbortController): Promise<TenantResult> {
+	const { tenant, sensors } = job;
+	const { record, maxAge, verify, settleMs, signal } = options;
+	try {
+		const rotation = await sensors.rotate({ record, maxAge, verify, settleMs, signal, sink: tenant.sink });
+		if ("notDue" in rotation) {
+			return { tenant, outcome: "notDue", ageMs: rotation.ageMs, fingerprint: rotation.fingerprint };
+		}
+		const { fingerprint, recovered, requestIds, unrecorded: error } = rotation;
+		return { tenant, outcome: recovered ? "recovered" : "rotated", fingerprint, requestIds, error };
+	} catch (thrown) {
+		const error = toGraphError(thrown);
+		const { fingerprint, requestIds } = (isRotationError(error) ? error.rotation : undefined) ?? {};
+		if (error.code !== "SINK_FAILED") return { tenant, outcome: "failed", error, requestIds };
+		if (!options.keepGoing) undelivered.abort();
+		return { tenant, outcome: "rotatedNotDelivered", fingerprint, error, requestIds };
+	}
+}
+
+async function rehearsed({ tenant, sensors }: Job, options: RotateTenantsOptions): Promise<TenantResult> {
+	const { record, maxAge, signal } = options;
+	try {
+		const found = await sensors.rehearse({ record, maxAge, signal, sink: tenant.sink });
+		const { fingerprint, warnings } = found;
+		const ageMs = found.isDue ? undefined : found.record?.ageMs;
+		return { tenant, outcome: found.isDue ? "ready" : "notDue", fingerprint, ageMs, warnings };
+	} catch (thrown) {
+		return { tenant, outcome: "failed", error: toGraphError(thrown) };
+	}
+}
+
+function notStarted({ tenant }: Job): TenantResult {
+	return { tenant, outcome: "notStarted" };
+}
+
+function isStopped({ stop, signal }: RotateTenantsOptions, undelivered: AbortSignal): boolean {
+	return [stop, signal, undelivered].some((each) => each?.aborted);
+}
+
+async function told(
+	{ onResult }: RotateTenantsOptions,
+	result: TenantResult | Promise<TenantResult>,
+): Promise<TenantResult> {
+	const settled = await result;
+	onResult?.(settled);
+	return settled;
+}
+
+/** The name before anybody has signed in; the token has the last word. */
+function workspaceNameOf({ connection: { cloud = "global", tenantId } }: TenantRotation): string {
+	return `${new URL(findCloud(cloud).graph).origin}/${tenantId.toLowerCase()}`;
+}
+
+function toGraphError(error: unknown): GraphError {
+	if (isGraphError(error)) return error;
+	return new GraphError("ROTATION_OUTCOME_UNKNOWN", "an unexpected error ended it", { cause: redactedCause(error) });
+}

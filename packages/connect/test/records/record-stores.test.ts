@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import { hasRedis, RedisServer } from "@mdi-sensors/testing/redis-server";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { FileRecordStore } from "../../src/records/file-record-store.js";
+import { RedisRecordStore } from "../../src/redis/redis-record-store.js";
+import { recordStoreContract } from "../../src/testing/record-store-contract.js";
+
+describe("a file keeps the contract of all stores", () => {
+	test.each(recordStoreContract)("$title", async ({ run }) => {
+		const path = join(scratchFolder(), "records");
+		await run(() => new FileRecordStore(path));
+	});
+});
+
+describe.skipIf(!hasRedis)("Redis keeps the contract of all stores", () => {
+	let server: RedisServer;
+	beforeAll(async () => {
+		server = await RedisServer.start();
+	});
+	afterAll(() => server.stop());
+
+	test.each(recordStoreContract)("$title", async ({ run }) => {
+		const client = await server.client();
+		await run(() => new RedisRecordStore({ client }));
+	});
+
+	test("a lease that was not renewed is another's, and its holder is told so", async () => {
+		const client = await server.client();
+		const store = new RedisRecordStore({ client, leaseMs: 1000 });
+		const [first, second] = [
+			{ id: "1", name: "first" },
+			{ id: "2", name: "second" },
+		];
+		await store.acquire("https://graph.example/a", first);
+		// Redis' clock can't be moved: the lease's end is, into the past.
+		await client.hSet("mdi-sensors:record:{https://graph.example/a}", "until", "1");
+		expect(await store.acquire("https://graph.example/a", second)).toMatchObject({ acquired: true });
+		expect(await store.renew("https://graph.example/a", first)).toBe(false);
+		expect(await store.write("https://graph.example/a", first, {}, true)).toBe(false);
+		expect(await store.free("https://graph.example/a")).toBe("second");
+		expect(await store.free("https://graph.example/a")).toBeUndefined();
+	});
+
+	test("what is no record is an error, for taken for none the key would be rotated again", async () => {
+		const client = await server.client();
+		await client.hSet("mdi-sensors:record:{https://graph.example/b}", "data", "rubbish");
+		await expect(new RedisRecordStore({ client }).read("https://graph.example/b")).rejects.toThrow();
+	});
+});

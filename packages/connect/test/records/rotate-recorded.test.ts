@@ -1,0 +1,198 @@
+import { join } from "node:path";
+import { ManualClock, settle } from "@mdi-sensors/testing/clocks";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
+import { expect, test } from "vitest";
+import { FileRecordStore } from "../../src/records/file-record-store.js";
+import { Lease } from "../../src/records/lease.js";
+import type { RecordStore } from "../../src/records/record-store.js";
+import { isDue } from "../../src/records/rotate-recorded.js";
+import { workspaceOf } from "../../src/records/workspace.js";
+import { fakeSensors } from "../../src/testing/index.js";
+
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
+const workspace = "https://graph.microsoft.com/00000000-0000-4000-8000-000000000000";
+
+function fileRecord(clock = new ManualClock()) {
+	const path = join(scratchFolder(), "records");
+	return { clock, record: new FileRecordStore(path, { clock }), path };
+}
+
+test("a key that was rotated within maxAge is left alone, and its age is said", async () => {
+	const { record, clock } = fileRecord();
+	const sensors = fakeSensors();
+	const first = await sensors.rotate({ record, maxAge: 30 * day });
+	await clock.advance(10 * day);
+	const second = await sensors.rotate({ record, maxAge: 30 * day });
+	expect(second).toEqual({ notDue: true, ageMs: 10 * day, fingerprint: "fingerprint" in first && first.fingerprint });
+	expect(sensors.calls.filter((call) => call === "regenerateDeploymentAccessKey")).toHaveLength(1);
+	await clock.advance(20 * day);
+	expect(await sensors.rotate({ record, maxAge: 30 * day })).not.toHaveProperty("notDue");
+});
+
+test("a schedule whose period is equal to maxAge skips no round, though it begins a little early", () => {
+	expect(isDue({ ageMs: day - hour }, day)).toBe(true);
+	expect(isDue({ ageMs: 30 * day - 11 * hour }, 30 * day)).toBe(true);
+	expect(isDue({ ageMs: 29 * day }, 30 * day)).toBe(false);
+	expect(isDue({ ageMs: 10 * day }, Number.POSITIVE_INFINITY)).toBe(false);
+	expect(isDue({ ageMs: 0 }, 0)).toBe(true);
+	expect(isDue({ ageMs: 0, doubt: { previousFingerprint: "0".repeat(16) } }, day)).toBe(true);
+});
+
+test("before a key is asked for, the record says that it is in doubt; afterwards, that it was rotated", async () => {
+	const { record } = fileRecord();
+	const sensors = fakeSensors();
+	let during: unknown;
+	const sink = async () => {
+		during = await record.read(workspace);
+	};
+	const { fingerprint, previousFingerprint } = (await sensors.rotate({ record, maxAge: 0, sink })) as {
+		fingerprint: string;
+		previousFingerprint: string;
+	};
+	expect(during).toMatchObject({ doubt: { previousFingerprint } });
+	expect(await record.read(workspace)).toEqual({
+		rotated: { fingerprint },
+		doubt: undefined,
+		failure: undefined,
+		ageMs: expect.any(Number),
+	});
+});
+
+test("a key that could not be delivered stays in doubt, and the next run delivers it without another one", async () => {
+	const { record } = fileRecord();
+	const sensors = fakeSensors();
+	const failing = () => Promise.reject(new Error("the disk is full"));
+	await expect(sensors.rotate({ record, maxAge: day, sink: failing })).rejects.toMatchObject({ code: "SINK_FAILED" });
+	const { doubt, failure } = (await record.read(workspace)) ?? {};
+	expect({ doubt, failure }).toMatchObject({
+		doubt: { fingerprint: expect.any(String) },
+		failure: { code: "SINK_FAILED" },
+	});
+	const got: string[] = [];
+	await sensors.rotate({ record, maxAge: day, sink: (key) => void got.push(key.reveal()) });
+	expect(got).toEqual([sensors.key]);
+	expect(sensors.key).toBe("fake-key-2");
+});
+
+test("with the lease in other hands nothing is sent", async () => {
+	const { record } = fileRecord();
+	const sensors = fakeSensors();
+	await record.acquire(workspace, { id: "other", name: "process 1 on elsewhere" });
+	await expect(sensors.rotate({ record, maxAge: 0 })).rejects.toMatchObject({
+		code: "WORKSPACE_BUSY",
+		summary: expect.stringContaining("process 1 on elsewhere has the lease"),
+	});
+	expect(sensors.calls).not.toContain("regenerateDeploymentAccessKey");
+});
+
+/** A store that does as it is told. */
+function scripted(steps: Partial<RecordStore>): RecordStore {
+	return {
+		leaseMs: 60_000,
+		acquire: async () => ({ acquired: true, record: undefined }),
+		renew: async () => true,
+		write: async () => true,
+		release: async () => {},
+		read: async () => undefined,
+		free: async () => undefined,
+		...steps,
+	};
+}
+
+test.each(["acquire", "write"] as const)(
+	"a store that is away at %s means that nothing is rotated, and says so",
+	async (name) => {
+		const record = scripted({ [name]: () => Promise.reject(new Error("connect ECONNREFUSED")) });
+		const sensors = fakeSensors();
+		await expect(sensors.rotate({ record, maxAge: 0 })).rejects.toMatchObject({
+			code: "RECORD_UNAVAILABLE",
+			summary: "the record can't be reached: connect ECONNREFUSED",
+		});
+		expect(sensors.calls).not.toContain("regenerateDeploymentAccessKey");
+	},
+);
+
+test("a lease that is lost before the request stops its holder", async () => {
+	const record = scripted({ write: async () => false });
+	const sensors = fakeSensors();
+	await expect(sensors.rotate({ record, maxAge: 0 })).rejects.toMatchObject({ code: "LEASE_LOST" });
+	expect(sensors.calls).not.toContain("regenerateDeploymentAccessKey");
+});
+
+test("a record that can't be written at the end does not take the key away", async () => {
+	let writes = 0;
+	const record = scripted({ write: async () => ++writes === 1 || Promise.reject(new Error("away")) });
+	const sensors = fakeSensors();
+	expect(await sensors.rotate({ record, maxAge: 0 })).toMatchObject({ fingerprint: expect.any(String) });
+});
+
+test("a lease is renewed while it is held, and lost when its time is over without that", async () => {
+	const clock = new ManualClock();
+	let renewals = 0;
+	let isAway = false;
+	const store = scripted({
+		renew: async () => {
+			if (isAway) throw new Error("away");
+			renewals++;
+			return true;
+		},
+	});
+	const lease = await Lease.acquire(store, workspace, { id: "me", name: "me" }, clock);
+	for (let minute = 0; minute < 5; minute++) {
+		for (let third = 0; third < 3; third++) await clock.advance(20_000);
+	}
+	expect(renewals).toBeGreaterThan(10);
+	expect(lease.lost.aborted).toBe(false);
+	isAway = true;
+	for (let second = 0; second < 61 && !lease.lost.aborted; second++) {
+		await clock.advance(1000);
+		await settle();
+	}
+	expect(lease.lost.reason).toMatchObject({ code: "LEASE_LOST" });
+	await lease.release();
+});
+
+test.each([undefined, "30d", -1, Number.NaN])(
+	"maxAge %s is refused: nobody could say what it means",
+	async (maxAge) => {
+		const { record } = fileRecord();
+		await expect(fakeSensors().rotate({ record, maxAge: maxAge as number })).rejects.toMatchObject({
+			code: "OPTION_INVALID",
+		});
+	},
+);
+
+test("a workspace is named by Graph's origin and the tenant that the token is of", () => {
+	const tid = "AAAAAAAA-2222-4333-8444-555555555555";
+	const token = ["e30", btoa(JSON.stringify({ tid, roles: ["Some.Read"] })).replace(/=+$/, ""), "x"].join(".");
+	expect(workspaceOf("https://graph.microsoft.us/", token, "contoso.com")).toEqual({
+		name: `https://graph.microsoft.us/${tid.toLowerCase()}`,
+		permissions: ["Some.Read"],
+	});
+	expect(workspaceOf("https://graph.microsoft.us", "opaque", tid).name).toBe(
+		`https://graph.microsoft.us/${tid.toLowerCase()}`,
+	);
+	expect(() => workspaceOf("https://graph.microsoft.us", "opaque", "contoso.com")).toThrow("tenantId must be a GUID");
+});
+
+test("a rehearsal does everything but ask for a key and deliver it", async () => {
+	const { record, clock } = fileRecord();
+	const sensors = fakeSensors();
+	const checks: string[] = [];
+	const sink = {
+		check: ({ warn }: { warn: (text: string) => void }) => warn("the vault may refuse"),
+		put: () => void checks.push("put"),
+	};
+	expect(await sensors.rehearse({ record, maxAge: day, sink })).toMatchObject({
+		isDue: true,
+		workspace,
+		fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+		warnings: ["the vault may refuse"],
+	});
+	await sensors.rotate({ record, maxAge: day });
+	await clock.advance(hour);
+	expect(await sensors.rehearse({ record, maxAge: day })).toMatchObject({ isDue: false, record: { ageMs: hour } });
+	expect(sensors.calls.filter((call) => call === "regenerateDeploymentAccessKey")).toHaveLength(1);
+	expect(checks).toEqual([]);
+});
