@@ -4,7 +4,12 @@ import type { RecordCommandOptions, TenantsOptions } from "../tenants/tenants-op
 import type { OutputOptions } from "../verb.js";
 
 /** All that `key rotate` takes. */
-export interface RotateVerbOptions extends ConnectionOptions, OutputOptions, SinkOptions, TenantsOptions, RecordCommandOptions {
+export interface RotateVerbOptions
+	extends ConnectionOptions,
+		OutputOptions,
+		SinkOptions,
+		TenantsOptions,
+		RecordCommandOptions {
 	readonly dryRun?: boolean;
 	readonly yes?: boolean;
 	readonly verify?: boolean;
