@@ -1,5 +1,9 @@
 import { fileURLToPath } from "node:url";
 import type { ViteUserConfig } from "vitest/config";
+import type { CliOptions } from "vitest/node";
+
+/** `npm run test:deep` runs what takes long (tag `deep`), and what tries random cases with more of them (tag `fuzz`). */
+const isDeep = process.argv.includes("--mode=deep");
 
 // Sources of the workspace's packages, so that no test sees an old build; then what Vite takes by default.
 const conditions = ["@mdi-sensors/source", "module", "node", "development|production"];
@@ -10,13 +14,22 @@ export const base = {
 	ssr: { resolve: { conditions } },
 	test: {
 		include: ["test/**/*.test.ts"],
+		tags: [
+			{ name: "deep", description: "takes long: kept for npm run test:deep", timeout: 600_000 },
+			{ name: "fuzz", description: "tries random cases: more of them in npm run test:deep", timeout: 600_000 },
+		],
+		tagsFilter: [isDeep ? "deep || fuzz" : "!deep"],
+		passWithNoTests: isDeep,
 		setupFiles: [fileURLToPath(new URL("packages/testing/src/loopback-only.ts", import.meta.url))],
-		reporters: ["default", ["json", { outputFile: "test-results.json" }]],
-		// Programs of ours that tests start in processes of their own are compiled once, not a hundred times.
-		env: { NODE_COMPILE_CACHE: fileURLToPath(new URL("node_modules/.cache/compiled", import.meta.url)) },
-		testTimeout: 20_000,
-		hookTimeout: 20_000,
-		// A condition is waited for as long as a busy machine needs.
-		expect: { poll: { timeout: 10_000 } },
+		reporters: ["default", ["json", { outputFile: isDeep ? "deep-test-results.json" : "test-results.json" }]],
+		env: {
+			TEST_DEPTH: isDeep ? "deep" : "usual",
+			// Programs of ours that tests start in processes of their own are compiled once, not a hundred times.
+			NODE_COMPILE_CACHE: fileURLToPath(new URL("node_modules/.cache/compiled", import.meta.url)),
+		},
+		// Limits are against hanging for ever: no outcome depends on how fast a machine is.
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
+		expect: { poll: { timeout: 60_000 } },
 	},
-} satisfies ViteUserConfig;
+} satisfies ViteUserConfig & { test: Pick<CliOptions, "tagsFilter"> };

@@ -13,7 +13,7 @@ interface Results {
 
 const { values } = parseArgs({ options: { "and-failed": { type: "string", default: "0" } } });
 const root = fileURLToPath(new URL("..", import.meta.url));
-const files = globSync(["{.,packages/*,test/*,docs}/test-results.json"], { cwd: root });
+const files = globSync(["{.,packages/*,test/*,docs}/{,deep-}test-results.json"], { cwd: root });
 const results = files.map((file) => JSON.parse(readFileSync(`${root}${file}`, "utf8")) as Results);
 
 const passed = sum((each) => each.numPassedTests);

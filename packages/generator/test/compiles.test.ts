@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { fuzzRuns, isDeep } from "@mdi-sensors/testing/depth";
 import { randomDescription } from "@mdi-sensors/testing/random-descriptions";
 import { richDescription } from "@mdi-sensors/testing/rich-description";
 import { generate, options, type SmallDescription } from "@mdi-sensors/testing/small-descriptions";
@@ -11,9 +12,7 @@ import { generateFiles } from "../src/generate-files.js";
 import { openDescriptionTree } from "../src/reading/open-description-tree.js";
 import { compile, writeStrictly } from "./support/compile.js";
 
-/** `npm run fuzz` asks for more. */
-const fuzzRuns = Number(process.env.FUZZ_RUNS ?? 0);
-const numRuns = Math.max(fuzzRuns, 1000) / 20;
+const numRuns = fuzzRuns / 10;
 const graph = resolve(import.meta.dirname, "../../../../shared/upstream/graph-v1.0.yaml.gz");
 
 let scratch: string;
@@ -27,7 +26,7 @@ const jsonOnly = {
 	deserializers: ["@microsoft/kiota-serialization-json.JsonParseNodeFactory"],
 };
 
-test("what is generated from valid descriptions compiles", { timeout: 600_000 }, () => {
+test("what is generated from valid descriptions compiles", { tags: ["fuzz"] }, () => {
 	let written = 0;
 	const write = (files: ReadonlyMap<string, string>) =>
 		writeStrictly(
@@ -47,9 +46,9 @@ test("what is generated from valid descriptions compiles", { timeout: 600_000 },
 	expect(compile(scratch)).toBe("");
 });
 
-test.skipIf(!existsSync(graph) || fuzzRuns === 0)(
+test.skipIf(!existsSync(graph) || !isDeep)(
 	"the whole of Graph compiles, but for what Kiota's runtime keeps for itself",
-	{ timeout: 600_000 },
+	{ tags: ["deep"] },
 	() => {
 		const excludePatterns = ["/search/query"];
 		writeStrictly(scratch, generateFiles(openDescriptionTree(graph), { ...options, ...jsonOnly, excludePatterns }));

@@ -62,7 +62,7 @@ describe("what Kiota makes no client of is refused", () => {
 });
 
 describe.skipIf(!existsSync(large))("what Kiota wrote of Microsoft's descriptions, byte for byte", () => {
-	test.each(cases)("%s", (name) => {
+	test.each(cases)("%s", { tags: ["deep"] }, (name) => {
 		const folder = goldenFolder(name);
 		const wanted = new Map(filesBelow(folder).map((path) => [path, readFileSync(join(folder, path), "utf8")]));
 		const written = new Map<string, string>();

@@ -1,7 +1,9 @@
+/** @module-tag fuzz */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isDeep } from "@mdi-sensors/testing/depth";
 import { richDescription } from "@mdi-sensors/testing/rich-description";
 import { generate } from "@mdi-sensors/testing/small-descriptions";
 import { type Node, type SourceFile, SyntaxKind } from "typescript/unstable/ast";
@@ -13,7 +15,7 @@ import type { GenerateOptions } from "../src/generate-options.js";
 
 /** What would show that a text of a description has become code. */
 const payload = "globalThis.PWNED=1";
-const markers = [
+const allMarkers = [
 	`";${payload};"`,
 	`",z:(${payload}),w:"`,
 	`';${payload};'`,
@@ -26,8 +28,10 @@ const markers = [
 	`\u0000"${payload}`,
 	`"'\`\\*/\${${payload}}\u2028\r\n\u0000`,
 ];
-const optionSets: readonly Partial<GenerateOptions>[] = [false, true].flatMap((usesBackingStore) =>
-	[false, true].map((includeAdditionalData) => ({ usesBackingStore, includeAdditionalData })),
+/** The last one holds something of all the others. */
+const markers = isDeep ? allMarkers : allMarkers.slice(-1);
+const optionSets: readonly Partial<GenerateOptions>[] = (isDeep ? [false, true] : [true]).flatMap((usesBackingStore) =>
+	(isDeep ? [false, true] : [true]).map((includeAdditionalData) => ({ usesBackingStore, includeAdditionalData })),
 );
 
 const scratch = mkdtempSync(join(tmpdir(), "hostile-texts-"));
@@ -60,8 +64,9 @@ beforeAll(() => {
 }, 600_000);
 
 test("hostile texts were generated, and others refused", () => {
-	expect(modules.size).toBeGreaterThan(1000);
-	expect(refused).toBeGreaterThan(1000);
+	const many = isDeep ? 1000 : 20;
+	expect(modules.size).toBeGreaterThan(many);
+	expect(refused).toBeGreaterThan(many);
 });
 
 test("TypeScript's parser finds them in literals and comments only", { timeout: 600_000 }, () => {

@@ -22,21 +22,25 @@ const [first, second] = ["First", "Second"].map((name) => {
 	return { ...options, description, output: join(scratch, "client"), cleanOutput: true };
 });
 
-test.skipIf(!existsSync(built))("a run that is killed leaves a whole client, the old one or the new one", async () => {
-	if (first === undefined || second === undefined) throw new Error("there are two clients");
-	const program = `
+test.skipIf(!existsSync(built))(
+	"a run that is killed leaves a whole client, the old one or the new one",
+	{ tags: ["deep"] },
+	async () => {
+		if (first === undefined || second === undefined) throw new Error("there are two clients");
+		const program = `
 		import { generateClient } from ${JSON.stringify(built.href)};
 		for (;;) for (const options of ${JSON.stringify([first, second])}) await generateClient(options);
 	`;
-	for (let kill = 0; kill < 8; kill++) {
-		const child = spawn(process.execPath, ["--input-type=module", "--eval", program], { stdio: "ignore" });
-		while (!existsSync(first.output)) await wait(5);
-		await wait(100 + kill * 13.7);
-		child.kill("SIGKILL");
-		await once(child, "exit");
-		// Killed between the two renames, the folder is put back by the next run.
-		if (!existsSync(first.output)) await generateClient(first);
-		const differences = await Promise.all([first, second].map(compareOutput));
-		expect(differences).toContainEqual({ changed: [], missing: [], extra: [] });
-	}
-});
+		for (let kill = 0; kill < 8; kill++) {
+			const child = spawn(process.execPath, ["--input-type=module", "--eval", program], { stdio: "ignore" });
+			while (!existsSync(first.output)) await wait(5);
+			await wait(100 + kill * 13.7);
+			child.kill("SIGKILL");
+			await once(child, "exit");
+			// Killed between the two renames, the folder is put back by the next run.
+			if (!existsSync(first.output)) await generateClient(first);
+			const differences = await Promise.all([first, second].map(compareOutput));
+			expect(differences).toContainEqual({ changed: [], missing: [], extra: [] });
+		}
+	},
+);

@@ -1,6 +1,8 @@
+/** @module-tag fuzz */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fuzzRuns } from "@mdi-sensors/testing/depth";
 import { richDescription } from "@mdi-sensors/testing/rich-description";
 import { options } from "@mdi-sensors/testing/small-descriptions";
 import fc from "fast-check";
@@ -10,8 +12,8 @@ import { DescriptionError } from "../src/description/description-error.js";
 import { generateClient } from "../src/generate-client.js";
 import { GenerateError } from "../src/generate-error.js";
 
-/** Of each kind; `npm run fuzz` asks for more. */
-const numRuns = Number(process.env.FUZZ_RUNS ?? 1000) / 2;
+/** Of each kind. */
+const numRuns = fuzzRuns / 2;
 
 const scratch = mkdtempSync(join(tmpdir(), "odd-descriptions-"));
 const description = join(scratch, "openapi.yaml");

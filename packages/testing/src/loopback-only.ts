@@ -7,13 +7,18 @@ const connect = net.Socket.prototype.connect;
 net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
 	const target = targetOf(args);
 	// An HTTP agent names a path always: null where it is for a host.
-	if ((target?.path ?? null) === null && !loopback.has(target?.host ?? "localhost")) {
+	if ((target?.path ?? null) === null && !isLoopback(target?.host)) {
 		// Later, as a real refusal would be: who opens a TLS socket still has things to set on it.
 		process.nextTick(() => this.destroy(refusal(target?.host)));
 		return this;
 	}
 	return Reflect.apply(connect, this, args);
 } as typeof connect;
+
+/** Names below localhost are loopback too (RFC 6761). */
+function isLoopback(host = "localhost"): boolean {
+	return loopback.has(host) || host.endsWith(".localhost");
+}
 
 /** As Node refuses; names under .invalid are for tests of a name that nobody knows. */
 function refusal(host = "localhost"): Error {

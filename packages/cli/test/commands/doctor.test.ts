@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import type { Finding } from "../../src/doctor/finding.js";
 import { emulated } from "../support/emulated.js";
-import { runCli } from "../support/run-cli.js";
+import { runCli, type Start } from "../support/run-cli.js";
 
 const { emulator, env } = await emulated({
 	tenants: [{}, { apps: [{ roles: [] }] }],
 });
 
 /** The findings by check. */
-async function doctor(environment: Record<string, string>) {
-	const { code, stdout } = await runCli(["doctor", "--json"], environment);
+async function doctor(environment: Record<string, string>, start?: Start) {
+	const { code, stdout } = await runCli(["doctor", "--json"], environment, start);
 	const { findings } = JSON.parse(stdout) as { findings: Finding[] };
 	return { code, findings: Object.fromEntries(findings.map((each) => [each.check, each])) };
 }
@@ -40,7 +40,8 @@ test("doctor's exit code says that there is a problem", async () => {
 
 test("doctor finds a certificate that is not trusted", async () => {
 	const { MDI_SENSORS_CA_FILE: _, ...untrusting } = env();
-	const { findings } = await doctor(untrusting);
+	// In a process of its own, which has trusted nobody yet.
+	const { findings } = await doctor(untrusting, {});
 	expect(findings.authority).toMatchObject({ status: "problem", remedy: expect.stringContaining("--ca-file") });
 });
 

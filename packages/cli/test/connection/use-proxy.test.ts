@@ -2,7 +2,7 @@ import http, { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { emulated } from "../support/emulated.js";
-import { runCli } from "../support/run-cli.js";
+import { runProcess } from "../support/run-cli.js";
 
 // Graph has another address than the authority, so that the two legs can be told apart.
 const { emulator, env } = await emulated({ clouds: ["usGovL4", "usGovL5"], tenants: [{ cloud: "usGovL5" }] });
@@ -18,13 +18,13 @@ beforeEach(() => asked.clear());
 
 test.runIf(canSetProxy)("HTTPS_PROXY is obeyed by the sign-in and by the calls of Graph", async () => {
 	const HTTPS_PROXY = await proxy();
-	expect(await runCli(["key", "show"], { ...env(), HTTPS_PROXY })).toMatchObject({ code: 0 });
+	expect(await runProcess(["key", "show"], { ...env(), HTTPS_PROXY })).toMatchObject({ code: 0 });
 	expect(asked).toEqual(bothLegs);
 });
 
 test("with NODE_USE_ENV_PROXY an older Node obeys it too", async () => {
 	const HTTPS_PROXY = await proxy();
-	const ran = await runCli(["key", "show"], { ...env(), HTTPS_PROXY, NODE_USE_ENV_PROXY: "1" });
+	const ran = await runProcess(["key", "show"], { ...env(), HTTPS_PROXY, NODE_USE_ENV_PROXY: "1" });
 	expect(ran).toMatchObject({ code: 0 });
 	expect(asked).toEqual(bothLegs);
 });
@@ -32,7 +32,7 @@ test("with NODE_USE_ENV_PROXY an older Node obeys it too", async () => {
 test.skipIf(canSetProxy)(
 	"a Node that would call Graph past the proxy refuses to, before anything is sent",
 	async () => {
-		const ran = await runCli(["key", "show"], { ...env(), HTTPS_PROXY: await proxy() });
+		const ran = await runProcess(["key", "show"], { ...env(), HTTPS_PROXY: await proxy() });
 		expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining("Set NODE_USE_ENV_PROXY=1 too") });
 		expect(asked).toEqual(new Set());
 		expect(emulator.requests).toHaveLength(0);
@@ -48,7 +48,7 @@ test.each([
 ])("%s is no proxy's URL: it is refused and not repeated, before anything is sent", async (HTTPS_PROXY) => {
 	emulator.reset();
 	for (const verb of [["key", "show"], ["doctor"]]) {
-		const { code, stdout, stderr } = await runCli(verb, { ...env(), HTTPS_PROXY });
+		const { code, stdout, stderr } = await runProcess(verb, { ...env(), HTTPS_PROXY });
 		expect({ code, stdout, stderr }).toEqual({
 			code: 2,
 			stdout: "",
@@ -60,7 +60,7 @@ test.each([
 });
 
 test.each(["https_proxy", "http_proxy", "HTTP_PROXY"])("%s is looked at too", async (name) => {
-	expect(await runCli(["key", "show"], { ...env(), [name]: "foo" })).toMatchObject({
+	expect(await runProcess(["key", "show"], { ...env(), [name]: "foo" })).toMatchObject({
 		code: 2,
 		stderr: expect.stringContaining(`${name} is no proxy's URL`),
 	});

@@ -1,3 +1,4 @@
+/** @module-tag deep */
 import { execFile, execFileSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { fileURLToPath } from "node:url";
+import { vi } from "vitest";
 
 const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 
@@ -68,9 +70,70 @@ export function startCli(args: readonly string[], env: Record<string, string> = 
 	};
 }
 
-/** Runs the built program to its end. */
-export function runCli(args: readonly string[], env?: Record<string, string>, start?: Start): Promise<Ran> {
+/** Runs the built program to its end, in a process of its own. */
+export function runProcess(args: readonly string[], env?: Record<string, string>, start?: Start): Promise<Ran> {
 	return startCli(args, env, start).ended;
+}
+
+let previous: Promise<unknown> = Promise.resolve();
+let runs = 0;
+const source = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+
+/**
+ * Runs the program to its end in this process, from its sources: what is not about signals, streams and its start needs no
+ * process of its own. One run at a time, for it has the environment and the streams of this process while it runs.
+ *
+ * @param env The environment; of ours it gets PATH.
+ * @param start Where it is given, the program runs in a process of its own.
+ */
+export function runCli(args: readonly string[], env: Record<string, string> = {}, start?: Start): Promise<Ran> {
+	if (start !== undefined) return runProcess(args, env, start);
+	const run = previous.then(() => runHere(args, env));
+	previous = run.catch(() => undefined);
+	return run;
+}
+
+async function runHere(args: readonly string[], env: Record<string, string>): Promise<Ran> {
+	const { env: ownEnv, argv, exitCode } = process;
+	const output = { stdout: "", stderr: "" };
+	const spies: { mockRestore(): void }[] = (["stdout", "stderr"] as const).map((name) =>
+		vi.spyOn(process[name], "write").mockImplementation((text, encoding?, callback?) => {
+			output[name] += String(text);
+			const written = typeof encoding === "function" ? encoding : callback;
+			if (written !== undefined) queueMicrotask(() => written());
+			return true;
+		}),
+	);
+	// Vitest's console does not write to this process's streams.
+	spies.push(vi.spyOn(console, "log").mockImplementation((text) => void process.stdout.write(`${text}\n`)));
+	const trusted = getCACertificates("default");
+	const listening = [process, process.stdout, process.stderr].map((emitter) => keepListeners(emitter));
+	process.env = { PATH: ownEnv.PATH, ...env };
+	process.argv = [process.execPath, main, ...args];
+	process.exitCode = undefined;
+	try {
+		// Each run is a module of its own: what the program does, it does while it is loaded.
+		await import(/* @vite-ignore */ `${source}?run=${runs++}`);
+		if (!showsSecrets(args)) printed.push(output.stdout, output.stderr);
+		return { code: Number(process.exitCode ?? 0), ...output };
+	} finally {
+		Object.assign(process, { env: ownEnv, argv, exitCode });
+		for (const spy of spies) spy.mockRestore();
+		for (const restore of listening) restore();
+		setDefaultCACertificates(trusted);
+	}
+}
+
+/** Removes, when it is called again, the listeners that came since. */
+function keepListeners(emitter: NodeJS.EventEmitter): () => void {
+	const before = new Map(emitter.eventNames().map((name) => [name, emitter.listeners(name)]));
+	return () => {
+		for (const name of emitter.eventNames()) {
+			for (const listener of emitter.listeners(name)) {
+				if (!before.get(name)?.includes(listener)) emitter.off(name, listener as () => void);
+			}
+		}
+	};
 }
 
 /** `--reveal` shows the key, and the URL of the package is signed. */

@@ -1,3 +1,4 @@
+/** @module-tag deep */
 import { DescriptionError, GenerateError, generateFiles, treeOfBytes } from "@mdi-sensors/generator";
 import { isJsonObject, type Json, type JsonObject, toPointer } from "@mdi-sensors/generator/description";
 import { richDescription } from "@mdi-sensors/testing/rich-description";

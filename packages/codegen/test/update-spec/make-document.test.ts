@@ -1,4 +1,5 @@
 import { DescriptionError, describeBytes, descriptionErrors } from "@mdi-sensors/generator/description";
+import { fuzzRuns } from "@mdi-sensors/testing/depth";
 import { editedTexts, oddDocuments } from "@mdi-sensors/testing/odd-texts";
 import { describe as open, pets } from "@mdi-sensors/testing/pets";
 import fc from "fast-check";
@@ -107,7 +108,7 @@ test("a text in Microsoft's order that is cut anywhere is refused, or lost nothi
 	expect(refused).toBeGreaterThan((head.length + schemas.length + responses.length) / 7);
 });
 
-test("whatever comes in, there is a valid document or a named error", { timeout: 60_000 }, async () => {
+test("whatever comes in, there is a valid document or a named error", { tags: ["fuzz"] }, async () => {
 	const texts = fc.oneof(
 		{ weight: 6, arbitrary: editedTexts(pets) },
 		{ weight: 3, arbitrary: oddDocuments(open(pets).toObject()) },
@@ -130,8 +131,8 @@ test("whatever comes in, there is a valid document or a named error", { timeout:
 				expect(error.message).toMatch(/^(pets|overlay)\.yaml.*: .{10}/s);
 			}
 		}),
-		{ numRuns: 1_000 },
+		{ numRuns: fuzzRuns },
 	);
 	// Else the texts are too broken to say anything.
-	expect(made).toBeGreaterThan(100);
+	expect(made).toBeGreaterThan(fuzzRuns / 10);
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { openDescription } from "@mdi-sensors/generator/description";
+import { fuzzRuns } from "@mdi-sensors/testing/depth";
 import { editedTexts } from "@mdi-sensors/testing/odd-texts";
 import { pets, petsV1 } from "@mdi-sensors/testing/pets";
 import { serve } from "@mdi-sensors/testing/serve";
@@ -153,7 +154,7 @@ test.each([
 	expect(files()).toEqual(before);
 });
 
-test("whatever comes in, the files are as they were, or new and in step", { timeout: 60_000 }, async () => {
+test("whatever comes in, the files are as they were, or new and in step", { tags: ["fuzz"] }, async () => {
 	const { folder, write, files, read } = specFolder();
 	const from = write("source.yaml", pets);
 	await runUpdateSpec(folder, ["--version", "beta", "--from", from]);
@@ -169,7 +170,7 @@ test("whatever comes in, the files are as they were, or new and in step", { time
 			expect(Object.keys(files())).toEqual(Object.keys(before));
 			expect(JSON.parse(read("provenance.json")).beta.result).toBe(sha256(read("beta.yaml")));
 		}),
-		{ numRuns: 200 },
+		{ numRuns: fuzzRuns },
 	);
 });
 

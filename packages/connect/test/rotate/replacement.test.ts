@@ -1,4 +1,6 @@
+/** @module-tag fuzz */
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
+import { fuzzRuns } from "@mdi-sensors/testing/depth";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
@@ -112,15 +114,12 @@ function expectSettled({ service, rotation, error }: Outcome): void {
 	}
 }
 
-/** `FUZZ_RUNS=100000 npx vitest run test/rotate/replacement` looks longer. */
-const numRuns = Number(process.env.FUZZ_RUNS ?? 1000);
-
 test("however late the service acts: no more requests than allowed, no false promise that nothing was changed, no false claim of a key", async () => {
 	await fc.assert(
 		fc.asyncProperty(plays(4 * settleMs), fc.boolean(), async (play, verify) => {
 			expectSafe(await perform(play, verify));
 		}),
-		{ numRuns },
+		{ numRuns: fuzzRuns },
 	);
 });
 
@@ -131,7 +130,7 @@ test("a service that comes to rest within settleMs makes one key at most, and a 
 			expectSafe(outcome);
 			expectSettled(outcome);
 		}),
-		{ numRuns },
+		{ numRuns: fuzzRuns },
 	);
 });
 
@@ -156,6 +155,6 @@ test("without somebody else, an abort or reads that fail, a service that rests s
 			expect(rotation?.key.reveal() ?? "K0").toBe(service.made.at(-1)?.key);
 			if (verify && rotation !== undefined) expect(rotation.verified).toBe(true);
 		}),
-		{ numRuns },
+		{ numRuns: fuzzRuns },
 	);
 });

@@ -178,7 +178,7 @@ test("does not come back with aliases that multiply", () => {
 
 test.skipIf(!upstream.v1.isThere)(
 	"reads each block of Microsoft's v1.0 as parsing all of it does",
-	{ timeout: 60_000 },
+	{ tags: ["deep"] },
 	() => {
 		const description = wholeV1();
 		const whole = description.toObject();
