@@ -4,24 +4,27 @@ import { median } from "./median.ts";
 /** What a cold process took: the medians of several runs. */
 export interface ColdProcess {
 	readonly milliseconds: number;
-	/** Peak resident memory in MB (10^6 bytes). */
+	/** Peak resident memory in MB (10^6 bytes); 0 where it is not known. */
 	readonly megabytes: number;
 }
 
+/** Arguments for `node`; or what starts another program, and waits for it. */
+export type Command = readonly string[] | (() => Promise<unknown>);
+
 /**
- * Runs commands of Node in turn, A B A B, each in a process of its own, and gives each one's medians.
+ * Runs commands in turn, A B A B, each in a process of its own, and gives each one's medians.
  *
- * @param commands Arguments for `node`, by name.
+ * @param commands By name.
  * @param runs How often each is run.
  */
 export async function coldProcesses<Name extends string>(
-	commands: Record<Name, readonly string[]>,
+	commands: Record<Name, Command>,
 	runs = 5,
 ): Promise<Record<Name, ColdProcess>> {
 	const names = Object.keys(commands) as Name[];
 	const seen = new Map<Name, { milliseconds: number; megabytes: number }[]>(names.map((name) => [name, []]));
 	for (let run = 0; run < runs; run++) {
-		for (const name of names) seen.get(name)?.push(await once(commands[name]));
+		for (const name of names) seen.get(name)?.push(await timed(commands[name]));
 	}
 	const medians = names.map((name) => {
 		const each = seen.get(name) ?? [];
@@ -34,6 +37,13 @@ export async function coldProcesses<Name extends string>(
 }
 
 const reportPeak = new URL("report-peak.ts", import.meta.url).href;
+
+async function timed(command: Command): Promise<{ milliseconds: number; megabytes: number }> {
+	if (typeof command !== "function") return once(command);
+	const start = performance.now();
+	await command();
+	return { milliseconds: performance.now() - start, megabytes: 0 };
+}
 
 function once(args: readonly string[]): Promise<{ milliseconds: number; megabytes: number }> {
 	return new Promise((resolve, reject) => {
