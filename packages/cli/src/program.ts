@@ -9,6 +9,7 @@ import { addKeyRotate } from "./commands/key-rotate.js";
 import { addKeyShow } from "./commands/key-show.js";
 import { addPackage } from "./commands/package.js";
 import { addRecord } from "./commands/record.js";
+import { addSensors } from "./commands/sensors.js";
 import { exitCodes } from "./exit-codes.js";
 import { suggestion } from "./find-command.js";
 import { helpLayout } from "./output/help-layout.js";
@@ -39,6 +40,7 @@ function commandTree(): Command {
 	addKeyShow(key);
 	addPackage(program);
 	addInstallCommand(program);
+	addSensors(program);
 	addRecord(program);
 	addDoctor(program);
 	addClouds(program);

@@ -1,6 +1,6 @@
 import { CliError } from "../cli-error.js";
 import type { ExitName } from "../exit-codes.js";
-import { write } from "./write.js";
+import { escaped, printable, write } from "./write.js";
 
 /** What a command has to say at its end. No form holds a secret, unless `--reveal` asked for it. */
 export interface Outcome {
@@ -28,20 +28,20 @@ export interface Outcome {
  */
 export async function printOutcome(outcome: Outcome, json: boolean): Promise<void> {
 	const { data, text, secret, hint, isOnlyReport = false } = outcome;
-	if (secret !== undefined && !json) await write(process.stderr, text);
-	const failed = await write(process.stdout, json ? toJson(data) : (secret ?? text));
+	if (secret !== undefined && !json) await write(process.stderr, printable(text));
+	const failed = await write(process.stdout, json ? toJson(data) : (secret ?? printable(text)));
 	if (failed !== undefined && (failed !== "EPIPE" || isOnlyReport || secret !== undefined)) {
-		if (json) await write(process.stderr, secret === undefined ? toJson(data) : text);
-		else if (secret === undefined) await write(process.stderr, text);
+		if (json) await write(process.stderr, secret === undefined ? toJson(data) : printable(text));
+		else if (secret === undefined) await write(process.stderr, printable(text));
 		if (secret !== undefined) {
 			throw new CliError("NOT_DELIVERED", `the key could not be printed (${failed}); \`key show --reveal\` prints it`);
 		}
 		const remedy = "what it says stands on stderr; free the disk, or give stdout to something that reads it";
 		throw new CliError("NOT_PRINTED", `the result could not be printed on stdout (${failed}); ${remedy}`);
 	}
-	if (hint !== undefined && !json) await write(process.stderr, hint);
+	if (hint !== undefined && !json) await write(process.stderr, printable(hint));
 }
 
 function toJson(data: object): string {
-	return JSON.stringify(data, null, "\t");
+	return escaped(JSON.stringify(data, null, "\t"));
 }

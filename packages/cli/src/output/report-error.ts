@@ -1,7 +1,7 @@
 import { writeSync } from "node:fs";
 import { nextStep } from "../rotate/next-step.js";
 import { describeError, type ReportedError } from "./describe-error.js";
-import { write } from "./write.js";
+import { escaped, printable, write } from "./write.js";
 
 /**
  * Reports an error: to people on stderr, to machines on stdout, and on stderr where stdout can't be written.
@@ -37,11 +37,12 @@ function places({ name, stack = "" }: Error): string {
 }
 
 function toJson(reported: ReportedError): string {
-	return JSON.stringify({ error: reported }, null, "\t");
+	return escaped(JSON.stringify({ error: reported }, null, "\t"));
 }
 
 function toText({ code, message, reason, previousFingerprint }: ReportedError): string {
 	const before =
 		previousFingerprint === undefined ? [] : `the fingerprint of the key before was ${previousFingerprint}`;
-	return [`${code}: ${message}`, reason ?? [], before, nextStep(code, previousFingerprint) ?? []].flat().join("\n");
+	const lines = [`${code}: ${message}`, reason ?? [], before, nextStep(code, previousFingerprint) ?? []].flat();
+	return printable(lines.join("\n"));
 }

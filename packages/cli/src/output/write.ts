@@ -28,3 +28,17 @@ export function watchStreams(exitCode: number): void {
 		if (failed && !process.exitCode) process.exitCode = exitCode;
 	});
 }
+
+/**
+ * Takes out of a text what a terminal would obey: names of tenants and sensors, versions and messages come from elsewhere.
+ * Line ends stay, as the layout has them.
+ */
+export function printable(text: string): string {
+	return text.replace(/(?!\n)\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+}
+
+/** Writes what a terminal would obey as escapes, of which JSON itself asks only for some. */
+export function escaped(json: string): string {
+	const code = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+	return json.replace(/[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, code);
+}

@@ -17,6 +17,7 @@ export interface FileRecordStoreOptions {
  * it holds a lease on any workspace.
  */
 export class FileRecordStore implements RecordStore {
+	/** How many milliseconds a lease lasts unless it is renewed. */
 	readonly leaseMs = 60_000;
 	/** The file. */
 	readonly path: string;
@@ -33,6 +34,7 @@ export class FileRecordStore implements RecordStore {
 		this.#clock = clock;
 	}
 
+	/** Takes the lease on a workspace, unless another holder has it. */
 	async acquire(workspace: string, holder: LeaseHolder): Promise<LeaseReply> {
 		const other = this.#holders.get(workspace);
 		if (other !== undefined) return { acquired: false, holder: other.name };
@@ -49,12 +51,14 @@ export class FileRecordStore implements RecordStore {
 		}
 	}
 
+	/** Lets the lease last from now on again, where the holder still has it. */
 	async renew(workspace: string, holder: LeaseHolder): Promise<boolean> {
 		if (!this.#holds(workspace, holder)) return false;
 		(await this.#file)?.assertIntact();
 		return true;
 	}
 
+	/** Replaces the record, where the holder still has the lease. */
 	async write(workspace: string, holder: LeaseHolder, data: RecordData, isRotation: boolean): Promise<boolean> {
 		const file = await this.#file;
 		if (file === undefined || !this.#holds(workspace, holder)) return false;
@@ -63,12 +67,14 @@ export class FileRecordStore implements RecordStore {
 		return true;
 	}
 
+	/** Gives the lease back, where the holder has it. */
 	async release(workspace: string, holder: LeaseHolder): Promise<void> {
 		if (!this.#holds(workspace, holder)) return;
 		this.#holders.delete(workspace);
 		await this.#leave();
 	}
 
+	/** Reads the record of a workspace without a lease. */
 	async read(workspace: string): Promise<StoredRecord | undefined> {
 		const record = (await this.#records()).get(workspace);
 		return record && this.#aged(record);
@@ -79,6 +85,7 @@ export class FileRecordStore implements RecordStore {
 		return new Map([...(await this.#records())].map(([workspace, record]) => [workspace, this.#aged(record)]));
 	}
 
+	/** Frees the lease on a workspace whose holder certainly does not run any more, and gives who had it. */
 	async free(workspace: string): Promise<string | undefined> {
 		const here = this.#holders.get(workspace);
 		if (here !== undefined) throw new GraphError("WORKSPACE_BUSY", `${here.name} has the lease on ${workspace}`);

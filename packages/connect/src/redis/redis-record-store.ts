@@ -20,6 +20,7 @@ export interface RedisRecordStoreOptions {
  * key is made; none is lost.
  */
 export class RedisRecordStore implements RecordStore {
+	/** How many milliseconds a lease lasts unless it is renewed. */
 	readonly leaseMs: number;
 	readonly #client: RedisClient;
 	readonly #prefix: string;
@@ -37,6 +38,7 @@ export class RedisRecordStore implements RecordStore {
 		if (client.listenerCount("error") === 0) client.on("error", () => {});
 	}
 
+	/** Takes the lease on a workspace, unless another holder has it. */
 	async acquire(workspace: string, { id, name }: LeaseHolder): Promise<LeaseReply> {
 		const reply = await this.#run(acquireLease, workspace, [id, name, this.leaseMs]);
 		const [isAcquired, ...rest] = Array.isArray(reply) ? reply : [];
@@ -45,24 +47,29 @@ export class RedisRecordStore implements RecordStore {
 		return { acquired: false, holder: String(holder), freeInMs: Number(freeInMs) };
 	}
 
+	/** Lets the lease last from now on again, where the holder still has it. */
 	async renew(workspace: string, { id }: LeaseHolder): Promise<boolean> {
 		return (await this.#run(renewLease, workspace, [id, this.leaseMs])) === 1;
 	}
 
+	/** Replaces the record, where the holder still has the lease. */
 	async write(workspace: string, { id }: LeaseHolder, data: RecordData, isRotation: boolean): Promise<boolean> {
 		const values = [id, this.leaseMs, JSON.stringify(data), isRotation ? 1 : 0];
 		return (await this.#run(writeRecord, workspace, values)) === 1;
 	}
 
+	/** Gives the lease back, where the holder has it. */
 	async release(workspace: string, { id }: LeaseHolder): Promise<void> {
 		await this.#run(releaseLease, workspace, [id]);
 	}
 
+	/** Reads the record of a workspace without a lease. */
 	async read(workspace: string): Promise<StoredRecord | undefined> {
 		const reply = await this.#run(readRecord, workspace, []);
 		return toRecord(Array.isArray(reply) ? reply : []);
 	}
 
+	/** Frees the lease on a workspace whose holder certainly does not run any more, and gives who had it. */
 	async free(workspace: string): Promise<string | undefined> {
 		const holder = await this.#run(freeLease, workspace, []);
 		return typeof holder === "string" ? holder : undefined;

@@ -71,7 +71,9 @@ export type TenantOutcome =
 
 /** What came of one tenant. */
 export interface TenantResult {
+	/** The tenant, as it was given. */
 	readonly tenant: TenantRotation;
+	/** How it went. */
 	readonly outcome: TenantOutcome;
 	/** Of the key that is valid now, where it is known. */
 	readonly fingerprint?: string | undefined;

@@ -1,0 +1,120 @@
+import type { Sensors } from "@mdi-sensors/connect";
+import type { Command } from "commander";
+import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
+import { parseDuration } from "../options/parse-duration.js";
+import type { Outcome } from "../output/outcome.js";
+import { addVerb, type OutputOptions, verb } from "../verb.js";
+
+type Sensor = Awaited<ReturnType<Sensors["waitForSensor"]>>;
+
+interface ListOptions extends ConnectionOptions, OutputOptions {
+	readonly filter?: string;
+	readonly unhealthy?: boolean;
+}
+
+interface WaitOptions extends ConnectionOptions, OutputOptions {
+	readonly name: string;
+	readonly domain?: string;
+	readonly timeout: number;
+}
+
+/** `mdi-sensors sensors list|wait`: which sensors there are, and whether one has come up. Changes nothing. */
+export function addSensors(parent: Command): void {
+	const sensors = parent.command("sensors").description("list sensors, or wait until one is healthy");
+	const list = addVerb(sensors, "list", "list the sensors of the workspace, with their health")
+		.option("--filter <expression>", "only those for which it holds, such as \"domainName eq 'contoso.com'\"")
+		.option("--unhealthy", "only those that are not healthy or not up to date");
+	addConnectionOptions(list).action(verb(listSensors));
+	const wait = addVerb(sensors, "wait", "wait until a sensor is healthy and up to date")
+		.requiredOption("--name <name>", "the sensor's name, such as DC01")
+		.option("--domain <domain>", "its domain, where sensors of several domains have that name")
+		.option("--timeout <time>", "how long to wait, such as 30m", parseDuration, 30 * 60_000);
+	addConnectionOptions(wait).action(verb(waitForSensor));
+}
+
+async function listSensors({ filter, unhealthy = false, ...options }: ListOptions): Promise<Outcome> {
+	const [{ connectionFrom }, { toTable }, { startProgress }] = await Promise.all([
+		import("../connection/connection.js"),
+		import("../output/layout.js"),
+		import("../output/progress.js"),
+	]);
+	const { connect } = connectionFrom(options);
+	const progress = startProgress("reading the sensors");
+	const found: Sensor[] = [];
+	try {
+		for await (const sensor of connect().listSensors({ filter })) {
+			if (!unhealthy || !isHealthy(sensor)) found.push(sensor);
+			progress.update(`reading the sensors: ${found.length}`);
+		}
+	} finally {
+		progress.end();
+	}
+	const none = unhealthy ? "no sensor is unhealthy" : "there is no sensor";
+	const head = ["sensor", "domain", "type", "version", "deployment", "health", "issues"];
+	return {
+		data: { sensors: found.map(toData) },
+		text: found.length === 0 ? none : toTable(head, found.map(toRow)),
+	};
+}
+
+async function waitForSensor({ name, domain, timeout, ...options }: WaitOptions): Promise<Outcome> {
+	const [{ connectionFrom }, { toFields }, { startProgress }, { write }] = await Promise.all([
+		import("../connection/connection.js"),
+		import("../output/layout.js"),
+		import("../output/progress.js"),
+		import("../output/write.js"),
+	]);
+	const { connect } = connectionFrom(options);
+	const progress = startProgress(`waiting for ${name}`);
+	try {
+		const sensor = await connect().waitForSensor({
+			name,
+			domain,
+			timeoutMs: timeout,
+			onChange({ sensor, at }) {
+				const state = sensor === undefined ? "not listed yet" : `${sensor.deploymentStatus}, ${sensor.healthStatus}`;
+				progress.update(`waiting for ${name}: ${state}`);
+				void write(process.stderr, `${at.toISOString()} ${name}: ${state}`);
+			},
+		});
+		const { displayName, domainName, version } = sensor;
+		return {
+			data: { sensor: toData(sensor) },
+			text: toFields({ healthy: displayName ?? name, domain: domainName ?? undefined, version: version ?? undefined }),
+		};
+	} finally {
+		progress.end();
+	}
+}
+
+function isHealthy({ healthStatus, deploymentStatus }: Sensor): boolean {
+	return healthStatus === "healthy" && deploymentStatus === "upToDate";
+}
+
+function toRow(sensor: Sensor): string[] {
+	const { displayName, domainName, sensorType, version, deploymentStatus, healthStatus, openHealthIssuesCount } =
+		sensor;
+	const cells = [displayName, domainName, sensorType, version, deploymentStatus, healthStatus, openHealthIssuesCount];
+	return cells.map((cell) => String(cell ?? ""));
+}
+
+/** What is known of a sensor, without what Kiota adds to its models. */
+function toData(sensor: Sensor): object {
+	const { id, displayName, domainName, sensorType, version, deploymentStatus, healthStatus } = sensor;
+	const { openHealthIssuesCount, createdDateTime, settings, additionalData } = sensor;
+	const { description, domainControllerDnsNames, isDelayedDeploymentEnabled } = settings ?? {};
+	return {
+		id,
+		displayName,
+		domainName,
+		sensorType,
+		version,
+		deploymentStatus,
+		healthStatus,
+		// Only v1.0 has it, and the client is generated from beta.
+		serviceStatus: additionalData?.serviceStatus,
+		openHealthIssuesCount,
+		createdDateTime,
+		settings: settings && { description, domainControllerDnsNames, isDelayedDeploymentEnabled },
+	};
+}
