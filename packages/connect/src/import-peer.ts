@@ -1,34 +1,35 @@
 import { GraphError } from "./errors/graph-error.js";
 
 /**
- * Loads an optional peer dependency when it is first needed.
+ * The error for an optional peer dependency that could not be loaded: `PEER_MISSING` where it is not installed, and else what
+ * was thrown.
  *
+ * The import itself stands where it is needed, and directly in a `try`: by that, bundlers know that they need not find it.
+ *
+ * @param error What the import threw.
  * @param name The package's name.
- * @param load Imports it: `() => import("name")`, written out so that bundlers see it.
  * @param purpose What it is needed for, for the message.
- * @throws {GraphError} `PEER_MISSING` when it is not installed.
  */
-export async function importPeer<T>(name: string, load: () => Promise<T>, purpose: string): Promise<T> {
-	try {
-		return await load();
-	} catch (error) {
-		if (!isMissing(error, name)) throw error;
-		throw new GraphError(
-			"PEER_MISSING",
-			`${purpose} needs the package ${name}, which is not installed: npm install ${name}`,
-			{
-				cause: error,
-			},
-		);
-	}
+export function peerError(error: unknown, name: string, purpose: string): unknown {
+	if (!isMissing(error, name)) return error;
+	const what = `${purpose} needs the package ${name}, which is not installed: npm install ${name}`;
+	return new GraphError("PEER_MISSING", what, { cause: error });
 }
 
-/** A package that misses one of its own parts is another trouble, and keeps its own error. */
+/**
+ * Node's own code, or that of a bundler which left a place for the package. A package that misses one of its own parts is
+ * another trouble, and keeps its own error.
+ */
 function isMissing(error: unknown, name: string): boolean {
-	return (
-		error instanceof Error &&
-		"code" in error &&
-		error.code === "ERR_MODULE_NOT_FOUND" &&
-		error.message.includes(`'${name}'`)
-	);
+	if (!(error instanceof Error)) return false;
+	// What ncc leaves in a module for a package that it has not found.
+	if (error instanceof ReferenceError && error.message.startsWith("require is not defined")) return true;
+	const code = "code" in error ? error.code : undefined;
+	const isOfLoading =
+		code === "ERR_MODULE_NOT_FOUND" ||
+		code === "MODULE_NOT_FOUND" ||
+		/^(Cannot find (module|package)|Could not resolve|Failed to (resolve|load)|Dynamic require of)\b/.test(
+			error.message,
+		);
+	return isOfLoading && new RegExp(`["'\`]${name}["'\`]`).test(error.message);
 }

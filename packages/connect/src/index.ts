@@ -61,4 +61,4 @@ export {
 } from "./token/cached-credential.js";
 export { MemoryTokenStore } from "./token/memory-token-store.js";
 export { type TokenEvent, TokenSource } from "./token/token-event.js";
-export type { LockOptions, StoredToken, TokenLock, TokenStore } from "./token/token-store.js";
+export type { LockOptions, StoredToken, StoreHealth, StoreWork, TokenLock, TokenStore } from "./token/token-store.js";

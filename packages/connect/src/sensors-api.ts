@@ -78,7 +78,7 @@ export class SensorsApi implements Sensors {
 	rotate(options?: RotateOptions): Promise<Rotation>;
 	rotate(options: RecordedRotateOptions): Promise<RecordedRotation | NotDue>;
 	async rotate(options: RotateOptions | RecordedRotateOptions = {}): Promise<RecordedRotation | NotDue> {
-		if ("record" in options) {
+		if (Object(options) === options && "record" in options) {
 			const { rotateRecorded } = await import("./records/rotate-recorded.js");
 			return rotateRecorded(this.#parts.context, options);
 		}

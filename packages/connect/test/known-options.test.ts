@@ -23,6 +23,16 @@ test.each(makers)("%s refuses an option that there is none of, with the one that
 	expect(() => make(null as never)).toThrow(`the options of ${of} must be an object, not null`);
 });
 
+test("rotate() and resume() refuse an option that there is none of, before anything is sent", async () => {
+	const sensors = fakeSensors();
+	await expect(sensors.rotate({ dryRun: true } as object)).rejects.toThrow('rotate() has no option "dryRun"');
+	await expect(sensors.rotate({ setleMs: 0 } as object)).rejects.toThrow("did you mean settleMs?");
+	await expect(sensors.rotate({ maxAge: 5 } as object)).rejects.toThrow("maxAge goes with record");
+	await expect(sensors.resume({ previousFingerPrint: "x" } as object)).rejects.toThrow(
+		"did you mean previousFingerprint?",
+	);
+});
+
 test.each(["tenantID", "tenantid", "TenantId", "tenatId", "tenant_id"])("%s is taken for tenantId", (name) => {
 	expect(() => connect({ [name]: "t" })).toThrow("did you mean tenantId?");
 });

@@ -2,7 +2,7 @@ import type { ClientSecretCredentialOptions } from "@azure/identity";
 import type { Cloud } from "../clouds/clouds.js";
 import { faultIn } from "../errors/connection-fault.js";
 import { redactedCause } from "../errors/redacted-cause.js";
-import { importPeer } from "../import-peer.js";
+import { peerError } from "../import-peer.js";
 import { authorityOptions } from "./authority-options.js";
 import { checkCertificate } from "./check-certificate.js";
 import type { CredentialOptions } from "./credential-options.js";
@@ -14,7 +14,7 @@ import type { TokenCredential } from "./token-credential.js";
  * @throws {GraphError} `PEER_MISSING` when `@azure/identity` is not installed.
  */
 export async function buildCredential(cloud: Cloud, options: CredentialOptions): Promise<TokenCredential> {
-	const identity = await importPeer("@azure/identity", () => import("@azure/identity"), "signing in");
+	const identity = await loadIdentity();
 	const { kind: _, ca, additionallyAllowedTenants, ...own } = options;
 	const common = defined({
 		...authorityOptions(cloud, ca),
@@ -70,6 +70,14 @@ type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 	[K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
+async function loadIdentity() {
+	try {
+		return await import("@azure/identity");
+	} catch (error) {
+		throw peerError(error, "@azure/identity", "signing in");
+	}
+}
+
 /** What came of asking an authority for its public metadata. */
 export interface Probed {
 	/** The status of the response, where one came. */
@@ -99,7 +107,7 @@ export async function probeAuthority(
 	ca?: string | undefined,
 ): Promise<Probed | undefined> {
 	let probed: Probed | undefined;
-	const { ClientSecretCredential } = await importPeer("@azure/identity", () => import("@azure/identity"), "signing in");
+	const { ClientSecretCredential } = await loadIdentity();
 	const sendRequest: Policy["sendRequest"] = async (request, next) => {
 		request.method = "GET";
 		request.url = `${cloud.authority}/${encodeURIComponent(tenantId)}/v2.0/.well-known/openid-configuration`;

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from "../clock.js";
 import { GraphError } from "../errors/graph-error.js";
 import { type KnownOptions, ownOptions } from "../known-options.js";
 import { type GraphLogger, safely } from "../logger.js";
-import type { LockOptions, StoredToken, TokenLock, TokenStore } from "../token/token-store.js";
+import type { LockOptions, StoredToken, StoreHealth, TokenLock, TokenStore } from "../token/token-store.js";
 import type { EncryptionKey } from "./encryption-keys.js";
 import type { RedisClient } from "./redis-client.js";
 import { deleteToken, readToken, releaseLock, takeLock, writeToken } from "./scripts.js";
@@ -41,6 +41,8 @@ const mostClockDifference = 5 * 60 * 1000;
 export class RedisTokenStore implements TokenStore {
 	/** How many milliseconds Redis may take before a process goes on without it. */
 	readonly timeoutMs: number;
+	/** How Redis is doing, as those who share this store have noticed. */
+	readonly health: StoreHealth = { away: undefined, failedAt: Number.NEGATIVE_INFINITY };
 	readonly #client: RedisClient;
 	readonly #cipher: TokenCipher;
 	readonly #prefix: string;

@@ -1,8 +1,9 @@
 import { delayedAbort } from "../abort.js";
-import { checkCount, checkNumber, checkObject } from "../check-options.js";
+import { checkCount, checkNumber } from "../check-options.js";
 import { GraphError } from "../errors/graph-error.js";
 import { RotationError } from "../errors/rotation-error.js";
 import { Deadline } from "../http/deadline.js";
+import { type KnownOptions, ownOptions } from "../known-options.js";
 import { assertSink, checkSink } from "./check-sink.js";
 import { deliver } from "./deliver.js";
 import { KeyService } from "./key-service.js";
@@ -48,7 +49,7 @@ export async function rotate(context: RotationContext, options: RotateOptions): 
 
 /** {@link Sensors.resume} */
 export async function resume(context: RotationContext, options: ResumeOptions): Promise<Rotation> {
-	checkObject("options", options);
+	ownOptions("resume()", options, resumeOptions);
 	const { previousFingerprint } = options;
 	assertFingerprint(previousFingerprint);
 	assertSink(options.sink);
@@ -64,8 +65,31 @@ export async function resume(context: RotationContext, options: ResumeOptions): 
 	return deliver(context, { ...observed, rotations, recovered: true, verified: undefined }, record, options);
 }
 
+const resumeOptions: KnownOptions<ResumeOptions> = {
+	sink: true,
+	signal: true,
+	timeoutMs: true,
+	maxRetries: true,
+	previousFingerprint: true,
+};
+
+/** With those of a rotation that is recorded: it comes by here too. */
+const rotateOptions: KnownOptions<RotateOptions & { record: unknown; maxAge: unknown }> = {
+	...resumeOptions,
+	attempts: true,
+	settleMs: true,
+	totalTimeoutMs: true,
+	verify: true,
+	onBegin: true,
+	record: true,
+	maxAge: true,
+};
+
 function assertRotateOptions(options: RotateOptions): void {
-	checkObject("options", options);
+	ownOptions<object>("rotate()", options, rotateOptions as never);
+	if ("maxAge" in options && !("record" in options)) {
+		throw new GraphError("OPTION_INVALID", "maxAge goes with record, which says when the key was rotated last");
+	}
 	checkCount("attempts", options.attempts, 1);
 	checkNumber("settleMs", options.settleMs, 0);
 	checkNumber("totalTimeoutMs", options.totalTimeoutMs, 1);

@@ -6,7 +6,7 @@ import { credentialFailure } from "../credential/credential-failure.js";
 import { credentialFor } from "../credential/credential-for.js";
 import type { TokenCredential } from "../credential/token-credential.js";
 import { GraphError, isGraphError } from "../errors/graph-error.js";
-import { importPeer } from "../import-peer.js";
+import { peerError } from "../import-peer.js";
 import { type KnownOptions, ownOptions } from "../known-options.js";
 import type { CheckedSink } from "../rotate/rotation.js";
 import { type ResponseHead, refusalOf, VaultFailure, vaultFailure } from "./vault-failure.js";
@@ -139,11 +139,7 @@ async function callVault(
 	signal: AbortSignal,
 	work: (client: SecretClient, call: CallOptions) => Promise<void>,
 ): Promise<void> {
-	const { SecretClient } = await importPeer(
-		"@azure/keyvault-secrets",
-		() => import("@azure/keyvault-secrets"),
-		"the Key Vault sink",
-	);
+	const { SecretClient } = await loadKeyVault();
 	const explained: TokenCredential = {
 		getToken: async (...request) => {
 			try {
@@ -165,6 +161,14 @@ async function callVault(
 	} catch (error) {
 		signal.throwIfAborted();
 		throw isGraphError(error) || error instanceof VaultFailure ? error : vaultFailure(error, host, head);
+	}
+}
+
+async function loadKeyVault() {
+	try {
+		return await import("@azure/keyvault-secrets");
+	} catch (error) {
+		throw peerError(error, "@azure/keyvault-secrets", "the Key Vault sink");
 	}
 }
 

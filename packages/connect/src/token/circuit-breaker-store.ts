@@ -1,27 +1,13 @@
 import type { Clock } from "../clock.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import { type GraphLogger, safely } from "../logger.js";
-import type { LockOptions, StoredToken, TokenLock, TokenStore } from "./token-store.js";
+import type { LockOptions, StoredToken, StoreHealth, StoreWork, TokenLock, TokenStore } from "./token-store.js";
 
 const defaultTimeoutMs = 500;
 const restMs = 10_000;
 
 /** The right to fetch a token while the store is away: every process has it, and the store takes no token for it. */
 const everyones: TokenLock = { fence: "", release: async () => {} };
-
-/** How a store is doing. */
-interface Health {
-	/** What does not work. */
-	away: Work | undefined;
-	/** When it last failed, in milliseconds since 1970. */
-	failedAt: number;
-}
-
-/** What is asked of a store. A replica can be read and not changed. */
-type Work = "read" | "change";
-
-/** It belongs to the store, whose connections share it: what one of them has noticed, the others need not find out. */
-const healths = new WeakMap<TokenStore, Health>();
 
 /**
  * A store that never fails. When the one behind it throws or is slow, it acts as an empty one that lets everybody fetch:
@@ -31,14 +17,13 @@ export class CircuitBreakerStore implements TokenStore {
 	readonly #store: TokenStore;
 	readonly #clock: Clock;
 	readonly #logger: GraphLogger;
-	readonly #health: Health;
+	readonly #health: StoreHealth;
 
 	constructor(store: TokenStore, clock: Clock, logger: GraphLogger) {
 		this.#store = store;
 		this.#clock = clock;
 		this.#logger = logger;
-		this.#health = healths.get(store) ?? { away: undefined, failedAt: Number.NEGATIVE_INFINITY };
-		healths.set(store, this.#health);
+		this.#health = store.health ?? { away: undefined, failedAt: Number.NEGATIVE_INFINITY };
 	}
 
 	get(key: string): Promise<StoredToken | undefined> {
@@ -68,7 +53,7 @@ export class CircuitBreakerStore implements TokenStore {
 		return { fence: lock.fence, release: async () => void release(lock) };
 	}
 
-	async #try<T>(kind: Work, work: () => Promise<T>, otherwise: T): Promise<T> {
+	async #try<T>(kind: StoreWork, work: () => Promise<T>, otherwise: T): Promise<T> {
 		const { failedAt } = this.#health;
 		const rested = this.#clock.now() - failedAt;
 		if (rested >= 0 && rested < restMs) return otherwise;
@@ -92,7 +77,7 @@ export class CircuitBreakerStore implements TokenStore {
 		throw new Error(`it took longer than ${timeoutMs} ms`);
 	}
 
-	#failed(kind: Work, error: unknown): void {
+	#failed(kind: StoreWork, error: unknown): void {
 		const wasThere = this.#health.away === undefined;
 		this.#health.failedAt = this.#clock.now();
 		if (this.#health.away !== "change") this.#health.away = kind;
@@ -101,7 +86,7 @@ export class CircuitBreakerStore implements TokenStore {
 		this.#warn("the token store is away; until it is back, this process fetches tokens for itself", { why });
 	}
 
-	#worked(kind: Work): void {
+	#worked(kind: StoreWork): void {
 		const { away } = this.#health;
 		if (away === undefined || (away === "change" && kind === "read")) return;
 		this.#health.away = undefined;

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from "../clock.js";
-import type { LockOptions, StoredToken, TokenLock, TokenStore } from "./token-store.js";
+import type { LockOptions, StoredToken, StoreHealth, TokenLock, TokenStore } from "./token-store.js";
 
 /**
  * Shares tokens between the connections of one process: those to `beta` and `v1.0`, for one.
@@ -7,6 +7,8 @@ import type { LockOptions, StoredToken, TokenLock, TokenStore } from "./token-st
  * Owner: whoever made it. A token is dropped once it has expired, when the next one is written.
  */
 export class MemoryTokenStore implements TokenStore {
+	/** How it is doing, as those who share it have noticed. */
+	readonly health: StoreHealth = { away: undefined, failedAt: Number.NEGATIVE_INFINITY };
 	readonly #tokens = new Map<string, StoredToken>();
 	readonly #locks = new Map<string, { readonly fence: string; readonly takenAt: number }>();
 	readonly #clock: Clock;

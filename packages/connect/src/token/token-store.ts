@@ -15,6 +15,11 @@ export interface StoredToken extends AccessToken {
 export interface TokenStore {
 	/** How many milliseconds a method may take before the store counts as away. @default 500 */
 	readonly timeoutMs?: number;
+	/**
+	 * How it is doing, for those who use it to keep here and to share: what one of them has noticed, the others need not find
+	 * out. @default each finds out by itself
+	 */
+	readonly health?: StoreHealth;
 	/** Reads the token under a key, with all of its properties; nothing when there is none, or it has expired. */
 	get(key: string): Promise<StoredToken | undefined>;
 	/**
@@ -32,6 +37,17 @@ export interface TokenStore {
 	 * @returns Nothing when another has it.
 	 */
 	lock(key: string, options?: LockOptions): Promise<TokenLock | undefined>;
+}
+
+/** What is asked of a store. A replica can be read and not changed. */
+export type StoreWork = "read" | "change";
+
+/** How a store is doing. */
+export interface StoreHealth {
+	/** What does not work. */
+	away: StoreWork | undefined;
+	/** When it last failed, in milliseconds since 1970. */
+	failedAt: number;
 }
 
 /** How a lock is taken. */

@@ -115,20 +115,26 @@ describe("each kind signs in at the chosen cloud's authority, whatever AZURE_AUT
 describe("the same credential", () => {
 	const secret = { kind: "clientSecret", tenantId: "t", clientId: "c", clientSecret: "s" } as const;
 
-	test("is given for the same cloud and options, in whatever order", () => {
+	const cache = new CredentialCache();
+
+	test("is given out of one cache for the same cloud and options, in whatever order", () => {
 		const { kind, ...rest } = secret;
-		expect(credentialFor("usGovL4", { ...rest, kind })).toBe(credentialFor("usGovL4", secret));
+		expect(credentialFor("usGovL4", { ...rest, kind }, cache)).toBe(credentialFor("usGovL4", secret, cache));
+	});
+
+	test("is not given without a cache: nothing is kept for the whole process", () => {
+		expect(credentialFor("usGovL4", secret)).not.toBe(credentialFor("usGovL4", secret));
 	});
 
 	test.each<[string, () => unknown]>([
-		["another cloud", () => credentialFor("global", secret)],
-		["another tenant", () => credentialFor("usGovL4", { ...secret, tenantId: "t2" })],
-		["another client", () => credentialFor("usGovL4", { ...secret, clientId: "c2" })],
-		["another secret", () => credentialFor("usGovL4", { ...secret, clientSecret: "s2" })],
-		["another kind", () => credentialFor("usGovL4", { kind: "azureCli", tenantId: "t" })],
+		["another cloud", () => credentialFor("global", secret, cache)],
+		["another tenant", () => credentialFor("usGovL4", { ...secret, tenantId: "t2" }, cache)],
+		["another client", () => credentialFor("usGovL4", { ...secret, clientId: "c2" }, cache)],
+		["another secret", () => credentialFor("usGovL4", { ...secret, clientSecret: "s2" }, cache)],
+		["another kind", () => credentialFor("usGovL4", { kind: "azureCli", tenantId: "t" }, cache)],
 		["a cache of one's own", () => credentialFor("usGovL4", secret, new CredentialCache())],
 	])("is not given for %s", (_, other) => {
-		expect(other()).not.toBe(credentialFor("usGovL4", secret));
+		expect(other()).not.toBe(credentialFor("usGovL4", secret, cache));
 	});
 
 	test("is given for the same callback, and another one for another callback", () => {
