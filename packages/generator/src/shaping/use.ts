@@ -7,6 +7,8 @@ import { type Code, identifier } from "../text/code.js";
 export interface Use {
 	/** The name as code shows it. */
 	readonly name: string;
+	/** The name in lower case: names that differ only in that clash. */
+	readonly lowerName: string;
 	/** A namespace of the client, or the name of a package. */
 	readonly from: Namespace | string;
 	isTypeOnly: boolean;
@@ -33,9 +35,10 @@ export class Uses {
 		return this.#uses.get(keyOf(name, from));
 	}
 
-	/** Drops the uses of a name, whatever their namespace; case is ignored. */
+	/** Drops the uses of names in lower case, whatever their namespace. */
 	dropNamed(names: ReadonlySet<string>): void {
-		for (const [key, use] of this.#uses) if (names.has(use.name.toLowerCase())) this.#uses.delete(key);
+		if (names.size === 0) return;
+		for (const [key, use] of this.#uses) if (names.has(use.lowerName)) this.#uses.delete(key);
 	}
 
 	[Symbol.iterator](): Iterator<Use> {
@@ -45,8 +48,9 @@ export class Uses {
 	#add(name: string, from: Namespace | string, isTypeOnly: boolean): void {
 		const key = keyOf(name, from);
 		const known = this.#uses.get(key);
-		if (known === undefined) this.#uses.set(key, { name, from, isTypeOnly, alias: undefined });
-		else known.isTypeOnly &&= isTypeOnly;
+		if (known === undefined) {
+			this.#uses.set(key, { name, lowerName: name.toLowerCase(), from, isTypeOnly, alias: undefined });
+		} else known.isTypeOnly &&= isTypeOnly;
 	}
 }
 

@@ -15,9 +15,15 @@ export function nameProperties(classes: Iterable<ModelClass>): void {
 }
 
 function nameOwn(model: ModelClass): void {
-	const inherited = [...model.ancestors()].flatMap((ancestor) => ancestor.ownProperties);
-	const inheritedWireNames = new Set(inherited.map((property) => property.wireName.toLowerCase()));
-	const taken = new Set(inherited.map((property) => property.name.toLowerCase()));
+	const inheritedWireNames = new Set<string>();
+	const taken = new Set<string>();
+	for (const ancestor of model.ancestors()) {
+		for (const property of ancestor.properties) {
+			if (property.isInherited) continue;
+			inheritedWireNames.add(property.wireName.toLowerCase());
+			taken.add(property.name.toLowerCase());
+		}
+	}
 	for (const property of model.properties) {
 		property.isInherited = inheritedWireNames.has(property.wireName.toLowerCase());
 		if (property.isInherited) continue;
@@ -42,6 +48,7 @@ function firstFree(name: string, className: string, taken: ReadonlySet<string>):
 
 function camelUnlessTaken(property: ModelProperty, own: readonly ModelProperty[]): string {
 	const camel = toCamelCase(property.name);
+	if (camel === property.name) return camel;
 	const isTaken = own.some((other) => other !== property && other.name.toLowerCase() === camel.toLowerCase());
 	return isTaken ? property.name : camel;
 }
