@@ -1,6 +1,8 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import { generateFiles } from "./generate-files.js";
 import type { GenerateOptions } from "./generate-options.js";
-import { openLocation } from "./open-location.js";
+import { type DescriptionTree, openDescriptionTree, treeOfBytes } from "./reading/description-tree.js";
 import { writeOutput } from "./write-output.js";
 
 /**
@@ -13,4 +15,54 @@ import { writeOutput } from "./write-output.js";
 export async function generateClient(options: GenerateOptions): Promise<number> {
 	const description = await openLocation(options.description);
 	return writeOutput(options.output, generateFiles(description, options), options.cleanOutput);
+}
+
+/** How an output folder differs from what would be generated now: paths below the folder, with `/`, sorted. */
+export interface OutputDifferences {
+	/** Their text would be another. */
+	readonly changed: readonly string[];
+	/** They would be written, and are not there. */
+	readonly missing: readonly string[];
+	/** They are there, and would not be written. */
+	readonly extra: readonly string[];
+}
+
+/**
+ * Holds an output folder against what its description gives now. Nothing is written.
+ *
+ * @throws {DescriptionError | GenerateError} As `generateClient`.
+ */
+export async function compareOutput(options: GenerateOptions): Promise<OutputDifferences> {
+	const present = new Set(filesBelow(options.output));
+	const changed: string[] = [];
+	const missing: string[] = [];
+	for (const { path, text } of generateFiles(await openLocation(options.description), options)) {
+		if (!present.delete(path)) missing.push(path);
+		else if (!readFileSync(join(options.output, path)).equals(Buffer.from(text))) changed.push(path);
+	}
+	return { changed: changed.sort(), missing: missing.sort(), extra: [...present].sort() };
+}
+
+function filesBelow(folder: string): string[] {
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => !entry.isDirectory())
+		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
+}
+
+const tenMinutes = 600_000;
+
+/**
+ * Opens the description at a path or a URL.
+ *
+ * @throws {DescriptionError} When it cannot be read or fetched.
+ * @throws {GenerateError} When it is no OpenAPI 3.0.
+ */
+export async function openLocation(location: string): Promise<DescriptionTree> {
+	if (!/^https?:\/\//i.test(location)) return openDescriptionTree(location);
+	// What fetching needs is only loaded to fetch: most runs read a file and should start at once.
+	const { loadSource } = await import("./fetch/load-source.js");
+	const source = await loadSource(location, { timeoutMs: tenMinutes, progress: process.stderr });
+	if (source === "not changed") throw new Error("a server knows a state that it was not asked about");
+	return treeOfBytes(source.bytes, source.name);
 }

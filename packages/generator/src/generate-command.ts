@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { GenerateOptions } from "./generate-options.js";
-import { defaultDeserializers, defaultSerializers } from "./shaping/serializers.js";
+import { defaultDeserializers, defaultSerializers } from "./imports/serializers.js";
 
 interface Flags {
 	readonly openapi: string;

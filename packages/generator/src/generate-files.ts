@@ -1,15 +1,12 @@
-import { checkNames } from "./check-names.js";
 import { GenerateError, GenerateErrorCode } from "./generate-error.js";
 import type { GenerateOptions } from "./generate-options.js";
-import { descriptionHash } from "./lock/description-hash.js";
-import { documentText } from "./lock/document-text.js";
+import { defaultDeserializers, defaultSerializers, serializerModules } from "./imports/serializers.js";
+import { descriptionHash, documentText } from "./lock/document-text.js";
 import { kiotaLock } from "./lock/kiota-lock.js";
 import type { DescriptionTree } from "./reading/description-tree.js";
-import { filterPaths } from "./reading/paths/filter-paths.js";
-import { unmatchedPatterns } from "./reading/paths/unmatched-patterns.js";
+import { filterPaths, unmatchedPatterns } from "./reading/paths/filter-paths.js";
 import { ProblemAt } from "./reading/problem-at.js";
 import { readClient } from "./reading/read-client.js";
-import { defaultDeserializers, defaultSerializers, serializerModules } from "./shaping/serializers.js";
 import { type ClientFile, printFiles } from "./writing/print-files.js";
 
 /**
@@ -46,4 +43,15 @@ export function* generateFiles(description: DescriptionTree, options: GenerateOp
 function nestedTooDeep(cause: RangeError): GenerateError {
 	const message = `the description nests or chains more than can be followed (${cause.message})`;
 	return new GenerateError(GenerateErrorCode.UnsupportedConstruct, message, { cause });
+}
+
+/** Refuses names of the client that cannot stand in code or in a path. */
+export function checkNames({ clientClassName, clientNamespaceName }: GenerateOptions): void {
+	check("class", clientClassName, /^[a-zA-Z_]\w*$/, "a letter, then letters, digits and _");
+	check("namespace", clientNamespaceName, /^\w[\w.-]+$/, "two or more letters, digits, _, . and -, no . or - in front");
+}
+
+function check(what: string, name: string, form: RegExp, inWords: string): void {
+	if (form.test(name)) return;
+	throw new GenerateError(GenerateErrorCode.InvalidOptions, `"${name}" is no name for a ${what}: take ${inWords}`);
 }

@@ -1,7 +1,19 @@
-import { existsSync, mkdirSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";
+import {
+	copyFileSync,
+	existsSync,
+	linkSync,
+	lstatSync,
+	mkdirSync,
+	readdirSync,
+	readlinkSync,
+	realpathSync,
+	renameSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { GenerateError, GenerateErrorCode } from "./generate-error.js";
-import { linkOthers } from "./link-others.js";
 import { claimFolder, refuseForeign, removeOwn } from "./own-folder.js";
 import type { ClientFile } from "./writing/print-files.js";
 
@@ -78,4 +90,29 @@ function refuseCurrentFolder(target: string): void {
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 	return error instanceof Error && "syscall" in error;
+}
+
+/** Gives a new folder all that the old one has and it has not: links where the file system can, else copies. */
+export function linkOthers(old: string, fresh: string): void {
+	if (!existsSync(old)) return;
+	for (const entry of readdirSync(old, { withFileTypes: true })) {
+		const [from, to] = [join(old, entry.name), join(fresh, entry.name)];
+		const known = lstatSync(to, { throwIfNoEntry: false });
+		if (entry.isDirectory()) {
+			if (known !== undefined && !known.isDirectory()) continue;
+			mkdirSync(to, { recursive: true });
+			linkOthers(from, to);
+		} else if (known === undefined) {
+			if (entry.isSymbolicLink()) symlinkSync(readlinkSync(from), to);
+			else linkOrCopy(from, to);
+		}
+	}
+}
+
+function linkOrCopy(from: string, to: string): void {
+	try {
+		linkSync(from, to);
+	} catch {
+		copyFileSync(from, to);
+	}
 }

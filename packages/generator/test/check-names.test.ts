@@ -1,7 +1,7 @@
 import { options } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
-import { checkNames } from "../src/check-names.js";
 import { GenerateErrorCode } from "../src/generate-error.js";
+import { checkNames } from "../src/generate-files.js";
 
 test.each(["SensorsClient", "_client2", "a"])("%s is a class", (clientClassName) => {
 	expect(() => checkNames({ ...options, clientClassName })).not.toThrow();

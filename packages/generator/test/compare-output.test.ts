@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { options } from "@mdi-sensors/testing/small-descriptions";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { compareOutput } from "../src/compare-output.js";
-import { generateClient } from "../src/generate-client.js";
+import { compareOutput, generateClient } from "../src/generate-client.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "compare-output-"));
 const project = { ...options, description: join(scratch, "openapi.yaml"), output: join(scratch, "client") };

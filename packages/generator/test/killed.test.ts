@@ -7,8 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { richDescription } from "@mdi-sensors/testing/rich-description";
 import { options } from "@mdi-sensors/testing/small-descriptions";
 import { afterAll, expect, test } from "vitest";
-import { compareOutput } from "../src/compare-output.js";
-import { generateClient } from "../src/generate-client.js";
+import { compareOutput, generateClient } from "../src/generate-client.js";
 
 const built = new URL("../dist/generate-client.js", import.meta.url);
 const scratch = mkdtempSync(join(tmpdir(), "killed-"));

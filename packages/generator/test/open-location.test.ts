@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { openLocation } from "../src/open-location.js";
+import { openLocation } from "../src/generate-client.js";
 
 const text = "openapi: 3.0.4\ninfo: {title: t, version: '1'}\npaths:\n  /x: {}\n";
 let server: Server;

@@ -1,15 +1,23 @@
+import { createHash } from "node:crypto";
 import { listAt } from "../reading/access.js";
-import type { DescriptionTree } from "../reading/description-tree.js";
+import type { DescriptionTree, Section } from "../reading/description-tree.js";
 import type { KeptPath } from "../reading/paths/filter-paths.js";
 import { malformed, ProblemAt, unsupported } from "../reading/problem-at.js";
-import type { Section } from "../reading/section.js";
 import type { YamlMap, YamlNode } from "../reading/yaml-tree.js";
-import { extensionsOf } from "./extensions.js";
-import { jsonString } from "./json-text.js";
+import { extensionsOf, jsonString } from "./json-text.js";
 import { type Field, type ObjectWriter, object, objects, objectWriter, text } from "./object-writer.js";
-import { example, header, parameter, pathItemWriter, requestBody, response, servers } from "./path-item-text.js";
+import {
+	example,
+	header,
+	parameter,
+	pathItemWriter,
+	requestBody,
+	response,
+	security,
+	securityScheme,
+	servers,
+} from "./path-item-text.js";
 import { externalDocs, schemaText } from "./schema-text.js";
-import { security, securityScheme } from "./security-text.js";
 
 const info = objectWriter("info", [
 	text("title"),
@@ -117,4 +125,11 @@ function located(node: YamlNode | undefined, place: readonly string[], write: Ob
 		if (!(error instanceof ProblemAt)) throw error;
 		throw error.locatedIn(node ?? "", place) ?? error.locatedAt(place);
 	}
+}
+
+/** Kiota's `descriptionHash`: the SHA-512 of the description's text, in upper-case hex. */
+export function descriptionHash(pieces: Iterable<string>): string {
+	const hash = createHash("sha512");
+	for (const piece of pieces) hash.update(piece);
+	return hash.digest("hex").toUpperCase();
 }

@@ -1,5 +1,7 @@
-import { PlainScalar, type YamlNode } from "../reading/yaml-tree.js";
-import { isDecimal, toDecimal } from "../text/decimal.js";
+import { flagAt, textAt } from "../reading/access.js";
+import { malformed } from "../reading/problem-at.js";
+import { PlainScalar, type YamlMap, type YamlNode } from "../reading/yaml-tree.js";
+import { isDecimal, toDecimal } from "../text/plain-text.js";
 
 const escapes: Readonly<Record<string, string>> = {
 	"\\": "\\\\",
@@ -40,4 +42,68 @@ export function jsonValue(node: YamlNode): string {
 	}
 	if (Array.isArray(node)) return jsonArray(node.map(jsonValue));
 	return jsonObject([...node].map(([key, value]) => [key, jsonValue(value)] as const));
+}
+
+/** The extensions of an object in document order, as Kiota's reader writes them back. */
+export function extensionsOf(node: YamlMap): [string, string][] {
+	const extensions: [string, string][] = [];
+	for (const [name, value] of node) {
+		if (name.startsWith("x-")) extensions.push([name, writeExtension(node, name, value)]);
+	}
+	return extensions;
+}
+
+function writeExtension(holder: YamlMap, name: string, value: YamlNode): string {
+	if (name === "x-ms-primary-error-message")
+		return String(value instanceof PlainScalar && value.text.toLowerCase() === "true");
+	const write = knownExtensions.get(name);
+	if (write === undefined) return jsonValue(value);
+	if (value instanceof Map) return write(value);
+	throw malformed(`"${name}" must be a mapping`, holder, name);
+}
+
+const deprecation = (node: YamlMap): string =>
+	jsonObjectOrNothing([
+		["removalDate", dateAt(node, "removalDate")],
+		["date", dateAt(node, "date")],
+		["version", textMember(node, "version")],
+		["description", textMember(node, "description")],
+	]);
+
+/** Those that Kiota's reader knows, and writes back from what it understood: `x-ms-enum` as nothing at all. */
+const knownExtensions: ReadonlyMap<string, (node: YamlMap) => string> = new Map([
+	["x-ms-enum", () => ""],
+	["x-ms-enum-flags", (node) => jsonObject([["isFlags", String(flagAt(node, "isFlags") ?? false)]])],
+	[
+		"x-ms-pageable",
+		(node) =>
+			jsonObject([
+				["nextLinkName", unlessEmpty(textAt(node, "nextLinkName") ?? "nextLink")],
+				["operationName", textMember(node, "operationName")],
+				["itemName", jsonString(textAt(node, "itemName") ?? "value")],
+			]),
+	],
+	["x-ms-deprecation", deprecation],
+]);
+
+function textMember(node: YamlMap, key: string): string | undefined {
+	return unlessEmpty(textAt(node, key));
+}
+
+function unlessEmpty(text: string | undefined): string | undefined {
+	return text === undefined || text === "" ? undefined : jsonString(text);
+}
+
+function jsonObjectOrNothing(members: readonly (readonly [string, string | undefined])[]): string {
+	return members.every(([, value]) => value === undefined) ? "" : jsonObject(members);
+}
+
+/** A date in .NET's round-trip form: `2024-04-10` gives `2024-04-10T00:00:00.0000000+00:00`. */
+function dateAt(node: YamlMap, key: string): string | undefined {
+	const text = textAt(node, key);
+	if (text === undefined || text === "") return undefined;
+	const parts = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,7}))?(Z|[-+]\d{2}:\d{2})?)?$/.exec(text);
+	if (parts === null) throw malformed(`"${key}" must be a date such as 2024-04-10`, node, key);
+	const [, date, time = "00:00:00", fraction = "", zone = "Z"] = parts;
+	return jsonString(`${date}T${time}.${fraction.padEnd(7, "0")}${zone === "Z" ? "+00:00" : zone}`);
 }

@@ -1,6 +1,6 @@
+import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
 import type { GenerateOptions } from "../generate-options.js";
-import { kiotaVersion } from "../kiota-version.js";
 
 /** The text of `kiota-lock.json`: how the client was generated, for Kiota's `update`. */
 export function kiotaLock(options: GenerateOptions, descriptionHash: string): string {
@@ -51,3 +51,11 @@ function escapeAsDotNet(json: string): string {
 			(character) => `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`,
 		);
 }
+
+/** The list of .NET's tools for this repository: the one place where a person writes the version of Kiota. */
+const toolList = new URL("../../../../.config/dotnet-tools.json", import.meta.url);
+
+/** The version of Kiota whose output this project commits, and which the built-in generator follows. */
+export const kiotaVersion = (
+	JSON.parse(readFileSync(toolList, "utf8")) as { tools: { "microsoft.openapi.kiota": { version: string } } }
+).tools["microsoft.openapi.kiota"].version;

@@ -1,8 +1,7 @@
 import { flagAt, listAt, mapAt, textAt } from "../reading/access.js";
 import { malformed, unsupported } from "../reading/problem-at.js";
 import { PlainScalar, type YamlMap, type YamlNode } from "../reading/yaml-tree.js";
-import { extensionsOf } from "./extensions.js";
-import { jsonArray, jsonObject, jsonString, jsonValue } from "./json-text.js";
+import { extensionsOf, jsonArray, jsonObject, jsonString, jsonValue } from "./json-text.js";
 
 /** Writes an object of the description as JSON. */
 export type ObjectWriter = (node: YamlMap) => string;

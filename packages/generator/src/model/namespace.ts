@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lowerFirst } from "../text/case.js";
+import { lowerFirst } from "../text/names.js";
 import { escapeReserved } from "../text/reserved-names.js";
 
 /** A namespace of the client: one folder with one `index.ts`. */

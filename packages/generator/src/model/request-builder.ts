@@ -1,8 +1,6 @@
-import type { Deprecation } from "../reading/openapi/deprecation.js";
-import type { ExternalDocs } from "../reading/openapi/external-docs.js";
-import type { ModelClass } from "./model-class.js";
+import type { Deprecation, ExternalDocs } from "../reading/openapi/annotations.js";
+import type { ModelClass, TypeReference } from "./model.js";
 import type { Namespace } from "./namespace.js";
-import type { TypeReference } from "./type-reference.js";
 
 /** The interface, with its constants, for one node of the path tree. */
 export interface RequestBuilder {

@@ -1,22 +1,22 @@
 import { type Namespace, Namespaces } from "../model/namespace.js";
 import type { RequestBuilder } from "../model/request-builder.js";
+import { byUnitIgnoringCase, sortedBy } from "../text/collation.js";
+import { mapsAt, textAt } from "./access.js";
 import type { DescriptionTree } from "./description-tree.js";
 import { type PathItem, PathItemReader } from "./openapi/path-item.js";
 import { Schemas } from "./openapi/schemas.js";
 import type { KeptPath } from "./paths/filter-paths.js";
 import { RequestReader } from "./requests/request-reader.js";
-import { readServer } from "./server.js";
 import { RequestBuilderFactory } from "./tree/build-request-builders.js";
 import { buildPathTree } from "./tree/path-tree.js";
 import { Discriminators } from "./types/discriminators.js";
 import { documentByPath } from "./types/documented-by-path.js";
 import { fillClasses } from "./types/fill-class.js";
-import { ModelRegistry } from "./types/model-registry.js";
-import { nameProperties } from "./types/name-properties.js";
-import { refuseRepeatedProperties } from "./types/refuse-repeated-properties.js";
-import { SchemaNames } from "./types/schema-names.js";
+import { ModelRegistry, SchemaNames } from "./types/model-registry.js";
+import { nameProperties, refuseRepeatedProperties } from "./types/name-properties.js";
 import { trimModels } from "./types/trim-models.js";
 import { type ModelOptions, TypeReader } from "./types/type-reader.js";
+import type { YamlMap } from "./yaml-tree.js";
 
 /** What of the options bears on the client's classes. */
 export interface ClientOptions extends ModelOptions {
@@ -67,4 +67,18 @@ function modelNamespaces(models: ModelRegistry, root: Namespace, namespaces: Nam
 		for (let end = 2; end <= namespace.parts.length; end++) found.add(namespaces.get(namespace.parts.slice(0, end)));
 	}
 	return [...found];
+}
+
+/** The URL of the first server, over https where the description has it both ways; undefined without one that says more than `/`. */
+export function readServer(head: YamlMap): string | undefined {
+	const urls = mapsAt(head, "servers").flatMap((server) => textAt(server, "url") ?? []);
+	const [first] = urls;
+	if (first === undefined) return undefined;
+	const same = urls.filter((url) => withoutScheme(url) === withoutScheme(first));
+	const last = sortedBy(same, byUnitIgnoringCase, (url) => url).at(-1);
+	return last?.replace(/\/+$/, "") || undefined;
+}
+
+function withoutScheme(url: string): string {
+	return url.replace(/^https?:\/\//i, "").toLowerCase();
 }

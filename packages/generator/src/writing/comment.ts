@@ -1,7 +1,6 @@
-import type { Deprecation } from "../reading/openapi/deprecation.js";
-import type { ExternalDocs } from "../reading/openapi/external-docs.js";
+import type { Deprecation, ExternalDocs } from "../reading/openapi/annotations.js";
 import { type Code, code, commentText, join } from "../text/code.js";
-import { byCollation, sortedBy } from "../text/orders.js";
+import { byCollation, sortedBy } from "../text/collation.js";
 
 /** What a comment says, in the order in which it says it. */
 export interface Comment {

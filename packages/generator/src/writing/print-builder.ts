@@ -1,11 +1,11 @@
+import type { Serialization } from "../imports/builder-references.js";
+import type { BuilderElements } from "../imports/plan-file.js";
+import { hasNavigation, navigationMetadataName, requestsMetadataName, typeName } from "../imports/symbol-names.js";
+import type { TypeReference } from "../model/model.js";
 import type { NavigationMethod, NavigationProperty, Request, RequestBuilder } from "../model/request-builder.js";
-import type { TypeReference } from "../model/type-reference.js";
-import type { Serialization } from "../shaping/client-uses.js";
-import type { BuilderElements } from "../shaping/plan-file.js";
-import { hasNavigation, navigationMetadataName, requestsMetadataName, typeName } from "../shaping/symbol-names.js";
-import { lowerFirst, upperFirst } from "../text/case.js";
 import { type Code, code, identifier, join, literal } from "../text/code.js";
-import { byCollationIgnoringCase, sortedBy } from "../text/orders.js";
+import { byCollationIgnoringCase, sortedBy } from "../text/collation.js";
+import { lowerFirst, upperFirst } from "../text/names.js";
 import { comment } from "./comment.js";
 import { nameIn, type Scope, typeText } from "./print-property.js";
 
@@ -17,12 +17,12 @@ interface Member {
 const indentation = code`    `;
 
 /** The interface of a request builder. */
-export function builderText({ builder, uses }: BuilderElements): Code {
+export function builderText({ builder, references }: BuilderElements): Code {
 	const name = typeName(builder);
-	const properties = builder.properties.map((property) => navigationProperty(property, uses));
+	const properties = builder.properties.map((property) => navigationProperty(property, references));
 	const methods = [
-		...builder.methods.map((method) => navigationMethod(method, uses)),
-		...builder.requests.flatMap((request) => [sendMethod(request, uses), buildMethod(request, uses)]),
+		...builder.methods.map((method) => navigationMethod(method, references)),
+		...builder.requests.flatMap((request) => [sendMethod(request, references), buildMethod(request, references)]),
 	];
 	const inOrder = (members: readonly Member[]) => sortedBy(members, byCollationIgnoringCase, (member) => member.name);
 	return join([
@@ -34,27 +34,27 @@ export function builderText({ builder, uses }: BuilderElements): Code {
 }
 
 /** The interface of the query parameters of a request. */
-export function queryParametersText(query: NonNullable<Request["query"]>, uses: Scope): Code {
+export function queryParametersText(query: NonNullable<Request["query"]>, references: Scope): Code {
 	const members = sortedBy(query.members, byCollationIgnoringCase, ({ name }) => name).map(
 		({ name, type, doc, deprecation }) =>
-			code`${comment({ doc, deprecation }, indentation)}    ${identifier(name)}?: ${typeText(type, uses)};\n`,
+			code`${comment({ doc, deprecation }, indentation)}    ${identifier(name)}?: ${typeText(type, references)};\n`,
 	);
 	return code`${comment({ doc: query.doc })}export interface ${typeName(query)} {\n${members}}\n`;
 }
 
-function navigationProperty({ name, doc, deprecation, child }: NavigationProperty, uses: Scope): Member {
+function navigationProperty({ name, doc, deprecation, child }: NavigationProperty, references: Scope): Member {
 	const own = identifier(name);
 	return {
 		name: own,
-		text: code`${comment({ doc, deprecation }, indentation)}    get ${own}(): ${childType(child, uses)};\n`,
+		text: code`${comment({ doc, deprecation }, indentation)}    get ${own}(): ${childType(child, references)};\n`,
 	};
 }
 
-function navigationMethod({ name, doc, deprecation, parameters, child }: NavigationMethod, uses: Scope): Member {
+function navigationMethod({ name, doc, deprecation, parameters, child }: NavigationMethod, references: Scope): Member {
 	const own = identifier(name);
-	const returns = childType(child, uses);
+	const returns = childType(child, references);
 	const list = parameters.map((parameter) => {
-		const type = typeText(parameter.type, uses);
+		const type = typeText(parameter.type, references);
 		return code`${identifier(lowerFirst(parameter.name))}: ${type}${parameter.mayBeUndefined ? code` | undefined` : code``}`;
 	});
 	const docs = new Map(parameters.map((parameter) => [identifier(parameter.name), parameter.doc]));
@@ -62,25 +62,25 @@ function navigationMethod({ name, doc, deprecation, parameters, child }: Navigat
 	return { name: own, text: code`${about}     ${own}(${join(list, code`, `)}) : ${returns};\n` };
 }
 
-function sendMethod(request: Request, uses: Scope): Member {
+function sendMethod(request: Request, references: Scope): Member {
 	const name = identifier(request.verb);
-	const type = request.returnType && typeText(request.returnType, uses);
+	const type = request.returnType && typeText(request.returnType, references);
 	const about = comment(
 		{
 			doc: request.doc,
 			parameters: parameterDocs(request),
 			returns: type && code`Promise<${type}>`,
-			throws: request.errors.map(([status, error]) => [nameIn(uses, typeName(error), error.namespace), status]),
+			throws: request.errors.map(([status, error]) => [nameIn(references, typeName(error), error.namespace), status]),
 			deprecation: request.deprecation,
 			see: request.see,
 		},
 		indentation,
 	);
 	const promise = type === undefined ? code`Promise<void>` : code`Promise<${type} | undefined>`;
-	return { name, text: code`${about}     ${name}(${parameterList(request, uses)}) : ${promise};\n` };
+	return { name, text: code`${about}     ${name}(${parameterList(request, references)}) : ${promise};\n` };
 }
 
-function buildMethod(request: Request, uses: Scope): Member {
+function buildMethod(request: Request, references: Scope): Member {
 	const name = identifier(`to${upperFirst(request.verb)}RequestInformation`);
 	const about = comment(
 		{
@@ -91,15 +91,17 @@ function buildMethod(request: Request, uses: Scope): Member {
 		},
 		indentation,
 	);
-	return { name, text: code`${about}     ${name}(${parameterList(request, uses)}) : RequestInformation;\n` };
+	return { name, text: code`${about}     ${name}(${parameterList(request, references)}) : RequestInformation;\n` };
 }
 
-function parameterList({ body, query }: Request, uses: Scope): Code {
+function parameterList({ body, query }: Request, references: Scope): Code {
 	const configuration = query === undefined ? code`object` : typeName(query);
 	const parameters = [code`requestConfiguration?: RequestConfiguration<${configuration}> | undefined`];
 	if (body !== undefined) {
 		if (body.contentType === undefined) parameters.unshift(code`contentType: string | undefined`);
-		parameters.unshift(code`body: ${typeText(body.type, uses)}${isBytes(body.type) ? code` | undefined` : code``}`);
+		parameters.unshift(
+			code`body: ${typeText(body.type, references)}${isBytes(body.type) ? code` | undefined` : code``}`,
+		);
 	}
 	return join(parameters, code`, `);
 }
@@ -122,8 +124,8 @@ function parameterDocs({ body }: Request): ReadonlyMap<Code, string> {
 	return docs;
 }
 
-function childType(child: RequestBuilder, uses: Scope): Code {
-	return nameIn(uses, typeName(child), child.namespace);
+function childType(child: RequestBuilder, references: Scope): Code {
+	return nameIn(references, typeName(child), child.namespace);
 }
 
 /** The name of the function that makes a client. */

@@ -1,9 +1,6 @@
-import type { Namespace } from "../model/namespace.js";
-import type { RequestBuilder } from "../model/request-builder.js";
-import type { Client } from "../reading/read-client.js";
-import { type Serialization, usesOfClientFunction } from "../shaping/client-uses.js";
-import type { Import } from "../shaping/imports.js";
-import { type FilePlan, planFile } from "../shaping/plan-file.js";
+import { referencesOfClientFunction, type Serialization } from "../imports/builder-references.js";
+import type { Import } from "../imports/imports.js";
+import { type FilePlan, planFile } from "../imports/plan-file.js";
 import {
 	deserializerName,
 	enumObjectName,
@@ -13,10 +10,13 @@ import {
 	navigationMetadataName,
 	requestsMetadataName,
 	serializerName,
-} from "../shaping/symbol-names.js";
-import { lowerFirst } from "../text/case.js";
+} from "../imports/symbol-names.js";
+import type { Namespace } from "../model/namespace.js";
+import type { RequestBuilder } from "../model/request-builder.js";
+import type { Client } from "../reading/read-client.js";
 import { type Code, code, join, moduleName } from "../text/code.js";
-import { byCollationIgnoringCase, sortedBy } from "../text/orders.js";
+import { byCollationIgnoringCase, sortedBy } from "../text/collation.js";
+import { lowerFirst } from "../text/names.js";
 import { builderText, clientFunctionName, clientFunctionText, queryParametersText } from "./print-builder.js";
 import { mapperText, navigationMetadataText, requestsMetadataText, uriTemplateText } from "./print-metadata.js";
 import {
@@ -37,7 +37,7 @@ export interface ClientFile {
 /** All files of a client, one at a time. */
 export function* printFiles(client: Client, serialization: Serialization): Iterable<ClientFile> {
 	const { root, baseUrl, models } = client;
-	const plan = planFile(root.namespace, models.in(root.namespace), root, usesOfClientFunction(serialization));
+	const plan = planFile(root.namespace, models.in(root.namespace), root, referencesOfClientFunction(serialization));
 	const main = { name: clientFunctionName(root), text: clientFunctionText(root, baseUrl, serialization) };
 	yield { path: `${lowerFirst(root.name)}.ts`, text: fileText(plan, [main]) };
 	for (const namespace of client.modelNamespaces) {
@@ -106,8 +106,8 @@ function modelDeclarations({ models, enums, scope }: FilePlan): FileElement[] {
 
 function builderDeclarations({ builder: elements }: FilePlan): FileElement[] {
 	if (elements === undefined) return [];
-	const queries = [...elements.queryUses].flatMap(([{ query }, uses]) =>
-		query === undefined ? [] : [{ name: query.name, text: queryParametersText(query, uses) }],
+	const queries = [...elements.queryReferences].flatMap(([{ query }, references]) =>
+		query === undefined ? [] : [{ name: query.name, text: queryParametersText(query, references) }],
 	);
 	return [{ name: elements.builder.name, text: builderText(elements) }, ...queries];
 }

@@ -1,12 +1,4 @@
-import type {
-	NavigationMethod,
-	NavigationProperty,
-	QueryParameters,
-	Request,
-	RequestBuilder,
-} from "../model/request-builder.js";
-import type { Primitive, TypeReference } from "../model/type-reference.js";
-import type { BuilderElements } from "../shaping/plan-file.js";
+import type { BuilderElements } from "../imports/plan-file.js";
 import {
 	enumObjectName,
 	factoryName,
@@ -17,10 +9,18 @@ import {
 	serializerName,
 	typeName,
 	uriTemplateName,
-} from "../shaping/symbol-names.js";
-import { upperFirst } from "../text/case.js";
+} from "../imports/symbol-names.js";
+import type { Primitive, TypeReference } from "../model/model.js";
+import type {
+	NavigationMethod,
+	NavigationProperty,
+	QueryParameters,
+	Request,
+	RequestBuilder,
+} from "../model/request-builder.js";
 import { type Code, code, identifier, join, literal, plainLiteral } from "../text/code.js";
-import { byUnitIgnoringCase, sortedBy } from "../text/orders.js";
+import { byUnitIgnoringCase, sortedBy } from "../text/collation.js";
+import { upperFirst } from "../text/names.js";
 import { comment } from "./comment.js";
 import { aliasedWith, elementText, type Scope } from "./print-property.js";
 
@@ -42,10 +42,10 @@ ${entries}};
 }
 
 /** The constant that says which requests a builder sends. */
-export function requestsMetadataText({ builder, uses }: BuilderElements, file: Scope): Code {
+export function requestsMetadataText({ builder, references }: BuilderElements, file: Scope): Code {
 	const about = comment({ doc: "Metadata for all the requests in the request builder." });
 	const entries = sortedBy(builder.requests, byUnitIgnoringCase, ({ verb }) => verb).map((request) =>
-		requestEntry(builder, request, uses, file),
+		requestEntry(builder, request, references, file),
 	);
 	return code`${about}export const ${requestsMetadataName(builder)}: RequestsMetadata = {\n${entries}};\n`;
 }
@@ -77,7 +77,7 @@ function navigationEntry(builder: RequestBuilder, entry: NavigationMethod | Navi
 	]);
 }
 
-function requestEntry(builder: RequestBuilder, request: Request, uses: Scope, file: Scope): Code {
+function requestEntry(builder: RequestBuilder, request: Request, references: Scope, file: Scope): Code {
 	const { returnType, body, query } = request;
 	const template = request.uriTemplate === undefined ? uriTemplateName(builder) : literal(request.uriTemplate);
 	const lines = [
@@ -87,7 +87,7 @@ function requestEntry(builder: RequestBuilder, request: Request, uses: Scope, fi
 			? []
 			: [code`errorMappings: {`, ...request.errors.map((error) => errorLine(error, file)), code`},`]),
 		code`adapterMethodName: ${literal(adapterMethod(returnType))},`,
-		...(returnType === undefined ? [] : [responseLine(returnType, uses)]),
+		...(returnType === undefined ? [] : [responseLine(returnType, references)]),
 		...(body?.contentType === undefined ? [] : [code`requestBodyContentType: ${literal(body.contentType)},`]),
 		...(body?.type.kind === "model" ? [code`requestBodySerializer: ${serializerName(body.type.model)},`] : []),
 		...(body === undefined ? [] : [code`requestInformationContentSetMethod: ${literal(contentSetter(body.type))},`]),
@@ -113,15 +113,15 @@ function statusKey(status: string): Code {
 	return /^\d+$/.test(status) ? plainLiteral(status) : identifier(status);
 }
 
-function responseLine(type: TypeReference, uses: Scope): Code {
+function responseLine(type: TypeReference, references: Scope): Code {
 	switch (type.kind) {
 		case "enum":
 			return code`enumObject: ${enumObjectName(type.enum)},`;
 		case "untyped":
 			return code`responseBodyFactory:  createUntypedNodeFromDiscriminatorValue,`;
 		case "model": {
-			const isAliased = elementText(type, uses) !== typeName(type.model);
-			return code`responseBodyFactory:  ${aliasedWith(isAliased, factoryName(type.model), type.model, uses)},`;
+			const isAliased = elementText(type, references) !== typeName(type.model);
+			return code`responseBodyFactory:  ${aliasedWith(isAliased, factoryName(type.model), type.model, references)},`;
 		}
 		case "primitive":
 			return code`responseBodyFactory:  ${primitiveFactory(type.primitive)},`;

@@ -1,7 +1,4 @@
-import type { EnumModel } from "../model/enum-model.js";
-import type { ModelClass, ModelProperty } from "../model/model-class.js";
-import type { TypeReference } from "../model/type-reference.js";
-import type { ModelElements } from "../shaping/plan-file.js";
+import type { ModelElements } from "../imports/plan-file.js";
 import {
 	deserializerName,
 	enumObjectName,
@@ -10,9 +7,10 @@ import {
 	propertyName,
 	serializerName,
 	typeName,
-} from "../shaping/symbol-names.js";
+} from "../imports/symbol-names.js";
+import type { EnumModel, ModelClass, ModelProperty, TypeReference } from "../model/model.js";
 import { type Code, code, commentText, identifier, join, literal } from "../text/code.js";
-import { byCollationIgnoringCase, byUnitIgnoringCase, sortedBy } from "../text/orders.js";
+import { byCollationIgnoringCase, byUnitIgnoringCase, sortedBy } from "../text/collation.js";
 import { comment } from "./comment.js";
 import { nameIn, readLine, type Scope, typeText, writeLines } from "./print-property.js";
 

@@ -1,6 +1,4 @@
-import type { ModelClass, ModelProperty } from "../model/model-class.js";
-import type { Namespace } from "../model/namespace.js";
-import type { Primitive, TypeReference } from "../model/type-reference.js";
+import type { Reference } from "../imports/references.js";
 import {
 	enumObjectName,
 	factoryName,
@@ -8,13 +6,14 @@ import {
 	propertyName,
 	serializerName,
 	typeName,
-} from "../shaping/symbol-names.js";
-import type { Use } from "../shaping/use.js";
+} from "../imports/symbol-names.js";
+import type { ModelClass, ModelProperty, Primitive, TypeReference } from "../model/model.js";
+import type { Namespace } from "../model/namespace.js";
 import { type Code, code, identifier, literal, plainLiteral } from "../text/code.js";
 
 /** The references among which a name is looked up: those of one element, or of the whole file. */
 export interface Scope {
-	find(name: string, from: Namespace | string): Pick<Use, "alias"> | undefined;
+	find(name: string, from: Namespace | string): Pick<Reference, "alias"> | undefined;
 }
 
 /** A name as this scope knows it. */

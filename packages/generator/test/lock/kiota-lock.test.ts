@@ -1,7 +1,6 @@
 import { options } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
-import { kiotaVersion } from "../../src/kiota-version.js";
-import { kiotaLock } from "../../src/lock/kiota-lock.js";
+import { kiotaLock, kiotaVersion } from "../../src/lock/kiota-lock.js";
 
 test("the lock holds the options, and escapes what .NET escapes", () => {
 	const patterns = { includePatterns: ["/a'b\"<c>&+`é", "b"], excludePatterns: [] };

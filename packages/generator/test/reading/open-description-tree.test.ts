@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { generate, options } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../src/generate-error.js";
-import { treeOfBytes } from "../../src/reading/open-description-tree.js";
+import { treeOfBytes } from "../../src/reading/description-tree.js";
 
 function open(text: string) {
 	return treeOfBytes(Buffer.from(text), "openapi.yaml");

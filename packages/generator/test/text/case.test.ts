@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lowerFirst, toCamelCase, upperFirst } from "../../src/text/case.js";
+import { lowerFirst, toCamelCase, upperFirst } from "../../src/text/names.js";
 
 test("only the first letter changes", () => {
 	expect(lowerFirst("ODataError")).toBe("oDataError");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cleanParameters } from "../../src/text/clean-parameters.js";
+import { cleanParameters } from "../../src/text/names.js";
 
 test.each([
 	["f(a={a},b='{b}')", "fWithAWithB"],

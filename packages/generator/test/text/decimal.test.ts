@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toDecimal } from "../../src/text/decimal.js";
+import { toDecimal } from "../../src/text/plain-text.js";
 
 test.each([
 	["1.50", "1.50"],

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { byCollation, byCollationIgnoringCase, byUnit, byUnitIgnoringCase, sortedBy } from "../../src/text/orders.js";
+import {
+	byCollation,
+	byCollationIgnoringCase,
+	byUnit,
+	byUnitIgnoringCase,
+	sortedBy,
+} from "../../src/text/collation.js";
 
 const names = ["extraOne", "extra_one", "B", "a", "Z9", "b"];
 

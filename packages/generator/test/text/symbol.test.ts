@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toSymbol } from "../../src/text/symbol.js";
+import { toSymbol } from "../../src/text/names.js";
 
 test.each([
 	["sensor", "sensor"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toParameterSymbol, toUrlName } from "../../src/text/url-name.js";
+import { toParameterSymbol, toUrlName } from "../../src/text/names.js";
 
 test.each([
 	["$filter", "%24filter"],

@@ -70,11 +70,16 @@ test("a deprecated operation, or one with a deprecated inline schema, says so", 
 	const files = generate({
 		paths: {
 			"/a": {
-				get: silent({ deprecated: true, "x-ms-deprecation": { description: "Use <b>", removalDate: "2026-01-01" } }),
+				get: silent({
+					deprecated: true,
+					"x-ms-deprecation": { description: "Reference <b>", removalDate: "2026-01-01" },
+				}),
 			},
 			"/b": { get: answering({ type: "object", deprecated: true }) },
 		},
 	});
-	expect(files.get("a/index.ts")?.match(/@deprecated Use &lt;b&gt; and will be removed 2026-01-01\n/g)).toHaveLength(2);
+	expect(
+		files.get("a/index.ts")?.match(/@deprecated Reference &lt;b&gt; and will be removed 2026-01-01\n/g),
+	).toHaveLength(2);
 	expect(files.get("b/index.ts")).toContain("     * @returns {Promise<BGetResponse>}\n     * @deprecated \n");
 });

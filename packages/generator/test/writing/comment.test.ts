@@ -15,7 +15,7 @@ test("everything stands in its order, parameters in that of languages", () => {
 			[code`E`, "404"],
 			[code`E`, "XXX"],
 		],
-		deprecation: { description: "Don't <use>", version: "1", date: "2024-01-02", removalDate: "2025-01-02" },
+		deprecation: { description: "Don't <reference>", version: "1", date: "2024-01-02", removalDate: "2025-01-02" },
 		see: { url: "https://example.org/", label: "Docs" },
 	});
 	expect(written).toBe(
@@ -28,7 +28,7 @@ test("everything stands in its order, parameters in that of languages", () => {
 			" * @returns {T}",
 			" * @throws {E} error when the service returns a 404 status code",
 			" * @throws {E} error when the service returns a 4XX or 5XX status code",
-			" * @deprecated Don&apos;t &lt;use&gt; as of 1 on 2024-01-02 and will be removed 2025-01-02",
+			" * @deprecated Don&apos;t &lt;reference&gt; as of 1 on 2024-01-02 and will be removed 2025-01-02",
 			" * @see {@link https://example.org/|Docs}",
 			" */",
 			"",

@@ -1,14 +1,19 @@
 import { isMethod } from "../../description/methods.js";
-import { readDoc } from "../../text/documentation.js";
+import { readDoc } from "../../text/plain-text.js";
 import { entriesAt, flagAt, mapAt, mapsAt, textAt } from "../access.js";
 import type { DescriptionTree } from "../description-tree.js";
 import { malformed } from "../problem-at.js";
 import type { YamlMap } from "../yaml-tree.js";
-import { type Deprecation, readDeprecation } from "./deprecation.js";
-import { type ExternalDocs, readExternalDocs, refuseRelativeDocs } from "./external-docs.js";
-import { resolveReference } from "./reference.js";
+import {
+	type Deprecation,
+	type ExternalDocs,
+	readDeprecation,
+	readExternalDocs,
+	refuseRelativeDocs,
+	withoutDetails,
+} from "./annotations.js";
 import { isMeaningful, type Schema } from "./schema.js";
-import type { Schemas } from "./schemas.js";
+import { resolveReference, type Schemas } from "./schemas.js";
 
 export interface PathItem {
 	readonly node: YamlMap;
@@ -161,4 +166,29 @@ function defaultStyle(place: string): string {
 function docAt(node: YamlMap, key: string): string | undefined {
 	const text = textAt(node, key);
 	return text === undefined ? undefined : readDoc(text);
+}
+
+/** The deprecation of an operation: its own with details, else that of the first inline schema that it carries, else its own. */
+export function operationDeprecation({ deprecation, responses, requestBody }: Operation): Deprecation | undefined {
+	const contents = [...responses, ...(requestBody === undefined ? [] : [requestBody])];
+	return ownOrInline(
+		deprecation,
+		contents.flatMap(({ mediaTypes }) => mediaTypes.map(({ schema }) => schema)),
+	);
+}
+
+/** The deprecation of a query parameter, in the same order. */
+export function parameterDeprecation({ deprecation, schema }: Parameter): Deprecation | undefined {
+	return ownOrInline(deprecation, [schema]);
+}
+
+function ownOrInline(own: Deprecation | undefined, schemas: readonly (Schema | undefined)[]): Deprecation | undefined {
+	if (own !== undefined && own !== withoutDetails) return own;
+	const inline = schemas.find((schema) => schema?.referenceId === undefined && schema?.deprecation !== undefined);
+	return inline?.deprecation ?? own;
+}
+
+/** The deprecation of a path: that of its first operation, when all of them say of themselves that they are deprecated. */
+export function pathDeprecation(operations: readonly Operation[]): Deprecation | undefined {
+	return operations.every(({ deprecation }) => deprecation !== undefined) ? operations[0]?.deprecation : undefined;
 }

@@ -1,9 +1,8 @@
-import { readDoc } from "../../text/documentation.js";
+import { readDoc } from "../../text/plain-text.js";
 import { entriesAt, flagAt, listAt, mapAt, mapsAt, textAt } from "../access.js";
 import { malformed, unsupported } from "../problem-at.js";
 import { PlainScalar, type YamlMap, type YamlNode } from "../yaml-tree.js";
-import { type Deprecation, readDeprecation } from "./deprecation.js";
-import { type ExternalDocs, readExternalDocs } from "./external-docs.js";
+import { type Deprecation, type ExternalDocs, readDeprecation, readExternalDocs } from "./annotations.js";
 
 /** How the subclasses of a schema are told apart. */
 export interface Discriminator {

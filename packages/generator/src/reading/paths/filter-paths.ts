@@ -1,8 +1,8 @@
 import { isMethod } from "../../description/methods.js";
+import type { Section } from "../description-tree.js";
 import { malformed } from "../problem-at.js";
-import type { Section } from "../section.js";
 import type { YamlMap } from "../yaml-tree.js";
-import { type PathPattern, parsePathPatterns } from "./path-pattern.js";
+import { type PathPattern, parsePathPattern, parsePathPatterns } from "./path-pattern.js";
 
 /** A path of the description with the operations that are kept. */
 export interface KeptPath {
@@ -79,4 +79,23 @@ function matchesAny(patterns: readonly PathPattern[], path: string): boolean {
 function pick(node: YamlMap, keys: readonly string[]): YamlMap {
 	const wanted = new Set(keys);
 	return new Map([...node].filter(([key]) => wanted.has(key)));
+}
+
+/** The patterns that match nothing in the description, as they were given: perhaps they are mistyped. */
+export function unmatchedPatterns(paths: Section, { include, exclude }: PathFilter): string[] {
+	const all = [...paths.keys()].filter((path) => !path.startsWith("x-"));
+	return [
+		...include.filter((text) => !includesAny(parsePathPattern(text))),
+		// Its methods are not looked at: what is left out anyway is not parsed.
+		...exclude.filter((text) => !all.some(parsePathPattern(text).matches)),
+	];
+
+	function includesAny({ matches, methods }: PathPattern): boolean {
+		return all.some((path) => matches(path) && (methods.size === 0 || hasMethod(path, methods)));
+	}
+
+	function hasMethod(path: string, methods: ReadonlySet<string>): boolean {
+		const item = paths.get(path);
+		return item instanceof Map && [...methods].some((method) => item.has(method));
+	}
 }

@@ -1,23 +1,19 @@
-import type { ModelClass } from "../../model/model-class.js";
+import { type ModelClass, primitiveType, type TypeReference } from "../../model/model.js";
 import type { Namespace } from "../../model/namespace.js";
 import type { Request, RequestBody } from "../../model/request-builder.js";
-import type { TypeReference } from "../../model/type-reference.js";
-import { upperFirst } from "../../text/case.js";
-import { toSymbol } from "../../text/symbol.js";
-import type { Operation, PathItem } from "../openapi/path-item.js";
+import { byUnitIgnoringCase } from "../../text/collation.js";
+import { toSymbol, upperFirst } from "../../text/names.js";
+import { type Content, type Operation, operationDeprecation, type PathItem } from "../openapi/path-item.js";
 import type { Schema } from "../openapi/schema.js";
 import { unsupported } from "../problem-at.js";
 import { shortName, withoutId } from "../tree/node-names.js";
 import { isItem, isMulti, type PathNode } from "../tree/path-tree.js";
 import type { NamingPath } from "../types/documented-by-path.js";
-import type { Model } from "../types/model-registry.js";
-import { lastPart, type SchemaNames } from "../types/schema-names.js";
-import type { TypeReader } from "../types/type-reader.js";
-import { acceptHeader, successSchema, typeWithoutSchema } from "./read-answer.js";
-import { operationDeprecation } from "./read-deprecation.js";
-import { readErrors } from "./read-errors.js";
-import { readQueryParameters } from "./read-query-parameters.js";
-import { bodySchema, readRequestBody } from "./read-request-body.js";
+import { lastPart, type Model, type SchemaNames } from "../types/model-registry.js";
+import type { InlinePlace, TypeReader } from "../types/type-reader.js";
+import { readQueryParameters } from "./read-parameters.js";
+import { acceptHeader, readErrors, successSchema, typeWithoutSchema } from "./read-responses.js";
+import { structuredMediaTypes, withoutParameters } from "./structured-media-types.js";
 import { ownUriTemplate } from "./uri-template.js";
 
 /** The builder that requests are read for. */
@@ -131,4 +127,41 @@ function prefix(schema: Schema | undefined, node: PathNode): string {
 	if (schema?.referenceId === undefined) return shortName(node);
 	const name = lastPart(schema.referenceId);
 	return isItem(node) ? withoutId(name) : name;
+}
+
+/** The schema of a body that is written as a model. */
+export function bodySchema(content: Content): Schema | undefined {
+	return structuredMediaTypes(content)[0]?.schema;
+}
+
+/** The body of a request: a model of its first structured media type, else bytes. */
+export function readRequestBody(content: Content, types: TypeReader, place: InlinePlace): RequestBody | undefined {
+	const structured = structuredMediaTypes(content);
+	const [first] = structured;
+	if (first === undefined) return binaryBody(content);
+	const [best] = structured
+		.filter(({ schema }) => schema === first.schema)
+		.sort((a, b) => b.priority - a.priority || byUnitIgnoringCase(b.type, a.type));
+	if (withoutParameters(first).toLowerCase() === "multipart/form-data") {
+		throw unsupported("multipart bodies", content.node, "content");
+	}
+	const type = types.typeOf(first.schema, place);
+	if (type.kind === "primitive" && type.primitive === "ArrayBuffer") {
+		throw unsupported("bytes inside a structured body", content.node, "content");
+	}
+	return {
+		type,
+		doc: first.schema.description || "The request body",
+		contentType: best?.type,
+	};
+}
+
+function binaryBody(content: Content): RequestBody | undefined {
+	const [only, ...others] = content.mediaTypes;
+	if (only === undefined) return undefined;
+	return {
+		type: primitiveType("ArrayBuffer"),
+		doc: "Binary request body",
+		contentType: others.length === 0 && withoutParameters(only) !== "*/*" ? only.type : undefined,
+	};
 }

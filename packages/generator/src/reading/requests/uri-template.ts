@@ -1,5 +1,5 @@
-import { byUnit, sortedBy } from "../../text/orders.js";
-import { toUrlName } from "../../text/url-name.js";
+import { byUnit, sortedBy } from "../../text/collation.js";
+import { toUrlName } from "../../text/names.js";
 import type { Operation, Parameter, PathItem } from "../openapi/path-item.js";
 import { unsupported } from "../problem-at.js";
 

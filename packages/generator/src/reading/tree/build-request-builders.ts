@@ -1,11 +1,12 @@
+import type { TypeReference } from "../../model/model.js";
 import type { Namespace, Namespaces } from "../../model/namespace.js";
-import type { RequestBuilder } from "../../model/request-builder.js";
+import type { Request, RequestBuilder } from "../../model/request-builder.js";
 import { escapeReserved } from "../../text/reserved-names.js";
 import type { Operation } from "../openapi/path-item.js";
 import { requireName, unsupported } from "../problem-at.js";
-import { mixedUpName } from "../requests/mixed-up-name.js";
 import type { RequestReader } from "../requests/request-reader.js";
 import { uriTemplate } from "../requests/uri-template.js";
+import type { Model } from "../types/model-registry.js";
 import { buildsAndExecutes, byMethod, navigationProperty, ownParameters, withMethod } from "./navigation.js";
 import { builderName, namespacePart } from "./node-names.js";
 import { firstItem, isItem, isMulti, type PathNode } from "./path-tree.js";
@@ -83,4 +84,43 @@ export class RequestBuilderFactory {
 			this.requests.request(node, item, operation, { name, namespace }),
 		);
 	}
+}
+
+/** A model that a request names, and as what. */
+type Mention = readonly [model: Model, role: "body" | "answer" | "list" | "error"];
+
+/**
+ * The name of two models from different namespaces that Kiota mixes up, or stops at, when one builder uses both; undefined
+ * without any. It copes with one that is sent while those that are answered one by one have its name.
+ */
+export function mixedUpName(requests: readonly Request[]): string | undefined {
+	const byName = new Map<string, Mention[]>();
+	for (const mention of requests.flatMap(mentionsOf)) {
+		const name = mention[0].name.toLowerCase();
+		const known = byName.get(name);
+		if (known === undefined) byName.set(name, [mention]);
+		else known.push(mention);
+	}
+	return [...byName.values()].find((mentions) => {
+		const sent = mentions.filter(([, role]) => role === "body");
+		if (count(mentions) === 1) return false;
+		return count(sent) !== 1 || mentions.some(([, role]) => role === "list" || role === "error");
+	})?.[0]?.[0].name;
+}
+
+function count(mentions: readonly Mention[]): number {
+	return new Set(mentions.map(([model]) => model)).size;
+}
+
+function mentionsOf({ returnType, body, errors }: Request): Mention[] {
+	return [
+		...mentionOf(body?.type, "body"),
+		...mentionOf(returnType, returnType?.isCollection ? "list" : "answer"),
+		...errors.map(([, error]): Mention => [error, "error"]),
+	];
+}
+
+function mentionOf(type: TypeReference | undefined, role: Mention[1]): Mention[] {
+	if (type?.kind === "model") return [[type.model, role]];
+	return type?.kind === "enum" ? [[type.enum, role]] : [];
 }

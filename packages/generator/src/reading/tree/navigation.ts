@@ -1,19 +1,16 @@
+import { primitiveType } from "../../model/model.js";
 import type {
 	NavigationMethod,
 	NavigationProperty,
 	PathParameter,
 	RequestBuilder,
 } from "../../model/request-builder.js";
-import { primitiveType } from "../../model/type-reference.js";
-import { lowerFirst, upperFirst } from "../../text/case.js";
-import { byUnitIgnoringCase, sortedBy } from "../../text/orders.js";
+import { byUnitIgnoringCase, sortedBy } from "../../text/collation.js";
+import { lowerFirst, toParameterSymbol, toSymbol, toUrlName, upperFirst } from "../../text/names.js";
 import { escapeReserved, escapeStructural } from "../../text/reserved-names.js";
-import { toSymbol } from "../../text/symbol.js";
-import { toParameterSymbol, toUrlName } from "../../text/url-name.js";
-import type { Parameter, PathItem } from "../openapi/path-item.js";
+import { type Parameter, type PathItem, pathDeprecation } from "../openapi/path-item.js";
 import { requireName, unsupported } from "../problem-at.js";
-import { parameterPrimitive } from "../requests/parameter-type.js";
-import { pathDeprecation } from "../requests/read-deprecation.js";
+import { parameterPrimitive } from "../requests/read-parameters.js";
 import { navigationName } from "./node-names.js";
 import { firstItem, type PathNode } from "./path-tree.js";
 

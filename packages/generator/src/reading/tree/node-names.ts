@@ -1,7 +1,5 @@
 import { isMethod } from "../../description/methods.js";
-import { upperFirst } from "../../text/case.js";
-import { cleanParameters } from "../../text/clean-parameters.js";
-import { toSymbol } from "../../text/symbol.js";
+import { cleanParameters, toSymbol, upperFirst } from "../../text/names.js";
 import { unsupported } from "../problem-at.js";
 import { firstItem, isItem, type PathNode } from "./path-tree.js";
 

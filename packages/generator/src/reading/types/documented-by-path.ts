@@ -1,5 +1,4 @@
-import type { EnumModel } from "../../model/enum-model.js";
-import type { ModelClass } from "../../model/model-class.js";
+import type { EnumModel, ModelClass } from "../../model/model.js";
 import { unsupported } from "../problem-at.js";
 import type { Model } from "./model-registry.js";
 import type { PendingClass } from "./type-reader.js";

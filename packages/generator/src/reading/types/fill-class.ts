@@ -1,9 +1,11 @@
-import type { ModelProperty } from "../../model/model-class.js";
+import type { ModelProperty, Primitive, TypeReference } from "../../model/model.js";
+import { toSymbol } from "../../text/names.js";
+import { toDecimal } from "../../text/plain-text.js";
 import { escapeStructural } from "../../text/reserved-names.js";
-import { toSymbol } from "../../text/symbol.js";
+import type { Schema } from "../openapi/schema.js";
 import { requireName, unsupported } from "../problem-at.js";
+import { PlainScalar } from "../yaml-tree.js";
 import type { Discriminators } from "./discriminators.js";
-import { readDefault } from "./read-default.js";
 import { inheritanceOf } from "./schema-kind.js";
 import type { PendingClass, TypeReader } from "./type-reader.js";
 
@@ -46,4 +48,57 @@ function readMapping({ model, schema, path }: PendingClass, types: TypeReader, d
 		seen.add(value.toLowerCase());
 		model.discriminatorMapping.set(value, subclass);
 	}
+}
+
+/**
+ * The default of a property: a text, a number or a boolean. Others, and an empty text, count as none; so does what is no
+ * number or boolean for a property that is one.
+ *
+ * @throws `unsupported-construct` where the default is not of the property's type otherwise, or Kiota's form for it is not known.
+ */
+export function readDefault(schema: Schema, type: TypeReference): string | undefined {
+	const node = schema.default;
+	const text = node instanceof PlainScalar ? plainText(node) : node;
+	if (typeof text !== "string" || text === "" || text === "null") return undefined;
+	const isText = typeof node === "string";
+	switch (type.kind === "primitive" ? type.primitive : type.kind) {
+		case "number":
+			return schema.type === "integer" ? integer(text, schema.format) : number(text, isText, schema);
+		case "boolean":
+			return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : undefined;
+	}
+	if (isOfType(text, isText, type)) return text;
+	throw unknownForm(schema);
+}
+
+function isOfType(text: string, isText: boolean, type: TypeReference): boolean {
+	if (type.kind === "enum") return type.enum.values.some(({ value }) => value.toLowerCase() === text.toLowerCase());
+	return isText && type.kind === "primitive" && texts.has(type.primitive);
+}
+
+/** Types whose defaults are written as texts. */
+const texts: ReadonlySet<Primitive> = new Set(["string", "Guid", "DateOnly", "TimeOnly", "Date"]);
+
+function plainText({ kind, text }: PlainScalar): string {
+	return kind === "number" ? toDecimal(text) : text.toLowerCase();
+}
+
+const jsonNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/;
+
+/** Kiota rounds a number that has more digits than its decimals have. */
+function number(text: string, isText: boolean, schema: Schema): string | undefined {
+	if (!jsonNumber.test(text) || !Number.isFinite(Number(text))) return undefined;
+	const isExact = isText || (text.replace(/[-.]/g, "").length <= 28 && !text.includes("e-"));
+	if (isExact) return text;
+	throw unknownForm(schema);
+}
+
+function integer(text: string, format: string | undefined): string | undefined {
+	if (!/^-?(?:0|[1-9][0-9]*)$/.test(text)) return undefined;
+	const bits = format === "int64" ? 64 : 32;
+	return BigInt.asIntN(bits, BigInt(text)) === BigInt(text) ? text : undefined;
+}
+
+function unknownForm(schema: Schema): Error {
+	return unsupported("a default of this kind", schema.node, "default");
 }

@@ -1,10 +1,8 @@
-import type { EnumModel, EnumValue } from "../../model/enum-model.js";
+import type { EnumModel, EnumValue } from "../../model/model.js";
 import type { Namespace } from "../../model/namespace.js";
-import { upperFirst } from "../../text/case.js";
-import { toDecimal } from "../../text/decimal.js";
-import { readDoc } from "../../text/documentation.js";
+import { toSymbol, upperFirst } from "../../text/names.js";
+import { readDoc, toDecimal } from "../../text/plain-text.js";
 import { escapeReserved } from "../../text/reserved-names.js";
-import { toSymbol } from "../../text/symbol.js";
 import { textAt } from "../access.js";
 import type { Schema } from "../openapi/schema.js";
 import { requireName } from "../problem-at.js";

@@ -1,3 +1,4 @@
+import type { Primitive } from "../../model/model.js";
 import type { Schema } from "../openapi/schema.js";
 import { unsupported } from "../problem-at.js";
 import { PlainScalar } from "../yaml-tree.js";
@@ -73,4 +74,77 @@ export function isEnum(schema: Schema): boolean {
 		throw unsupported(`enums of type ${schema.type}`, schema.node, "enum");
 	}
 	return true;
+}
+
+/**
+ * The entries of a schema's `anyOf`, or of its `oneOf`.
+ *
+ * @throws `unsupported-construct` where it has both.
+ */
+export function alternativesOf(schema: Schema): readonly Schema[] {
+	if (schema.anyOf.length > 0 && schema.oneOf.length > 0) throw unsupported("anyOf beside oneOf", schema.node, "oneOf");
+	return schema.anyOf.length > 0 ? schema.anyOf : schema.oneOf;
+}
+
+/** The error for a schema of several types. */
+export function unionAt(schema: Schema): Error {
+	return unsupported("unions", schema.node, schema.anyOf.length > 0 ? "anyOf" : "oneOf");
+}
+
+const plainTypes: ReadonlySet<string | undefined> = new Set(["string", "number", "integer", "boolean"]);
+
+/**
+ * Asserts that the items of a list are not of several plain types: of those Kiota writes a union. Where an object or a list
+ * is among them, it takes the first plain type for all.
+ */
+export function refuseUnionOfItems(items: Schema): void {
+	const alternatives = alternativesOf(items).filter((entry) => !isNullEntry(entry));
+	const types = new Set(alternatives.map(({ type }) => type));
+	const arePlain = [...types].every((type) => plainTypes.has(type));
+	if (types.size > 1 && arePlain && !isODataNumber(alternatives)) throw unionAt(items);
+}
+
+const textFormats: ReadonlyMap<string, Primitive> = new Map([
+	["base64url", "ArrayBuffer"],
+	["uuid", "Guid"],
+	["duration", "Duration"],
+	["time", "TimeOnly"],
+	["date", "DateOnly"],
+	["date-time", "Date"],
+]);
+const binaryFormats = new Set(["byte", "binary"]);
+const fractionFormats = new Set(["double", "float", "decimal"]);
+const integerFormats = new Set(["int8", "uint8", "int16", "int32", "int64"]);
+
+/** The primitive type of a schema, of the items of an array, or of the alternatives of a union; undefined for any other. */
+export function primitiveOf(schema: Schema): Primitive | undefined {
+	const { items } = schema;
+	if (items !== undefined && items.enum.length > 0) return undefined;
+	const candidates = [items?.type, schema.type, ...schema.anyOf.map(typeOf), ...schema.oneOf.map(typeOf)];
+	const type = candidates.find(
+		(candidate) => candidate !== undefined && candidate !== "object" && candidate !== "array",
+	);
+	return primitiveFor(type, schema.format ?? items?.format ?? "");
+}
+
+function typeOf(schema: Schema): string | undefined {
+	return schema.type;
+}
+
+function primitiveFor(type: string | undefined, format: string): Primitive | undefined {
+	if (binaryFormats.has(format)) return "ArrayBuffer";
+	switch (type) {
+		case undefined:
+			if (fractionFormats.has(format) || integerFormats.has(format)) return "number";
+			return textFormats.get(format);
+		case "string":
+			return textFormats.get(format) ?? "string";
+		case "number":
+		case "integer":
+			return "number";
+		case "boolean":
+			return "boolean";
+		default:
+			return undefined;
+	}
 }

@@ -1,5 +1,4 @@
-import type { EnumModel } from "../../model/enum-model.js";
-import { ModelClass } from "../../model/model-class.js";
+import { type EnumModel, ModelClass } from "../../model/model.js";
 import type { Model, ModelRegistry } from "./model-registry.js";
 
 /**

@@ -1,17 +1,22 @@
-import { ModelClass } from "../../model/model-class.js";
+import { ModelClass, primitiveType, type TypeReference, untyped } from "../../model/model.js";
 import type { Namespace } from "../../model/namespace.js";
-import { primitiveType, type TypeReference, untyped } from "../../model/type-reference.js";
+import { toSymbol } from "../../text/names.js";
 import { escapeReserved, isRuntimeName } from "../../text/reserved-names.js";
-import { toSymbol } from "../../text/symbol.js";
 import { isMeaningful, Schema } from "../openapi/schema.js";
 import { malformed, requireName, unsupported } from "../problem-at.js";
-import { alternativesOf, refuseUnionOfItems, unionAt } from "./alternatives.js";
 import type { Discriminators } from "./discriminators.js";
-import type { Model, ModelRegistry } from "./model-registry.js";
-import { primitiveOf } from "./primitive-type.js";
+import { lastPart, type Model, type ModelRegistry, type SchemaNames } from "./model-registry.js";
 import { readEnum } from "./read-enum.js";
-import { inheritanceOf, isEnum, isNullEntry, isODataNumber } from "./schema-kind.js";
-import { lastPart, type SchemaNames } from "./schema-names.js";
+import {
+	alternativesOf,
+	inheritanceOf,
+	isEnum,
+	isNullEntry,
+	isODataNumber,
+	primitiveOf,
+	refuseUnionOfItems,
+	unionAt,
+} from "./schema-kind.js";
 
 /** Where an inline schema goes, and what it is called there. */
 export interface InlinePlace {

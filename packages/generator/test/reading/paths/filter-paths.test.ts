@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { parsedSection } from "../../../src/reading/description-tree.js";
 import { filterPaths } from "../../../src/reading/paths/filter-paths.js";
-import { parsedSection } from "../../../src/reading/section.js";
 import type { YamlMap } from "../../../src/reading/yaml-tree.js";
 
 const operations = new Map([

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { unmatchedPatterns } from "../../../src/reading/paths/unmatched-patterns.js";
-import { parsedSection } from "../../../src/reading/section.js";
+import { parsedSection } from "../../../src/reading/description-tree.js";
+import { unmatchedPatterns } from "../../../src/reading/paths/filter-paths.js";
 
 const item = new Map([["get", new Map()]]);
 const paths = parsedSection(

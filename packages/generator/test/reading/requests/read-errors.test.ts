@@ -1,7 +1,7 @@
 import { generate, ref } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
-import { isErrorCode } from "../../../src/reading/requests/read-errors.js";
+import { isErrorCode } from "../../../src/reading/requests/read-responses.js";
 
 const object = { type: "object", properties: { a: { type: "string" } } };
 const json = (schema: unknown) => ({ description: "", content: { "application/json": { schema } } });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Namespaces } from "../../../src/model/namespace.js";
-import { SchemaNames } from "../../../src/reading/types/schema-names.js";
+import { SchemaNames } from "../../../src/reading/types/model-registry.js";
 
 function namespaceOf(id: string, ids: readonly string[], clientClass = "ApiClient"): string {
 	return new SchemaNames(ids, clientClass, new Namespaces("N")).namespaceOf(id).name;

@@ -1,7 +1,31 @@
-import type { Deprecation } from "../reading/openapi/deprecation.js";
-import type { ExternalDocs } from "../reading/openapi/external-docs.js";
-import type { EnumModel } from "./enum-model.js";
+import type { Deprecation, ExternalDocs } from "../reading/openapi/annotations.js";
 import type { Namespace } from "./namespace.js";
+
+export const untyped: TypeReference = { kind: "untyped", isCollection: false };
+
+export function primitiveType(primitive: Primitive, isCollection = false): TypeReference {
+	return { kind: "primitive", primitive, isCollection };
+}
+
+/** An enum of the client. */
+export interface EnumModel {
+	readonly name: string;
+	readonly namespace: Namespace;
+	doc: string | undefined;
+	/** Whether it stands inside another schema, a parameter or an answer, and not among the components. */
+	readonly isInline: boolean;
+	readonly deprecation: Deprecation | undefined;
+	/** Whether a value may be several of them at once. */
+	readonly isFlags: boolean;
+	/** In document order. */
+	readonly values: readonly EnumValue[];
+}
+
+export interface EnumValue {
+	readonly key: string;
+	readonly value: string;
+	readonly doc: string | undefined;
+}
 
 /** A class of the client: an interface with the functions that read and write it. */
 export class ModelClass {

@@ -66,7 +66,7 @@ test("a base with the name of its subclass is aliased", () => {
 	expect(models).toContain("        ...deserializeIntoAlert(alert),\n");
 });
 
-test("a use of a name of the own namespace drops all uses of that name in the element", () => {
+test("a reference of a name of the own namespace drops all references of that name in the element", () => {
 	const files = generate({
 		schemas: { "a.M": object({ one: ref("a.Same"), two: ref("a.b.Same") }), "a.Same": object(), "a.b.Same": object() },
 		paths: { "/x": { get: answering(ref("a.M")) } },

@@ -1,3 +1,10 @@
+const lineBreaksAndTabs = /[\r\n\t\u0085\u2028\u2029]/g;
+
+/** What Kiota keeps of a text of the description: line breaks and tabs go, and words run together. */
+export function readDoc(text: string): string {
+	return text.replace(lineBreaksAndTabs, "");
+}
+
 /** Says whether the YAML reader behind Kiota takes it for a number: its numbers are decimals of 96 bits. */
 export function isDecimal(text: string): boolean {
 	return Math.abs(Number(text)) < 2 ** 96;

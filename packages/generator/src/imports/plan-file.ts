@@ -1,11 +1,15 @@
-import type { EnumModel } from "../model/enum-model.js";
-import { ModelClass } from "../model/model-class.js";
+import { type EnumModel, ModelClass } from "../model/model.js";
 import type { Namespace } from "../model/namespace.js";
 import type { Request, RequestBuilder } from "../model/request-builder.js";
-import { abstractions } from "./abstractions.js";
-import { aliasAmongModels, aliasInFile, aliasInside, dropOwnNamespace } from "./assign-aliases.js";
-import { FileScope } from "./file-scope.js";
-import { type Import, importsFor } from "./imports.js";
+import { referencesOfBuilder, referencesOfChildren, referencesOfQueryParameters } from "./builder-references.js";
+import { aliasAmongModels, aliasInFile, aliasInside, dropOwnNamespace, type Import, importsFor } from "./imports.js";
+import {
+	referencesOfDeserializer,
+	referencesOfFactory,
+	referencesOfInterface,
+	referencesOfSerializer,
+} from "./model-references.js";
+import { abstractions, FileScope, References } from "./references.js";
 import {
 	deserializerName,
 	enumObjectName,
@@ -14,24 +18,21 @@ import {
 	serializerName,
 	typeName,
 } from "./symbol-names.js";
-import { Uses } from "./use.js";
-import { usesOfBuilder, usesOfChildren, usesOfQueryParameters } from "./uses-of-builder.js";
-import { usesOfDeserializer, usesOfFactory, usesOfInterface, usesOfSerializer } from "./uses-of-model.js";
 
 /** A class with what each of its four elements uses. */
 export interface ModelElements {
 	readonly model: ModelClass;
-	readonly interface: Uses;
-	readonly factory: Uses;
-	readonly deserializer: Uses;
-	readonly serializer: Uses;
+	readonly interface: References;
+	readonly factory: References;
+	readonly deserializer: References;
+	readonly serializer: References;
 }
 
 /** A builder with what its interface, and those of its query parameters, use. */
 export interface BuilderElements {
 	readonly builder: RequestBuilder;
-	readonly uses: Uses;
-	readonly queryUses: ReadonlyMap<Request, Uses>;
+	readonly references: References;
+	readonly queryReferences: ReadonlyMap<Request, References>;
 }
 
 /** All that is to be written in one file. */
@@ -54,7 +55,7 @@ export function planFile(
 	namespace: Namespace,
 	models: Iterable<ModelClass | EnumModel>,
 	builder?: RequestBuilder,
-	extra: Uses = new Uses(),
+	extra: References = new References(),
 ): FilePlan {
 	const elements: ModelElements[] = [];
 	const enums: EnumModel[] = [];
@@ -63,8 +64,12 @@ export function planFile(
 		else enums.push(model);
 	}
 	const builderElements = builder && elementsOfBuilder(builder);
-	const all = [...elements.flatMap(usesOf), ...(builderElements ? usesOfBuilderFile(builderElements) : []), extra];
-	for (const uses of all) dropOwnNamespace(uses, namespace);
+	const all = [
+		...elements.flatMap(referencesOf),
+		...(builderElements ? referencesOfBuilderFile(builderElements) : []),
+		extra,
+	];
+	for (const references of all) dropOwnNamespace(references, namespace);
 	if (builder === undefined) aliasAmongModels(all, namesIn(elements, enums));
 	aliasInFile(all);
 	return {
@@ -80,10 +85,10 @@ export function planFile(
 function elementsOf(model: ModelClass): ModelElements {
 	const elements = {
 		model,
-		interface: usesOfInterface(model),
-		factory: usesOfFactory(model),
-		deserializer: usesOfDeserializer(model),
-		serializer: usesOfSerializer(model),
+		interface: referencesOfInterface(model),
+		factory: referencesOfFactory(model),
+		deserializer: referencesOfDeserializer(model),
+		serializer: referencesOfSerializer(model),
 	};
 	aliasInside(elements.interface, typeName(model));
 	aliasInside(elements.factory, factoryName(model));
@@ -93,31 +98,31 @@ function elementsOf(model: ModelClass): ModelElements {
 }
 
 function elementsOfBuilder(builder: RequestBuilder): BuilderElements {
-	const uses = usesOfBuilder(builder);
-	aliasInside(uses, typeName(builder));
+	const references = referencesOfBuilder(builder);
+	aliasInside(references, typeName(builder));
 	return {
 		builder,
-		uses,
-		queryUses: new Map(builder.requests.map((request) => [request, usesOfQueryParameters(request)])),
+		references,
+		queryReferences: new Map(builder.requests.map((request) => [request, referencesOfQueryParameters(request)])),
 	};
 }
 
-function usesOf({ interface: own, factory, deserializer, serializer }: ModelElements): Uses[] {
+function referencesOf({ interface: own, factory, deserializer, serializer }: ModelElements): References[] {
 	return [own, factory, deserializer, serializer];
 }
 
-function usesOfBuilderFile({ builder, uses, queryUses }: BuilderElements): Uses[] {
-	return [uses, usesOfChildren(builder), ...queryUses.values(), usesOfConstants(builder)];
+function referencesOfBuilderFile({ builder, references, queryReferences }: BuilderElements): References[] {
+	return [references, referencesOfChildren(builder), ...queryReferences.values(), referencesOfConstants(builder)];
 }
 
-function usesOfConstants(builder: RequestBuilder): Uses {
-	const uses = new Uses();
+function referencesOfConstants(builder: RequestBuilder): References {
+	const references = new References();
 	if (hasNavigation(builder)) {
-		uses.type("KeysToExcludeForNavigationMetadata", abstractions);
-		uses.type("NavigationMetadata", abstractions);
+		references.type("KeysToExcludeForNavigationMetadata", abstractions);
+		references.type("NavigationMetadata", abstractions);
 	}
-	if (builder.requests.length > 0) uses.type("RequestsMetadata", abstractions);
-	return uses;
+	if (builder.requests.length > 0) references.type("RequestsMetadata", abstractions);
+	return references;
 }
 
 function namesIn(models: readonly ModelElements[], enums: readonly EnumModel[]): string[] {

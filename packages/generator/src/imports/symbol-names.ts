@@ -1,6 +1,6 @@
 import type { RequestBuilder } from "../model/request-builder.js";
-import { lowerFirst, upperFirst } from "../text/case.js";
 import { type Code, code, identifier } from "../text/code.js";
+import { lowerFirst, upperFirst } from "../text/names.js";
 
 interface Named {
 	readonly name: string;

@@ -1,16 +1,13 @@
+import { type Primitive, primitiveType, type TypeReference } from "../../model/model.js";
 import type { Namespace } from "../../model/namespace.js";
 import type { QueryParameter, QueryParameters } from "../../model/request-builder.js";
-import { primitiveType, type TypeReference } from "../../model/type-reference.js";
-import { toCamelCase, upperFirst } from "../../text/case.js";
+import { toCamelCase, toParameterSymbol, toSymbol, toUrlName, upperFirst } from "../../text/names.js";
 import { escapeReserved } from "../../text/reserved-names.js";
-import { toSymbol } from "../../text/symbol.js";
-import { toParameterSymbol, toUrlName } from "../../text/url-name.js";
-import type { Operation, Parameter, PathItem } from "../openapi/path-item.js";
+import { type Operation, type Parameter, type PathItem, parameterDeprecation } from "../openapi/path-item.js";
+import type { Schema } from "../openapi/schema.js";
 import { requireName, unsupported } from "../problem-at.js";
-import { isEnum } from "../types/schema-kind.js";
+import { isEnum, isNullEntry, isODataNumber, primitiveOf } from "../types/schema-kind.js";
 import type { InlinePlace, TypeReader } from "../types/type-reader.js";
-import { parameterPrimitive } from "./parameter-type.js";
-import { parameterDeprecation } from "./read-deprecation.js";
 
 /** The interface of an operation's query parameters, or undefined when it has none. */
 export function readQueryParameters(
@@ -72,4 +69,30 @@ function queryType(parameter: Parameter, place: InlinePlace, types: TypeReader):
 	if (element === undefined || !isEnum(element)) return primitiveType(parameterPrimitive(parameter), isCollection);
 	const type = types.typeOf(element, place);
 	return { ...type, isCollection: isCollection || (type.kind === "enum" && type.enum.isFlags) };
+}
+
+/**
+ * The built-in type of a parameter, or of each of its values: a text where the description says nothing else.
+ *
+ * @throws `unsupported-construct` for a composed schema that Kiota reads in another way than that of a property.
+ */
+export function parameterPrimitive(parameter: Parameter | undefined): Primitive {
+	const schema = parameter?.schema;
+	if (schema === undefined) return "string";
+	if (isUnclear(schema))
+		throw unsupported("a parameter whose schema is composed of others", parameter?.node ?? schema.node);
+	return primitiveOf(schema) ?? "string";
+}
+
+function isUnclear(schema: Schema): boolean {
+	const { items } = schema;
+	if (items !== undefined && alternativesOf(items).length > 0 && !isODataNumber(alternativesOf(items))) return true;
+	const alternatives = alternativesOf(schema);
+	if (schema.allOf.length > 0 || (items?.allOf.length ?? 0) > 0) return true;
+	if (alternatives.length < 2 || isODataNumber(alternatives)) return false;
+	return alternatives.length > 2 || !alternatives.some(isNullEntry);
+}
+
+function alternativesOf({ anyOf, oneOf }: Schema): readonly Schema[] {
+	return anyOf.length > 0 ? anyOf : oneOf;
 }

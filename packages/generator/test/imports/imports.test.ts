@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { modulePath } from "../../src/imports/imports.js";
 import { Namespaces } from "../../src/model/namespace.js";
-import { modulePath } from "../../src/shaping/imports.js";
 
 const namespaces = new Namespaces("N");
 

@@ -1,0 +1,126 @@
+import type { TypeReference } from "../model/model.js";
+import type { Request, RequestBuilder } from "../model/request-builder.js";
+import { byUnitIgnoringCase, sortedBy } from "../text/collation.js";
+import { abstractions, References, useRuntimeType, useUntyped } from "./references.js";
+import type { SerializerModule } from "./serializers.js";
+import {
+	enumObjectName,
+	factoryName,
+	hasNavigation,
+	navigationMetadataName,
+	requestsMetadataName,
+	serializerName,
+	typeName,
+} from "./symbol-names.js";
+
+/** What a builder's interface uses, but for the constants of its children. */
+export function referencesOfBuilder(builder: RequestBuilder): References {
+	const references = new References();
+	references.type("BaseRequestBuilder", abstractions);
+	for (const name of builder.requests.length > 0 ? requestTypes : []) references.type(name, abstractions);
+	for (const type of runtimeTypesOf(builder)) useRuntimeType(references, type);
+	for (const { child } of childrenOf(builder)) references.type(typeName(child), child.namespace);
+	for (const request of builder.requests) {
+		useReturnType(references, request.returnType);
+		for (const [, error] of request.errors) {
+			references.type(typeName(error), error.namespace);
+			references.value(factoryName(error), error.namespace);
+		}
+		if (request.body !== undefined) useBodyType(references, request.body.type);
+	}
+	for (const request of sortedBy(builder.requests, byUnitIgnoringCase, ({ verb }) => verb))
+		preferBodyModel(references, request);
+	return references;
+}
+
+/** The constants of its children that a builder uses. */
+export function referencesOfChildren(builder: RequestBuilder): References {
+	const references = new References();
+	for (const { child } of childrenOf(builder)) {
+		if (child.requests.length > 0) references.value(requestsMetadataName(child), child.namespace);
+		if (hasNavigation(child)) references.value(navigationMetadataName(child), child.namespace);
+	}
+	return references;
+}
+
+/** What the interface of a request's query parameters uses. */
+export function referencesOfQueryParameters(request: Request): References {
+	const references = new References();
+	for (const { type } of request.query?.members ?? []) {
+		if (type.kind === "enum") references.type(typeName(type.enum), type.enum.namespace);
+	}
+	return references;
+}
+
+const requestTypes = ["Parsable", "ParsableFactory", "RequestConfiguration", "RequestInformation"];
+
+function childrenOf(builder: RequestBuilder) {
+	return [...builder.properties, ...builder.methods];
+}
+
+function runtimeTypesOf(builder: RequestBuilder): TypeReference[] {
+	return [
+		...builder.ownParameterTypes,
+		...builder.methods.flatMap(({ parameters }) => parameters.map(({ type }) => type)),
+		...builder.requests.flatMap(({ returnType, body, query }) => [
+			...(returnType === undefined ? [] : [returnType]),
+			...(body === undefined ? [] : [body.type]),
+			...(query?.members.map(({ type }) => type) ?? []),
+		]),
+	];
+}
+
+function useReturnType(references: References, type: TypeReference | undefined): void {
+	if (type?.kind === "untyped") useUntyped(references);
+	if (type?.kind === "model") {
+		references.type(typeName(type.model), type.model.namespace);
+		references.value(factoryName(type.model), type.model.namespace);
+	}
+	if (type?.kind === "enum") {
+		references.type(typeName(type.enum), type.enum.namespace);
+		references.value(enumObjectName(type.enum), type.enum.namespace);
+	}
+}
+
+function useBodyType(references: References, type: TypeReference): void {
+	if (type.kind === "untyped") useUntyped(references);
+	if (type.kind === "model") {
+		references.type(typeName(type.model), type.model.namespace);
+		references.value(serializerName(type.model), type.model.namespace);
+	}
+	if (type.kind === "enum") references.type(typeName(type.enum), type.enum.namespace);
+}
+
+/** A model that is sent, and with it the one that is answered, push out what has the same name elsewhere. */
+function preferBodyModel(references: References, { body, returnType }: Request): void {
+	if (body?.type.kind !== "model") return;
+	const models = [body.type.model, ...(returnType?.kind === "model" ? [returnType.model] : [])];
+	references.dropNamed(new Set(models.map((model) => typeName(model).toLowerCase())));
+	for (const model of models) {
+		references.type(typeName(model), model.namespace);
+		references.value(serializerName(model), model.namespace);
+	}
+}
+
+/** The packages and symbols that a client registers for reading and writing bodies. */
+export interface Serialization {
+	readonly serializers: readonly SerializerModule[];
+	readonly deserializers: readonly SerializerModule[];
+	readonly usesBackingStore: boolean;
+}
+
+/** What the function that makes a client uses. */
+export function referencesOfClientFunction({
+	serializers,
+	deserializers,
+	usesBackingStore,
+}: Serialization): References {
+	const references = new References();
+	references.value("apiClientProxifier", abstractions);
+	references.value("ParseNodeFactoryRegistry", abstractions);
+	references.value("SerializationWriterFactoryRegistry", abstractions);
+	references.type("RequestAdapter", abstractions);
+	if (usesBackingStore) references.type("BackingStoreFactory", abstractions);
+	for (const { symbol, package: from } of [...serializers, ...deserializers]) references.value(symbol, from);
+	return references;
+}

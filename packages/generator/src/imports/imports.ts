@@ -1,0 +1,104 @@
+import type { Namespace } from "../model/namespace.js";
+import { type Code, code, identifier } from "../text/code.js";
+import { byCollation, sortedBy } from "../text/collation.js";
+import { lowerFirst } from "../text/names.js";
+import { aliasFor, keyOf, type Reference, type References } from "./references.js";
+
+/** One import statement. */
+export interface Import {
+	readonly module: string;
+	/** As they stand between the braces. */
+	readonly symbols: readonly Code[];
+}
+
+/** The imports of a file: one for each module, everything in the order of code. */
+export function importsFor(all: readonly References[], own: Namespace): Import[] {
+	const modules = new Map<string, Set<Code>>();
+	for (const reference of merge(all)) {
+		const module = typeof reference.from === "string" ? reference.from : modulePath(own, reference.from);
+		const symbols = modules.get(module) ?? new Set();
+		modules.set(module, symbols.add(symbolText(reference)));
+	}
+	return sortedBy(modules, byCollation, ([module]) => module).map(([module, symbols]) => ({
+		module,
+		symbols: sortedBy(symbols, byCollation, (symbol) => symbol),
+	}));
+}
+
+/** Each thing once: with its alias if it has one anywhere, as a type only if it is nowhere more. */
+function merge(all: readonly References[]): Iterable<Reference> {
+	const merged = new Map<string, Reference>();
+	for (const reference of all.flatMap((references) => [...references])) {
+		const key = keyOf(reference.name, reference.from);
+		const known = merged.get(key);
+		merged.set(key, {
+			...reference,
+			isTypeOnly: reference.isTypeOnly && (known?.isTypeOnly ?? true),
+			alias: known?.alias ?? reference.alias,
+		});
+	}
+	return merged.values();
+}
+
+function symbolText({ name, alias, isTypeOnly }: Reference): Code {
+	const renamed = alias === undefined ? code`` : code` as ${alias}`;
+	return code`${isTypeOnly ? code`type ` : code``}${identifier(name)}${renamed}`;
+}
+
+/** The path from one namespace's `index.ts` to another's. */
+export function modulePath(from: Namespace, to: Namespace): string {
+	let shared = 0;
+	while (shared < from.parts.length && from.parts[shared] === to.parts[shared]) shared++;
+	const up = "../".repeat(from.parts.length - shared);
+	const down = to.parts
+		.slice(shared)
+		.map((part) => `${lowerFirst(part)}/`)
+		.join("");
+	return `${up === "" ? "./" : up}${down}index.js`;
+}
+
+/** Gives aliases to the uses of one element whose names clash with each other or with its own. */
+export function aliasInside(references: References, ownName: string): void {
+	aliasClashing([references], [ownName]);
+}
+
+/** Drops what the element's own file has, and with it all else that has the same name. */
+export function dropOwnNamespace(references: References, own: Namespace): void {
+	const names = new Set<string>();
+	for (const reference of references) if (reference.from === own) names.add(reference.lowerName);
+	references.dropNamed(names);
+}
+
+/** Gives aliases to the uses of a file of models whose names clash with each other or with an element of the file. */
+export function aliasAmongModels(all: readonly References[], elements: Iterable<string>): void {
+	aliasClashing(all, elements);
+}
+
+/** Gives aliases to the uses of a file whose names clash with each other and have no alias yet. */
+export function aliasInFile(all: readonly References[]): void {
+	aliasClashing(all, [], true);
+}
+
+/** @param others Names that no use may have without an alias. */
+function aliasClashing(all: readonly References[], others: Iterable<string>, onlyUnaliased = false): void {
+	const clashing = new Set<string>();
+	for (const name of others) clashing.add(name.toLowerCase());
+	const first = new Map<string, Namespace>();
+	const internal: (Reference & { readonly from: Namespace })[] = [];
+	for (const references of all) {
+		for (const reference of references) {
+			if (!isInternal(reference) || (onlyUnaliased && reference.alias !== undefined)) continue;
+			internal.push(reference);
+			const known = first.get(reference.lowerName);
+			if (known === undefined) first.set(reference.lowerName, reference.from);
+			else if (known !== reference.from) clashing.add(reference.lowerName);
+		}
+	}
+	if (clashing.size === 0) return;
+	for (const reference of internal)
+		if (clashing.has(reference.lowerName)) reference.alias ??= aliasFor(reference.name, reference.from);
+}
+
+function isInternal(reference: Reference): reference is Reference & { readonly from: Namespace } {
+	return typeof reference.from !== "string";
+}

@@ -1,0 +1,102 @@
+/** Lower-cases the first UTF-16 unit, whatever the locale. */
+export function lowerFirst(text: string): string {
+	return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Upper-cases the first UTF-16 unit, whatever the locale. */
+export function upperFirst(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Joins the parts of a snake_case name: `snake_case` gives `snakeCase`, `OdataType` gives `odataType`. */
+export function toCamelCase(text: string): string {
+	const [first = "", ...others] = text.split("_").filter((part) => part !== "");
+	return lowerFirst(first) + others.map(upperFirst).join("");
+}
+
+const symbolWords: Readonly<Record<string, string>> = {
+	"!": "Exclamation",
+	'"': "DoubleQuote",
+	"#": "Pound",
+	$: "Dollar",
+	"%": "Percent",
+	"&": "Ampersand",
+	"'": "Apostrophe",
+	"(": "LeftParenthesis",
+	")": "RightParenthesis",
+	"*": "Asterisk",
+	"+": "Plus",
+	",": "Comma",
+	"-": "Hyphen",
+	_: "Underscore",
+	".": "Period",
+	"/": "Slash",
+	"\\": "BackSlash",
+	":": "Colon",
+	";": "SemiColon",
+	"<": "LessThan",
+	"=": "Equal",
+	">": "GreaterThan",
+	"?": "QuestionMark",
+	"~": "Tilde",
+	"@": "At",
+};
+
+const digitWords = ["Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"] as const;
+
+const removedCharacters = /["\s!#$%&'()*,./:;<=>?@[\]\\^`’{}|~-]([\p{L}\p{Mn}\p{Nd}\p{Pc}]?)/gu;
+const nothingToDo = /^[A-Za-z][A-Za-z0-9]*$/;
+
+/** Makes a text usable as a name in code: `@odata.type` gives `OdataType`, `2nd` gives `Twond`, `*` gives `Asterisk`. */
+export function toSymbol(text: string): string {
+	if (nothingToDo.test(text)) return text;
+	const symbol = text
+		.replace(/^-/, "minus_")
+		.replaceAll("+", "_plus_")
+		.replace(/^_+/, "")
+		.replace(removedCharacters, (_, next: string) => next.toUpperCase())
+		.replace(/^[0-9]+/, (digits) => [...digits].map((digit) => digitWords[Number(digit)]).join(""))
+		.replace(/(minus|plus)_$/, "$1")
+		.replace(/^_plus/, "plus");
+	return symbol === "" ? [...text].map((character) => symbolWords[character] ?? "").join("") : symbol;
+}
+
+const piece = /([\p{L}\p{Mn}\p{Nd}\p{Pc}]*)(=?)'?\{([\p{L}\p{Mn}\p{Nd}\p{Pc}]+)\}'?,?/gu;
+
+/** Spells the parameters of a path segment as words: `f(a={a},b='{b}')` gives `fWithAWithB`, `{id}` gives `WithId`. */
+export function cleanParameters(segment: string): string {
+	if (!/[{(=)]/.test(segment)) return segment;
+	return segment
+		.replace(/=@([\p{L}\p{Mn}\p{Nd}\p{Pc}]+)/gu, "={$1}")
+		.replace(piece, (_, word: string, equals: string, name: string) =>
+			equals === "" ? `${word}With${upperFirst(name)}` : `With${upperFirst(name)}`,
+		)
+		.replace(/[()]/g, "");
+}
+
+/** The name of a parameter as it stands in a URI template: `$filter` gives `%24filter`, `{sensor-id}` gives `sensor%2Did`. */
+export function toUrlName(name: string): string {
+	return percentEncode(
+		name
+			.replace(/\.(json|yaml|yml|csv|txt)$/, "")
+			.replace(/^\{+/, "")
+			.replace(/\}+$/, ""),
+	);
+}
+
+/** The name of a parameter as a symbol of code: `$filter` gives `filter`, `on-date` gives `onDate`. */
+export function toParameterSymbol(name: string): string {
+	const [first = "", ...others] = name.split(/[-.~]/).filter((part) => part !== "");
+	const joined = first + others.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join("");
+	return toUrlName(joined).replace(/%[0-9A-F]{2}/g, "");
+}
+
+function percentEncode(text: string): string {
+	if (/^\w*$/.test(text)) return text;
+	let encoded = "";
+	for (const byte of new TextEncoder().encode(text)) {
+		const character = String.fromCharCode(byte);
+		encoded += /\w/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+	}
+	return encoded;
+}
