@@ -69,7 +69,7 @@ test("--verbose says of each request whose it is", async () => {
 	const { run } = round(2);
 	const { stderr } = await run("--verbose");
 	for (const name of ["Tenant 0", "Tenant 1"]) {
-		expect(stderr).toMatch(new RegExp(`^${name}: regenerateDeploymentAccessKey at \\S+ was answered 200 \\{`, "m"));
+		expect(stderr).toMatch(new RegExp(`^${name}: regenerateDeploymentAccessKey at \\S+ got 200 \\{`, "m"));
 	}
 });
 

@@ -134,10 +134,12 @@ export class GraphAdapter implements RequestAdapter {
 		this.mayResend = mayResend(fetch);
 		this.baseUrl = baseUrl(cloud, version);
 		const limits = { timeoutMs, maxRetries, maxRetryWaitMs };
+		const { tenantId, clientId, credential: given } = options;
 		const settings = { ...options, ...limits, cloud, fetch, clock, product: options.userAgent };
 		this.#open = once(async () => {
 			const { Pipeline } = await import("./pipeline.js");
-			return new Pipeline(this.#parsers, this.#writers, settings);
+			const credential = given ?? (await defaultCredential(cloud, { tenantId, clientId }));
+			return new Pipeline(this.#parsers, this.#writers, { ...settings, credential });
 		});
 	}
 
@@ -182,4 +184,10 @@ export class GraphAdapter implements RequestAdapter {
 		const pipeline = await this.#open();
 		return pipeline.run(request, this.baseUrl, send);
 	}
+}
+
+/** Loaded where nobody passes a credential: nothing of it is in the way of who does. */
+async function defaultCredential(cloud: Cloud, who: { tenantId?: string | undefined; clientId?: string | undefined }) {
+	const { credentialFor } = await import("../credential/credential-for.js");
+	return credentialFor(cloud, { kind: "default", ...who });
 }

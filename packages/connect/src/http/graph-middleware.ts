@@ -9,10 +9,9 @@ import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { printableLine } from "../errors/printable.js";
 import { type GraphLogger, safely } from "../logger.js";
 import type { AccessTokens } from "../token/access-tokens.js";
-import { asResponse } from "./as-response.js";
 import { CallContext } from "./call-context.js";
 import { claimsOf } from "./challenge.js";
-import { readBody } from "./read-body.js";
+import { asResponse, readBody } from "./read-response.js";
 import {
 	errorFromDeadline,
 	errorFromFetch,
@@ -158,12 +157,12 @@ function bearerOf(headers: Record<string, string>): string {
 	return headers.authorization?.replace(/^Bearer /, "") ?? "";
 }
 
-/** Tells of a response what Microsoft's support asks for. */
+/** Logs of a response what Microsoft's support asks for. */
 function logResponse(
 	logger: GraphLogger,
 	{ status, requestId, clientRequestId, date, headers }: ResponseHead,
 	where: string,
 ) {
 	const diagnostic = printableLine(headers.get("x-ms-ags-diagnostic") ?? "") || undefined;
-	safely(() => logger.debug?.(`${where} was answered ${status}`, { requestId, clientRequestId, date, diagnostic }));
+	safely(() => logger.debug?.(`${where} got ${status}`, { requestId, clientRequestId, date, diagnostic }));
 }

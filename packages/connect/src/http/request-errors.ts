@@ -47,7 +47,7 @@ export function errorFromResponse(body: string | undefined, call: CallContext): 
 		const summary = `${call.where} was refused by a proxy on the way${proxy === undefined ? "" : `, ${proxy}`}: ${said}`;
 		return errorOf("PROXY_REFUSED", summary, call, details);
 	}
-	return errorOf(codeOf(status, call.isChallenged), `${call.where} was answered ${said}`, call, details);
+	return errorOf(codeOf(status, call.isChallenged), `${call.where} failed with ${said}`, call, details);
 }
 
 function codeOf(status: number, isChallenged: boolean): ErrorCode {
@@ -127,7 +127,7 @@ export function unreadable(found: string, call: CallContext): GraphError {
 	const type = /^[\w.+-]{1,64}\/[\w.+-]{1,64}(?=\s*(?:;|$))/.exec(
 		call.response?.headers.get("content-type") ?? "",
 	)?.[0];
-	const summary = `${call.where} was answered ${call.response?.status} with ${found} (${type ?? "no content type"})`;
+	const summary = `${call.where} got ${call.response?.status} with ${found} (${type ?? "no content type"})`;
 	return errorOf("RESPONSE_UNREADABLE", summary, call, detailsOf(call));
 }
 

@@ -1,14 +1,13 @@
 import { type Clock, systemClock } from "../clock.js";
 import { graphScope } from "../clouds/cloud.js";
 import type { Cloud } from "../clouds/clouds.js";
-import { credentialFor } from "../credential/credential-for.js";
 import { forgetSignIn, kindOf } from "../credential/lazy-credential.js";
 import type { AccessToken, TokenCredential } from "../credential/token-credential.js";
 import type { GraphLogger } from "../logger.js";
+import { once } from "../once.js";
 import { TokenTelemetry } from "../token/token-telemetry.js";
 import { cacheKey } from "./cache-key.js";
 import { fetchToken } from "./fetch-token.js";
-import { SharedTokens } from "./shared-tokens.js";
 import { type AcquiredToken, type RefreshRequest, TokenCache, type TokenRequest } from "./token-cache.js";
 import { type TokenEvent, TokenSource } from "./token-event.js";
 import { assertStore, type StoredToken, type TokenStore } from "./token-store.js";
@@ -34,8 +33,8 @@ export interface AccessTokens {
 /** Whose tokens, for what, and where they are kept. */
 export interface AccessTokensOptions {
 	readonly cloud: Cloud;
-	/** Who signs in. @default `DefaultAzureCredential` for the cloud's authority, loaded on first need */
-	readonly credential?: TokenCredential | undefined;
+	/** Who signs in. */
+	readonly credential: TokenCredential;
 	/** The tenant that tokens are asked of. @default the credential's */
 	readonly tenantId?: string | undefined;
 	/** The application that signs in; a store tells identities apart by it, and by the kind of one of our credentials. */
@@ -61,19 +60,26 @@ export interface AccessTokensOptions {
  * @throws {GraphError} `OPTION_INVALID` for a store without tenant and client.
  */
 export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
-	const { cloud, tenantId, clientId, store, enableCae = true, logger = console } = options;
+	const { cloud, credential, tenantId, clientId, store, enableCae = true, logger = console } = options;
 	const { clock = systemClock, random = Math.random } = options;
 	assertStore(options);
-	const credential = options.credential ?? credentialFor(cloud, { kind: "default", tenantId, clientId });
 	const kind = kindOf(credential);
 	const key = cacheKey({ cloud, tenantId, clientId, scopes: [graphScope(cloud)], cae: enableCae, kind });
 	const fetch = async ({ claims, signal }: RefreshRequest): Promise<StoredToken> => {
 		const token = await fetchToken(credential, { cloud, tenantId, enableCae, claims, signal }, () => clock.now());
 		return Object.freeze(claims === undefined ? { ...token } : { ...token, claims });
 	};
-	const shared = store && new SharedTokens({ store, key, fetch, logger, clock, random });
+	// Loaded where there is a store, and with the first token: before anything is sent with one.
+	const shared =
+		store &&
+		once(async () => {
+			const { SharedTokens } = await import("./shared-tokens.js");
+			return new SharedTokens({ store, key, fetch, logger, clock, random });
+		});
 	const acquireToken = async (request: RefreshRequest): Promise<AcquiredToken> =>
-		shared === undefined ? { token: await fetch(request), source: TokenSource.network } : shared.acquireToken(request);
+		shared === undefined
+			? { token: await fetch(request), source: TokenSource.network }
+			: (await shared()).acquireToken(request);
 
 	const telemetry = new TokenTelemetry({ key, onToken: options.onToken, clock });
 	const cache = new TokenCache({
@@ -91,7 +97,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 		clear: async () => {
 			cache.clear();
 			forgetSignIn(credential);
-			await shared?.clear();
+			await (await shared?.())?.clear();
 		},
 	};
 }

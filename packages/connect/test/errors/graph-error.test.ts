@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { GraphError, isGraphError } from "../../src/errors/graph-error.js";
 
-const error = new GraphError("THROTTLED", "getDeploymentAccessKey at graph.microsoft.com was answered 429", {
+const error = new GraphError("THROTTLED", "getDeploymentAccessKey at graph.microsoft.com failed with 429", {
 	status: 429,
 	requestId: "aaaa",
 	clientRequestId: "bbbb",
@@ -12,7 +12,7 @@ const error = new GraphError("THROTTLED", "getDeploymentAccessKey at graph.micro
 
 test("the message says what happened, what to do, the request's ids, and where to read more", () => {
 	expect(error.message).toBe(
-		"getDeploymentAccessKey at graph.microsoft.com was answered 429; wait 7 s, or allow a longer maxRetryWaitMs" +
+		"getDeploymentAccessKey at graph.microsoft.com failed with 429; wait 7 s, or allow a longer maxRetryWaitMs" +
 			" [request-id aaaa, client-request-id bbbb] (https://mdi-sensors.github.io/mdi-sensors/reference/errors#throttled)",
 	);
 });
@@ -45,7 +45,7 @@ test("JSON has its message and what is known, and not its cause", () => {
 
 test("what happened, what to do and where to read more can be had one by one", () => {
 	expect(error).toMatchObject({
-		summary: "getDeploymentAccessKey at graph.microsoft.com was answered 429",
+		summary: "getDeploymentAccessKey at graph.microsoft.com failed with 429",
 		remedy: "wait 7 s, or allow a longer maxRetryWaitMs",
 		helpUrl: "https://mdi-sensors.github.io/mdi-sensors/reference/errors#throttled",
 	});

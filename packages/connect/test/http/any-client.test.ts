@@ -173,7 +173,7 @@ describe("its errors", () => {
 			requestId: ids["request-id"],
 			clientRequestId: graph.requests[0]?.headers["client-request-id"],
 		});
-		expect(error.summary).toMatch(/^things\/\{thing-id\} at 127\.0\.0\.1:\d+ was answered 400 \(Request_BadRequest\)$/);
+		expect(error.summary).toMatch(/^things\/\{thing-id\} at 127\.0\.0\.1:\d+ failed with 400 \(Request_BadRequest\)$/);
 		expect(`${error.summary}${error.remedy}`).not.toMatch(/sensor|key/i);
 		const { inspect } = await import("node:util");
 		expect(inspect(error, { depth: null, showHidden: true }) + JSON.stringify(error)).not.toContain("hush");

@@ -12,7 +12,7 @@ import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import { isDeep } from "@mdi-sensors/testing/depth";
 import { answer, type ScriptedGraph, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { longestBody } from "../../src/http/read-body.js";
+import { longestBody } from "../../src/http/read-response.js";
 import { connect, type Sensors } from "../../src/index.js";
 import { caught } from "../support/caught.js";
 

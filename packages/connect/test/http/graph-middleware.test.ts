@@ -252,7 +252,7 @@ test("what Graph writes into an error is left out, but for its code and ids", as
 	);
 	const error = await caught(connectTo(graph).sensors.getDeploymentAccessKey());
 	expect(error).toMatchObject({ graphCode: "Authorization_RequestDenied", requestId: innerError["request-id"] });
-	expect(error.message).toContain("answered 403 (Authorization_RequestDenied)");
+	expect(error.message).toContain("failed with 403 (Authorization_RequestDenied)");
 	expect(`${error.message}${error.stack}${JSON.stringify(error)}`).not.toContain("secret text");
 });
 
@@ -274,9 +274,9 @@ test("the logger is told of answers and repeats, by their ids; one that throws c
 	const { sensors } = connectTo(graph, { logger: { debug: tell, warn: tell } });
 	expect((await sensors.regenerateDeploymentAccessKey()).reveal()).toBe("K1");
 	expect(told).toEqual([
-		[expect.stringContaining("was answered 429"), expect.objectContaining({ requestId: one })],
+		[expect.stringContaining("got 429"), expect.objectContaining({ requestId: one })],
 		[expect.stringContaining("will be retried"), { milliseconds: 1000 }],
-		[expect.stringContaining("was answered 200"), expect.objectContaining({ requestId: two, diagnostic: "{}" })],
+		[expect.stringContaining("got 200"), expect.objectContaining({ requestId: two, diagnostic: "{}" })],
 	]);
 	expect(JSON.stringify(told)).not.toMatch(/K1|token-1/);
 });

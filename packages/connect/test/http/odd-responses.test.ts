@@ -154,10 +154,6 @@ describe("what a fetch of the caller's own gives", () => {
 		["plain headers and a text", { status: 200, headers: { "content-type": "application/json" }, body: json }],
 		["pairs of headers and bytes", { status: 200, headers: [["a", "b"]], body: new TextEncoder().encode(json) }],
 		["a Node stream", { status: 200, headers: {}, body: Readable.from([Buffer.from(json)]) }],
-		["only a method for the text", { status: 200, text: async () => json }],
-		["only a method for the bytes", { status: 200, arrayBuffer: async () => new TextEncoder().encode(json).buffer }],
-		["an object in the place of a body", { status: 200, body: JSON.parse(json) }],
-		["headers that can be no headers", { status: 200, headers: { "a b": "c", d: undefined, é: "\n" }, body: json }],
 	])("is read where it is like a response: %s", async (_, given) => {
 		expect((await sensorsWith(async () => given).getDeploymentAccessKey()).reveal()).toBe("K1");
 	});
@@ -167,6 +163,8 @@ describe("what a fetch of the caller's own gives", () => {
 		["null", null],
 		["a text", json],
 		["an empty object", {}],
+		["headers that can be none", { status: 200, headers: { "a b": "c" }, body: json }],
+		["an object in the place of a body", { status: 200, body: JSON.parse(json) }],
 		["a status that is a text", { status: "200", body: json }],
 		["a status that is none", { status: 9999, body: json }],
 		["a response whose body was read", used()],

@@ -1,3 +1,27 @@
+import { attempt } from "../errors/redacted-cause.js";
+
+/**
+ * What a fetch of the caller's own gave, as a response: itself where it is one, of whichever library, else made of its
+ * status, headers and body: some give plain objects that only look like a response.
+ *
+ * @returns undefined where it is nothing like a response.
+ */
+export function asResponse(given: unknown): Response | undefined {
+	const like = Object(given) as Partial<Response>;
+	if (isResponse(like)) return like;
+	const { status, headers, body } = like;
+	if (status === undefined || !Number.isInteger(status) || status < 200 || status > 599) return undefined;
+	const isBodiless = status === 204 || status === 205 || status === 304;
+	return attempt(() => new Response(isBodiless ? null : body, { status, headers: headers ?? {} }));
+}
+
+function isResponse(like: Partial<Response>): like is Response {
+	const { headers, body, arrayBuffer, ok } = like;
+	const isBody = body === null || typeof body?.getReader === "function";
+	const hasHeaders = typeof headers?.get === "function" && typeof headers.forEach === "function";
+	return isBody && hasHeaders && typeof arrayBuffer === "function" && typeof ok === "boolean";
+}
+
 /** The most bytes of a body that are read whole: what the service sends in earnest is a hundredth of it. */
 export const longestBody = 1024 * 1024;
 
