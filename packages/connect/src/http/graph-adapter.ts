@@ -134,11 +134,11 @@ export class GraphAdapter implements RequestAdapter {
 		this.mayResend = mayResend(fetch);
 		this.baseUrl = baseUrl(cloud, version);
 		const limits = { timeoutMs, maxRetries, maxRetryWaitMs };
-		const { tenantId, clientId, credential: given } = options;
+		const { tenantId, clientId } = options;
 		const settings = { ...options, ...limits, cloud, fetch, clock, product: options.userAgent };
 		this.#open = once(async () => {
 			const { Pipeline } = await import("./pipeline.js");
-			const credential = given ?? (await defaultCredential(cloud, { tenantId, clientId }));
+			const credential = options.credential ?? (await defaultCredential(cloud, { tenantId, clientId }));
 			return new Pipeline(this.#parsers, this.#writers, { ...settings, credential });
 		});
 	}
