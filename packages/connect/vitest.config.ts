@@ -1,8 +1,13 @@
 import { defineConfig } from "vitest/config";
 import { base } from "../../vitest.base.ts";
 
-// @azure/identity is loaded once for all but two. One puts itself between node:fs and the sink, which must not be loaded yet; MSAL looks only once in a process what kind of machine this is: what tests that has a process of its own.
-const alone = ["test/credential/build-credential.test.ts", "test/sinks/file-sink.test.ts"];
+// @azure/identity is loaded once for all but a few, which have a process each: MSAL looks only once in a process what kind
+// of machine this is, and who notes what is done to files must come before what does it is loaded.
+const alone = [
+	"test/credential/build-credential.test.ts",
+	"test/records/on-the-disk.test.ts",
+	"test/sinks/file-sink.test.ts",
+];
 
 export default defineConfig({
 	...base,

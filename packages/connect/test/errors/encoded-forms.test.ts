@@ -22,3 +22,7 @@ test("a secret with a lone surrogate has those of what is written in its place t
 test("a mark of the byte order is part of the secret", () => {
 	expect(encodedForms("\ufeffabcd")).toContain(encodeURIComponent("\ufeffabcd"));
 });
+
+test("a secret is found in base64 as URLs and tokens have it", () => {
+	expect(encodedForms("?>?>?>~~")).toEqual(expect.arrayContaining(["Pz4/Pj8+fn4", "Pz4_Pj8-fn4"]));
+});

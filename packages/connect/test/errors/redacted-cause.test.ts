@@ -120,3 +120,7 @@ test.each([
 	const message = redactedCause(new Error(shown.join(" ")), secret)?.message;
 	expect(message).toMatch(/^\[redacted\] "\[redacted\]" \[redacted\]=* \[redacted\]$/);
 });
+
+test("the stack of a copy says what it is a copy of, and not where it was made", () => {
+	expect(redactedCause(new TypeError("no way"))?.stack).toBe("TypeError: no way");
+});

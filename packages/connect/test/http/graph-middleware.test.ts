@@ -227,6 +227,13 @@ test("a claims challenge is answered once, with a token for those claims", async
 	expect(credential.asked[1]?.options).toMatchObject({ claims: '{"access_token":{}}', enableCae: true });
 });
 
+test("a claims challenge that is not Graph's own leaves open whether a key was made: nothing is sent again", async () => {
+	await using graph = await scriptedGraph(answer(401, "", challenge), withKey("K1"));
+	const error = await caught(connectTo(graph).sensors.regenerateDeploymentAccessKey());
+	expect(error.code).toBe("ROTATION_OUTCOME_UNKNOWN");
+	expect(graph.requests).toHaveLength(1);
+});
+
 test("a second 401 after a claims challenge says revoked or conditional access", async () => {
 	await using graph = await scriptedGraph(refusal(401, challenge));
 	const { sensors } = connectTo(graph);

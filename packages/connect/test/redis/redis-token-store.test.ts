@@ -113,6 +113,7 @@ describe.skipIf(!hasRedis)("over a real Redis server", () => {
 
 	test.each<[string, (key: string) => Promise<unknown>]>([
 		["longer", (key) => client.pExpire(key, 10 * hour)],
+		["two minutes longer, as a wrong clock could have it", (key) => client.pExpire(key, hour + 2 * minute)],
 		["for ever", (key) => client.persist(key)],
 	])("an entry that somebody made live %s is not taken", async (_, change) => {
 		const prefix = `changed-${prefixes++}`;

@@ -25,6 +25,7 @@ import { caught } from "../support/caught.js";
 /** What was done to files and folders, in order: the real functions, and a note of each. */
 const done = vi.hoisted(() => ({
 	steps: [] as string[],
+	flags: new Set<string>(),
 	descriptors: new Map<number, string>(),
 	beforeRename: () => {},
 }));
@@ -32,7 +33,8 @@ vi.mock("node:fs/promises", async (original) => {
 	const real = await original<typeof import("node:fs/promises")>();
 	return {
 		...real,
-		open: async (path: string, ...rest: []) => {
+		open: async (path: string, ...rest: [flags: string]) => {
+			if (path.endsWith(".tmp")) done.flags.add(rest[0]);
 			const handle = await real.open(path, ...rest);
 			done.descriptors.set(handle.fd, path);
 			return handle;
@@ -65,6 +67,7 @@ beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), "sink-"));
 	graph = await scriptedGraph(withKey("K0"), withKey("a+new/key=="));
 	done.steps.length = 0;
+	done.flags.clear();
 	done.beforeRename = () => {};
 });
 
@@ -359,4 +362,11 @@ test.skipIf(process.platform !== "linux")("a disk without room is refused", asyn
 	const run = ["-c", 'ulimit -f 0; exec "$0" --input-type=module --eval "$1"', process.execPath, program];
 	expect(execFileSync("sh", run, { cwd: folder, encoding: "utf8" })).toContain("(EFBIG); nothing was sent");
 	expect(await readdir(folder)).toEqual([]);
+});
+
+test("a temporary file is made, never opened: where one of its name is planted, nothing is written through it", async () => {
+	const sink = fileSink(join(folder, "key"));
+	await sink.check({ signal: never } as never);
+	await sink.put(new AccessKey("K1"), {} as Rotation, never);
+	expect([...done.flags]).toEqual(["wx"]);
 });
