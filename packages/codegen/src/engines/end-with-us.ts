@@ -15,9 +15,9 @@ export function endWithUs(child: ChildProcess): Tied {
 	let endedBy: NodeJS.Signals | undefined;
 	const pass = (signal: NodeJS.Signals) => {
 		endedBy = signal;
-		child.kill(signal);
+		killAll(child, signal);
 	};
-	const end = () => child.kill("SIGKILL");
+	const end = () => killAll(child, "SIGKILL");
 	for (const signal of signals) process.on(signal, pass);
 	process.on("exit", end);
 	return {
@@ -27,4 +27,14 @@ export function endWithUs(child: ChildProcess): Tied {
 			process.off("exit", end);
 		},
 	};
+}
+
+/** Signals a child, and what it started where it leads a group of processes: `dotnet tool run` is not Kiota itself. */
+export function killAll(child: ChildProcess, signal: NodeJS.Signals): void {
+	try {
+		if (child.pid !== undefined && process.platform !== "win32") process.kill(-child.pid, signal);
+		else child.kill(signal);
+	} catch {
+		child.kill(signal);
+	}
 }

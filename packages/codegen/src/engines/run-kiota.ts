@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { endWithUs } from "./end-with-us.js";
+import { endWithUs, killAll } from "./end-with-us.js";
 import { EngineError } from "./engine-error.js";
 
 /** The environment of the process that looks for Kiota. */
@@ -12,6 +12,8 @@ export interface KiotaCommand {
 	readonly prefix: readonly string[];
 	/** The folder that it has to be run in. */
 	readonly cwd?: string;
+	/** After so many milliseconds a run is ended; Kiota may hang, which is rare. Without it, never. */
+	readonly timeoutMs?: number;
 	/** Where it was found, for messages: `KIOTA_BIN`, `PATH`... */
 	readonly origin: string;
 }
@@ -39,10 +41,13 @@ export function runKiota(kiota: KiotaCommand, args: readonly string[], env: Envi
 	return new Promise((resolve, reject) => {
 		const child = spawn(kiota.command, [...kiota.prefix, ...args], {
 			cwd: kiota.cwd,
+			detached: process.platform !== "win32",
 			env: { ...env, ...quiet },
 			stdio: ["ignore", "pipe", "pipe"],
 		});
 		const tied = endWithUs(child);
+		const { timeoutMs } = kiota;
+		const timer = timeoutMs === undefined ? undefined : setTimeout(() => killAll(child, "SIGKILL"), timeoutMs);
 		let printed = "";
 		let complaints = "";
 		child.stdout.setEncoding("utf8").on("data", (text) => {
@@ -59,6 +64,7 @@ export function runKiota(kiota: KiotaCommand, args: readonly string[], env: Envi
 		});
 		child.on("close", (code, signal) => {
 			tied.release();
+			clearTimeout(timer);
 			// Told to end, Kiota may come to an end of its own with any exit code.
 			const ended = tied.endedBy() ?? signal;
 			if (ended !== null) {
