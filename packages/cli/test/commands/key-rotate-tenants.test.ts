@@ -111,6 +111,17 @@ test("nothing is sent while one tenant's key has no place, and --keep-going leav
 	expect(tenants.map(rotations)).toEqual([1, 0, 1]);
 });
 
+test("no key of many is replaced for a vault that does not exist", async () => {
+	const { tenants, folder, run } = round(3);
+	const file = join(folder, "tenants.yaml");
+	const sink = { keyVault: "nobody", secretName: "key-{tenant}" };
+	writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")), defaults: { sink } }));
+	const { code, stdout } = await run();
+	expect(stdout).toMatch(/HOST_UNREACHABLE: the vault nobody\.\S+ can't be reached/);
+	expect(code).not.toBe(0);
+	expect(tenants.map(rotations)).toEqual([0, 0, 0]);
+});
+
 test("a key that is rotated and not delivered ends the run: the table has its fingerprint, and says how to fetch it", async () => {
 	const { tenants, folder, run, start, arrived } = round(4);
 	const [first, second] = tenants;

@@ -56,6 +56,14 @@ test("a file that can't be written is refused before anything is sent", async ()
 	expect(readFileSync(file, "utf8")).toBe(tenant.key);
 });
 
+test("a vault that does not exist is found before anything is sent, and the exit code is that of a host", async () => {
+	const tenant = ownTenant();
+	const args = ["key", "rotate", "--yes", "--key-vault", "nobody", "--secret-name", "sensor-key"];
+	const { code, stdout, stderr } = await runCli(args, env(tenant));
+	expect(stderr).toMatch(/^HOST_UNREACHABLE: the vault nobody\.\S+ can't be reached \(/);
+	expect({ code, stdout, rotations: tenant.rotations }).toEqual({ code: 5, stdout: "", rotations: 0 });
+});
+
 test("--json has all of the result, and the key only with --reveal", async () => {
 	const tenant = ownTenant();
 	const hidden = JSON.parse((await runCli(["key", "rotate", "--yes", "--json", "--verify"], env(tenant))).stdout);
