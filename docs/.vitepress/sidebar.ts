@@ -3,10 +3,20 @@ export const sidebar = [
 	{
 		text: "Start",
 		items: [
+			{ text: "Do you need a key?", link: "/guide/do-you-need-a-key" },
 			{ text: "In five minutes", link: "/guide/get-started" },
 			{ text: "A real tenant", link: "/guide/app-registration" },
 			{ text: "Choosing a cloud", link: "/guide/clouds" },
 			{ text: "Credentials", link: "/guide/credentials" },
+			{ text: "Coming from", link: "/guide/coming-from" },
+		],
+	},
+	{
+		text: "Install",
+		items: [
+			{ text: "Roll out a sensor on Windows", link: "/guide/roll-out-on-windows" },
+			{ text: "The installer's messages", link: "/guide/installer-messages" },
+			{ text: "Hosts for the firewall", link: "/guide/firewall" },
 		],
 	},
 	{
@@ -16,6 +26,7 @@ export const sidebar = [
 			{ text: "The fault table", link: "/guide/faults" },
 			{ text: "From a terminal", link: "/guide/cli" },
 			{ text: "Many tenants", link: "/guide/many-tenants" },
+			{ text: "What an audit sees", link: "/guide/audit" },
 		],
 	},
 	{
@@ -50,6 +61,8 @@ export const sidebar = [
 			{ text: "connect/clouds", link: "/reference/api/connect/clouds/" },
 			{ text: "connect/file", link: "/reference/api/connect/file/" },
 			{ text: "connect/key-vault", link: "/reference/api/connect/key-vault/" },
+			{ text: "connect/records", link: "/reference/api/connect/records/" },
+			{ text: "connect/tenants", link: "/reference/api/connect/tenants/" },
 			{ text: "connect/redis", link: "/reference/api/connect/redis/" },
 			{ text: "connect/testing", link: "/reference/api/connect/testing/" },
 			{ text: "client", link: "/reference/api/client/" },

@@ -10,6 +10,10 @@ export const apiIntroductions: Readonly<Record<string, string>> = {
 		"A sink that puts a new key into a file, as the sensor's installer takes it. The guide: [where the key goes](/guide/rotating-safely#where-the-key-goes).",
 	"connect/key-vault":
 		"A sink that puts a new key into Azure Key Vault. It needs the package `@azure/keyvault-secrets`. The guide: [where the key goes](/guide/rotating-safely#where-the-key-goes).",
+	"connect/records":
+		"A record store in a file: who was rotated when, and what is in doubt, on one machine. The one for a fleet is in [`connect/redis`](/reference/api/connect/redis/). The guide: [the record](/guide/many-tenants#the-record).",
+	"connect/tenants":
+		"Rotates the keys of many tenants, each once it is due. Begin with [`rotateTenants()`](#rotatetenants). The guide: [many tenants](/guide/many-tenants#from-code).",
 	"connect/testing":
 		"A fake with the interface of a connection, for unit tests: no network, and every error on demand. The guide: [testing your code](/guide/testing).",
 	"connect/clouds":

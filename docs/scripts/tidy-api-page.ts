@@ -45,7 +45,8 @@ function sectionAfter(blocks: readonly string[], place: number): string[] {
 function withLeadIn(title: string, [first = "", ...others]: readonly string[]): string[] {
 	// The type stands in the signature above; it is said again where it leads somewhere, or more is said of it.
 	if (title === "Returns" && others.length === 0 && !first.includes("](")) return [];
-	if (title === "Returns" && others.length > 0) return [`**Returns** ${first}: ${others.join("\n\n")}`];
+	if (title === "Returns" && others.length > 0 && !others.some((block) => block.startsWith("```")))
+		return [`**Returns** ${first}: ${others.join("\n\n")}`];
 	if (first.startsWith("```")) return [`**${title}**`, first, ...others];
 	const items = first.startsWith("- ") ? first.split("\n").map((item) => item.slice(2)) : [first];
 	return [`**${title}** ${items.join(", ")}`, ...others];

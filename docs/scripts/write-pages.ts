@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { apiPages } from "./api-pages.ts";
 import { benchmarks, measured } from "./benchmarks.ts";
 import { cliHelp, exitCodes } from "./cli-help.ts";
-import { availabilityTable, hostsTable } from "./clouds-table.ts";
+import { availabilityTable, firewallTables, hostsTable, sensorHostSources } from "./clouds-table.ts";
 import { openapiPage } from "./openapi-page.ts";
 
 const generated = fileURLToPath(new URL("../generated/", import.meta.url));
@@ -13,6 +13,8 @@ const generated = fileURLToPath(new URL("../generated/", import.meta.url));
 rmSync(generated, { recursive: true, force: true });
 write("parts/hosts.md", hostsTable());
 write("parts/availability.md", availabilityTable());
+write("parts/firewall.md", firewallTables());
+write("parts/sensor-host-sources.md", sensorHostSources());
 write("parts/cli-help.md", cliHelp());
 write("parts/exit-codes.md", exitCodes());
 write("parts/benchmarks.md", benchmarks(measured));

@@ -6,12 +6,13 @@ const key = "[deploymentAccessKeyType](#microsoft-graph-security-deploymentacces
 describe.each(["beta", "v1.0"] as const)("the page of %s", (version) => {
 	const page = openapiPage(version);
 
-	test("shows the three operations with their paths", () => {
+	test("shows the four operations with their paths", () => {
 		const requests = [...page.matchAll(/\*\*([A-Z]+)\*\* `(\S+)`/g)].map(([, method, path]) => `${method} ${path}`);
 		expect(requests).toEqual([
 			"POST /security/identities/sensors/microsoft.graph.security.regenerateDeploymentAccessKey",
 			"GET /security/identities/sensors/microsoft.graph.security.getDeploymentAccessKey()",
 			"GET /security/identities/sensors/microsoft.graph.security.getDeploymentPackageUri()",
+			"GET /security/identities/sensors",
 		]);
 	});
 

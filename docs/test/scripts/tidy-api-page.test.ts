@@ -35,6 +35,7 @@ test("a returned type is said again only where it leads somewhere or more is sai
 	const page = (returns: string) => tidyApiPage(`### one()\n\n#### Returns\n\n${returns}\n\n### two()`);
 	expect(page("`string`")).toBe("### one()\n\n### two()");
 	expect(page("`number`\n\nSeconds.")).toBe("### one()\n\n**Returns** `number`: Seconds.\n\n### two()");
+	expect(page("A function.\n\n```ts\n(): void;\n```")).toContain("**Returns** A function.\n\n```ts\n");
 });
 
 test("what a type extends is a line, and an example stays a program", () => {
