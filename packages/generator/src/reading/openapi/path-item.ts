@@ -189,6 +189,7 @@ function ownOrInline(own: Deprecation | undefined, schemas: readonly (Schema | u
 }
 
 /** The deprecation of a path: that of its first operation, when all of them say of themselves that they are deprecated. */
-export function pathDeprecation(operations: readonly Operation[]): Deprecation | undefined {
-	return operations.every(({ deprecation }) => deprecation !== undefined) ? operations[0]?.deprecation : undefined;
+export function pathDeprecation([first, ...others]: readonly Operation[]): Deprecation | undefined {
+	const areAll = [first, ...others].every((operation) => operation?.deprecation !== undefined);
+	return first !== undefined && areAll ? operationDeprecation(first) : undefined;
 }
