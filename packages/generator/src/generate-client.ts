@@ -4,6 +4,7 @@ import { generateFiles } from "./generate-files.js";
 import type { GenerateOptions } from "./generate-options.js";
 import { type DescriptionTree, openDescriptionTree, treeOfBytes } from "./reading/description-tree.js";
 import { writeOutput } from "./write-output.js";
+import type { ClientFile } from "./writing/print-files.js";
 
 /**
  * Generates a client into its output folder, which is replaced as a whole or left as it was.
@@ -30,13 +31,17 @@ export interface OutputDifferences {
 /**
  * Holds an output folder against what its description gives now. Nothing is written.
  *
+ * @param files What the description gives; by default, by this generator.
  * @throws {DescriptionError | GenerateError} As `generateClient`.
  */
-export async function compareOutput(options: GenerateOptions): Promise<OutputDifferences> {
+export async function compareOutput(
+	options: GenerateOptions,
+	files?: Iterable<ClientFile>,
+): Promise<OutputDifferences> {
 	const present = new Set(filesBelow(options.output));
 	const changed: string[] = [];
 	const missing: string[] = [];
-	for (const { path, text } of generateFiles(await openLocation(options.description), options)) {
+	for (const { path, text } of files ?? generateFiles(await openLocation(options.description), options)) {
 		if (!present.delete(path)) missing.push(path);
 		else if (!readFileSync(join(options.output, path)).equals(Buffer.from(text))) changed.push(path);
 	}

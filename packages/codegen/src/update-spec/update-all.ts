@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type JsonObject, openDescription } from "@mdi-sensors/generator/description";
 import { diffContracts } from "../contract/diff-contracts.js";
+import { unexplainedCode } from "../contract/generated-code.js";
 import { readContract } from "../contract/read-contract.js";
 import { versionDifferences } from "../contract/version-differences.js";
 import { sha256 } from "./provenance.js";
@@ -47,7 +48,8 @@ export async function updateAll(
 		const isChanged = prepared !== "not changed" && prepared.isChanged;
 		const document = isChanged ? prepared.made.document : committed;
 		documents.push(document);
-		const changes = diffContracts(readContract(committed), readContract(document));
+		const explained = diffContracts(readContract(committed), readContract(document));
+		const changes = explained.length > 0 ? explained : unexplainedCode(committed, document);
 		reports.push({ version, source: isChanged ? prepared.row.source : undefined, changes });
 		if (isChanged) changed.push(prepared);
 	}

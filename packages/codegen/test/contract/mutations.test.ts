@@ -1,10 +1,9 @@
 /** @module-tag deep */
-import { DescriptionError, GenerateError, generateFiles, treeOfBytes } from "@mdi-sensors/generator";
 import { isJsonObject, type Json, type JsonObject, toPointer } from "@mdi-sensors/generator/description";
 import { richDescription } from "@mdi-sensors/testing/rich-description";
-import { options } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { diffContracts } from "../../src/contract/diff-contracts.js";
+import { generatedCode } from "../../src/contract/generated-code.js";
 import { readContract } from "../../src/contract/read-contract.js";
 
 /** What is put in the place of a value. */
@@ -162,26 +161,10 @@ function replaced(value: Json, [key, ...rest]: readonly string[], change: () => 
 	return Object.fromEntries(entries.filter(([, each]) => each !== undefined)) as JsonObject;
 }
 
-/** The generated code without comments and lock file; undefined where the generator refuses the description. */
+/** The generated code; undefined where the generator refuses the description. */
 function codeOf(document: JsonObject): string | undefined {
-	try {
-		const files = generateFiles(treeOfBytes(Buffer.from(JSON.stringify(document)), "openapi.json"), options);
-		const texts = Array.from(files, ({ path, text }) =>
-			path.endsWith(".ts") ? `${path}\n${withoutComments(text)}` : "",
-		);
-		return texts.sort().join("\n");
-	} catch (error) {
-		if (error instanceof GenerateError || error instanceof DescriptionError) return undefined;
-		throw error;
-	}
-}
-
-/** Kiota's comments stand on lines of their own. */
-function withoutComments(text: string): string {
-	return text
-		.split("\n")
-		.filter((line) => !/^\s*(\/\*|\*|\/\/)/.test(line))
-		.join("\n");
+	const code = generatedCode(document);
+	return code && [...code].map((file) => file.join("\n")).join("\n");
 }
 
 test("whatever changes the generated code, the contract diff speaks of", { timeout: 0 }, () => {
