@@ -38,7 +38,7 @@ test.skipIf(!existsSync(built))(
 			await once(child, "exit");
 			// Killed between the two renames, the folder is put back by the next run.
 			if (!existsSync(first.output)) await generateClient(first);
-			const differences = await Promise.all([first, second].map(compareOutput));
+			const differences = await Promise.all([first, second].map((each) => compareOutput(each)));
 			expect(differences).toContainEqual({ changed: [], missing: [], extra: [] });
 		}
 	},
