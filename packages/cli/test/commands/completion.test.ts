@@ -32,7 +32,7 @@ test("options that take a file are completed with the files there are, through f
 	expect(await complete("key", "rotate", "--out", `${folder}/`)).toEqual(["keys/", "tenants.yaml"]);
 	expect(await complete("key", "rotate", "--tenants", `${folder}/ten`)).toEqual(["tenants.yaml"]);
 	expect(await complete("package", "--download", `${folder}/keys/a`)).toEqual(["keys/a.key"]);
-	expect((await complete("key", "rotate", "--journal", `${folder}/ke`)).sort()).toEqual([
+	expect((await complete("key", "rotate", "--record", `${folder}/ke`)).sort()).toEqual([
 		"keys/a.key",
 		"keys/b.key",
 		"keys/inner/",

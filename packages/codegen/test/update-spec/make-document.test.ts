@@ -134,5 +134,5 @@ test("whatever comes in, there is a valid document or a named error", { tags: ["
 		{ numRuns: fuzzRuns },
 	);
 	// Else the texts are too broken to say anything.
-	expect(made).toBeGreaterThan(fuzzRuns / 10);
+	expect(made).toBeGreaterThan(fuzzRuns / 50);
 });

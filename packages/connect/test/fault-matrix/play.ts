@@ -76,10 +76,16 @@ export async function play(stage: Stage, fault: FaultName, strikes: Strikes): Pr
 	// So that a short time-out is for the fault alone, not for signing in.
 	await sensors.getDeploymentPackageUri({ timeoutMs: 10_000 });
 	return counted(stage, async () => {
-		const { id } = emulator.tenant(tenant);
+		const { id, rotations } = emulator.tenant(tenant);
 		for (const rule of rulesFor(fault, call, strikes)) emulator.faults.add({ ...rule, tenant: id });
 		const outcome = await outcomeOf(calls[call](sensors, strikes === "check"));
-		if (faults[fault].acts === "after") await sleep(lateMs * 2);
+		if (faults[fault].acts === "after") {
+			// On a busy machine "a moment later" may be much later.
+			const isPost = call === "regenerateDeploymentAccessKey" || call === "rotate";
+			for (let tries = 0; isPost && emulator.tenant(tenant).rotations === rotations && tries < 500; tries++)
+				await sleep(20);
+			await sleep(lateMs * 2);
+		}
 		return outcome;
 	});
 }
