@@ -1,14 +1,13 @@
-import { createSensorsClient } from "@mdi-sensors/client";
+import { createSensorsClient, type SensorsClient } from "@mdi-sensors/client";
 import { systemClock } from "./clock.js";
 import { checkCloud } from "./clouds/check-cloud.js";
 import type { ApiVersion } from "./clouds/cloud.js";
 import { type Cloud, type CloudName, clouds } from "./clouds/clouds.js";
-import { tenantOf } from "./credential/lazy-credential.js";
 import { GraphAdapter, type GraphAdapterOptions, graphAdapterOptions } from "./http/graph-adapter.js";
 import { type KnownOptions, ownOptions } from "./known-options.js";
 import { safely } from "./logger.js";
-import { operationsOf } from "./operations/operations.js";
-import { workspaceOf } from "./records/workspace.js";
+import { once } from "./once.js";
+import type { Operations } from "./operations/operations.js";
 import type { Sensors } from "./sensors.js";
 import { SensorsApi } from "./sensors-api.js";
 
@@ -35,7 +34,7 @@ export function connect(options: ConnectOptions = {}): Sensors {
 	const { assumeOffered, ...adapterOptions } = ownOptions("connect()", options, connectOptions);
 	const { maxRetryWaitMs = 30_000, clock = systemClock, logger, credential } = adapterOptions;
 	const adapter = new GraphAdapter(adapterOptions);
-	const { cloud, version, mayResend } = adapter;
+	const { cloud, version } = adapter;
 	checkCloud(cloud, assumeOffered);
 	const client = createSensorsClient(adapter);
 	return new SensorsApi({
@@ -43,21 +42,39 @@ export function connect(options: ConnectOptions = {}): Sensors {
 		version,
 		client,
 		context: {
-			operations: operationsOf(client),
+			operations: laterOperations(client),
 			cloud,
 			cloudName: nameOf(adapterOptions.cloud ?? "global"),
-			tenantId: options.tenantId ?? (credential && tenantOf(credential)),
+			tenantId: options.tenantId,
+			credential,
 			clock,
 			maxRetryWaitMs,
-			mayResend,
+			fetch: options.fetch,
 			warn: (message) => safely(() => logger?.warn?.(message, {})),
-			workspace: async (signal) => workspaceOf(cloud.graph, await adapter.getToken(signal), options.tenantId),
+			async workspace(signal) {
+				const { workspaceOf } = await import("./records/workspace.js");
+				return workspaceOf(cloud.graph, await adapter.getToken(signal), options.tenantId);
+			},
 		},
 		clearTokens: () => adapter.clearTokens(),
 	});
 }
 
 const connectOptions: KnownOptions<ConnectOptions> = { ...graphAdapterOptions, assumeOffered: true };
+
+/** The operations, loaded with the first call: importing connect stays quick and small. */
+function laterOperations(client: SensorsClient): Operations {
+	const load = once(async () => {
+		const { operationsOf } = await import("./operations/operations.js");
+		return operationsOf(client);
+	});
+	return {
+		regenerateKey: async (...call) => (await load()).regenerateKey(...call),
+		getKey: async (...call) => (await load()).getKey(...call),
+		getPackage: async (...call) => (await load()).getPackage(...call),
+		listSensors: async (...call) => (await load()).listSensors(...call),
+	};
+}
 
 /** The name of a cloud of the table, which may have been given by its name or as it stands there. */
 function nameOf(cloud: CloudName | Cloud): CloudName | undefined {

@@ -4,7 +4,7 @@ import type { ApiVersion } from "./clouds/cloud.js";
 import type { Cloud } from "./clouds/clouds.js";
 import type { CallOptions } from "./http/call-options.js";
 import type { ResponseHead } from "./http/response-head.js";
-import { checkListOptions, type ListSensorsOptions, listSensors } from "./operations/list-sensors.js";
+import type { ListSensorsOptions } from "./operations/list-sensors.js";
 import type { DeploymentPackage, WithResponse } from "./operations/operations.js";
 import type { WaitForSensorOptions } from "./operations/wait-for-sensor.js";
 import type { Rehearsal, RehearsalOptions } from "./records/rehearse.js";
@@ -64,12 +64,12 @@ export class SensorsApi implements Sensors {
 			.then(({ value, response }) => ({ package: value, ...detailsOf(response) }));
 	}
 
-	listSensors(options: ListSensorsOptions = {}): AsyncGenerator<Sensor, void, undefined> {
-		checkListOptions(options);
-		return listSensors(this.#parts.context.operations, options);
+	// These are loaded when they are needed: who only reads keys does not carry them.
+	async *listSensors(options: ListSensorsOptions = {}): AsyncGenerator<Sensor, void, undefined> {
+		const { listSensors } = await import("./operations/list-sensors.js");
+		yield* listSensors(this.#parts.context.operations, options);
 	}
 
-	// The others are loaded when they are needed: who only reads keys does not carry them.
 	async waitForSensor(options: WaitForSensorOptions): Promise<Sensor> {
 		const { waitForSensor } = await import("./operations/wait-for-sensor.js");
 		return waitForSensor(this.#parts.context, options);

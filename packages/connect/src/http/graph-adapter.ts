@@ -23,7 +23,6 @@ import type { TokenStore } from "../token/token-store.js";
 import { assertStore } from "../token/token-store.js";
 import { checkCallOptions } from "./call-options.js";
 import type { Pipeline } from "./pipeline.js";
-import { mayResend, withoutResend } from "./without-resend.js";
 
 /** How to reach the Graph of a cloud; all of it may be left out. */
 export interface GraphAdapterOptions {
@@ -103,8 +102,6 @@ export const graphAdapterOptions: KnownOptions<GraphAdapterOptions> = {
 export class GraphAdapter implements RequestAdapter {
 	readonly cloud: Cloud;
 	readonly version: ApiVersion;
-	/** Whether its fetch may send a request that changes something twice. */
-	readonly mayResend: boolean;
 	/** Where the client's paths begin, without a slash at the end. */
 	baseUrl: string;
 	readonly #parsers = new ParseNodeFactoryRegistry();
@@ -115,7 +112,7 @@ export class GraphAdapter implements RequestAdapter {
 	constructor(given: GraphAdapterOptions) {
 		const options = ownOptions("createGraphAdapter()", given, graphAdapterOptions);
 		const { version = "v1.0", timeoutMs = 60_000, maxRetries = 3, maxRetryWaitMs = 30_000 } = options;
-		const { fetch = withoutResend(), clock = systemClock } = options;
+		const { fetch, clock = systemClock } = options;
 		const cloud = chosenCloud(options);
 		// Whether the sensors API is offered there is not for this floor to say.
 		checkCloud(cloud, true);
@@ -131,7 +128,6 @@ export class GraphAdapter implements RequestAdapter {
 		assertStore(options);
 		this.cloud = cloud;
 		this.version = version;
-		this.mayResend = mayResend(fetch);
 		this.baseUrl = baseUrl(cloud, version);
 		const limits = { timeoutMs, maxRetries, maxRetryWaitMs };
 		const { tenantId, clientId } = options;

@@ -14,10 +14,12 @@ import { CallContext } from "./call-context.js";
 import type { RetryLimits } from "./call-options.js";
 import { GraphMiddleware } from "./graph-middleware.js";
 import { callError } from "./request-errors.js";
+import { withoutResend } from "./without-resend.js";
 
 /** What requests are sent with. */
 export interface PipelineSettings extends AccessTokensOptions, RetryLimits {
-	readonly fetch: typeof fetch;
+	/** @default that of the runtime, which sends a request once */
+	readonly fetch: typeof fetch | undefined;
 	readonly clock: Clock;
 	/** The caller's product, if it names one. */
 	readonly product: string | undefined;
@@ -36,7 +38,7 @@ export class Pipeline {
 	readonly #settings: PipelineSettings;
 
 	constructor(parsers: ParseNodeFactory, writers: SerializationWriterFactory, settings: PipelineSettings) {
-		const { cloud, fetch, clock, logger } = settings;
+		const { cloud, fetch = withoutResend(), clock, logger } = settings;
 		this.tokens = createAccessTokens(settings);
 		this.#settings = settings;
 		const middleware = new GraphMiddleware({

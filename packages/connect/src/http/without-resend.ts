@@ -38,11 +38,11 @@ export function withoutResend(
 /**
  * Says whether a fetch may send a request that changes something twice.
  *
- * @param fetch The fetch that is used.
+ * @param fetch The fetch that is used; undefined for that of the runtime, by {@link withoutResend}.
  */
-export function mayResend(fetch: typeof globalThis.fetch): boolean {
+export function mayResend(fetch: typeof globalThis.fetch | undefined): boolean {
 	const isKept = deno?.createHttpClient !== undefined || node?.versions?.undici || node?.versions?.bun;
-	return !isKept || !(sendsOnce in fetch);
+	return !isKept || (fetch !== undefined && !(sendsOnce in fetch));
 }
 
 /** Deno sends a request again when a connection that was used before is lost, and when a server refuses an HTTP/2 stream. */

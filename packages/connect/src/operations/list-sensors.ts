@@ -16,6 +16,7 @@ export async function* listSensors(
 	operations: Pick<Operations, "listSensors">,
 	options: ListSensorsOptions,
 ): AsyncGenerator<Sensor, void, undefined> {
+	assertListOptions(options);
 	const { filter, top, ...callOptions } = options;
 	const seen = new Set<string>();
 	for (let query: SensorQuery | string | undefined = { filter, top }; query !== undefined; ) {
@@ -33,7 +34,7 @@ export async function* listSensors(
  *
  * @throws {GraphError} `OPTION_INVALID`
  */
-export function checkListOptions(options: ListSensorsOptions): void {
+function assertListOptions(options: ListSensorsOptions): void {
 	checkObject("options", options);
 	checkCount("top", options.top, 1);
 	if (options.filter === undefined || (typeof options.filter === "string" && options.filter !== "")) return;

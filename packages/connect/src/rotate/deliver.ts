@@ -1,4 +1,5 @@
 import { rejectionBy, shieldedAbort } from "../abort.js";
+import { tenantOf } from "../credential/lazy-credential.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import { RotationError, type RotationRecord } from "../errors/rotation-error.js";
 import { Deadline } from "../http/deadline.js";
@@ -25,7 +26,7 @@ const headStartMs = 5000;
  * @throws {GraphError} `SINK_FAILED`; the key is not in it, nor in its cause.
  */
 export async function deliver(
-	{ clock, cloud, cloudName, tenantId }: RotationContext,
+	{ clock, cloud, cloudName, credential, tenantId = credential && tenantOf(credential) }: RotationContext,
 	rotated: Omit<RotatedKey, "verified"> & Pick<Rotation, "verified">,
 	record: RotationRecord,
 	{ sink, timeoutMs = 60_000, signal }: Delivery,

@@ -10,6 +10,8 @@ export interface ReplacementPlan {
 	readonly attempts: number;
 	readonly settleMs: number;
 	readonly verify: boolean;
+	/** Whether one request may be two on the wire. */
+	readonly mayResend: boolean;
 	/** Ends asking and waiting. */
 	readonly signal: AbortSignal | undefined;
 	/** Ends reading. */
@@ -75,7 +77,7 @@ export class Replacement {
 			this.#failure = this.#error("ROTATION_OUTCOME_UNKNOWN", "the response had the key from before in it");
 		} catch (error) {
 			const failure = error instanceof GraphError ? error : this.#unexpected(error);
-			if (isOpen(failure) || (await this.#isChangedAnyway())) this.#history.asked += this.#context.mayResend ? 2 : 1;
+			if (isOpen(failure) || (await this.#isChangedAnyway())) this.#history.asked += this.#plan.mayResend ? 2 : 1;
 			else if (this.#history.asked === 0) throw failure;
 			this.#failure = failure;
 		}
@@ -91,7 +93,7 @@ export class Replacement {
 
 	/** A request that was sent twice may have been carried out, and then refused. */
 	async #isChangedAnyway(): Promise<boolean> {
-		if (!this.#context.mayResend || this.#plan.signal?.aborted) return false;
+		if (!this.#plan.mayResend || this.#plan.signal?.aborted) return false;
 		const observed = await this.#read(0);
 		return observed !== undefined && this.#history.record(observed);
 	}
@@ -109,7 +111,7 @@ export class Replacement {
 		if (this.#history.asked > 1) return this.#waitUntilStable(received, settleMs);
 		// With no other request open, there is nothing to wait for.
 		if (verify) return this.#waitUntilStable(received, 0);
-		if (!this.#context.mayResend || this.#plan.signal?.aborted) return undefined;
+		if (!this.#plan.mayResend || this.#plan.signal?.aborted) return undefined;
 		const observed = await this.#read(0);
 		return observed?.fingerprint === received.fingerprint ? observed : undefined;
 	}

@@ -3,6 +3,7 @@ import { checkCount, checkNumber } from "../check-options.js";
 import { GraphError } from "../errors/graph-error.js";
 import { RotationError } from "../errors/rotation-error.js";
 import { Deadline } from "../http/deadline.js";
+import { mayResend } from "../http/without-resend.js";
 import { type KnownOptions, ownOptions } from "../known-options.js";
 import { assertSink, checkSink } from "./check-sink.js";
 import { deliver } from "./deliver.js";
@@ -32,7 +33,8 @@ export async function rotate(context: RotationContext, options: RotateOptions): 
 		const { previousFingerprint = observed.fingerprint } = options;
 		const record = { previousFingerprint, requestIds: service.requestIds };
 		const { attempts = 3, settleMs = 30_000, verify = false } = options;
-		const plan = { attempts, settleMs, verify, signal, readSignal: reading.signal, record };
+		const limits = { attempts, settleMs, verify, mayResend: mayResend(context.fetch) };
+		const plan = { ...limits, signal, readSignal: reading.signal, record };
 		const replacement = new Replacement(context, service, plan);
 		let rotated = options.previousFingerprint === undefined ? undefined : await replacement.resumePrevious(observed);
 		if (rotated === undefined) {

@@ -1,3 +1,4 @@
+import type { TokenCredential } from "@azure/core-auth";
 import type { Clock } from "../clock.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import type { Operations } from "../operations/operations.js";
@@ -9,8 +10,10 @@ export interface RotationContext {
 	readonly cloud: Cloud;
 	/** Undefined for a cloud of the caller's own. */
 	readonly cloudName: CloudName | undefined;
-	/** The tenant, where it is known. */
+	/** The tenant, where `connect()` was told. */
 	readonly tenantId: string | undefined;
+	/** Who signs in; it may know the tenant. */
+	readonly credential?: TokenCredential | undefined;
 	readonly clock: Clock;
 	/** Told of what works, but may not for long. */
 	readonly warn: (message: string) => void;
@@ -18,6 +21,6 @@ export interface RotationContext {
 	readonly maxRetryWaitMs: number;
 	/** Signs in, and finds out whose workspace it is. */
 	readonly workspace: (signal?: AbortSignal) => Promise<Workspace>;
-	/** Whether a request may be sent twice by what sends it: a browser, or a fetch of the caller's own. */
-	readonly mayResend: boolean;
+	/** The fetch of the caller's own: it may send a request twice, and so may a browser. */
+	readonly fetch?: typeof globalThis.fetch | undefined;
 }

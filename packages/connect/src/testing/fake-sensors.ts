@@ -85,7 +85,6 @@ class Fake extends SensorsApi implements FakeSensors {
 				tenantId: undefined,
 				clock: clockWithoutWaits(),
 				maxRetryWaitMs: 30_000,
-				mayResend: false,
 				warn: () => {},
 				workspace: async () => ({ name: `${place.graph}/${fakeTenant}`, permissions: undefined }),
 			},

@@ -86,9 +86,9 @@ describe("a Graph that is not as it should be", () => {
 
 	test.each([{ top: 0 }, { top: 1.5 }, { filter: "" }, { filter: 5 as unknown as string }])(
 		"%j is refused before anything is sent",
-		(options) => {
+		async (options) => {
 			const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
-			expect(() => sensors.listSensors(options)).toThrow(expect.objectContaining({ code: "OPTION_INVALID" }));
+			expect(await caught(namesOf(sensors.listSensors(options)))).toMatchObject({ code: "OPTION_INVALID" });
 			expect(graph.requests).toEqual([]);
 		},
 	);

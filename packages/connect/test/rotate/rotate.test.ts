@@ -16,6 +16,7 @@ import {
 	type AccessKey,
 	type ConnectOptions,
 	connect,
+	credentialFor,
 	fingerprintOf,
 	type KeySink,
 	type Rotation,
@@ -65,6 +66,23 @@ test("a clear answer: one read, one request for a key, and all about it in the r
 	});
 	expect(rotation.key.reveal()).toBe("K1");
 	expect(inspect(rotation) + JSON.stringify(rotation)).not.toMatch(/K[01]/);
+});
+
+test("the result says the tenant, where connect() or our credential was told", async () => {
+	const script = [withKey("K0"), withKey("K1")];
+	expect(await sensorsThat(script, { tenantId: "contoso.example" }).rotate()).toMatchObject({
+		tenantId: "contoso.example",
+	});
+	const options = {
+		kind: "clientSecret",
+		tenantId: "fabrikam.example",
+		clientId: "app",
+		clientSecret: "none",
+	} as const;
+	const credential = credentialFor(graph.cloud, options);
+	// What signs in is not asked here: the token is there.
+	credential.getToken = async () => ({ token: "token", expiresOnTimestamp: Date.now() + 3_600_000 });
+	expect(await sensorsThat(script, { credential }).rotate()).toMatchObject({ tenantId: "fabrikam.example" });
 });
 
 test("if the key can't be read first, nothing is sent that could change it", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ErrorCode, errorRemedies, fingerprintOf, isGraphError, type Sensors } from "../../src/index.js";
+import { clouds, type ErrorCode, errorRemedies, fingerprintOf, isGraphError, type Sensors } from "../../src/index.js";
 import { type FakeFailure, fakeSensors } from "../../src/testing/index.js";
 import { caught } from "../support/caught.js";
 
@@ -15,6 +15,25 @@ test("it has keys that change as the real ones do, and prints them as little", a
 test("it gives the installer that it was told", async () => {
 	const place = { downloadUrl: "https://example.com/x", version: "3" };
 	expect(await fakeSensors({ package: place }).getDeploymentPackageUri()).toEqual(place);
+});
+
+test("it has the sensors that it was given, and waiting for one takes no time", async () => {
+	const well = { displayName: "DC01", healthStatus: "healthy", deploymentStatus: "upToDate" } as const;
+	const sensors = fakeSensors({ sensors: [{ ...well, deploymentStatus: "syncing" }] });
+	const names = [];
+	for await (const { displayName } of sensors.listSensors()) names.push(displayName);
+	expect(names).toEqual(["DC01"]);
+	expect(await caught(sensors.waitForSensor({ name: "DC01" }))).toMatchObject({ code: "SENSOR_NOT_HEALTHY" });
+	sensors.failWith({ code: "SERVICE_UNAVAILABLE", on: "listSensors" });
+	const onChange = () => {
+		sensors.sensors = [well];
+	};
+	expect(await sensors.waitForSensor({ name: "DC01", onChange })).toEqual(well);
+});
+
+test("its rotations name the cloud", async () => {
+	const rotation = await fakeSensors({ cloud: "usGovL4" }).rotate();
+	expect(rotation).toMatchObject({ cloud: clouds.usGovL4.title, cloudName: "usGovL4", verified: undefined });
 });
 
 test("it can take the place of a real connection", () => {
