@@ -33,10 +33,9 @@ async function openRedis(text: string): Promise<OpenRecord> {
 			`--record holds a password, and ${why}; nothing was sent. Put it into MDI_SENSORS_REDIS_PASSWORD`,
 		);
 	}
-	const [{ RedisRecordStore }, { createClient }] = await Promise.all([
-		import("@mdi-sensors/connect/redis"),
-		import("redis"),
-	]);
+	const [{ RedisRecordStore }, redis] = await Promise.all([import("@mdi-sensors/connect/redis"), import("redis")]);
+	// Bundled, a CommonJS package has a default export only.
+	const { createClient } = redis.default ?? redis;
 	const password = process.env.MDI_SENSORS_REDIS_PASSWORD;
 	const client = createClient({
 		url: text,

@@ -15,6 +15,7 @@ export const outcomeWords = {
 	recovered: "rotated, found out by reading",
 	notDue: "not due",
 	rotatedNotDelivered: "rotated, not delivered",
+	busy: "another run is at it",
 	failed: "failed",
 	notStarted: "not started",
 	ready: "would be rotated",
@@ -79,6 +80,8 @@ function countOutcomes(results: readonly TenantResult[]): Partial<Record<TenantO
 /** Where nothing was sent as a place for a key could not be used, the reason decides. */
 function exitOf(rows: readonly Row[]): ExitName {
 	if (rows.some(({ result }) => result.outcome === "rotatedNotDelivered")) return "NOT_DELIVERED";
+	const isOnlyBusy = rows.every(({ result, error }) => result.outcome === "busy" || error === undefined);
+	if (isOnlyBusy && rows.every(({ result }) => result.outcome !== "notStarted")) return "RECORD_IN_USE";
 	const isUntouched = rows.every(({ result }) => ["failed", "notStarted", "notDue"].includes(result.outcome));
 	const first = rows.find(({ error }) => error !== undefined)?.error;
 	const isStopped = rows.some(({ result }) => result.outcome === "notStarted");

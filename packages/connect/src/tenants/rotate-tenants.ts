@@ -56,6 +56,7 @@ export interface RotateTenantsOptions extends Pick<RotateOptions, "verify" | "se
  * - `recovered`: a response was lost, or a run was broken off, and reading showed that the key is a new one;
  * - `notDue`: it was rotated less than `maxAge` ago;
  * - `rotatedNotDelivered`: the service has a new key, and it could not be put where it goes; the next run delivers it;
+ * - `busy`: another run has the lease on it, and rotates it;
  * - `failed`: the error says why, and the next run tries again;
  * - `notStarted`: the run was ended before its turn;
  * - `ready`: a dry run found nothing that would keep it from being rotated.
@@ -65,6 +66,7 @@ export type TenantOutcome =
 	| "recovered"
 	| "notDue"
 	| "rotatedNotDelivered"
+	| "busy"
 	| "failed"
 	| "notStarted"
 	| "ready";
@@ -172,6 +174,7 @@ async function rotateOne(job: Job, options: RotateTenantsOptions, undelivered: A
 		return { tenant, outcome: recovered ? "recovered" : "rotated", fingerprint, requestIds, error };
 	} catch (thrown) {
 		const error = toGraphError(thrown);
+		if (error.code === "WORKSPACE_BUSY") return { tenant, outcome: "busy", error };
 		const { fingerprint, requestIds } = (isRotationError(error) ? error.rotation : undefined) ?? {};
 		if (error.code !== "SINK_FAILED") return { tenant, outcome: "failed", error, requestIds };
 		if (!options.keepGoing) undelivered.abort();
