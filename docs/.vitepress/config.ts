@@ -1,4 +1,5 @@
 import { defineConfig } from "vitepress";
+import llmstxt from "vitepress-plugin-llms";
 import { breakNames } from "./break-names.ts";
 import { sidebar } from "./sidebar.ts";
 
@@ -13,9 +14,12 @@ export default defineConfig({
 	head: [["link", { rel: "icon", type: "image/svg+xml", href: `${base}favicon.svg` }]],
 	cleanUrls: true,
 	// Pages that scripts/write-pages.ts writes; parts are included in pages written by hand.
-	srcExclude: ["generated/parts/**"],
+	srcExclude: ["generated/parts/**", "home-code.md"],
 	rewrites: { "generated/:page*": "reference/:page*" },
 	markdown: { config: breakNames },
+	// llms.txt, llms-full.txt, and each page as Markdown beside its HTML.
+	// Its types are of another version of Vite than VitePress' own.
+	vite: { plugins: [llmstxt({ workDir: ".", ignoreFiles: ["generated/parts/**", "home-code.md"], sidebar }) as never] },
 	themeConfig: {
 		outline: [2, 3],
 		search: { provider: "local" },

@@ -26,6 +26,7 @@ export const sidebar = [
 			{ text: "The fault table", link: "/guide/faults" },
 			{ text: "From a terminal", link: "/guide/cli" },
 			{ text: "Many tenants", link: "/guide/many-tenants" },
+			{ text: "Recipes for a schedule", link: "/guide/recipes" },
 			{ text: "What an audit sees", link: "/guide/audit" },
 		],
 	},
@@ -73,6 +74,7 @@ export const sidebar = [
 	{
 		text: "About",
 		items: [
+			{ text: "Changelog", link: "/about/changelog" },
 			{ text: "What users ask for", link: "/about/answers" },
 			{ text: "Benchmarks", link: "/about/benchmarks" },
 			{ text: "Threat model", link: "/about/threat-model" },

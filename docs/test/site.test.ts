@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -14,6 +14,17 @@ const widths = { desktop: 1280, phone: 390 };
 test("the table of contents leads to every page, and to nothing else", () => {
 	const listed = sidebar.flatMap(({ items }) => items.map(({ link }) => link));
 	expect(listed.toSorted()).toEqual(pages.filter((page) => page !== "/"));
+});
+
+test("each page is there as Markdown too, with nothing left to include, and llms.txt leads to it", () => {
+	const built = fileURLToPath(new URL("../.vitepress/dist/", import.meta.url));
+	const list = readFileSync(`${built}llms.txt`, "utf8");
+	for (const page of pages.filter((each) => each !== "/")) {
+		const file = `${page.replace(/\/$/, "").slice(1)}.md`;
+		expect(list).toContain(`(/${file})`);
+		expect(readFileSync(built + file, "utf8")).not.toMatch(/@include|^<<< /m);
+	}
+	expect(list).not.toContain("home-code");
 });
 
 describe.skipIf(chromiumPath === undefined)("in Chromium", () => {

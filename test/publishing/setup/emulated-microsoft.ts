@@ -2,8 +2,16 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { type Emulator, startEmulator } from "@mdi-sensors/emulator";
 
+/** A vault of the first cloud's first tenant. */
+const vault = "contoso-keys";
+
 const clouds = [
-	{ name: "global", graph: "https://graph.microsoft.com", authority: "https://login.microsoftonline.com" },
+	{
+		name: "global",
+		graph: "https://graph.microsoft.com",
+		authority: "https://login.microsoftonline.com",
+		vaultSuffix: "vault.azure.net",
+	},
 	{ name: "usGovL4", graph: "https://graph.microsoft.us", authority: "https://login.microsoftonline.us" },
 	{ name: "usGovL5", graph: "https://dod-graph.microsoft.us", sharesAuthorityWith: "usGovL4" },
 ] as const;
@@ -20,11 +28,12 @@ export interface EmulatedMicrosoft {
 /** Starts an emulator that a program, as its users write it, takes for Microsoft's clouds. */
 export async function emulatedMicrosoft(): Promise<EmulatedMicrosoft> {
 	const port = await freePort();
-	const emulator = await startEmulator({ port, clouds });
+	const emulator = await startEmulator({ port, clouds, vaults: [{ name: vault }] });
 	const hosts = clouds.flatMap(({ graph, ...cloud }, place) => {
 		const origins = "authority" in cloud ? [graph, cloud.authority] : [graph];
 		return origins.map((origin): [string, string] => [new URL(origin).hostname, String(port + place)]);
 	});
+	hosts.push([`${vault}.vault.azure.net`, String(port)]);
 	const redirect = new URL("redirect-hosts.mjs", import.meta.url);
 	redirect.search = new URLSearchParams(hosts).toString();
 	return {
