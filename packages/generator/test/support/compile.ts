@@ -33,6 +33,25 @@ export function compile(folder: string): string {
 		return "";
 	} catch (error) {
 		const { stdout } = error as { stdout: string };
-		return stdout.split("\n").slice(0, 20).join("\n");
+		return stdout;
 	}
+}
+
+/**
+ * What Kiota itself writes and TypeScript does not take: an inline class with the name of a class of the models, which is
+ * imported without an alias; a response that is a date. The README names them.
+ */
+const kiotasOwn = /error TS2440|createDateFromDiscriminatorValue/;
+
+/**
+ * Parts clients of one folder by what the compiler says of them.
+ *
+ * @param complaints What {@link compile} gave.
+ * @returns The clients that fall to a fault of Kiota's own, and the complaints about all others.
+ */
+export function partComplaints(complaints: string): { kiotasOwn: Set<string>; others: string[] } {
+	const lines = complaints.split("\n").filter((line) => line.includes("error TS"));
+	const clientOf = (line: string) => /client\d+/.exec(line)?.[0] ?? line;
+	const faulty = new Set(lines.filter((line) => kiotasOwn.test(line)).map(clientOf));
+	return { kiotasOwn: faulty, others: lines.filter((line) => !faulty.has(clientOf(line))).slice(0, 20) };
 }
