@@ -21,5 +21,5 @@ export const apiIntroductions: Readonly<Record<string, string>> = {
 	emulator:
 		"A local Entra ID and Microsoft Graph with the sensors API, for integration tests. Begin with [`startEmulator()`](#startemulator). The guides: [testing your code](/guide/testing), [the faults](/guide/faults).",
 	"emulator/command":
-		"The emulator as a [commander](https://github.com/tj/commander.js) command, for a program of yours. From a terminal: `npx mdi-sensors-emulator`.",
+		"The emulator as a [commander](https://github.com/tj/commander.js) command, for a program of yours. From a terminal: `npx @mdi-sensors/emulator`.",
 };

@@ -14,7 +14,7 @@ export const benchmarkGroups: Readonly<Record<string, { readonly title: string; 
 	},
 	tenants: {
 		title: "Many tenants",
-		text: "`mdi-sensors key rotate --tenants` against the emulator, with its own start, its journal and its files.",
+		text: "`mdi-sensors key rotate --tenants` against the emulator, with its own start, its record and its files.",
 	},
 	generate: {
 		title: "Generating a client",

@@ -33,13 +33,20 @@ export function addKeyRotate(parent: Command): void {
 			"settle an earlier rotation: take the key that is there, if it is another one",
 			parseFingerprint,
 		)
-		.option("--settle-ms <n>", "how long a request without an answer is given to take effect", parseCount, 30_000);
+		.option("--settle-ms <n>", "how long a request without a response is given to take effect", parseCount, 30_000);
 	addSinkOptions(command);
 	addTenantsOptions(command);
 	addConnectionOptions(command).action(
 		verb(async (options: RotateVerbOptions, command) => {
 			if (options.tenants === undefined) {
 				refuseOptions(command, manyOnly, "goes with --tenants only; nothing was sent. Name the file of the tenants");
+				if (options.record === undefined) {
+					refuseOptions(
+						command,
+						["maxAge"],
+						"goes with --record; nothing was sent. Name the record that says how old the key is",
+					);
+				}
 				const { singleRotation } = await import("../rotate/single-rotation.js");
 				return singleRotation(options);
 			}

@@ -27,7 +27,7 @@ async function showRecord({ record: name, workspace }: Options): Promise<Outcome
 		import("../tenants/describe-results.js"),
 		import("../output/layout.js"),
 	]);
-	await using opened = await openRecord(name);
+	await using opened = await openRecord(name, true);
 	const { store } = opened;
 	if (workspace === undefined && store.list === undefined) throw needsWorkspace();
 	const records =
@@ -46,7 +46,7 @@ async function showRecord({ record: name, workspace }: Options): Promise<Outcome
 
 async function releaseLease({ record: name, workspace }: Options): Promise<Outcome> {
 	const { openRecord } = await import("../record/open-record.js");
-	await using opened = await openRecord(name);
+	await using opened = await openRecord(name, true);
 	const { store } = opened;
 	if (workspace === undefined && store.list === undefined) throw needsWorkspace();
 	const holder = await store.free(workspace ?? "");

@@ -15,7 +15,7 @@ interface ListOptions extends ConnectionOptions, OutputOptions {
 interface WaitOptions extends ConnectionOptions, OutputOptions {
 	readonly name: string;
 	readonly domain?: string;
-	readonly timeout: number;
+	readonly timeout?: number;
 }
 
 /** `mdi-sensors sensors list|wait`: which sensors there are, and whether one has come up. Changes nothing. */
@@ -28,7 +28,7 @@ export function addSensors(parent: Command): void {
 	const wait = addVerb(sensors, "wait", "wait until a sensor is healthy and up to date")
 		.requiredOption("--name <name>", "the sensor's name, such as DC01")
 		.option("--domain <domain>", "its domain, where sensors of several domains have that name")
-		.option("--timeout <time>", "how long to wait, such as 30m", parseDuration, 30 * 60_000);
+		.option("--timeout <time>", "how long to wait, such as 10m (default: 30m)", parseDuration);
 	addConnectionOptions(wait).action(verb(waitForSensor));
 }
 
@@ -57,7 +57,7 @@ async function listSensors({ filter, unhealthy = false, ...options }: ListOption
 	};
 }
 
-async function waitForSensor({ name, domain, timeout, ...options }: WaitOptions): Promise<Outcome> {
+async function waitForSensor({ name, domain, timeout = 30 * 60_000, ...options }: WaitOptions): Promise<Outcome> {
 	const [{ connectionFrom }, { toFields }, { startProgress }, { write }] = await Promise.all([
 		import("../connection/connection.js"),
 		import("../output/layout.js"),

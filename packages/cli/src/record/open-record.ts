@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { RecordStore } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
 
@@ -9,14 +10,21 @@ export interface OpenRecord extends AsyncDisposable {
 /**
  * Opens a record by its name: a file on this machine, or the URL of a Redis server.
  *
+ * @param mustExist Refuse a file that is not there: to look into one that was mistyped would say that all is well.
  * @throws {CliError} `USAGE` for a URL with a password on the command line, `SERVICE` where Redis can't be reached.
  */
-export async function openRecord(name: string): Promise<OpenRecord> {
+export async function openRecord(name: string, mustExist = false): Promise<OpenRecord> {
 	if (/^rediss?:\/\//i.test(name)) return openRedis(name);
 	if (/^[a-z][a-z\d+.-]+:\/\//i.test(name)) {
 		throw new CliError(
 			"USAGE",
 			"--record takes a file, or a URL that begins with redis:// or rediss://; nothing was sent",
+		);
+	}
+	if (mustExist && !existsSync(name)) {
+		throw new CliError(
+			"USAGE",
+			`there is no record ${name}; nothing was sent. Name the file that the rotations were run with`,
 		);
 	}
 	const { FileRecordStore } = await import("@mdi-sensors/connect/records");

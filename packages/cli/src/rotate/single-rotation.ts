@@ -88,7 +88,7 @@ function toData({ key, at, ...rotation }: Rotation, where: object, reveal = fals
 function toText(rotation: Rotation, tenantId: string | undefined, sink: string | undefined): string {
 	const { fingerprint, previousFingerprint, recovered, cloud, requestIds } = rotation;
 	return toFields({
-		rotated: recovered ? "yes; no answer said so, reading the key did" : "yes",
+		rotated: recovered ? "yes; no response said so, reading the key did" : "yes",
 		tenant: tenantId,
 		cloud,
 		fingerprint: `${fingerprint} (before: ${previousFingerprint})`,

@@ -17,8 +17,11 @@ export async function tenantsRotation(file: string, options: RotateVerbOptions &
 	if (name === undefined) throw recordMissing();
 	prepareNetwork(options);
 	const all = await readTenants(file, options);
-	await using record = await openRecord(name);
+	await using record = await openRecord(name, options.failed);
 	const tenants = (await chosenTenants(all, options, record.store)).map((tenant) => connectTenant(tenant, options));
+	if (tenants.length === 0) {
+		return { data: { record: name, totals: {}, tenants: [] }, text: `by ${name}, no tenant's last attempt failed` };
+	}
 	const results = await rotateTenantsAtTerminal(
 		tenants,
 		{

@@ -94,6 +94,19 @@ test("a tenant that fails has its own line, the others are done, and the next ru
 	expect(tenants.map(rotations)).toEqual([1, 1, 1, 1]);
 });
 
+test("--failed takes those that failed before anything was asked for them too: at sign-in, or at the place for the key", async () => {
+	const { tenants, folder, run } = round(3);
+	mkdirSync(join(folder, "keys", tenants[1]?.id ?? ""));
+	emulator.faults.add({ fault: "401", operation: "token", tenant: tenants[2]?.id, times: "forever" });
+	expect(await run("--keep-going")).toMatchObject({ code: 8, stdout: expect.stringMatching(/^1 rotated, 2 failed$/m) });
+	emulator.faults.clear();
+	rmSync(join(folder, "keys", tenants[1]?.id ?? ""), { recursive: true });
+	expect(await run("--failed")).toMatchObject({ code: 0, stdout: expect.stringMatching(/^2 rotated$/m) });
+	const again = await run("--failed");
+	expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining("no tenant's last attempt failed") });
+	expect(tenants.map(rotations)).toEqual([1, 1, 1]);
+});
+
 test("nothing is sent while one tenant's key has no place, and --keep-going leaves that tenant out", async () => {
 	const { tenants, folder, run } = round(3);
 	mkdirSync(join(folder, "keys", tenants[1]?.id ?? ""));

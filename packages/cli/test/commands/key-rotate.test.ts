@@ -87,7 +87,7 @@ test("a lost answer costs neither the key nor a second rotation", async () => {
 	emulator.faults.add({ fault: "504-acted", operation: "regenerateDeploymentAccessKey", tenant: tenant.id });
 	const { code, stdout } = await runCli(["key", "rotate", "--yes"], env(tenant));
 	expect(code).toBe(0);
-	expect(stdout).toMatch(/^rotated {6}yes; no answer said so, reading the key did$/m);
+	expect(stdout).toMatch(/^rotated {6}yes; no response said so, reading the key did$/m);
 	expect(tenant.rotations).toBe(1);
 });
 
@@ -176,7 +176,7 @@ test.skipIf(isWindows)("Ctrl-C while the request is under way finds out what has
 	const { code, stdout } = await run.ended;
 	expect(tenant.rotations).toBe(1);
 	expect(code).toBe(0);
-	expect(stdout).toContain("no answer said so, reading the key did");
+	expect(stdout).toContain("no response said so, reading the key did");
 });
 
 test.skipIf(isWindows)(

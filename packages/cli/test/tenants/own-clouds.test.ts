@@ -28,8 +28,8 @@ test("the file that the emulator writes rotates tenants of three clouds into the
 	writeFileSync(file, text);
 	for (const secret of emulator.secrets()) expect(text).not.toContain(secret);
 
-	const journal = join(folder, "journal");
-	const { code, stderr } = await runCli(["key", "rotate", "--tenants", file, "--record", journal, "--yes"], env);
+	const record = join(folder, "record");
+	const { code, stderr } = await runCli(["key", "rotate", "--tenants", file, "--record", record, "--yes"], env);
 
 	expect(code, stderr).toBe(0);
 	for (const { id, key, rotations } of emulator.tenants) {

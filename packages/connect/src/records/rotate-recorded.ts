@@ -4,7 +4,7 @@ import { isRotationError } from "../errors/rotation-error.js";
 import { rotate } from "../rotate/rotate.js";
 import type { RotateOptions, Rotation } from "../rotate/rotation.js";
 import type { RotationContext } from "../rotate/rotation-context.js";
-import { Lease } from "./lease.js";
+import { Lease, step } from "./lease.js";
 import type { LeaseHolder, RecordData, RecordStore, StoredRecord } from "./record-store.js";
 
 /** The key was rotated lately, and so was left alone. */
@@ -109,6 +109,23 @@ async function rotateUnder(lease: Lease, context: RotationContext, options: Rota
 		await lease.write(afterFailure(data, error)).catch(() => {});
 		throw lease.lost.aborted && isGraphError(error) && error.code === "ABORTED" ? lease.lost.reason : error;
 	}
+}
+
+/**
+ * Writes down that an attempt failed before it had a lease: at sign-in, or at the place for the key. Without it, who looks for
+ * what failed would not find it. Where that can't be written, the caller has the error all the same.
+ */
+export async function recordFailure(store: RecordStore, workspace: string, code: string): Promise<void> {
+	try {
+		if ((await step(() => store.read(workspace)))?.failure?.code === code) return;
+		const lease = await Lease.acquire(store, workspace, newHolder(), systemClock);
+		try {
+			const { rotated, doubt } = lease.record ?? {};
+			await lease.write({ rotated, doubt, failure: { code } });
+		} finally {
+			await lease.release();
+		}
+	} catch {}
 }
 
 function toGraphError(error: unknown): GraphError {

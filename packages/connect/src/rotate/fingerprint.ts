@@ -1,5 +1,5 @@
 /**
- * A key's fingerprint: the first 16 hexadecimal digits of a SHA-256, to tell keys apart in journals and logs.
+ * A key's fingerprint: the first 16 hexadecimal digits of a SHA-256, to tell keys apart in records and logs.
  *
  * It can't be turned back into the key: a key is random and long, and 64 bits of a hash fit countless texts. The prefix
  * keeps it apart from any other hash of the key. Who already has the key can see that it is the one, which is its use.

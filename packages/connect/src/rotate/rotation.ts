@@ -69,18 +69,18 @@ export interface RotateOptions extends Omit<CallOptions, "clientRequestId"> {
 	readonly sink?: KeySink | undefined;
 	/** How many requests for a new key may be sent, each after the one before came to nothing. @default 3 */
 	readonly attempts?: number | undefined;
-	/** How many milliseconds a request without a clear answer is given to take effect, before it is held to have come to nothing. @default 30000 */
+	/** How many milliseconds a request without a clear response is given to take effect, before it is held to have come to nothing. @default 30000 */
 	readonly settleMs?: number | undefined;
 	/**
 	 * How many milliseconds all of it may take. The last quarter of that, ten seconds at most, is kept for reading the key and
 	 * handing it over; a sink that begins late has five of its own all the same. @default none
 	 */
 	readonly totalTimeoutMs?: number | undefined;
-	/** Read the key until it is certain that nobody else has rotated it in between; after a request without a clear answer, that takes `settleMs`. @default false */
+	/** Read the key until it is certain that nobody else has rotated it in between; after a request without a clear response, that takes `settleMs`. @default false */
 	readonly verify?: boolean | undefined;
 	/** The fingerprint of the key from before an earlier rotation that did not come to a clear end: if another key comes to light within `settleMs`, it is taken, and nothing is sent. */
 	readonly previousFingerprint?: string | undefined;
-	/** Called with the fingerprint of the key that is there, and waited for, before a new one is asked for: the place to write a journal. */
+	/** Called with the fingerprint of the key that is there, and waited for, before a new one is asked for: the place to write it down. */
 	readonly onBegin?: ((previousFingerprint: string) => void | Promise<void>) | undefined;
 }
 

@@ -6,7 +6,7 @@ import { redactedCause } from "../errors/redacted-cause.js";
 import { isRotationError } from "../errors/rotation-error.js";
 import { step } from "../records/lease.js";
 import type { RecordStore } from "../records/record-store.js";
-import { isDue } from "../records/rotate-recorded.js";
+import { isDue, recordFailure } from "../records/rotate-recorded.js";
 import { checkSink } from "../rotate/check-sink.js";
 import type { KeySink, RotateOptions } from "../rotate/rotation.js";
 import type { Sensors } from "../sensors.js";
@@ -120,7 +120,7 @@ export async function rotateTenants(
 		const undelivered = new AbortController();
 		return await eachOf(jobs, concurrency, (job, index) => {
 			const early = found[index] ?? (isReady && !isStopped(options, undelivered.signal) ? undefined : notStarted(job));
-			return told(options, early ?? rotateOne(job, options, undelivered));
+			return told(options, recorded(options, early ?? rotateOne(job, options, undelivered)));
 		});
 	} finally {
 		await close?.().catch(() => {});
@@ -200,6 +200,20 @@ function notStarted({ tenant }: Job): TenantResult {
 
 function isStopped({ stop, signal }: RotateTenantsOptions, undelivered: AbortSignal): boolean {
 	return [stop, signal, undelivered].some((each) => each?.aborted);
+}
+
+/** What the record itself had to say is not for it to keep: it is away, or another run has it and writes down more. */
+const ofRecord: readonly string[] = ["RECORD_UNAVAILABLE", "RECORD_INVALID", "LEASE_LOST"];
+
+async function recorded(
+	{ record }: RotateTenantsOptions,
+	result: TenantResult | Promise<TenantResult>,
+): Promise<TenantResult> {
+	const settled = await result;
+	const { tenant, outcome, error } = settled;
+	if (outcome !== "failed" || error === undefined || ofRecord.includes(error.code)) return settled;
+	await recordFailure(record, workspaceNameOf(tenant), error.code);
+	return settled;
 }
 
 async function told(

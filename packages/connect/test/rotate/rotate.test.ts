@@ -456,7 +456,7 @@ test("onBegin is waited for, with the fingerprint, before anything is changed", 
 });
 
 test("an onBegin that fails ends it before anything is changed", async () => {
-	const broken = new Error("the journal's disk is full");
+	const broken = new Error("the record's disk is full");
 	const onBegin = () => Promise.reject(broken);
 	await expect(sensorsThat([withKey("K0")]).rotate({ onBegin })).rejects.toBe(broken);
 	expect(sent()).toBe("G");

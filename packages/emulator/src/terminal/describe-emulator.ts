@@ -64,7 +64,7 @@ export function describeForPeople({ clouds, tenants, env, admin }: Description, 
 		"",
 		...clouds.map(({ name, graph, authority }) => `${name}: Graph ${graph}, authority ${authority}`),
 		...howToUse,
-		`Faults, settings and the journal: ${admin}`,
+		`Faults, settings and requests: ${admin}`,
 		"Ctrl-C ends it.",
 		"",
 	].join("\n");
@@ -85,7 +85,7 @@ function rehearse({ tenantsFile, env }: Rehearsal): string[] {
 		`The tenants are in ${tenantsFile}. To rehearse a rotation of all, paste this into another terminal:`,
 		"",
 		...Object.entries(env).map(([name, value]) => assignment(name, value)),
-		`mdi-sensors key rotate --tenants ${tenantsFile} --journal rehearsal.journal --yes`,
+		`mdi-sensors key rotate --tenants ${tenantsFile} --record rehearsal.record --yes`,
 		"",
 	];
 }

@@ -17,7 +17,7 @@ export function emulatorCommand(name = "emulator"): Command {
 		.option("--port <number>", "the port of the first cloud; 0 lets the system choose", whole(0, 65_535), 0)
 		.option("--no-https", "speak plain http (credentials of @azure/identity ask for https)")
 		.addOption(
-			new Option("--shape <name>", "how an answer with a key looks").choices(["flat", "wrapped"]).default("flat"),
+			new Option("--shape <name>", "how a response with a key looks").choices(["flat", "wrapped"]).default("flat"),
 		)
 		.option("--latency <milliseconds>", "how long every response takes at least", whole(0, 24 * 60 * 60 * 1000), 0)
 		.option(
