@@ -134,9 +134,10 @@ export function regenerationError(error: GraphError): GraphError {
  * one beside an error.
  */
 function keyIn(parsed: DeploymentAccessKeyType): string | undefined {
-	const places = [parsed, parsed.value].flatMap((part) => [part?.deploymentAccessKey, part?.sensorDeploymentAccessKey]);
+	const parts = [parsed, parsed.value];
+	const places = parts.flatMap((part) => [part?.deploymentAccessKey, part?.sensorDeploymentAccessKey]);
 	const [key, ...others] = new Set(places.filter(isText));
-	const hasError = (parsed.additionalData?.error ?? undefined) !== undefined;
+	const hasError = parts.some((part) => (part?.additionalData?.error ?? undefined) !== undefined);
 	return others.length > 0 || hasError ? undefined : key;
 }
 

@@ -2,7 +2,14 @@ import { type Clock, systemClock } from "../clock.js";
 import { GraphError, isGraphError } from "../errors/graph-error.js";
 import { RecordFile } from "./record-file.js";
 import { type DatedRecord, readRecordLines, recordsIn } from "./record-lines.js";
-import type { LeaseHolder, LeaseReply, RecordData, RecordStore, StoredRecord } from "./record-store.js";
+import {
+	type LeaseHolder,
+	type LeaseReply,
+	plausibleAge,
+	type RecordData,
+	type RecordStore,
+	type StoredRecord,
+} from "./record-store.js";
 
 /** How a file of records is used. */
 export interface FileRecordStoreOptions {
@@ -135,7 +142,7 @@ export class FileRecordStore implements RecordStore {
 	}
 
 	#aged({ rotatedAt, ...data }: DatedRecord): StoredRecord {
-		return { ...data, ageMs: rotatedAt === undefined ? undefined : Math.max(0, this.#clock.now() - rotatedAt) };
+		return { ...data, ageMs: rotatedAt === undefined ? undefined : plausibleAge(this.#clock.now() - rotatedAt) };
 	}
 }
 

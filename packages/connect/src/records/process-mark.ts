@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
+import { threadId } from "node:worker_threads";
 
 /** A process, so that another one can tell whether it still runs. */
 export interface ProcessMark {
@@ -11,6 +12,8 @@ export interface ProcessMark {
 	readonly namespace?: string | undefined;
 	/** When it was started, as the system counts it. */
 	readonly started?: string | undefined;
+	/** The thread in it: each has a memory of its own. */
+	readonly thread?: number | undefined;
 }
 
 /**
@@ -25,7 +28,13 @@ export function ownMark(): ProcessMark {
 		boot: onLinux(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()),
 		namespace: onLinux(() => readlinkSync("/proc/self/ns/pid")),
 		started: startOf(process.pid),
+		thread: threadId,
 	};
+}
+
+/** Whether a mark is that of this very thread, which knows by itself what it still does. */
+export function isOwnMark(mark: ProcessMark): boolean {
+	return Object.entries(ownMark()).every(([name, value]) => mark[name as keyof ProcessMark] === value);
 }
 
 /** Whether a process runs: `perhaps` where only a person can tell. */
@@ -43,7 +52,7 @@ export function isRunning(mark: ProcessMark): Running {
 		// EPERM: there is one, somebody else's.
 		if ((error as NodeJS.ErrnoException).code !== "EPERM") return "no";
 	}
-	if (mark.started === undefined) return mark.pid === process.pid ? "no" : "perhaps";
+	if (mark.started === undefined) return "perhaps";
 	return mark.started === startOf(mark.pid) ? "yes" : "no";
 }
 

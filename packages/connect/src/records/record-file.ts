@@ -5,8 +5,15 @@ import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { GraphError } from "../errors/graph-error.js";
 import { LineWriter } from "./line-writer.js";
-import { isRunning, ownMark } from "./process-mark.js";
+import { isOwnMark, isRunning, ownMark, type Running } from "./process-mark.js";
 import { type DatedRecord, type RecordLine, type RunLine, readRecordLines, recordsIn, toLine } from "./record-lines.js";
+
+/**
+ * The runs of this thread that have neither ended nor failed, one list for all copies of this module. What the file says of
+ * them may be wrong: on a full disk nobody can write that a run has ended, and not every system tells one process from an
+ * earlier one with the same id.
+ */
+const openHere: Set<string> = sharedSet(Symbol.for("mdi-sensors.runs-with-a-file-of-records"));
 
 /**
  * A file of records in the hands of this process alone.
@@ -25,7 +32,9 @@ export class RecordFile {
 	readonly #file: FileHandle;
 	readonly #writer: LineWriter;
 	readonly #run: string;
-	#bytes: number;
+	/** The file's number on its disk: another file by the same name has another one. */
+	readonly #inode: bigint;
+	#bytes: bigint;
 
 	private constructor(path: string, file: FileHandle, writer: LineWriter, run: string, entries: readonly RecordLine[]) {
 		this.#path = path;
@@ -33,7 +42,9 @@ export class RecordFile {
 		this.#writer = writer;
 		this.#run = run;
 		this.records = recordsIn(entries);
-		this.#bytes = statSync(path).size;
+		const { ino, size } = statSync(path, { bigint: true });
+		this.#inode = ino;
+		this.#bytes = size;
 	}
 
 	/**
@@ -47,18 +58,20 @@ export class RecordFile {
 		const file = await openToAppend(path);
 		const writer = new LineWriter(file);
 		const run: string = randomUUID();
+		openHere.add(run);
 		try {
 			// The empty line parts this run from a line that a kill may have cut.
 			await writer.append("");
 			await writer.append(stamped(run, { event: "run", version: 1, ...ownMark() }));
 			const entries = await readRecordLines(path);
 			for (const earlier of openRunsBefore(entries, run)) {
-				const isCertain = isRunning(earlier) === "yes";
+				const isCertain = stateOf(earlier) === "yes";
 				if (isCertain || !takeOver) throw busy(path, earlier, isCertain);
 				await writer.append(stamped(earlier.run, { event: "end" }));
 			}
 			return new RecordFile(path, file, writer, run, entries);
 		} catch (error) {
+			openHere.delete(run);
 			await writer.append(stamped(run, { event: "end" })).catch(() => {});
 			await file.close();
 			throw error;
@@ -70,7 +83,7 @@ export class RecordFile {
 		this.assertIntact();
 		const line = stamped(this.#run, toLine(workspace, record));
 		await this.#writer.append(line);
-		this.#bytes += Buffer.byteLength(line) + 1;
+		this.#bytes += BigInt(Buffer.byteLength(line) + 1);
 		this.records.set(workspace, record);
 	}
 
@@ -80,13 +93,15 @@ export class RecordFile {
 	 * @throws {Error}
 	 */
 	assertIntact(): void {
-		const there = statSync(this.#path, { throwIfNoEntry: false });
+		const there = statSync(this.#path, { throwIfNoEntry: false, bigint: true });
 		if (there === undefined) throw new Error(`${this.#path} was removed while it was in use`);
-		if (there.size < this.#bytes) throw new Error(`${this.#path} was emptied or replaced while it was in use`);
+		const isSame = there.ino === this.#inode && there.size >= this.#bytes;
+		if (!isSame) throw new Error(`${this.#path} was emptied or replaced while it was in use`);
 	}
 
 	/** Leaves the file to others. */
 	async close(): Promise<void> {
+		openHere.delete(this.#run);
 		await this.#writer.append(stamped(this.#run, { event: "end" })).finally(() => this.#file.close());
 	}
 }
@@ -103,7 +118,18 @@ function openRunsBefore(entries: readonly RecordLine[], run: string): RunLine[] 
 		0,
 		runs.findIndex((entry) => entry.run === run),
 	);
-	return earlier.filter((entry) => !ended.has(entry.run) && isRunning(entry) !== "no");
+	return earlier.filter((entry) => !ended.has(entry.run) && stateOf(entry) !== "no");
+}
+
+function stateOf(run: RunLine): Running {
+	if (openHere.has(run.run)) return "yes";
+	return isOwnMark(run) ? "no" : isRunning(run);
+}
+
+function sharedSet(name: symbol): Set<string> {
+	const shared = globalThis as { [name]?: Set<string> };
+	shared[name] ??= new Set();
+	return shared[name];
 }
 
 function busy(path: string, { pid, host, at }: RunLine, isCertain: boolean): GraphError {

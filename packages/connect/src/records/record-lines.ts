@@ -21,6 +21,8 @@ const line = v.variant("event", [
 		namespace: v.optional(v.string()),
 		/** When the process was started, as the system counts it; tells it from a later one with the same id. */
 		started: v.optional(v.string()),
+		/** The thread in it. */
+		thread: v.optional(v.number()),
 	}),
 	/** The record of a workspace, in the place of all earlier ones. */
 	v.object({

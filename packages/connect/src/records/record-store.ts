@@ -17,6 +17,17 @@ export interface StoredRecord extends RecordData {
 	readonly ageMs?: number | undefined;
 }
 
+/** How far a rotation may seem to lie ahead: as far as clocks of two machines differ, and never years. */
+const mostAheadMs = 60 * 60 * 1000;
+
+/**
+ * The age of a rotation as it counts. One that seems to lie a little ahead has just been done. One that lies far ahead was
+ * dated by a clock that was wrong, and its age is not known: taken for new, it would keep the key for as long as that.
+ */
+export function plausibleAge(milliseconds: number): number | undefined {
+	return milliseconds >= -mostAheadMs ? Math.max(0, milliseconds) : undefined;
+}
+
 /** What came of asking for a lease. */
 export type LeaseReply =
 	| { readonly acquired: true; readonly record: StoredRecord | undefined }

@@ -6,7 +6,7 @@ import type { KeySink } from "../rotate/rotation.js";
 import type { RotationContext } from "../rotate/rotation-context.js";
 import { step } from "./lease.js";
 import type { StoredRecord } from "./record-store.js";
-import { isDue, type RecordOptions } from "./rotate-recorded.js";
+import { assertMaxAge, isDue, type RecordOptions } from "./rotate-recorded.js";
 
 /** What to rehearse a rotation with. */
 export interface RehearsalOptions extends Omit<CallOptions, "clientRequestId">, Partial<RecordOptions> {
@@ -33,6 +33,7 @@ const permission = "SecurityIdentitiesSensors.ReadWrite.All";
 /** {@link Sensors.rehearse} */
 export async function rehearse(context: RotationContext, options: RehearsalOptions): Promise<Rehearsal> {
 	const { record: store, maxAge = 0, sink, timeoutMs, signal } = options;
+	assertMaxAge(maxAge);
 	const { name: workspace, permissions } = await context.workspace(signal);
 	if (permissions !== undefined && !permissions.includes(permission)) {
 		throw new GraphError(

@@ -72,7 +72,8 @@ export async function rotateRecorded(
 	}
 }
 
-function assertMaxAge(maxAge: unknown): void {
+/** @throws {GraphError} `OPTION_INVALID` */
+export function assertMaxAge(maxAge: unknown): void {
 	if (typeof maxAge === "number" && maxAge >= 0) return;
 	const what = "maxAge must say, in milliseconds, how long a key is left alone after it was rotated";
 	throw new GraphError("OPTION_INVALID", what);

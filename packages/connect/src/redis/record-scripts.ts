@@ -14,7 +14,7 @@ local held = redis.call('HMGET', KEYS[1], 'holder', 'name', 'until', 'data', 'ro
 local left = (tonumber(held[3]) or 0) - now
 if held[1] and held[1] ~= ARGV[1] and left > 0 then return {0, held[2], left} end
 redis.call('HSET', KEYS[1], 'holder', ARGV[1], 'name', ARGV[2], 'until', now + ARGV[3])
-return {1, held[4] or '', held[5] and now - held[5] or -1}
+return {1, held[4] or '', held[5] and now - held[5] or ''}
 `;
 
 /** KEYS: hash. ARGV: holder, the lease's milliseconds. */
@@ -42,7 +42,7 @@ return 1
 /** KEYS: hash. Gives data and age. */
 export const readRecord = `${now}
 local record = redis.call('HMGET', KEYS[1], 'data', 'rotatedAt')
-return {record[1] or '', record[2] and now - record[2] or -1}
+return {record[1] or '', record[2] and now - record[2] or ''}
 `;
 
 /** KEYS: hash. Gives the name of the holder, if there was one. */

@@ -1,6 +1,13 @@
 import { checkNumber } from "../check-options.js";
 import { GraphError } from "../errors/graph-error.js";
-import type { LeaseHolder, LeaseReply, RecordData, RecordStore, StoredRecord } from "../records/record-store.js";
+import {
+	type LeaseHolder,
+	type LeaseReply,
+	plausibleAge,
+	type RecordData,
+	type RecordStore,
+	type StoredRecord,
+} from "../records/record-store.js";
 import { acquireLease, freeLease, readRecord, releaseLease, renewLease, writeRecord } from "./record-scripts.js";
 import type { RedisClient } from "./redis-client.js";
 
@@ -88,5 +95,5 @@ function toRecord([text, age]: readonly unknown[]): StoredRecord | undefined {
 	if (typeof text !== "string" || text === "") return undefined;
 	const data: unknown = JSON.parse(text);
 	if (typeof data !== "object" || data === null) throw new Error("Redis holds something else than a record");
-	return { ...(data as RecordData), ageMs: Number(age) < 0 ? undefined : Number(age) };
+	return { ...(data as RecordData), ageMs: typeof age === "number" ? plausibleAge(age) : undefined };
 }

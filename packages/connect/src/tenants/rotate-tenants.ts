@@ -1,12 +1,14 @@
+import { checkCount } from "../check-options.js";
 import { type Clock, systemClock } from "../clock.js";
 import { cloud as findCloud } from "../clouds/cloud.js";
 import { type ConnectOptions, connect } from "../connect.js";
 import { GraphError, isGraphError } from "../errors/graph-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import { isRotationError } from "../errors/rotation-error.js";
+import { type KnownOptions, ownOptions } from "../known-options.js";
 import { step } from "../records/lease.js";
 import type { RecordStore } from "../records/record-store.js";
-import { isDue, recordFailure } from "../records/rotate-recorded.js";
+import { assertMaxAge, isDue, recordFailure } from "../records/rotate-recorded.js";
 import { checkSink } from "../rotate/check-sink.js";
 import type { KeySink, RotateOptions } from "../rotate/rotation.js";
 import type { Sensors } from "../sensors.js";
@@ -106,8 +108,11 @@ const slowRequests = 5;
  */
 export async function rotateTenants(
 	tenants: readonly TenantRotation[],
-	options: RotateTenantsOptions,
+	given: RotateTenantsOptions,
 ): Promise<TenantResult[]> {
+	const options = ownOptions("rotateTenants()", given, rotateTenantsOptions);
+	assertMaxAge(options.maxAge);
+	checkCount("concurrency", options.concurrency, 1);
 	const { record, concurrency = 64, clock = systemClock, gate = new ThrottleGate(clock) } = options;
 	const jobs = tenants.map((tenant) => ({ tenant, sensors: connectTenant(tenant, gate, clock) }));
 	const close = options.dryRun ? undefined : await step(async () => record.open?.());
@@ -126,6 +131,22 @@ export async function rotateTenants(
 		await close?.().catch(() => {});
 	}
 }
+
+const rotateTenantsOptions: KnownOptions<RotateTenantsOptions> = {
+	record: true,
+	maxAge: true,
+	concurrency: true,
+	keepGoing: true,
+	dryRun: true,
+	verify: true,
+	settleMs: true,
+	onReady: true,
+	stop: true,
+	signal: true,
+	onResult: true,
+	clock: true,
+	gate: true,
+};
 
 interface Job {
 	readonly tenant: TenantRotation;

@@ -46,3 +46,10 @@ test("a mebibyte of members is looked through in no time to speak of", () => {
 	expect(problem(`{${members.join(",")}}`)).toBeUndefined();
 	expect(problem(`{${members.join(",")},"member7":1}`)).toBe("a body that can be read in two ways");
 });
+
+test("a body of more levels than anything sensible has is left before it is parsed", () => {
+	const nested = (levels: number) => `{"key":"k","more":${"[".repeat(levels)}${"]".repeat(levels)}}`;
+	expect(problem(nested(60))).toBeUndefined();
+	expect(problem(nested(500_000))).toBe("a body that is nested too deeply");
+	expect(problem(`{"key":"${"[".repeat(100)}"}`)).toBeUndefined();
+});

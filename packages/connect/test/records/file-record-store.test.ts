@@ -1,6 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+	appendFileSync,
+	copyFileSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	statSync,
+	truncateSync,
+	writeFileSync,
+} from "node:fs";
 import { devNull } from "node:os";
 import { join } from "node:path";
 import { isWindows } from "@mdi-sensors/testing/is-windows";
@@ -108,6 +117,41 @@ test("a run on another machine stands in the way until its lease is freed, which
 	expect(await new FileRecordStore(path).free("")).toBeUndefined();
 });
 
+test("a run of this process is known by itself, on systems that can't tell its process from an earlier one", async () => {
+	vi.spyOn(process, "platform", "get").mockReturnValue("win32");
+	onTestFinished(() => void vi.restoreAllMocks());
+	const path = records();
+	const [first, second] = [new FileRecordStore(path), new FileRecordStore(path, { takeOver: true })];
+	await first.acquire(contoso, me);
+	await expect(second.acquire(contoso, other)).rejects.toMatchObject({ code: "WORKSPACE_BUSY" });
+	await first.release(contoso, me);
+	await second.acquire(contoso, other);
+	await second.release(contoso, other);
+});
+
+test("a run of this process whose end could not be written does not stand in the way", async () => {
+	const path = records();
+	const store = new FileRecordStore(path);
+	await store.acquire(contoso, me);
+	const beforeItsEnd = readFileSync(path);
+	await store.release(contoso, me);
+	writeFileSync(path, beforeItsEnd);
+	await record(path, contoso);
+});
+
+test("a date that a wrong clock wrote years ahead is no age, and one a little ahead is a new one", async () => {
+	const path = records();
+	const ages = [];
+	for (const ahead of [10 * 365 * 24 * 60 * 60_000, 60_000]) {
+		const wrong = new FileRecordStore(path, { clock: { now: () => ahead } });
+		await wrong.acquire(contoso, me);
+		await wrong.write(contoso, me, rotated, true);
+		await wrong.release(contoso, me);
+		ages.push((await new FileRecordStore(path, { clock: { now: () => 0 } }).read(contoso))?.ageMs);
+	}
+	expect(ages).toEqual([undefined, 0]);
+});
+
 test("a run that certainly runs is not freed", async () => {
 	const path = records();
 	const store = new FileRecordStore(path);
@@ -152,6 +196,14 @@ test("a file that is none of records, a folder or a device is refused, and left 
 
 test.each([
 	["removed", (path: string) => rmSync(path), "was removed while it was in use"],
+	[
+		"replaced by its copy",
+		(path: string) => {
+			copyFileSync(path, `${path}.copy`);
+			renameSync(`${path}.copy`, path);
+		},
+		"was emptied or replaced while it was in use",
+	],
 	["emptied", (path: string) => truncateSync(path, 0), "was emptied or replaced while it was in use"],
 ])("a file that is %s while it is in use is noticed before anything more is written", async (_, strike, complaint) => {
 	const path = records();

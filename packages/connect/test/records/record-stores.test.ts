@@ -42,6 +42,18 @@ describe.skipIf(!hasRedis)("Redis keeps the contract of all stores", () => {
 		expect(await store.free("https://graph.example/a")).toBeUndefined();
 	});
 
+	test("a date that a wrong clock wrote years ahead is no age, and one a little ahead is a new one", async () => {
+		const client = await server.client();
+		const store = new RedisRecordStore({ client });
+		const age = async (aheadMs: number) => {
+			const rotatedAt = String(Date.now() + aheadMs);
+			await client.hSet("mdi-sensors:record:{https://graph.example/c}", { data: "{}", rotatedAt });
+			return (await store.read("https://graph.example/c"))?.ageMs;
+		};
+		expect(await age(10 * 365 * 24 * 60 * 60_000)).toBeUndefined();
+		expect(await age(30 * 60_000)).toBe(0);
+	});
+
 	test("what is no record is an error, for taken for none the key would be rotated again", async () => {
 		const client = await server.client();
 		await client.hSet("mdi-sensors:record:{https://graph.example/b}", "data", "rubbish");

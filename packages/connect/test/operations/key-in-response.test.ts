@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { connect } from "../../src/index.js";
+
+const credential = { getToken: async () => ({ token: "token", expiresOnTimestamp: Date.now() + 3_600_000 }) };
+
+test.each([
+	["an error beside the key", { deploymentAccessKey: "key", error: { code: "notDone" } }],
+	["an error beside the key that is wrapped", { value: { deploymentAccessKey: "key", error: { code: "notDone" } } }],
+	["an error beside the wrapper", { value: { deploymentAccessKey: "key" }, error: { code: "notDone" } }],
+])("%s is no certain key", async (_, body) => {
+	const sensors = connect({ credential, fetch: async () => Response.json(body) });
+	await expect(sensors.getDeploymentAccessKey()).rejects.toMatchObject({ code: "RESPONSE_UNREADABLE" });
+});

@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
+import { expect, test } from "vitest";
+import { FileRecordStore } from "../../src/records/file-record-store.js";
+import { rotateTenants } from "../../src/tenants/index.js";
+
+const tenantId = "11111111-2222-4333-8444-555555555555";
+const credential = { getToken: () => Promise.reject(new Error("nobody may sign in here")) };
+
+/** A tenant that was rotated just now: with a `maxAge` that is none, it would be left alone for good. */
+async function rotatedTenant() {
+	const record = new FileRecordStore(join(scratchFolder(), "records"));
+	const [workspace, holder] = [`https://graph.microsoft.com/${tenantId}`, { id: "me", name: "me" }];
+	await record.acquire(workspace, holder);
+	await record.write(workspace, holder, { rotated: { fingerprint: "0123456789abcdef" } }, true);
+	await record.release(workspace, holder);
+	return record;
+}
+
+test.each([
+	["no maxAge", {}, "maxAge must say"],
+	["a maxAge that is no number", { maxAge: Number.NaN }, "maxAge must say"],
+	["a maxAge in words", { maxAge: "30d" }, "maxAge must say"],
+	["nobody to do it", { maxAge: 1, concurrency: 0 }, "concurrency must be a whole number from 1"],
+	[
+		"an uncertain number of workers",
+		{ maxAge: 1, concurrency: Number.NaN },
+		"concurrency must be a whole number from 1",
+	],
+	["a misspelt dry run", { maxAge: 1, dryrun: true }, "did you mean dryRun?"],
+])("%s is refused before anything is sent", async (_, options, complaint) => {
+	const record = await rotatedTenant();
+	const tenants = [{ connection: { tenantId, credential } }];
+	await expect(rotateTenants(tenants, { record, ...(options as { maxAge: number }) })).rejects.toMatchObject({
+		code: "OPTION_INVALID",
+		summary: expect.stringContaining(complaint),
+	});
+});
