@@ -1,3 +1,5 @@
+import { asItComes } from "./as-it-comes.js";
+
 /** What is needed of Deno, whose types are not among this package's. */
 interface DenoRuntime {
 	createHttpClient?(options: { poolMaxIdlePerHost: number; http2: boolean }): { close(): void };
@@ -23,7 +25,7 @@ const safeMethods = /^(GET|HEAD|OPTIONS)$/i;
  * @see {@link https://fetch.spec.whatwg.org/#http-network-or-cache-fetch | When the Fetch standard sends a request again}
  */
 export function withoutResend(
-	fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init),
+	fetch: typeof globalThis.fetch = (input, init = {}) => globalThis.fetch(input, asItComes(init)),
 ): typeof globalThis.fetch {
 	const fetchOnce: Fetch = async (input, init = {}) => {
 		const method = init.method ?? (input instanceof Request ? input.method : "GET");
