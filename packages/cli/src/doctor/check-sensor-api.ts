@@ -88,7 +88,7 @@ function certificateTrouble(socket: TLSSocket, host: string): RouteProblem | und
 	if (/ISSUER_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_VERIFY/.test(code)) {
 		return new RouteProblem(
 			`the root certificate above ${issuer} is missing on this machine (${code})`,
-			"install DigiCert Global Root G2 among the trusted root certificates; Windows gets it by itself where it may reach ctldl.windowsupdate.com",
+			"install DigiCert Global Root G2 among the trusted root certificates (in the US government's clouds DigiCert Global Root CA too); Windows gets them by itself where it may reach ctldl.windowsupdate.com",
 		);
 	}
 	return new RouteProblem(
