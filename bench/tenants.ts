@@ -120,5 +120,5 @@ async function throttled(description: Description): Promise<Row> {
 async function post(url: string, body: object = {}): Promise<void> {
 	const headers = { "content-type": "application/json" };
 	const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
-	if (!response.ok) throw new Error(`the emulator answered ${response.status}: ${await response.text()}`);
+	if (!response.ok) throw new Error(`the emulator responded with ${response.status}: ${await response.text()}`);
 }

@@ -89,7 +89,7 @@ async function held(): Promise<Held[]> {
 async function post(path: string, body: object): Promise<void> {
 	const headers = { "content-type": "application/json" };
 	const response = await fetch(`${admin}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
-	if (!response.ok) throw new Error(`the emulator answered ${response.status}: ${await response.text()}`);
+	if (!response.ok) throw new Error(`the emulator responded with ${response.status}: ${await response.text()}`);
 }
 
 /** Repeatable draws from a seed (mulberry32). */

@@ -40,7 +40,9 @@ async function showRecord({ record: name, workspace }: Options): Promise<Outcome
 		each.doubt === undefined ? (each.failure?.code ?? "") : "in doubt",
 	]);
 	const text =
-		known.length === 0 ? "nothing is recorded" : toTable(["workspace", "rotated", "fingerprint", "open"], rows);
+		known.length === 0
+			? `nothing is recorded${workspace === undefined ? "" : ` of ${workspace}`}`
+			: toTable(["workspace", "rotated", "fingerprint", "open"], rows);
 	return { data: { records: known }, text };
 }
 

@@ -35,7 +35,7 @@ export async function reach(url: string): Promise<Reached | Error> {
 /** Whether a host can be reached. */
 export function checkHost(check: string, url: string, reached: Reached | Error): Finding {
 	const { host } = new URL(url);
-	if (!(reached instanceof Error)) return ok(check, `${host} answers within ${reached.tookMs} ms`);
+	if (!(reached instanceof Error)) return ok(check, `${host} responds within ${reached.tookMs} ms`);
 	return problem(
 		check,
 		`${host} can't be reached (${reasonOf(reached)})`,

@@ -69,7 +69,7 @@ async function examineIdentity(patient: Patient): Promise<Finding[]> {
 async function checkApi(sensors: Sensors): Promise<Finding> {
 	try {
 		const { version } = await sensors.getDeploymentPackageUri();
-		return ok("API", `the API answers; it offers version ${version} of the sensor`);
+		return ok("API", `the API responds; it offers version ${version} of the sensor`);
 	} catch (error) {
 		const { what, remedy } = tellTrouble(error);
 		return problem("API", what, remedy);

@@ -27,11 +27,11 @@ export async function receive(url: URL, file: PartialFile, onProgress: OnProgres
 		return receive(url, file, onProgress);
 	}
 	if (!response.ok || response.body === null) {
-		throw new CliError("SERVICE", `${url.host} answered ${response.status} to the download; try again later`);
+		throw new CliError("SERVICE", `${url.host} responded with ${response.status} to the download; try again later`);
 	}
 	if (response.headers.get("content-type")?.startsWith("text/html")) {
 		const remedy = "look for a proxy or a sign-in page on the way";
-		throw new CliError("SERVICE", `${url.host} answered the download with a web page; ${remedy}`);
+		throw new CliError("SERVICE", `${url.host} responded to the download with a web page; ${remedy}`);
 	}
 	const resumed = response.status === 206 ? part : undefined;
 	const isAsked = response.headers.get("content-range")?.startsWith(`bytes ${resumed?.bytes}-`);

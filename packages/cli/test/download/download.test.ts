@@ -133,7 +133,7 @@ async function stubbornServer(status: number, headers: Record<string, string>, b
 }
 
 test.each([
-	["416 for ever", 416, {}, "", "answered 416 to the download"],
+	["416 for ever", 416, {}, "", "responded with 416 to the download"],
 	["a part that nobody asked for", 206, { "content-range": "bytes 5-9/10" }, "56789", "another part of the file"],
 	[
 		"a web page",

@@ -12,11 +12,11 @@ export interface Row {
 type Section = Strikes | Unreached;
 
 const intros: Record<Section, string> = {
-	once: "The first answer is faulty, the ones after it are right. For `rotate()` it is the first answer to the request for a new key.",
-	always: "Every answer is faulty. For `rotate()` it is every answer to a request for a new key; reading works.",
-	readsToo: "The first answer to the request for a new key is faulty, and so is every read after it.",
+	once: "The first response is faulty, the ones after it are right. For `rotate()` it is the first response to the request for a new key.",
+	always: "Every response is faulty. For `rotate()` it is every response to a request for a new key; reading works.",
+	readsToo: "The first response to the request for a new key is faulty, and so is every read after it.",
 	firstRead: "The first read, before anything is asked for, is faulty.",
-	check: "The request for a new key is answered, and the read that `verify` adds is faulty.",
+	check: "The request for a new key gets its response, and the read that `verify` adds is faulty.",
 	misdirected:
 		"The first response to the request for a new key is a 421, and the one to the request after that is faulty.",
 	resent:
@@ -26,8 +26,8 @@ const intros: Record<Section, string> = {
 };
 
 const headings: Record<Section, string> = {
-	once: "One faulty answer",
-	always: "Faulty answers for as long as it takes",
+	once: "One faulty response",
+	always: "Faulty responses for as long as it takes",
 	readsToo: "Reading back fails too",
 	firstRead: "The read before it fails",
 	check: "The check after it fails",

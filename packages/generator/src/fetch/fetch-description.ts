@@ -90,7 +90,8 @@ function safeAddress(location: string, from: string): string {
 
 /** Says whether the body of an answer is packed for the way, and refuses one that is no description. */
 function isGzip({ statusCode, statusMessage, headers }: IncomingMessage, url: string): boolean {
-	if (statusCode !== 200) throw failure(url, `the server answered ${statusCode} ${statusMessage}; check the address`);
+	if (statusCode !== 200)
+		throw failure(url, `the server responded with ${statusCode} ${statusMessage}; check the address`);
 	const encoding = headers["content-encoding"]?.toLowerCase() ?? "identity";
 	if (encoding === "gzip" || encoding === "x-gzip") return true;
 	if (encoding === "identity") return false;

@@ -53,7 +53,7 @@ test("asks only for what is newer than the known state", async () => {
 	const always = await serve((_, response) => response.writeHead(304).end());
 	expect(await fetchDescription(url, { ...options, etag: '"one"' })).toBe("not changed");
 	expect(await fetchDescription(url, { ...options, etag: '"two"' })).toMatchObject({ bytes: Buffer.alloc(0) });
-	await expect(fetchDescription(always, options)).rejects.toThrow("the server answered 304 Not Modified");
+	await expect(fetchDescription(always, options)).rejects.toThrow("the server responded with 304 Not Modified");
 });
 
 test("shows nothing of a URL that may be secret, wherever it fails", async () => {
@@ -112,7 +112,7 @@ test("says what a server answered that has no description", async () => {
 	const url = await serve((_, response) => response.writeHead(404).end("not here"));
 	await expect(fetchDescription(url, options)).rejects.toMatchObject({
 		code: "DOWNLOAD_FAILED",
-		message: `${url}/: the server answered 404 Not Found; check the address`,
+		message: `${url}/: the server responded with 404 Not Found; check the address`,
 	});
 });
 
