@@ -7,6 +7,9 @@ export interface OpenRecord extends AsyncDisposable {
 	readonly store: RecordStore;
 }
 
+/** How many milliseconds Redis has to take a connection, and to greet. */
+const connectMs = 5000;
+
 /**
  * Opens a record by its name: a file on this machine, or the URL of a Redis server.
  *
@@ -33,7 +36,12 @@ export async function openRecord(name: string, mustExist = false): Promise<OpenR
 
 async function openRedis(text: string): Promise<OpenRecord> {
 	const url = URL.parse(text);
-	if (url === null) throw new CliError("USAGE", "--record is no URL of a Redis server; nothing was sent");
+	if (url === null || !/^\/?\d*$/.test(url.pathname)) {
+		throw new CliError(
+			"USAGE",
+			"--record is no URL of a Redis server, such as redis://localhost:6379 or, with a database, redis://localhost:6379/1; nothing was sent",
+		);
+	}
 	if (url.password !== "") {
 		const why = "every process can read a command line";
 		throw new CliError(
@@ -48,14 +56,33 @@ async function openRedis(text: string): Promise<OpenRecord> {
 	const client = createClient({
 		url: text,
 		...(password ? { password } : {}),
-		socket: { connectTimeout: 5000, reconnectStrategy: false },
+		socket: { connectTimeout: connectMs, reconnectStrategy: false },
 	});
 	client.on("error", () => {});
+	// The client's own limit ends with TCP: a Redis that is stopped or stuck takes the connection, and never says a word.
+	let limit: ReturnType<typeof setTimeout> | undefined;
+	const late = new Promise<never>((_, reject) => {
+		limit = setTimeout(() => reject(new Error("nothing came")), connectMs);
+	});
 	try {
-		await client.connect();
+		await Promise.race([client.connect(), late]);
 	} catch (error) {
-		const { code = "no response" } = error as NodeJS.ErrnoException;
-		throw new CliError("SERVICE", `Redis at ${url.host} can't be reached (${code}); nothing was sent`);
+		if (client.isOpen) client.destroy();
+		throw new CliError("SERVICE", `Redis at ${url.host} can't be reached (${reasonOf(error)}); nothing was sent`);
+	} finally {
+		clearTimeout(limit);
 	}
-	return { store: new RedisRecordStore({ client }), [Symbol.asyncDispose]: async () => void (await client.close()) };
+	return {
+		store: new RedisRecordStore({ client }),
+		// Whatever is still under way has had its time, and a connection that is lost already needs no end.
+		async [Symbol.asyncDispose]() {
+			if (client.isOpen) client.destroy();
+		},
+	};
+}
+
+/** A code of the system's, or the first word of what Redis says: `WRONGPASS`, for one. */
+function reasonOf(error: unknown): string {
+	const { code, message = "" } = error as NodeJS.ErrnoException;
+	return code ?? /^[A-Z]{4,}(?= )/.exec(message)?.[0] ?? "no response";
 }

@@ -6,6 +6,7 @@ import { GraphError, isGraphError } from "../errors/graph-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import { isRotationError } from "../errors/rotation-error.js";
 import { type KnownOptions, ownOptions } from "../known-options.js";
+import { safely } from "../logger.js";
 import { step } from "../records/lease.js";
 import type { RecordStore } from "../records/record-store.js";
 import { assertMaxAge, isDue, recordFailure } from "../records/rotate-recorded.js";
@@ -242,7 +243,7 @@ async function told(
 	result: TenantResult | Promise<TenantResult>,
 ): Promise<TenantResult> {
 	const settled = await result;
-	onResult?.(settled);
+	safely(() => onResult?.(settled));
 	return settled;
 }
 

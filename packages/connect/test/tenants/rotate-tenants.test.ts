@@ -17,6 +17,15 @@ async function rotatedTenant() {
 	return record;
 }
 
+test("a listener that throws does not take the results of all others away", async () => {
+	const record = await rotatedTenant();
+	const onResult = () => {
+		throw new Error("full");
+	};
+	const results = await rotateTenants([{ connection: { tenantId, credential } }], { record, maxAge: 60_000, onResult });
+	expect(results.map(({ outcome }) => outcome)).toEqual(["notDue"]);
+});
+
 test.each([
 	["no maxAge", {}, "maxAge must say"],
 	["a maxAge that is no number", { maxAge: Number.NaN }, "maxAge must say"],
