@@ -35,7 +35,7 @@ export function missingChangesets(repository: string, base: string): string[] {
 }
 
 /** The packages that a changeset's front matter names. */
-function packagesIn(changeset: string): string[] {
+export function packagesIn(changeset: string): string[] {
 	const [, frontMatter = ""] = changeset.split(/^---$/m);
 	return Object.keys((load(frontMatter) as Record<string, string> | undefined) ?? {});
 }
