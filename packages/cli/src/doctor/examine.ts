@@ -65,7 +65,7 @@ async function examineIdentity(patient: Patient): Promise<Finding[]> {
 	return [ok("credential", `${signsInWith} gives a token`), ...findings, ...(isUsable ? [api] : [])];
 }
 
-/** Reads where the installer is: of the three operations the one that neither changes nor shows anything secret. */
+/** Reads where the installer is: of the operations on the key and the installer, the one that neither changes nor shows anything secret. */
 async function checkApi(sensors: Sensors): Promise<Finding> {
 	try {
 		const { version } = await sensors.getDeploymentPackageUri();
