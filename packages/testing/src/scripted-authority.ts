@@ -13,7 +13,8 @@ export interface ScriptedAuthority extends AsyncDisposable {
 	readonly requests: readonly URLSearchParams[];
 }
 
-export async function scriptedAuthority(): Promise<ScriptedAuthority> {
+/** @param padding How many spaces follow every body. */
+export async function scriptedAuthority(padding = 0): Promise<ScriptedAuthority> {
 	const { private: key, cert } = await generate([{ name: "commonName", value: "localhost" }], {
 		extensions: [{ name: "subjectAltName", altNames: [{ type: 2, value: "localhost" }] }],
 	});
@@ -30,7 +31,7 @@ export async function scriptedAuthority(): Promise<ScriptedAuthority> {
 				}
 			: { token_type: "Bearer", expires_in: 3600, access_token: "a-token" };
 		if (request.method === "POST") requests.push(form);
-		response.setHeader("content-type", "application/json").end(JSON.stringify(body));
+		response.setHeader("content-type", "application/json").end(JSON.stringify(body) + " ".repeat(padding));
 	});
 	await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
 	const origin = `https://localhost:${(server.address() as AddressInfo).port}`;

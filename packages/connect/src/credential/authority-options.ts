@@ -1,3 +1,4 @@
+import type { ClientSecretCredentialOptions } from "@azure/identity";
 import { type Cloud, clouds } from "../clouds/clouds.js";
 
 /** What binds a credential of `@azure/identity` to a cloud. */
@@ -5,7 +6,32 @@ export interface AuthorityOptions {
 	readonly authorityHost: string;
 	readonly disableInstanceDiscovery: boolean;
 	readonly tlsOptions?: { readonly ca: string };
+	readonly additionalPolicies: AdditionalPolicies;
 }
+
+type AdditionalPolicies = NonNullable<ClientSecretCredentialOptions["additionalPolicies"]>;
+
+/** The most bytes that a response of an authority may have: one in earnest has some thousand. */
+const longestBody = 1024 * 1024;
+
+/** `@azure/identity` asks for packed responses, and reads whatever comes to its end: gigabytes, if need be. */
+export const limitedResponses: AdditionalPolicies[number] = {
+	position: "perRetry",
+	policy: {
+		name: "mdi-sensors-limited-responses",
+		sendRequest(request, next) {
+			const tooLong = new AbortController();
+			request.headers.set("accept-encoding", "identity");
+			request.abortSignal = AbortSignal.any([tooLong.signal, request.abortSignal ?? []].flat() as AbortSignal[]);
+			request.onDownloadProgress = ({ loadedBytes }) => {
+				if (loadedBytes <= longestBody) return;
+				tooLong.abort();
+				throw new Error("the response is too long");
+			};
+			return next(request);
+		},
+	},
+};
 
 /**
  * Gives the options that bind a credential to a cloud's authority.
@@ -21,6 +47,7 @@ export function authorityOptions({ authority }: Cloud, ca: string | undefined): 
 	return {
 		authorityHost: authority,
 		disableInstanceDiscovery: !known,
+		additionalPolicies: [limitedResponses],
 		...(ca === undefined ? {} : { tlsOptions: { ca } }),
 	};
 }

@@ -3,7 +3,7 @@ import type { Cloud } from "../clouds/clouds.js";
 import { faultIn } from "../errors/connection-fault.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import { peerError } from "../import-peer.js";
-import { authorityOptions } from "./authority-options.js";
+import { authorityOptions, limitedResponses } from "./authority-options.js";
 import { checkCertificate } from "./check-certificate.js";
 import type { CredentialOptions } from "./credential-options.js";
 import type { TokenCredential } from "./token-credential.js";
@@ -127,7 +127,10 @@ export async function probeAuthority(
 	const credential = new ClientSecretCredential(nobody, nobody, "none", {
 		...authorityOptions(cloud, ca),
 		retryOptions: { maxRetries: 0 },
-		additionalPolicies: [{ position: "perRetry", policy: { name: "mdi-sensors-probe", sendRequest } }],
+		additionalPolicies: [
+			limitedResponses,
+			{ position: "perRetry", policy: { name: "mdi-sensors-probe", sendRequest } },
+		],
 	});
 	await credential.getToken(`${cloud.graph}/.default`).catch(() => {});
 	return probed;

@@ -32,6 +32,23 @@ test.each([
 	expect(part(authority.requests[0]?.get("client_assertion"), 0).x5c).toEqual(chain);
 });
 
+test.each([
+	["a response with some spaces after it is read", 1000, expect.any(String)],
+	["a response of an authority that is longer than any in earnest is not read to its end", 2 ** 21, undefined],
+])("%s", async (_, padding, token) => {
+	await using authority = await scriptedAuthority(padding);
+	const credential = await buildCredential(authority.cloud, {
+		kind: "clientSecret",
+		tenantId: "contoso",
+		clientId: "app",
+		clientSecret: "secret",
+		ca: authority.ca,
+	});
+	const got = await credential.getToken(graphScope(authority.cloud)).catch(() => undefined);
+	expect(got?.token).toEqual(token);
+	expect(authority.requests).toHaveLength(token === undefined ? 0 : 1);
+});
+
 describe("the default chain", () => {
 	const workload = "system:serviceaccount:sensors:rotate";
 	let emulator: Emulator;
