@@ -10,7 +10,7 @@ import {
 	typeName,
 	uriTemplateName,
 } from "../imports/symbol-names.js";
-import type { Primitive, TypeReference } from "../model/model.js";
+import type { TypeReference } from "../model/model.js";
 import type {
 	NavigationMethod,
 	NavigationProperty,
@@ -124,20 +124,21 @@ function responseLine(type: TypeReference, references: Scope): Code {
 			return code`responseBodyFactory:  ${aliasedWith(isAliased, factoryName(type.model), type.model, references)},`;
 		}
 		case "primitive":
-			return code`responseBodyFactory:  ${primitiveFactory(type.primitive)},`;
+			return code`responseBodyFactory:  ${primitiveFactory(type)},`;
 	}
 }
 
-/** `Date` has no name of its own at run time: Kiota writes a factory that does not exist. */
-function primitiveFactory(primitive: Primitive): Code {
-	if (primitive === "Date") return code`createDateFromDiscriminatorValue`;
+/** Of a date alone, Kiota writes a factory that does not exist. */
+function primitiveFactory({ primitive, isCollection }: TypeReference & { readonly kind: "primitive" }): Code {
+	if (primitive === "Date" && !isCollection) return code`createDateFromDiscriminatorValue`;
 	return literal(primitive === "Guid" ? "string" : primitive);
 }
 
 function adapterMethod(type: TypeReference | undefined): string {
 	if (type === undefined) return "sendNoResponseContent";
 	if (type.kind === "enum") return type.isCollection ? "sendCollectionOfEnum" : "sendEnum";
-	const isPrimitive = type.kind === "primitive" && type.primitive !== "Date";
+	// A date alone is read as a model by Kiota, a list of dates is not.
+	const isPrimitive = type.kind === "primitive" && (type.primitive !== "Date" || type.isCollection);
 	if (isPrimitive) return type.isCollection ? "sendCollectionOfPrimitive" : "sendPrimitive";
 	return type.isCollection ? "sendCollection" : "send";
 }
