@@ -1,5 +1,4 @@
 import { checkNumber } from "../check-options.js";
-import { GraphError } from "../errors/graph-error.js";
 import {
 	type LeaseHolder,
 	type LeaseReply,
@@ -9,7 +8,7 @@ import {
 	type StoredRecord,
 } from "../records/record-store.js";
 import { acquireLease, freeLease, readRecord, releaseLease, renewLease, writeRecord } from "./record-scripts.js";
-import type { RedisClient } from "./redis-client.js";
+import { assertClient, movedElsewhere, type RedisClient } from "./redis-client.js";
 
 /** Where records are shared. */
 export interface RedisRecordStoreOptions {
@@ -34,9 +33,7 @@ export class RedisRecordStore implements RecordStore {
 
 	/** @throws {GraphError} `OPTION_INVALID` for what is no client, and a lease of less than a second. */
 	constructor({ client, prefix = "mdi-sensors", leaseMs = 60_000 }: RedisRecordStoreOptions) {
-		if (typeof client?.eval !== "function") {
-			throw new GraphError("OPTION_INVALID", "client must be a client of the redis package, as from createClient()");
-		}
+		assertClient(client);
 		checkNumber("leaseMs", leaseMs, 1000);
 		this.#client = client;
 		this.#prefix = prefix;
@@ -86,7 +83,11 @@ export class RedisRecordStore implements RecordStore {
 		// A client that is not connected would keep the command and send it later, when nobody waits for it any more.
 		if (this.#client.isReady === false) throw new Error("the Redis client is not connected");
 		const keys = [`${this.#prefix}:record:{${workspace}}`];
-		return this.#client.eval(script, { keys, arguments: values.map(String) });
+		try {
+			return await this.#client.eval(script, { keys, arguments: values.map(String) });
+		} catch (error) {
+			throw movedElsewhere(error) ?? error;
+		}
 	}
 }
 

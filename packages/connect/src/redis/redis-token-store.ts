@@ -1,11 +1,10 @@
 import { checkNumber } from "../check-options.js";
 import { type Clock, systemClock } from "../clock.js";
-import { GraphError } from "../errors/graph-error.js";
 import { type KnownOptions, ownOptions } from "../known-options.js";
 import { type GraphLogger, safely } from "../logger.js";
 import type { LockOptions, StoredToken, StoreHealth, TokenLock, TokenStore } from "../token/token-store.js";
 import type { EncryptionKey } from "./encryption-keys.js";
-import type { RedisClient } from "./redis-client.js";
+import { assertClient, movedElsewhere, type RedisClient } from "./redis-client.js";
 import { deleteToken, readToken, releaseLock, takeLock, writeToken } from "./scripts.js";
 import { TokenCipher } from "./token-cipher.js";
 
@@ -152,37 +151,6 @@ const knownOptions: KnownOptions<RedisTokenStoreOptions> = {
 	logger: true,
 	clock: true,
 };
-
-/** Refuses what can't run a script as the `redis` package does. A client of another library would be taken, and never work. */
-function assertClient(client: RedisClient): void {
-	const guide = "https://mdi-sensors.github.io/mdi-sensors/guide/token-cache#ioredis";
-	const methods = ["eval", "on", "listenerCount"] as const;
-	if ((typeof client !== "object" && typeof client !== "function") || client === null) {
-		throw new GraphError("OPTION_INVALID", "client must be a client of the redis package, as from createClient()");
-	}
-	if ("defineCommand" in client) {
-		throw new GraphError(
-			"OPTION_INVALID",
-			"client is one of ioredis, whose eval takes its arguments in another way; the guide has a wrapper for it",
-			{ remedy: `see ${guide}` },
-		);
-	}
-	const missing = methods.filter((method) => typeof client[method] !== "function");
-	if (missing.length === 0) return;
-	const what = "client must be a client of the redis package, as from createClient(), or have its functions";
-	throw new GraphError(
-		"OPTION_INVALID",
-		`${what}: ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing`,
-	);
-}
-
-/** What a node of a cluster says for a key that another node has, in words. */
-function movedElsewhere(error: unknown): Error | undefined {
-	const [, how] = /^(MOVED|ASK|CLUSTERDOWN|CROSSSLOT)\b/.exec(error instanceof Error ? error.message : "") ?? [];
-	if (how === undefined) return undefined;
-	const what = `the client talks to one node of a Redis cluster, and the entry is another's (${how})`;
-	return new Error(`${what}: connect to the whole cluster, with createCluster()`, { cause: error });
-}
 
 type Command = [script: string, keys: string[], values: readonly (string | number)[]];
 

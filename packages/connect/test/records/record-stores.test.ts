@@ -60,3 +60,9 @@ describe.skipIf(!hasRedis)("Redis keeps the contract of all stores", () => {
 		await expect(new RedisRecordStore({ client }).read("https://graph.example/b")).rejects.toThrow();
 	});
 });
+
+test("a client of another library is refused by name, as the store of tokens does", () => {
+	const client = { eval() {}, on() {}, listenerCount() {}, defineCommand() {} };
+	expect(() => new RedisRecordStore({ client: client as never })).toThrow("client is one of ioredis");
+	expect(() => new RedisRecordStore({ client: {} as never })).toThrow("eval, on, listenerCount are missing");
+});
