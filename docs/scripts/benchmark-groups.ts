@@ -10,7 +10,7 @@ export const benchmarkGroups: Readonly<Record<string, { readonly title: string; 
 	},
 	call: {
 		title: "One call",
-		text: "Reading the key from the emulator over loopback, in times of the same call by `fetch` alone. The callers take turns, so that whatever else the machine does strikes all of them.",
+		text: "Reading the key from the emulator over loopback, in times of the same call by `fetch` alone. The callers take turns, so that whatever else the machine does hits all of them.",
 	},
 	tenants: {
 		title: "Many tenants",

@@ -4,10 +4,10 @@ import { stripVTControlCharacters } from "node:util";
 
 const program = fileURLToPath(new URL("../../packages/cli/dist/main.js", import.meta.url));
 
-/** What each verb of the CLI says of itself. */
+/** Help of each command of the CLI. */
 export function cliHelp(): string {
-	return verbs([])
-		.map((verb) => `### \`mdi-sensors ${verb.join(" ")}\`\n\n\`\`\`txt\n${help(verb).trimEnd()}\n\`\`\`\n`)
+	return commands([])
+		.map((command) => `### \`mdi-sensors ${command.join(" ")}\`\n\n\`\`\`txt\n${help(command).trimEnd()}\n\`\`\`\n`)
 		.join("\n");
 }
 
@@ -19,13 +19,13 @@ export function exitCodes(): string {
 	return ["| exit code | meaning |", "|---|---|", ...rows, ""].join("\n");
 }
 
-/** The verbs below a command, each with the words that lead to it; a command with verbs of its own is none. */
-function verbs(words: string[]): string[][] {
+/** Commands below a group, each with the words that lead to it; a group of commands is none itself. */
+function commands(words: string[]): string[][] {
 	const [, listed = ""] = help(words).split("Commands:\n");
 	const [block = ""] = listed.split("\n\n");
 	const names = [...block.matchAll(/^ {2}([a-z-]+)/gm)].map(([, name = ""]) => name).filter((name) => name !== "help");
 	return names.flatMap((name) => {
-		const below = verbs([...words, name]);
+		const below = commands([...words, name]);
 		return below.length > 0 ? below : [[...words, name]];
 	});
 }

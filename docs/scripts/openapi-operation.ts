@@ -12,7 +12,7 @@ export function parametersOf({ components }: Description, { parameters = [] }: O
 	return table(["parameter", "in", "type", "required", "meaning"], rows);
 }
 
-/** The answers of an operation as a table. */
+/** Responses of an operation as a table. */
 export function responsesOf({ components }: Description, { responses }: Operation): string {
 	const rows = Object.entries(responses).map(([status, each]) => {
 		const { description = "", content = {} } = resolve<Response>(each, components?.responses);

@@ -20,7 +20,7 @@ test("parameters are shown, referred ones too", () => {
 	expect(parametersOf(description, { responses: {} })).toBe("");
 });
 
-test("answers are shown with their body, referred ones too, and no meaning where none is given", () => {
+test("responses are shown with their body, referred ones too, and no meaning where none is given", () => {
 	const responses = { "204": {}, default: { $ref: "#/components/responses/error" } };
 	expect(responsesOf(description, { responses })).toBe(
 		"| status | body |\n| --- | --- |\n| `204` |  |\n| `default` | [error](#shop-error) as `application/json` |\n",
