@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type AddHelpTextContext, Argument, Command } from "commander";
+import { CliError } from "./cli-error.js";
 import { addClouds } from "./commands/clouds.js";
 import { addDoctor } from "./commands/doctor.js";
-import { addEmulator } from "./commands/emulator.js";
-import { addHelp } from "./commands/help.js";
 import { addInstallCommand } from "./commands/install-command.js";
 import { addKeyRotate } from "./commands/key-rotate.js";
 import { addKeyShow } from "./commands/key-show.js";
@@ -11,7 +10,7 @@ import { addPackage } from "./commands/package.js";
 import { addRecord } from "./commands/record.js";
 import { addSensors } from "./commands/sensors.js";
 import { exitCodes } from "./exit-codes.js";
-import { suggestion } from "./find-command.js";
+import { findCommand, suggestion } from "./find-command.js";
 import { helpLayout } from "./output/help-layout.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
@@ -19,7 +18,7 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 };
 
 /**
- * The tree of commands. Each verb stands in its own file, and loads what it works with only when it runs. What is wrong with
+ * The tree of commands. Each command stands in its own file, and loads what it works with only when it runs. What is wrong with
  * the command line is a `CommanderError`, and help ends with one too.
  */
 export function buildProgram(): Command {
@@ -79,4 +78,27 @@ function exitCodesHelp(context: AddHelpTextContext): string {
 		layout.formatItem(String(code).padStart(3), 3, meaning, layout),
 	);
 	return ["\nExit codes:", ...lines].join("\n");
+}
+
+/** `mdi-sensors emulator`: where the emulator is. It is a package of its own, so that who handles keys need not install it. */
+function addEmulator(parent: Command): void {
+	parent
+		.command("emulator [options...]")
+		.description("say how to start the emulator of Entra and Microsoft Graph, which is a package of its own")
+		.allowUnknownOption()
+		.action((options: string[]) => {
+			const command = ["npx @mdi-sensors/emulator", ...options].join(" ");
+			throw new CliError("USAGE", `the emulator is a package of its own; start it with \`${command}\``);
+		});
+}
+
+/** `mdi-sensors help`: the help of a command, however many words lead to it; commander's own takes one. */
+function addHelp(program: Command): void {
+	program
+		.command("help [command...]")
+		.description("display help for command")
+		.action((words: string[]) => {
+			const command = findCommand(program, words) ?? program.error(`error: unknown command '${words.join(" ")}'`);
+			command.help();
+		});
 }

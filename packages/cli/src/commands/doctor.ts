@@ -1,9 +1,9 @@
 import { type Command, Option } from "commander";
+import { addCommand, type OutputOptions, toAction } from "../command.js";
 import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
-import type { Finding } from "../doctor/finding.js";
-import { refuseOptions } from "../options/refuse-options.js";
+import type { CheckResult } from "../doctor/check-result.js";
+import { rejectOptions } from "../options/reject-options.js";
 import type { Outcome } from "../output/outcome.js";
-import { addVerb, type OutputOptions, verb } from "../verb.js";
 
 interface DoctorOptions extends ConnectionOptions, OutputOptions {
 	readonly workspace?: string;
@@ -13,7 +13,7 @@ interface DoctorOptions extends ConnectionOptions, OutputOptions {
 
 /** `mdi-sensors doctor`: looks at all that a call needs, and says what to do about what is missing. Changes nothing. */
 export function addDoctor(parent: Command): void {
-	const command = addVerb(
+	const command = addCommand(
 		parent,
 		"doctor",
 		"look at all that a call needs: cloud, hosts, clock, credential, token, permission",
@@ -29,19 +29,19 @@ export function addDoctor(parent: Command): void {
 		.option("--gcc", "the workspace is in US Government GCC, whose Graph is the global one")
 		.optionsGroup("Options:");
 	addConnectionOptions(command).action(
-		verb(async (options: DoctorOptions, command) => {
-			if (options.workspace !== undefined) return examineSensorRoute(options.workspace, options, command);
-			refuseOptions(command, ["proxy", "gcc"], "goes with --workspace; nothing was sent. Name the workspace");
+		toAction(async (options: DoctorOptions, command) => {
+			if (options.workspace !== undefined) return checkSensorRoute(options.workspace, options, command);
+			rejectOptions(command, ["proxy", "gcc"], "goes with --workspace; nothing was sent. Name the workspace");
 			const { startProgress } = await import("../output/progress.js");
 			const progress = startProgress("looking at cloud, hosts and credential");
 			try {
-				const [{ connectionFrom }, { examine }] = await Promise.all([
+				const [{ connectionFrom }, { runChecks }] = await Promise.all([
 					import("../connection/connection.js"),
-					import("../doctor/examine.js"),
+					import("../doctor/run-checks.js"),
 				]);
 				const { tenantId } = options;
 				const authorityHost = process.env.AZURE_AUTHORITY_HOST;
-				const findings = await examine({ ...connectionFrom(options), tenantId, authorityHost });
+				const findings = await runChecks({ ...connectionFrom(options), tenantId, authorityHost });
 				const isSound = findings.every(({ status }) => status !== "problem");
 				return { data: { findings }, text: findings.map(toLines).join("\n"), exit: isSound ? "DONE" : "FINDINGS" };
 			} finally {
@@ -51,11 +51,11 @@ export function addDoctor(parent: Command): void {
 	);
 }
 
-async function examineSensorRoute(workspace: string, options: DoctorOptions, command: Command): Promise<Outcome> {
+async function checkSensorRoute(workspace: string, options: DoctorOptions, command: Command): Promise<Outcome> {
 	const [{ checkSensorApi }, { sensorRoute }, { trust }] = await Promise.all([
 		import("../doctor/check-sensor-api.js"),
 		import("../doctor/sensor-route.js"),
-		import("../connection/trust.js"),
+		import("../connection/network.js"),
 	]);
 	const isTyped = command.getOptionValueSource("proxy") === "cli";
 	const route = sensorRoute(workspace, { ...options, isTyped });
@@ -68,9 +68,12 @@ async function examineSensorRoute(workspace: string, options: DoctorOptions, com
 	};
 }
 
-const marks = { ok: "ok", warning: "warning", problem: "PROBLEM" } as const satisfies Record<Finding["status"], string>;
+const marks = { ok: "ok", warning: "warning", problem: "PROBLEM" } as const satisfies Record<
+	CheckResult["status"],
+	string
+>;
 
-function toLines({ check, status, found, remedy }: Finding): string {
+function toLines({ check, status, found, remedy }: CheckResult): string {
 	const text = remedy === undefined ? found : `${found}\nwhat to do: ${remedy}`;
 	return `${marks[status].padEnd(8)} ${check.padEnd(11)} ${text.replaceAll("\n", indent)}`;
 }

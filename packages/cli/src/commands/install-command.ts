@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { addCommand, type OutputOptions, toAction } from "../command.js";
 import {
 	type Installation,
 	installCommandLine,
@@ -6,7 +7,6 @@ import {
 	type Shell,
 	shells,
 } from "../install/install-command-line.js";
-import { addVerb, type OutputOptions, verb } from "../verb.js";
 
 interface Options extends OutputOptions, Installation {
 	readonly shell?: Shell;
@@ -17,7 +17,7 @@ const afterwards = "it may restart the server. Delete the file with the key afte
 
 /** `mdi-sensors install-command`: the sensor installer's silent command line, or a script around it. Needs no network. */
 export function addInstallCommand(parent: Command): void {
-	addVerb(parent, "install-command", "print the command line that installs the sensor without a question")
+	addCommand(parent, "install-command", "print the command line that installs the sensor without a question")
 		.option(
 			"--key-file <path>",
 			"the file with the key, on the server that the sensor goes to",
@@ -37,7 +37,7 @@ export function addInstallCommand(parent: Command): void {
 				.conflicts("shell"),
 		)
 		.action(
-			verb(async ({ shell, script, ...installation }: Options) => {
+			toAction(async ({ shell, script, ...installation }: Options) => {
 				const warning = installation.proxyUserPassword ? `\nWarning: ${passwordWarning}` : "";
 				if (script !== undefined) {
 					const { installScript } = await import("../install/install-script.js");

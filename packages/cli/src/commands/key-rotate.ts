@@ -1,13 +1,12 @@
 import type { Command } from "commander";
+import { addCommand, toAction } from "../command.js";
 import { addConnectionOptions } from "../connection/connection-options.js";
 import { hostVariables } from "../connection/hosts-of-environment.js";
-import { parseCount } from "../options/parse-count.js";
-import { parseFingerprint } from "../options/parse-fingerprint.js";
-import { refuseOptions } from "../options/refuse-options.js";
-import type { RotateVerbOptions } from "../rotate/rotate-options.js";
+import { parseCount, parseFingerprint } from "../options/option-values.js";
+import { rejectOptions } from "../options/reject-options.js";
+import type { RotateCommandOptions } from "../rotate/rotate-options.js";
 import { addSinkOptions } from "../sink/sink-options.js";
 import { addTenantsOptions } from "../tenants/tenants-options.js";
-import { addVerb, verb } from "../verb.js";
 
 /** Options that go with one tenant only, for with many the file says which they are and where keys go. */
 const singleOnly = [
@@ -17,13 +16,18 @@ const singleOnly = [
 	"secretName",
 	"reveal",
 	"previousFingerprint",
-] as const satisfies readonly (keyof RotateVerbOptions)[];
+] as const satisfies readonly (keyof RotateCommandOptions)[];
 /** Options that go with many tenants only. */
-const manyOnly = ["only", "failed", "concurrency", "keepGoing"] as const satisfies readonly (keyof RotateVerbOptions)[];
+const manyOnly = [
+	"only",
+	"failed",
+	"concurrency",
+	"keepGoing",
+] as const satisfies readonly (keyof RotateCommandOptions)[];
 
 /** `mdi-sensors key rotate`: a new key, for one tenant or for all in a file. */
 export function addKeyRotate(parent: Command): void {
-	const command = addVerb(parent, "rotate", "make a new deployment access key, for one tenant or for many");
+	const command = addCommand(parent, "rotate", "make a new deployment access key, for one tenant or for many");
 	command
 		.option("--yes", "do not ask before")
 		.option("--dry-run", "do everything but ask for a new key and deliver it: sign in, read, check where it would go")
@@ -37,11 +41,11 @@ export function addKeyRotate(parent: Command): void {
 	addSinkOptions(command);
 	addTenantsOptions(command);
 	addConnectionOptions(command).action(
-		verb(async (options: RotateVerbOptions, command) => {
+		toAction(async (options: RotateCommandOptions, command) => {
 			if (options.tenants === undefined) {
-				refuseOptions(command, manyOnly, "goes with --tenants only; nothing was sent. Name the file of the tenants");
+				rejectOptions(command, manyOnly, "goes with --tenants only; nothing was sent. Name the file of the tenants");
 				if (options.record === undefined) {
-					refuseOptions(
+					rejectOptions(
 						command,
 						["maxAge"],
 						"goes with --record; nothing was sent. Name the record that says how old the key is",
@@ -51,7 +55,7 @@ export function addKeyRotate(parent: Command): void {
 				return singleRotation(options);
 			}
 			const why = "goes with one tenant, not with --tenants; nothing was sent. The file says whose keys go where";
-			refuseOptions(command, singleOnly, why);
+			rejectOptions(command, singleOnly, why);
 			const { tenantsRotation } = await import("../tenants/tenants-rotation.js");
 			return tenantsRotation(options.tenants, { ...options, hostVariables: hostVariables(command) });
 		}),

@@ -1,15 +1,15 @@
 import type { Command } from "commander";
+import { addCommand, type OutputOptions, toAction } from "../command.js";
 import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
 import { toFields } from "../output/layout.js";
 import { addSinkOptions, type SinkOptions } from "../sink/sink-options.js";
-import { addVerb, type OutputOptions, verb } from "../verb.js";
 
 /** `mdi-sensors key show`: the key that is valid now. Changes nothing. */
 export function addKeyShow(parent: Command): void {
-	const command = addVerb(parent, "show", "read the deployment access key that is valid now");
+	const command = addCommand(parent, "show", "read the deployment access key that is valid now");
 	addSinkOptions(command);
 	addConnectionOptions(command).action(
-		verb(async (options: ConnectionOptions & OutputOptions & SinkOptions) => {
+		toAction(async (options: ConnectionOptions & OutputOptions & SinkOptions) => {
 			const [{ connectionFrom }, { checkSink, describeSink, sinkFrom }, { checkStdout }] = await Promise.all([
 				import("../connection/connection.js"),
 				import("../sink/sink-from.js"),

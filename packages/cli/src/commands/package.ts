@@ -2,10 +2,10 @@ import { basename, join } from "node:path";
 import type { DeploymentPackage } from "@mdi-sensors/connect";
 import type { Command } from "commander";
 import { CliError } from "../cli-error.js";
+import { addCommand, type OutputOptions, toAction } from "../command.js";
 import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
 import { toFields } from "../output/layout.js";
 import type { Outcome } from "../output/outcome.js";
-import { addVerb, type OutputOptions, verb } from "../verb.js";
 
 interface Options extends ConnectionOptions, OutputOptions {
 	/** `true` without a file's name. */
@@ -15,7 +15,7 @@ interface Options extends ConnectionOptions, OutputOptions {
 
 /** `mdi-sensors package`: where the sensor's installer is; with `--download`, gets it. */
 export function addPackage(parent: Command): void {
-	const command = addVerb(parent, "package", "show where the sensor's installer is, or download it");
+	const command = addCommand(parent, "package", "show where the sensor's installer is, or download it");
 	command
 		.option("--download [file]", "download it; a download that was broken off is taken up again")
 		.option(
@@ -23,7 +23,7 @@ export function addPackage(parent: Command): void {
 			"take --download for a folder that holds a package for each version, and fetch only one that is newer than all there",
 		);
 	addConnectionOptions(command).action(
-		verb(async (options: Options) => {
+		toAction(async (options: Options) => {
 			const { download, onlyIfNewer = false } = options;
 			if (onlyIfNewer && download === undefined) {
 				throw new CliError("USAGE", "--only-if-newer goes with --download; nothing was sent. Name the folder there");
@@ -46,7 +46,7 @@ export function addPackage(parent: Command): void {
 }
 
 async function downloadTo({ version, downloadUrl }: DeploymentPackage, file: string): Promise<Outcome> {
-	const { downloadWithProgress } = await import("../download/download-with-progress.js");
+	const { downloadWithProgress } = await import("../download/download.js");
 	const { bytes, sha256, resumedAt } = await downloadWithProgress(downloadUrl, file);
 	return {
 		data: { version, file, bytes, sha256, resumedAt },

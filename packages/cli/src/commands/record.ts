@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { CliError } from "../cli-error.js";
+import { addCommand, type OutputOptions, toAction } from "../command.js";
 import type { Outcome } from "../output/outcome.js";
-import { addVerb, type OutputOptions, verb } from "../verb.js";
 
 interface Options extends OutputOptions {
 	readonly record: string;
@@ -11,14 +11,14 @@ interface Options extends OutputOptions {
 /** `mdi-sensors record show|release`: looks at what is written down, and frees what certainly does not run any more. */
 export function addRecord(parent: Command): void {
 	const record = parent.command("record").description("look at a record of rotations, or free a lease in it");
-	addVerb(record, "show", "show who was rotated when, and what is in doubt")
+	addCommand(record, "show", "show who was rotated when, and what is in doubt")
 		.requiredOption("--record <file>", "the record: a file, or redis://HOST")
 		.option("--workspace <name>", "only this one, such as https://graph.microsoft.com/GUID; of Redis it has to be said")
-		.action(verb(showRecord));
-	addVerb(record, "release", "free the lease of a run that certainly does not run any more")
+		.action(toAction(showRecord));
+	addCommand(record, "release", "free the lease of a run that certainly does not run any more")
 		.requiredOption("--record <file>", "the record: a file, or redis://HOST")
 		.option("--workspace <name>", "whose lease, such as https://graph.microsoft.com/GUID; a file has one for all")
-		.action(verb(releaseLease));
+		.action(toAction(releaseLease));
 }
 
 async function showRecord({ record: name, workspace }: Options): Promise<Outcome> {

@@ -1,9 +1,9 @@
 import type { Sensors } from "@mdi-sensors/connect";
 import type { Command } from "commander";
+import { addCommand, type OutputOptions, toAction } from "../command.js";
 import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
-import { parseDuration } from "../options/parse-duration.js";
+import { parseDuration } from "../options/option-values.js";
 import type { Outcome } from "../output/outcome.js";
-import { addVerb, type OutputOptions, verb } from "../verb.js";
 
 type Sensor = Awaited<ReturnType<Sensors["waitForSensor"]>>;
 
@@ -21,15 +21,15 @@ interface WaitOptions extends ConnectionOptions, OutputOptions {
 /** `mdi-sensors sensors list|wait`: which sensors there are, and whether one has come up. Changes nothing. */
 export function addSensors(parent: Command): void {
 	const sensors = parent.command("sensors").description("list sensors, or wait until one is healthy");
-	const list = addVerb(sensors, "list", "list the sensors of the workspace, with their health")
+	const list = addCommand(sensors, "list", "list the sensors of the workspace, with their health")
 		.option("--filter <expression>", "only those for which it holds, such as \"domainName eq 'contoso.com'\"")
 		.option("--unhealthy", "only those that are not healthy or not up to date");
-	addConnectionOptions(list).action(verb(listSensors));
-	const wait = addVerb(sensors, "wait", "wait until a sensor is healthy and up to date")
+	addConnectionOptions(list).action(toAction(listSensors));
+	const wait = addCommand(sensors, "wait", "wait until a sensor is healthy and up to date")
 		.requiredOption("--name <name>", "the sensor's name, such as DC01")
 		.option("--domain <domain>", "its domain, where sensors of several domains have that name")
 		.option("--timeout <time>", "how long to wait, such as 10m (default: 30m)", parseDuration);
-	addConnectionOptions(wait).action(verb(waitForSensor));
+	addConnectionOptions(wait).action(toAction(waitForSensor));
 }
 
 async function listSensors({ filter, unhealthy = false, ...options }: ListOptions): Promise<Outcome> {

@@ -1,13 +1,12 @@
 import type { CloudName } from "@mdi-sensors/connect/clouds";
 import { type Command, Option } from "commander";
-import { parseCount } from "../options/parse-count.js";
-import { parseSwitch } from "../options/parse-switch.js";
+import { parseCount, parseSwitch } from "../options/option-values.js";
 import { helpLayout } from "../output/help-layout.js";
 import { cloudNames } from "./cloud-from.js";
 import { type CredentialKind, credentialKinds } from "./credential-kinds.js";
-import { refuseHostsOfEnvironment } from "./hosts-of-environment.js";
+import { rejectHostsOfEnvironment } from "./hosts-of-environment.js";
 
-/** The options of every verb that talks to a service. */
+/** The options of every command that talks to a service. */
 export interface ConnectionOptions {
 	readonly cloud: CloudName;
 	readonly apiVersion: "beta" | "v1.0";
@@ -26,7 +25,7 @@ export interface ConnectionOptions {
 	readonly maxRetryWaitMs?: number;
 }
 
-/** Adds the options of every verb that talks to a service: where to, and who signs in. */
+/** Adds the options of every command that talks to a service: where to, and who signs in. */
 export function addConnectionOptions(command: Command): Command {
 	const where = "Where to:";
 	const who = "Who signs in:";
@@ -80,7 +79,7 @@ export function addConnectionOptions(command: Command): Command {
 			.helpGroup(who),
 	];
 	for (const option of options) command.addOption(option);
-	command.hook("preAction", refuseHostsOfEnvironment);
+	command.hook("preAction", rejectHostsOfEnvironment);
 	return command.addHelpText("after", (context) => {
 		const layout = helpLayout(context);
 		return `\n${layout.boxWrap(aboutSecrets, layout.helpWidth)}`;

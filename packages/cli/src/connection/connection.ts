@@ -1,12 +1,11 @@
 import type { TokenCredential } from "@azure/identity";
 import { type Cloud, connect, credentialFor, type Sensors } from "@mdi-sensors/connect";
+import type { OutputOptions } from "../command.js";
 import { stderrLogger } from "../output/stderr-logger.js";
-import type { OutputOptions } from "../verb.js";
 import { cloudFrom } from "./cloud-from.js";
 import type { ConnectionOptions } from "./connection-options.js";
-import { credentialOptions, describeChoice } from "./credential-choice.js";
-import { credentialFrom } from "./credential-from.js";
-import { prepareNetwork } from "./prepare-network.js";
+import { credentialFrom, credentialOptions, describeChoice } from "./credential-choice.js";
+import { prepareNetwork } from "./network.js";
 
 /** What the command line asks for: where to, and who signs in. */
 export interface Connection {

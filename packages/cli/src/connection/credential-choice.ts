@@ -1,5 +1,6 @@
 import type { CredentialOptions } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
+import type { ConnectionOptions } from "./connection-options.js";
 import type { CredentialKind } from "./credential-kinds.js";
 
 /** Who is to sign in, put together from options, environment and tenants file. */
@@ -14,6 +15,20 @@ export interface CredentialChoice {
 	/** Whether the chain of the certificate is sent along, as authentication by subject name and issuer needs it. */
 	readonly sendCertificateChain?: boolean | undefined;
 	readonly federatedTokenFile?: string | undefined;
+}
+
+/** Puts together who is to sign in, from the options and, for secrets, from the environment. */
+export function credentialFrom(options: ConnectionOptions, env: NodeJS.ProcessEnv = process.env): CredentialChoice {
+	return {
+		kind: options.credential,
+		tenantId: options.tenantId,
+		clientId: options.clientId,
+		certificatePath: options.certificatePath,
+		federatedTokenFile: options.federatedTokenFile,
+		sendCertificateChain: options.sendCertificateChain,
+		clientSecret: env.AZURE_CLIENT_SECRET,
+		certificatePassword: env.AZURE_CLIENT_CERTIFICATE_PASSWORD,
+	};
 }
 
 /** The kind that is meant, as `EnvironmentCredential` of `@azure/identity` decides it: a secret goes before a certificate. */

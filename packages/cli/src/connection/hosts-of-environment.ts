@@ -17,7 +17,7 @@ export function hostVariables(command: Command): string[] {
  *
  * @throws {CliError} `USAGE`
  */
-export function refuseHostsOfEnvironment(command: Command): void {
+export function rejectHostsOfEnvironment(command: Command): void {
 	const variables = hostVariables(command);
 	if (command.getOptionValueSource("cloud") !== "cli" || variables.length === 0) return;
 	const what = `--cloud says one cloud and the environment the hosts of another (${variables.join(", ")})`;
@@ -30,7 +30,7 @@ export function refuseHostsOfEnvironment(command: Command): void {
  * @param variables The variables that the hosts come from.
  * @param path The tenants file's.
  */
-export function tellHostsOfEnvironment(variables: readonly string[], path: string): void {
+export function reportHostsOfEnvironment(variables: readonly string[], path: string): void {
 	const whose = `the hosts are those of the environment (${variables.join(", ")})`;
 	process.stderr.write(`${whose}, whatever clouds ${path} names; unset ${them(variables)} for its clouds\n`);
 }

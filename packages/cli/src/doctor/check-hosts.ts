@@ -1,4 +1,4 @@
-import { type Finding, ok, problem, warning } from "./finding.js";
+import { type CheckResult, ok, problem, warning } from "./check-result.js";
 
 /** A host's answer, as far as it is looked at. */
 export interface Reached {
@@ -33,7 +33,7 @@ export async function reach(url: string): Promise<Reached | Error> {
 }
 
 /** Whether a host can be reached. */
-export function checkHost(check: string, url: string, reached: Reached | Error): Finding {
+export function checkHost(check: string, url: string, reached: Reached | Error): CheckResult {
 	const { host } = new URL(url);
 	if (!(reached instanceof Error)) return ok(check, `${host} responds within ${reached.tookMs} ms`);
 	return problem(
@@ -44,7 +44,7 @@ export function checkHost(check: string, url: string, reached: Reached | Error):
 }
 
 /** Whether this machine's clock is right, by the time that a host has answered with. */
-export function checkClock(reached: Reached | Error): Finding | undefined {
+export function checkClock(reached: Reached | Error): CheckResult | undefined {
 	if (reached instanceof Error || reached.date === undefined) return undefined;
 	// The header counts whole seconds, and the answer was some time under way.
 	const seconds = Math.trunc((reached.now - reached.date) / 1000);

@@ -2,7 +2,7 @@ import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { Socket } from "node:net";
 import { connect as connectTls, type TLSSocket } from "node:tls";
-import { type Finding, ok, problem, warning } from "./finding.js";
+import { type CheckResult, ok, problem, warning } from "./check-result.js";
 
 /** The way that a sensor would take. */
 export interface SensorRoute {
@@ -35,7 +35,7 @@ class RouteProblem extends Error {
  *
  * @see {@link https://learn.microsoft.com/defender-for-identity/troubleshooting-known-issues | Known issues of the sensor}
  */
-export async function checkSensorApi(route: SensorRoute): Promise<Finding> {
+export async function checkSensorApi(route: SensorRoute): Promise<CheckResult> {
 	const { host, proxy } = route;
 	const way = proxy === undefined ? host : `${host} by way of ${proxy.host}`;
 	try {

@@ -1,5 +1,5 @@
 import type { Cloud } from "@mdi-sensors/connect";
-import { type Finding, ok, problem, warning } from "./finding.js";
+import { type CheckResult, ok, problem, warning } from "./check-result.js";
 
 /** What a token says about itself, as far as it is looked at. */
 export interface TokenClaims {
@@ -28,7 +28,7 @@ const readWrite = "SecurityIdentitiesSensors.ReadWrite.All";
 const read = "SecurityIdentitiesSensors.Read.All";
 
 /** Looks at what a token says: whose it is, for what, how long, and whether it has the permission. */
-export function checkToken(claims: TokenClaims, expected: TokenExpectations): Finding[] {
+export function checkToken(claims: TokenClaims, expected: TokenExpectations): CheckResult[] {
 	return [
 		checkTenant(claims, expected),
 		checkAudience(claims, expected),
@@ -37,7 +37,7 @@ export function checkToken(claims: TokenClaims, expected: TokenExpectations): Fi
 	];
 }
 
-function checkTenant({ tid }: TokenClaims, { tenantId }: TokenExpectations): Finding {
+function checkTenant({ tid }: TokenClaims, { tenantId }: TokenExpectations): CheckResult {
 	const isDomain = tenantId?.includes(".");
 	if (tenantId === undefined || isDomain || tenantId.toLowerCase() === String(tid).toLowerCase()) {
 		return ok("tenant", `the token is of tenant ${tid}`);
@@ -49,7 +49,7 @@ function checkTenant({ tid }: TokenClaims, { tenantId }: TokenExpectations): Fin
 	);
 }
 
-function checkAudience({ aud }: TokenClaims, { cloud }: TokenExpectations): Finding {
+function checkAudience({ aud }: TokenClaims, { cloud }: TokenExpectations): CheckResult {
 	const graph = new URL(cloud.graph).origin;
 	const audience = String(aud).replace(/\/$/, "");
 	if (audience === graph || audience === graphAppId) return ok("audience", `the token is for ${graph}`);
@@ -60,7 +60,7 @@ function checkAudience({ aud }: TokenClaims, { cloud }: TokenExpectations): Find
 	);
 }
 
-function checkExpiry({ exp }: TokenClaims, { now }: TokenExpectations): Finding {
+function checkExpiry({ exp }: TokenClaims, { now }: TokenExpectations): CheckResult {
 	const minutes = Math.floor((Number(exp) * 1000 - now) / 60_000);
 	if (minutes >= 1)
 		return ok(
@@ -70,7 +70,7 @@ function checkExpiry({ exp }: TokenClaims, { now }: TokenExpectations): Finding 
 	return problem("expiry", "the token has expired", "set this machine's clock, and sign in again");
 }
 
-function checkPermission({ roles, scp }: TokenClaims): Finding {
+function checkPermission({ roles, scp }: TokenClaims): CheckResult {
 	const granted = [
 		...(Array.isArray(roles) ? roles.map(String) : []),
 		...(typeof scp === "string" ? scp.split(" ") : []),

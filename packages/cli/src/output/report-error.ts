@@ -1,5 +1,4 @@
 import { writeSync } from "node:fs";
-import { nextStep } from "../rotate/next-step.js";
 import { describeError, type ReportedError } from "./describe-error.js";
 import { escaped, printable, write } from "./write.js";
 
@@ -45,4 +44,19 @@ function toText({ code, message, reason, previousFingerprint }: ReportedError): 
 		previousFingerprint === undefined ? [] : `the fingerprint of the key before was ${previousFingerprint}`;
 	const lines = [`${code}: ${message}`, reason ?? [], before, nextStep(code, previousFingerprint) ?? []].flat();
 	return printable(lines.join("\n"));
+}
+
+/**
+ * What to type after a rotation that did not come to a clear end.
+ *
+ * @param code The code of the error that ended it.
+ * @param previousFingerprint Of the key that there was before.
+ */
+function nextStep(code: string, previousFingerprint: string | undefined): string | undefined {
+	if (code === "SINK_FAILED" || code === "ROTATED_BY_ANOTHER") {
+		return "next: `mdi-sensors key show` with --out or --key-vault puts the key that is valid now where it belongs";
+	}
+	const isOpen = code === "ROTATION_OUTCOME_UNKNOWN" || code === "ROTATION_NOT_DONE";
+	if (!isOpen || previousFingerprint === undefined) return undefined;
+	return `next: \`mdi-sensors key rotate --previous-fingerprint ${previousFingerprint}\` settles it: if there is another key by now, that one is taken, and no second one is made`;
 }

@@ -1,10 +1,10 @@
+import type { OutputOptions } from "../command.js";
 import type { ConnectionOptions } from "../connection/connection-options.js";
 import type { SinkOptions } from "../sink/sink-options.js";
 import type { RecordCommandOptions, TenantsOptions } from "../tenants/tenants-options.js";
-import type { OutputOptions } from "../verb.js";
 
 /** All that `key rotate` takes. */
-export interface RotateVerbOptions
+export interface RotateCommandOptions
 	extends ConnectionOptions,
 		OutputOptions,
 		SinkOptions,

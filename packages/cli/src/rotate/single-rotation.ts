@@ -8,10 +8,10 @@ import { openRecord } from "../record/open-record.js";
 import { checkSink, describeSink, sinkFrom } from "../sink/sink-from.js";
 import { ageOf } from "../tenants/describe-results.js";
 import { rotateAtTerminal } from "./rotate-at-terminal.js";
-import type { RotateVerbOptions } from "./rotate-options.js";
+import type { RotateCommandOptions } from "./rotate-options.js";
 
 /** `key rotate` for the one tenant that the options name. */
-export async function singleRotation(options: RotateVerbOptions): Promise<Outcome> {
+export async function singleRotation(options: RotateCommandOptions): Promise<Outcome> {
 	const {
 		yes = false,
 		json = false,

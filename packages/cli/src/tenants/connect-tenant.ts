@@ -1,11 +1,11 @@
 import { credentialFor, isGraphError } from "@mdi-sensors/connect";
 import type { TenantRotation } from "@mdi-sensors/connect/tenants";
 import { CliError } from "../cli-error.js";
+import type { OutputOptions } from "../command.js";
 import type { ConnectionOptions } from "../connection/connection-options.js";
 import { credentialOptions } from "../connection/credential-choice.js";
 import { stderrLogger } from "../output/stderr-logger.js";
 import { sinkFrom } from "../sink/sink-from.js";
-import type { OutputOptions } from "../verb.js";
 import type { Tenant } from "./tenant.js";
 import { tenantCredential } from "./tenant-credential.js";
 

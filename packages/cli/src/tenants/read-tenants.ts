@@ -3,16 +3,16 @@ import { dirname, resolve } from "node:path";
 import { CliError } from "../cli-error.js";
 import { cloudFrom } from "../connection/cloud-from.js";
 import type { ConnectionOptions } from "../connection/connection-options.js";
-import { tellHostsOfEnvironment } from "../connection/hosts-of-environment.js";
-import { trust } from "../connection/trust.js";
+import { reportHostsOfEnvironment } from "../connection/hosts-of-environment.js";
+import { trust } from "../connection/network.js";
 import { parseTenants } from "./parse-tenants.js";
-import { refuseRepeats, refuseSharedPlaces } from "./refuse-shared-places.js";
+import { rejectRepeats, rejectSharedPlaces } from "./reject-shared-places.js";
 import type { Tenant } from "./tenant.js";
 import type { RecordCommandOptions } from "./tenants-options.js";
 import type { TenantsFile } from "./tenants-schema.js";
 
 /** What the command line says for tenants for which the file says nothing. */
-export interface Otherwise
+export interface TenantDefaults
 	extends Pick<ConnectionOptions, "cloud" | "graph" | "authority" | "vaultSuffix" | "apiVersion" | NeededFile>,
 		Pick<RecordCommandOptions, "record"> {
 	/** The variables that the hosts come from, where the command line does not say them itself. */
@@ -24,21 +24,21 @@ type NeededFile = "caFile" | "certificatePath" | "federatedTokenFile";
 /**
  * Reads a tenants file. Paths in it are meant from the folder that it lies in.
  *
- * @param otherwise What holds where the file says nothing: the command line's options.
+ * @param fallback What holds where the file says nothing: the command line's options.
  * @throws {CliError} `USAGE` when it can't be read, has not the right form, or lets two tenants get into each other's way.
  */
-export async function readTenants(path: string, otherwise: Otherwise): Promise<Tenant[]> {
+export async function readTenants(path: string, fallback: TenantDefaults): Promise<Tenant[]> {
 	const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
 		throw new CliError("USAGE", `the tenants file ${path} can't be read (${error.code}); nothing was sent`);
 	});
 	const file = parseTenants(bytes, path);
-	const tenants = withDefaults(file, dirname(resolve(path)), otherwise);
+	const tenants = withDefaults(file, dirname(resolve(path)), fallback);
 	const ids = tenants.map(({ id }) => id);
-	refuseRepeats(ids, (id) => `${path} has the tenant ${id} twice; nothing was sent. Every tenant needs its own`);
+	rejectRepeats(ids, (id) => `${path} has the tenant ${id} twice; nothing was sent. Every tenant needs its own`);
 	const caFiles = trustOwnClouds(file, dirname(resolve(path)));
-	const { record, caFile, certificatePath, federatedTokenFile, hostVariables = [] } = otherwise;
-	refuseSharedPlaces(path, tenants, [path, record, caFile, certificatePath, federatedTokenFile, ...caFiles]);
-	if (hostVariables.length > 0 && namesClouds(file)) tellHostsOfEnvironment(hostVariables, path);
+	const { record, caFile, certificatePath, federatedTokenFile, hostVariables = [] } = fallback;
+	rejectSharedPlaces(path, tenants, [path, record, caFile, certificatePath, federatedTokenFile, ...caFiles]);
+	if (hostVariables.length > 0 && namesClouds(file)) reportHostsOfEnvironment(hostVariables, path);
 	return tenants;
 }
 
@@ -54,7 +54,7 @@ function trustOwnClouds({ clouds = {} }: TenantsFile, folder: string): string[] 
 	return different;
 }
 
-function withDefaults({ clouds, defaults, tenants }: TenantsFile, folder: string, otherwise: Otherwise): Tenant[] {
+function withDefaults({ clouds, defaults, tenants }: TenantsFile, folder: string, fallback: TenantDefaults): Tenant[] {
 	const here = (path: string | undefined) => path && resolve(folder, path);
 	return tenants.map((each) => {
 		const { tenant, name = tenant } = each;
@@ -64,8 +64,8 @@ function withDefaults({ clouds, defaults, tenants }: TenantsFile, folder: string
 		return {
 			id: tenant,
 			name,
-			cloud: cloudFrom({ ...otherwise, cloud: each.cloud ?? defaults?.cloud ?? otherwise.cloud, ownClouds: clouds }),
-			apiVersion: each.apiVersion ?? defaults?.apiVersion ?? otherwise.apiVersion,
+			cloud: cloudFrom({ ...fallback, cloud: each.cloud ?? defaults?.cloud ?? fallback.cloud, ownClouds: clouds }),
+			apiVersion: each.apiVersion ?? defaults?.apiVersion ?? fallback.apiVersion,
 			credential: {
 				...credential,
 				certificatePath: here(credential.certificatePath),

@@ -1,7 +1,6 @@
 import { CliError } from "../cli-error.js";
 import type { ConnectionOptions } from "../connection/connection-options.js";
-import { type CredentialChoice, kindOf } from "../connection/credential-choice.js";
-import { credentialFrom } from "../connection/credential-from.js";
+import { type CredentialChoice, credentialFrom, kindOf } from "../connection/credential-choice.js";
 import type { Tenant } from "./tenant.js";
 import type { TenantCredential } from "./tenants-schema.js";
 

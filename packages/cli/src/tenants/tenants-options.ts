@@ -1,6 +1,5 @@
 import type { Command } from "commander";
-import { parseCount } from "../options/parse-count.js";
-import { parseDuration } from "../options/parse-duration.js";
+import { parseCount, parseDuration } from "../options/option-values.js";
 
 /** The options of a rotation of many tenants. */
 export interface TenantsOptions {

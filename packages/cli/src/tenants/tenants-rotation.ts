@@ -1,17 +1,17 @@
 import { CliError } from "../cli-error.js";
-import { prepareNetwork } from "../connection/prepare-network.js";
+import { prepareNetwork } from "../connection/network.js";
 import { confirm } from "../output/confirm.js";
 import type { Outcome } from "../output/outcome.js";
 import { openRecord } from "../record/open-record.js";
-import type { RotateVerbOptions } from "../rotate/rotate-options.js";
+import type { RotateCommandOptions } from "../rotate/rotate-options.js";
 import { chosenTenants } from "./chosen-tenants.js";
 import { connectTenant } from "./connect-tenant.js";
 import { describeResults } from "./describe-results.js";
-import { type Otherwise, readTenants } from "./read-tenants.js";
+import { readTenants, type TenantDefaults } from "./read-tenants.js";
 import { rotateTenantsAtTerminal } from "./rotate-tenants-at-terminal.js";
 
 /** `key rotate --tenants FILE`: everything is read and checked before anything is sent. */
-export async function tenantsRotation(file: string, options: RotateVerbOptions & Otherwise): Promise<Outcome> {
+export async function tenantsRotation(file: string, options: RotateCommandOptions & TenantDefaults): Promise<Outcome> {
 	const { record: name, yes = false, json = false, dryRun = false } = options;
 	const { concurrency, keepGoing, verify, settleMs, maxAge = Number.POSITIVE_INFINITY } = options;
 	if (name === undefined) throw recordMissing();

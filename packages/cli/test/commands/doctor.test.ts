@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Finding } from "../../src/doctor/finding.js";
+import type { CheckResult } from "../../src/doctor/check-result.js";
 import { emulated } from "../support/emulated.js";
 import { runCli, type Start } from "../support/run-cli.js";
 
@@ -10,7 +10,7 @@ const { emulator, env } = await emulated({
 /** The findings by check. */
 async function doctor(environment: Record<string, string>, start?: Start) {
 	const { code, stdout } = await runCli(["doctor", "--json"], environment, start);
-	const { findings } = JSON.parse(stdout) as { findings: Finding[] };
+	const { findings } = JSON.parse(stdout) as { findings: CheckResult[] };
 	return { code, findings: Object.fromEntries(findings.map((each) => [each.check, each])) };
 }
 

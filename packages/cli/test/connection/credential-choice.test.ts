@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { credentialOptions, describeChoice, kindOf } from "../../src/connection/credential-choice.js";
-import { credentialFrom } from "../../src/connection/credential-from.js";
+import { credentialFrom, credentialOptions, describeChoice, kindOf } from "../../src/connection/credential-choice.js";
 
 const application = { tenantId: "t", clientId: "c" };
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { clouds } from "@mdi-sensors/connect/clouds";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
-import { checkSink, describeSink, sinkFrom } from "../../src/sink/sink-from.js";
+import { checkSink, describeSink, loopbackVault, sinkFrom } from "../../src/sink/sink-from.js";
 
 const credential = { getToken: async () => null };
 const from = (choice: Parameters<typeof sinkFrom>[0]) => sinkFrom(choice, clouds.global, credential);
@@ -38,3 +38,17 @@ test("a place is described by what people call it", () => {
 	expect(describeSink({ keyVault: "vault", secretName: "secret" })).toBe("vault/secret");
 	expect(describeSink({})).toBeUndefined();
 });
+
+test.each(["vault.localhost:50123", "vault.localhost"])(
+	"vaults under %s are reached on this machine",
+	(vaultSuffix) => {
+		expect(loopbackVault({ ...clouds.global, vaultSuffix })?.additionalPolicies).toHaveLength(1);
+	},
+);
+
+test.each(["vault.azure.net", "vault.localhost.example", "xlocalhost"])(
+	"vaults under %s are left alone",
+	(vaultSuffix) => {
+		expect(loopbackVault({ ...clouds.global, vaultSuffix })).toBeUndefined();
+	},
+);

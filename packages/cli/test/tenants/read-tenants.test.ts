@@ -8,7 +8,7 @@ import { readTenants } from "../../src/tenants/read-tenants.js";
 const contoso = "11111111-1111-4111-8111-111111111111";
 const fabrikam = "22222222-2222-4222-8222-222222222222";
 
-const otherwise = { cloud: "global", apiVersion: "beta" } as const;
+const fallback = { cloud: "global", apiVersion: "beta" } as const;
 
 function tenantsFile(text: string): string {
 	const path = join(scratchFolder(), "tenants.yaml");
@@ -16,7 +16,7 @@ function tenantsFile(text: string): string {
 	return path;
 }
 
-test("what the defaults say holds for every tenant that doesn't say otherwise", async () => {
+test("what the defaults say holds for every tenant that doesn't say fallback", async () => {
 	const path = tenantsFile(`
 defaults:
   cloud: usGovL4
@@ -31,7 +31,7 @@ tenants:
     sink: { keyVault: fabrikam-vault, secretName: mdi-key }
 `);
 	const folder = join(path, "..");
-	expect(await readTenants(path, otherwise)).toEqual([
+	expect(await readTenants(path, fallback)).toEqual([
 		{
 			id: contoso,
 			name: "Contoso",
@@ -84,7 +84,7 @@ test.each([
 		"/key twice; nothing was sent",
 	],
 ])("a file that says %j is refused: %s", async (text, complaint) => {
-	await expect(readTenants(tenantsFile(text), otherwise)).rejects.toMatchObject({
+	await expect(readTenants(tenantsFile(text), fallback)).rejects.toMatchObject({
 		exit: "USAGE",
 		message: expect.stringContaining(complaint),
 	});
@@ -101,7 +101,7 @@ test.each([
 	["as a tag's handle", "tenants: !hunter~2!a b"],
 	["as a key twice", "hunter~2: 1\nhunter~2: 2"],
 ])("a secret that somebody has put into the file %s is refused and not repeated", async (_, text) => {
-	const error: unknown = await readTenants(tenantsFile(text), otherwise).catch((thrown: unknown) => thrown);
+	const error: unknown = await readTenants(tenantsFile(text), fallback).catch((thrown: unknown) => thrown);
 	expect(error).toMatchObject({ exit: "USAGE" });
 	expect(String(error)).not.toContain("hunter");
 });
@@ -121,14 +121,14 @@ test.each([
 ])("a file in another encoding is refused by its name: %s", async (_, bytes, complaint) => {
 	const path = join(scratchFolder(), "tenants.yaml");
 	writeFileSync(path, bytes);
-	await expect(readTenants(path, otherwise)).rejects.toMatchObject({
+	await expect(readTenants(path, fallback)).rejects.toMatchObject({
 		exit: "USAGE",
 		message: expect.stringContaining(complaint),
 	});
 });
 
 test("a byte order mark of UTF-8, as Windows writes it, is no part of the text", async () => {
-	expect(await readTenants(tenantsFile(`\ufefftenants:\n  - tenant: ${contoso}`), otherwise)).toHaveLength(1);
+	expect(await readTenants(tenantsFile(`\ufefftenants:\n  - tenant: ${contoso}`), fallback)).toHaveLength(1);
 });
 
 test("each complaint says line and column, also of the last of many tenants", async () => {
@@ -138,7 +138,7 @@ test("each complaint says line and column, also of the last of many tenants", as
 	);
 	const wrong = `  - tenant: ${fabrikam}\n    credential:\n      clientSecret: hunter~2\n    cloud: mars`;
 	const text = ["tenants:", ...entries, wrong].join("\n");
-	const error: unknown = await readTenants(tenantsFile(text), otherwise).catch((thrown: unknown) => thrown);
+	const error: unknown = await readTenants(tenantsFile(text), fallback).catch((thrown: unknown) => thrown);
 	expect(String(error)).toMatch(/^ {2}line 241, column 12: tenants\[236\]\.cloud must be "global" or /m);
 	expect(String(error)).toContain(
 		"line 240, column 21: tenants[236].credential.clientSecret is not known here: no secret stands in this file; clientSecretEnv names the variable that holds it",
@@ -150,7 +150,7 @@ test("aliases that would make a file of many gigabytes are refused", async () =>
 		"a: &a [x, x, x, x, x, x, x, x, x]",
 		..."bcdefghij".split("").map((name, index) => `${name}: &${name} [${`*${"abcdefghi"[index]}, `.repeat(9)}]`),
 	];
-	await expect(readTenants(tenantsFile(bomb.join("\n")), otherwise)).rejects.toMatchObject({ exit: "USAGE" });
+	await expect(readTenants(tenantsFile(bomb.join("\n")), fallback)).rejects.toMatchObject({ exit: "USAGE" });
 });
 
 test("a key's place must not be the tenants file, the record, or a file to sign in with, by whichever way it leads there", async () => {
@@ -166,14 +166,14 @@ test("a key's place must not be the tenants file, the record, or a file to sign 
 	};
 	for (const file of ["tenants.yaml", "keys/../records", "ca.pem", "same/app.pem", "token"]) {
 		writeFileSync(path, `tenants:\n  - tenant: ${contoso}\n    sink: { file: ${file} }`);
-		await expect(readTenants(path, { ...otherwise, ...needed })).rejects.toMatchObject({
+		await expect(readTenants(path, { ...fallback, ...needed })).rejects.toMatchObject({
 			exit: "USAGE",
 			message: expect.stringContaining("which is a file that this run needs; nothing was sent"),
 		});
 	}
 	const credential = "credential: { kind: client-certificate, certificatePath: own.pem }";
 	writeFileSync(path, `tenants:\n  - tenant: ${contoso}\n    ${credential}\n    sink: { file: own.pem }`);
-	await expect(readTenants(path, otherwise)).rejects.toMatchObject({ message: expect.stringContaining("own.pem") });
+	await expect(readTenants(path, fallback)).rejects.toMatchObject({ message: expect.stringContaining("own.pem") });
 });
 
 test("vaults and secrets are the same in any case, and other ones in another cloud", async () => {
@@ -182,14 +182,14 @@ test("vaults and secrets are the same in any case, and other ones in another clo
 		`  - { tenant: ${id}, cloud: ${cloud}, sink: ${sink} }`;
 	const file = (cloud: string) =>
 		tenantsFile(["tenants:", entry(contoso, sinks[0], "global"), entry(fabrikam, sinks[1], cloud)].join("\n"));
-	await expect(readTenants(file("global"), otherwise)).rejects.toMatchObject({
+	await expect(readTenants(file("global"), fallback)).rejects.toMatchObject({
 		message: expect.stringContaining("has the place for a key contoso.vault.azure.net/key twice; nothing was sent"),
 	});
-	expect(await readTenants(file("usGovL4"), otherwise)).toHaveLength(2);
+	expect(await readTenants(file("usGovL4"), fallback)).toHaveLength(2);
 });
 
 test("a file that is not there is refused", async () => {
-	await expect(readTenants("/none/tenants.yaml", otherwise)).rejects.toMatchObject({
+	await expect(readTenants("/none/tenants.yaml", fallback)).rejects.toMatchObject({
 		exit: "USAGE",
 		message: "the tenants file /none/tenants.yaml can't be read (ENOENT); nothing was sent",
 	});

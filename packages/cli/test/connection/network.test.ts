@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
-import { trust } from "../../src/connection/trust.js";
+import { trust } from "../../src/connection/network.js";
 
 test("a file that is not there is refused", () => {
 	expect(() => trust("/none/ca.pem")).toThrow(

@@ -9,7 +9,7 @@ import { CliError } from "../cli-error.js";
  * @param why What is wrong with them, after the option's name, and what to do.
  * @throws {CliError} `USAGE`
  */
-export function refuseOptions(command: Command, names: readonly string[], why: string): void {
+export function rejectOptions(command: Command, names: readonly string[], why: string): void {
 	const given = names.filter((name) => command.getOptionValueSource(name) === "cli");
 	const wrong = command.options.find((option) => given.includes(option.attributeName()));
 	if (wrong !== undefined) throw new CliError("USAGE", `${wrong.long} ${why}`);

@@ -2,14 +2,14 @@ import type { Command } from "commander";
 import { exitCodes } from "./exit-codes.js";
 import { type Outcome, printOutcome } from "./output/outcome.js";
 
-/** The options that every verb has. */
+/** The options that every command has. */
 export interface OutputOptions {
 	readonly json?: boolean;
 	readonly verbose?: boolean;
 }
 
-/** Adds a verb to the command tree, with the options that every verb has. */
-export function addVerb(parent: Command, name: string, description: string): Command {
+/** Adds a command to the tree, with the options that every command has. */
+export function addCommand(parent: Command, name: string, description: string): Command {
 	return parent
 		.command(name)
 		.description(description)
@@ -18,11 +18,11 @@ export function addVerb(parent: Command, name: string, description: string): Com
 }
 
 /**
- * Makes a commander action of a verb: prints what came of it, and sets the exit code.
+ * Makes a commander action of a command: prints what came of it, and sets the exit code.
  *
  * @param run Does the work; the command knows where an option came from.
  */
-export function verb<Options extends OutputOptions>(run: (options: Options, command: Command) => Promise<Outcome>) {
+export function toAction<Options extends OutputOptions>(run: (options: Options, command: Command) => Promise<Outcome>) {
 	return async (options: Options, command: Command): Promise<void> => {
 		try {
 			const outcome = await run(options, command);

@@ -10,13 +10,13 @@ import type { Tenant } from "./tenant.js";
  * @param files What the run reads and writes besides the keys.
  * @throws {CliError} `USAGE`
  */
-export function refuseSharedPlaces(
+export function rejectSharedPlaces(
 	path: string,
 	tenants: readonly Tenant[],
 	files: readonly (string | undefined)[],
 ): void {
 	const places = tenants.flatMap((tenant) => placeOf(tenant) ?? []);
-	refuseRepeats(
+	rejectRepeats(
 		places,
 		(place) => `${path} has the place for a key ${place} twice; nothing was sent. Every tenant needs its own`,
 	);
@@ -31,7 +31,7 @@ export function refuseSharedPlaces(
 }
 
 /** Refuses a value that stands among others twice. */
-export function refuseRepeats(values: readonly string[], complaint: (value: string) => string): void {
+export function rejectRepeats(values: readonly string[], complaint: (value: string) => string): void {
 	const repeated = values.find((value, index) => values.indexOf(value) !== index);
 	if (repeated !== undefined) throw new CliError("USAGE", complaint(repeated));
 }

@@ -1,5 +1,5 @@
 /** What one check of `doctor` has found. */
-export interface Finding {
+export interface CheckResult {
 	/** What was looked at. */
 	readonly check: string;
 	/** `ok`; `warning`: it may work; `problem`: it can't work. */
@@ -11,16 +11,16 @@ export interface Finding {
 }
 
 /** Everything is as it should be. */
-export function ok(check: string, found: string): Finding {
+export function ok(check: string, found: string): CheckResult {
 	return { check, status: "ok", found };
 }
 
 /** It may work, but somebody should look at it. */
-export function warning(check: string, found: string, remedy: string): Finding {
+export function warning(check: string, found: string, remedy: string): CheckResult {
 	return { check, status: "warning", found, remedy };
 }
 
 /** It can't work like this. */
-export function problem(check: string, found: string, remedy: string): Finding {
+export function problem(check: string, found: string, remedy: string): CheckResult {
 	return { check, status: "problem", found, remedy };
 }

@@ -3,7 +3,7 @@ import { findSecrets } from "@mdi-sensors/testing/find-secrets";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { connectionFrom } from "../../src/connection/connection.js";
 import type { ConnectionOptions } from "../../src/connection/connection-options.js";
-import { examine } from "../../src/doctor/examine.js";
+import { runChecks } from "../../src/doctor/run-checks.js";
 
 const roles = [[permissions.read], [], ...Array(4).fill([permissions.readWrite])];
 const emulator = await startEmulator({ tenants: roles.map((each) => ({ apps: [{ roles: each }] })) });
@@ -32,7 +32,7 @@ async function examined(tenant: Tenant = emulator.tenant(), { secret, authorityH
 	vi.stubEnv("AZURE_CLIENT_SECRET", secret ?? app.secret);
 	const right = { cloud: "global", apiVersion: "beta", graph, authority, tenantId, clientId: app.id } as const;
 	const options = { json: false, verbose: false, ...right, ...wrong };
-	const findings = await examine({ ...connectionFrom(options), tenantId: options.tenantId, authorityHost });
+	const findings = await runChecks({ ...connectionFrom(options), tenantId: options.tenantId, authorityHost });
 	said.push(findings);
 	return Object.fromEntries(findings.map((each) => [each.check, each]));
 }
