@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import tls from "node:tls";
-import { fileURLToPath } from "node:url";
+import { programOf } from "@mdi-sensors/testing/program-of";
 import type { Group, Row } from "./row.ts";
 
-const main = fileURLToPath(new URL("../packages/cli/dist/main.js", import.meta.url));
+const main = programOf("@mdi-sensors/cli");
 const all = 500;
 const latencyMs = 50;
 /** One after the other all of them would take minutes; so many show what one takes. */
@@ -31,7 +31,7 @@ interface Request {
 export const tenants: Group = async () => {
 	const emulator = spawn(
 		process.execPath,
-		[main, "emulator", "--tenants", String(all), "--latency", String(latencyMs), "--json"],
+		[programOf("@mdi-sensors/emulator"), "--tenants", String(all), "--latency", String(latencyMs), "--json"],
 		{ stdio: ["ignore", "pipe", "inherit"] },
 	);
 	try {

@@ -10,10 +10,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import tls from "node:tls";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { findSecrets } from "@mdi-sensors/testing/find-secrets";
 import { type Held, killTrial, type TrialTenant } from "@mdi-sensors/testing/kill-trial";
+import { programOf } from "@mdi-sensors/testing/program-of";
 import { table } from "table";
 
 /** What the emulator says of itself. */
@@ -32,10 +32,13 @@ const { values } = parseArgs({
 	},
 });
 
-const main = fileURLToPath(new URL("../packages/cli/dist/main.js", import.meta.url));
-const emulator = spawn(process.execPath, [main, "emulator", "--tenants", values.tenants, "--latency", "10", "--json"], {
-	stdio: ["ignore", "pipe", "inherit"],
-});
+const emulator = spawn(
+	process.execPath,
+	[programOf("@mdi-sensors/emulator"), "--tenants", values.tenants, "--latency", "10", "--json"],
+	{
+		stdio: ["ignore", "pipe", "inherit"],
+	},
+);
 const [line] = await once(createInterface({ input: emulator.stdout }), "line");
 const { tenants, env, admin } = JSON.parse(line) as Description;
 tls.setDefaultCACertificates([

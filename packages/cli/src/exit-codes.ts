@@ -24,7 +24,11 @@ export const exitCodes = {
 		meaning:
 			"The service has the key, but it could not be put where it belongs, or is no longer the current one. `key show` reads it.",
 	},
-	TENANTS_FAILED: { code: 8, meaning: "At least one tenant of the file is not done. Run again with the same record." },
+	TENANTS_FAILED: {
+		code: 8,
+		meaning:
+			"At least one tenant of the file is not done. A rotation goes on when it is run again with the same record.",
+	},
 	RECORD_IN_USE: { code: 9, meaning: "Another run rotates there, or has the record. Nothing was sent." },
 	FINDINGS: { code: 10, meaning: "`doctor` found something that needs fixing." },
 	NOT_PRINTED: { code: 11, meaning: "Done, but stdout could not be written: the result stands on stderr." },

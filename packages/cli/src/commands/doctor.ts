@@ -1,11 +1,13 @@
 import { type Command, Option } from "commander";
 import { addCommand, type OutputOptions, toAction } from "../command.js";
 import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
-import type { CheckResult } from "../doctor/check-result.js";
+import { hostVariables } from "../connection/hosts-of-environment.js";
+import { type CheckResult, marks } from "../doctor/check-result.js";
 import { rejectOptions } from "../options/reject-options.js";
 import type { Outcome } from "../output/outcome.js";
+import { addTenantsOptions, manyTenantsOnly, type TenantsOptions } from "../tenants/tenants-options.js";
 
-interface DoctorOptions extends ConnectionOptions, OutputOptions {
+interface DoctorOptions extends ConnectionOptions, OutputOptions, TenantsOptions {
 	readonly workspace?: string;
 	readonly proxy?: string;
 	readonly gcc?: boolean;
@@ -28,10 +30,20 @@ export function addDoctor(parent: Command): void {
 		)
 		.option("--gcc", "the workspace is in US Government GCC, whose Graph is the global one")
 		.optionsGroup("Options:");
+	addTenantsOptions(command, "check the access to all tenants of this YAML file");
 	addConnectionOptions(command).action(
 		toAction(async (options: DoctorOptions, command) => {
-			if (options.workspace !== undefined) return checkSensorRoute(options.workspace, options, command);
+			if (options.workspace !== undefined) {
+				rejectOptions(command, ["tenants", ...manyTenantsOnly], "does not go with --workspace; nothing was sent");
+				return checkSensorRoute(options.workspace, options, command);
+			}
 			rejectOptions(command, ["proxy", "gcc"], "goes with --workspace; nothing was sent. Name the workspace");
+			if (options.tenants !== undefined) return checkTenants(options.tenants, options, command);
+			rejectOptions(
+				command,
+				manyTenantsOnly,
+				"goes with --tenants only; nothing was sent. Name the file of the tenants",
+			);
 			const { startProgress } = await import("../output/progress.js");
 			const progress = startProgress("looking at cloud, hosts and credential");
 			try {
@@ -40,7 +52,7 @@ export function addDoctor(parent: Command): void {
 					import("../doctor/run-checks.js"),
 				]);
 				const { tenantId } = options;
-				const authorityHost = process.env.AZURE_AUTHORITY_HOST;
+				const { AZURE_AUTHORITY_HOST: authorityHost } = process.env;
 				const findings = await runChecks({ ...connectionFrom(options), tenantId, authorityHost });
 				const isSound = findings.every(({ status }) => status !== "problem");
 				return { data: { findings }, text: findings.map(toLines).join("\n"), exit: isSound ? "DONE" : "FINDINGS" };
@@ -49,6 +61,16 @@ export function addDoctor(parent: Command): void {
 			}
 		}),
 	);
+}
+
+async function checkTenants(file: string, options: DoctorOptions, command: Command): Promise<Outcome> {
+	rejectOptions(command, ["tenantId"], "goes with one tenant, not with --tenants; nothing was sent");
+	const [{ overTenants }, { doctorTask }] = await Promise.all([
+		import("../tenants/over-tenants.js"),
+		import("../doctor/doctor-task.js"),
+	]);
+	const task = doctorTask(process.env.AZURE_AUTHORITY_HOST);
+	return overTenants(file, { ...options, hostVariables: hostVariables(command) }, task);
 }
 
 async function checkSensorRoute(workspace: string, options: DoctorOptions, command: Command): Promise<Outcome> {
@@ -67,11 +89,6 @@ async function checkSensorRoute(workspace: string, options: DoctorOptions, comma
 		exit: finding.status === "problem" ? "FINDINGS" : "DONE",
 	};
 }
-
-const marks = { ok: "ok", warning: "warning", problem: "PROBLEM" } as const satisfies Record<
-	CheckResult["status"],
-	string
->;
 
 function toLines({ check, status, found, remedy }: CheckResult): string {
 	const text = remedy === undefined ? found : `${found}\nwhat to do: ${remedy}`;

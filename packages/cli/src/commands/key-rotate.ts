@@ -6,7 +6,7 @@ import { parseCount, parseFingerprint } from "../options/option-values.js";
 import { rejectOptions } from "../options/reject-options.js";
 import type { RotateCommandOptions } from "../rotate/rotate-options.js";
 import { addSinkOptions } from "../sink/sink-options.js";
-import { addTenantsOptions } from "../tenants/tenants-options.js";
+import { addRotateTenantsOptions, manyTenantsOnly } from "../tenants/tenants-options.js";
 
 /** Options that go with one tenant only, for with many the file says which they are and where keys go. */
 const singleOnly = [
@@ -18,12 +18,7 @@ const singleOnly = [
 	"previousFingerprint",
 ] as const satisfies readonly (keyof RotateCommandOptions)[];
 /** Options that go with many tenants only. */
-const manyOnly = [
-	"only",
-	"failed",
-	"concurrency",
-	"keepGoing",
-] as const satisfies readonly (keyof RotateCommandOptions)[];
+const manyOnly = [...manyTenantsOnly, "failed", "keepGoing"] as const satisfies readonly (keyof RotateCommandOptions)[];
 
 /** `mdi-sensors key rotate`: a new key, for one tenant or for all in a file. */
 export function addKeyRotate(parent: Command): void {
@@ -39,7 +34,7 @@ export function addKeyRotate(parent: Command): void {
 		)
 		.option("--settle-ms <n>", "how long a request without a response is given to take effect", parseCount, 30_000);
 	addSinkOptions(command);
-	addTenantsOptions(command);
+	addRotateTenantsOptions(command);
 	addConnectionOptions(command).action(
 		toAction(async (options: RotateCommandOptions, command) => {
 			if (options.tenants === undefined) {

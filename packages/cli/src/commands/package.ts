@@ -4,10 +4,13 @@ import type { Command } from "commander";
 import { CliError } from "../cli-error.js";
 import { addCommand, type OutputOptions, toAction } from "../command.js";
 import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
+import { hostVariables } from "../connection/hosts-of-environment.js";
+import { rejectOptions } from "../options/reject-options.js";
 import { toFields } from "../output/layout.js";
 import type { Outcome } from "../output/outcome.js";
+import { addTenantsOptions, manyTenantsOnly, type TenantsOptions } from "../tenants/tenants-options.js";
 
-interface Options extends ConnectionOptions, OutputOptions {
+interface Options extends ConnectionOptions, OutputOptions, TenantsOptions {
 	/** `true` without a file's name. */
 	readonly download?: string | true;
 	readonly onlyIfNewer?: boolean;
@@ -22,8 +25,15 @@ export function addPackage(parent: Command): void {
 			"--only-if-newer",
 			"take --download for a folder that holds a package for each version, and fetch only one that is newer than all there",
 		);
+	addTenantsOptions(command, "show which version each tenant of this YAML file is offered");
 	addConnectionOptions(command).action(
-		toAction(async (options: Options) => {
+		toAction(async (options: Options, command) => {
+			if (options.tenants !== undefined) return showVersions(options.tenants, options, command);
+			rejectOptions(
+				command,
+				manyTenantsOnly,
+				"goes with --tenants only; nothing was sent. Name the file of the tenants",
+			);
 			const { download, onlyIfNewer = false } = options;
 			if (onlyIfNewer && download === undefined) {
 				throw new CliError("USAGE", "--only-if-newer goes with --download; nothing was sent. Name the folder there");
@@ -42,6 +52,27 @@ export function addPackage(parent: Command): void {
 			if (onlyIfNewer) return downloadIfNewer(found, download === true ? "." : download);
 			return downloadTo(found, download === true ? nameIn(downloadUrl) : download);
 		}),
+	);
+}
+
+async function showVersions(file: string, options: Options, command: Command): Promise<Outcome> {
+	const why = "goes with one tenant, not with --tenants; nothing was sent";
+	rejectOptions(command, ["tenantId", "download", "onlyIfNewer"], why);
+	const { overTenants } = await import("../tenants/over-tenants.js");
+	return overTenants(
+		file,
+		{ ...options, hostVariables: hostVariables(command) },
+		{
+			doing: "asking for the installer",
+			head: ["result", "version"],
+			prepare: (tenant) => tenant,
+			read: (sensors, _, signal) => sensors.getDeploymentPackageUri({ signal }),
+			describe: ({ version, downloadUrl }) => ({
+				outcome: "read",
+				rows: [["read", version]],
+				data: { version, downloadUrl },
+			}),
+		},
 	);
 }
 

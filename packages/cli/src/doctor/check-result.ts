@@ -10,6 +10,12 @@ export interface CheckResult {
 	readonly remedy?: string;
 }
 
+/** What people read in place of a status. */
+export const marks = { ok: "ok", warning: "warning", problem: "PROBLEM" } as const satisfies Record<
+	CheckResult["status"],
+	string
+>;
+
 /** Everything is as it should be. */
 export function ok(check: string, found: string): CheckResult {
 	return { check, status: "ok", found };

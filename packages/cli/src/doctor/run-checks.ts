@@ -1,38 +1,45 @@
-import { isGraphError, type Sensors } from "@mdi-sensors/connect";
-import type { Connection } from "../connection/connection.js";
+import type { TokenCredential } from "@azure/identity";
+import { type Cloud, isGraphError, type Sensors } from "@mdi-sensors/connect";
 import { describeError, remedyAtTerminal } from "../output/describe-error.js";
 import { checkClock, checkHost, reach } from "./check-hosts.js";
 import { type CheckResult, ok, problem, warning } from "./check-result.js";
 import { checkToken, type TokenClaims } from "./check-token.js";
 
-/** What is examined. */
-export interface DoctorContext extends Connection {
+/** What the checks are made with. */
+export interface DoctorContext {
+	readonly cloud: Cloud;
+	/** How it signs in, in words without secrets. */
+	readonly signsInWith: string;
+	/** Connects, by a credential that is watched. */
+	readonly connect: (credential: TokenCredential) => Sensors;
+	readonly credential: TokenCredential;
 	readonly tenantId: string | undefined;
 	/** What AZURE_AUTHORITY_HOST says. */
 	readonly authorityHost: string | undefined;
 }
 
-/** Goes through all that a call needs, from the outside in; what depends on something that is broken is left out. */
+/** Checks all that a call needs, from the outside in; what depends on something that is broken is left out. */
 export async function runChecks(context: DoctorContext): Promise<CheckResult[]> {
-	const { cloud, tenantId = "common" } = context;
-	const chosen = checkCloud(context);
+	const chosen = checkCloud(context.cloud, () => context.connect(context.credential));
 	if (chosen.status === "problem") return [chosen];
-	const discovery = `${cloud.authority}/${tenantId}/v2.0/.well-known/openid-configuration`;
-	const [authority, graph] = await Promise.all([reach(discovery), reach(`${cloud.graph}/`)]);
-	const outside = [
-		chosen,
-		checkEnvironment(context),
-		checkHost("authority", discovery, authority),
-		checkHost("Graph", cloud.graph, graph),
-		checkClock(authority) ?? [],
-	].flat();
-	const isReachable = !(authority instanceof Error || graph instanceof Error);
-	return [...outside, ...(isReachable ? await checkIdentity(context) : [])];
+	const hosts = await checkHosts(context);
+	const outside = [chosen, ...hosts];
+	if (hosts.some(isUnreachable)) return outside;
+	const watched = watchedCredential(context.credential);
+	return [...outside, ...(await checkIdentity(context.connect(watched), watched, context))];
 }
 
-/** Connecting, which sends nothing, checks the hosts and whether the API is offered. */
-function checkCloud({ cloud, connect }: DoctorContext): CheckResult {
-	const { title, sensorsApi } = cloud;
+/** Whether a host of a cloud can't be reached: then nobody needs to sign in. */
+export function isUnreachable({ check, status }: CheckResult): boolean {
+	return (check === "authority" || check === "Graph") && status === "problem";
+}
+
+/**
+ * Whether the API is offered in a cloud, and its hosts can be.
+ *
+ * @param connect Connects, which sends nothing and checks both.
+ */
+export function checkCloud({ title, sensorsApi }: Cloud, connect: () => unknown): CheckResult {
 	try {
 		connect();
 		const as = sensorsApi.offered ? `offered there as of ${sensorsApi.asOf}` : "taken as offered there";
@@ -43,34 +50,67 @@ function checkCloud({ cloud, connect }: DoctorContext): CheckResult {
 	}
 }
 
-/** On the way to the API it looks at the token that connect gets, so that nobody has to sign in twice. */
-async function checkIdentity(context: DoctorContext): Promise<CheckResult[]> {
-	const { credential, signsInWith } = context;
+/** Whether the hosts of a cloud can be reached, and this machine's clock is right. */
+export async function checkHosts(
+	context: Pick<DoctorContext, "cloud" | "tenantId" | "authorityHost">,
+): Promise<CheckResult[]> {
+	const { cloud, tenantId = "common" } = context;
+	const discovery = `${cloud.authority}/${tenantId}/v2.0/.well-known/openid-configuration`;
+	const [authority, graph] = await Promise.all([reach(discovery), reach(`${cloud.graph}/`)]);
+	return [
+		checkEnvironment(context),
+		checkHost("authority", discovery, authority),
+		checkHost("Graph", cloud.graph, graph),
+		checkClock(authority) ?? [],
+	].flat();
+}
+
+/** A credential that keeps the last token, so that it can be looked at, and nobody has to sign in twice. */
+export interface WatchedCredential extends TokenCredential {
+	/** The last token that it gave. */
+	readonly token: () => string | undefined;
+}
+
+/** Watches what a credential gives. */
+export function watchedCredential(credential: TokenCredential): WatchedCredential {
 	let token: string | undefined;
-	const sensors = context.connect({
+	return {
 		async getToken(...asked) {
 			const given = await credential.getToken(...asked);
 			token = given?.token;
 			return given;
 		},
-	});
-	const api = await checkApi(sensors);
+		token: () => token,
+	};
+}
+
+/** Whether an identity gets a token, what the token allows, and whether the API responds to it. */
+export async function checkIdentity(
+	sensors: Sensors,
+	watched: WatchedCredential,
+	context: Pick<DoctorContext, "cloud" | "tenantId" | "signsInWith">,
+	signal?: AbortSignal,
+): Promise<CheckResult[]> {
+	const { signsInWith } = context;
+	const api = await checkApi(sensors, signal);
+	const token = watched.token();
 	if (token === undefined) {
 		const remedy = `${api.remedy}, or choose another way to sign in with --credential`;
 		return [problem("credential", `${signsInWith}: ${api.found}`, remedy)];
 	}
 	const claims = claimsOf(token);
-	const findings = claims === undefined ? [] : checkToken(claims, { ...context, now: Date.now() });
-	const isUsable = findings.every(({ status }) => status !== "problem");
-	return [ok("credential", `${signsInWith} gives a token`), ...findings, ...(isUsable ? [api] : [])];
+	const results = claims === undefined ? [] : checkToken(claims, { ...context, now: Date.now() });
+	const isUsable = results.every(({ status }) => status !== "problem");
+	return [ok("credential", `${signsInWith} gives a token`), ...results, ...(isUsable ? [api] : [])];
 }
 
 /** Reads where the installer is: of the operations on the key and the installer, the one that neither changes nor shows anything secret. */
-async function checkApi(sensors: Sensors): Promise<CheckResult> {
+async function checkApi(sensors: Sensors, signal: AbortSignal | undefined): Promise<CheckResult> {
 	try {
-		const { version } = await sensors.getDeploymentPackageUri();
+		const { version } = await sensors.getDeploymentPackageUri({ signal });
 		return ok("API", `the API responds; it offers version ${version} of the sensor`);
 	} catch (error) {
+		if (signal?.aborted) throw error;
 		const { what, remedy } = describeProblem(error);
 		return problem("API", what, remedy);
 	}
@@ -88,7 +128,7 @@ function claimsOf(token: string): TokenClaims | undefined {
 }
 
 /** `@azure/identity` would follow the variable; here the authority is always the chosen cloud's. */
-function checkEnvironment({ authorityHost, cloud }: DoctorContext): CheckResult[] {
+function checkEnvironment({ authorityHost, cloud }: Pick<DoctorContext, "authorityHost" | "cloud">): CheckResult[] {
 	if (!authorityHost || URL.parse(authorityHost)?.origin === new URL(cloud.authority).origin) return [];
 	const found = `AZURE_AUTHORITY_HOST says ${authorityHost}, and is not obeyed: ${cloud.title} has ${cloud.authority}`;
 	return [warning("environment", found, "choose the cloud that you mean with --cloud, or remove the variable")];

@@ -1,23 +1,38 @@
 import { eastAsianWidth } from "get-east-asian-width";
 
+/** How a table is fitted into a terminal. */
+export interface TableOptions {
+	/** Columns of the terminal. @default those of stdout; without a terminal, as many as it takes */
+	readonly width?: number;
+	/** Names of columns that a narrow terminal can do without; the first goes first. */
+	readonly optional?: readonly string[];
+}
+
 /**
- * A table for people: a line under the head, none between the rows. Where the terminal is too narrow for it, one record
- * below the other, for a wrapped table can't be read.
+ * A table for people: a line under the head, none between the rows. Where the terminal is too narrow for it, optional columns
+ * are left out; where that is not enough, one record stands below the other, for a wrapped table can't be read.
  *
  * @param head Names of the columns; the first one's values head the records.
- * @param width Columns of the terminal. @default those of stdout; without a terminal, as many as it takes
  */
 export function toTable(
 	head: readonly string[],
 	rows: readonly (readonly string[])[],
-	width: number = process.stdout.columns ?? Number.POSITIVE_INFINITY,
+	{ width = process.stdout.columns ?? Number.POSITIVE_INFINITY, optional = [] }: TableOptions = {},
 ): string {
-	const widths = head.map((name, column) => Math.max(...[name, ...rows.map((row) => row[column] ?? "")].map(widthOf)));
-	const total = widths.reduce((sum, each) => sum + each, 2 * (widths.length - 1));
+	const widths = head.map((name, column) =>
+		rows.reduce((most, row) => Math.max(most, widthOf(row[column] ?? "")), widthOf(name)),
+	);
+	const totalOf = (columns: readonly number[]) =>
+		columns.reduce((sum, column) => sum + (widths[column] ?? 0), 2 * (columns.length - 1));
+	let columns = head.map((_, column) => column);
+	for (const name of optional) {
+		if (totalOf(columns) > width) columns = columns.filter((column) => head[column] !== name);
+	}
+	const total = totalOf(columns);
 	if (total > width) return toRecords(head, rows);
 	const toLine = (cells: readonly string[]) =>
-		cells
-			.map((cell, column) => pad(cell, widths[column] ?? 0))
+		columns
+			.map((column) => pad(cells[column] ?? "", widths[column] ?? 0))
 			.join("  ")
 			.trimEnd();
 	return [toLine(head), "─".repeat(total), ...rows.map(toLine)].join("\n");

@@ -1,14 +1,14 @@
 import type { OutputOptions } from "../command.js";
 import type { ConnectionOptions } from "../connection/connection-options.js";
 import type { SinkOptions } from "../sink/sink-options.js";
-import type { RecordCommandOptions, TenantsOptions } from "../tenants/tenants-options.js";
+import type { RecordCommandOptions, RotateTenantsOptions } from "../tenants/tenants-options.js";
 
 /** All that `key rotate` takes. */
 export interface RotateCommandOptions
 	extends ConnectionOptions,
 		OutputOptions,
 		SinkOptions,
-		TenantsOptions,
+		RotateTenantsOptions,
 		RecordCommandOptions {
 	readonly dryRun?: boolean;
 	readonly yes?: boolean;

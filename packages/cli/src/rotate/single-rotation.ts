@@ -6,7 +6,7 @@ import { toFields } from "../output/layout.js";
 import type { Outcome } from "../output/outcome.js";
 import { openRecord } from "../record/open-record.js";
 import { checkSink, describeSink, sinkFrom } from "../sink/sink-from.js";
-import { ageOf } from "../tenants/describe-results.js";
+import { ageOf, nothingChanged } from "../tenants/describe-results.js";
 import { rotateAtTerminal } from "./rotate-at-terminal.js";
 import type { RotateCommandOptions } from "./rotate-options.js";
 
@@ -76,7 +76,7 @@ function rehearsalOf(found: Rehearsal, where: { tenantId: string | undefined; cl
 			"last rotated": age,
 			warning: warnings.length === 0 ? undefined : warnings.join("; "),
 		}),
-		hint: "\nNothing was changed: sign-in, permission, reading the key and the place for it were tried.",
+		hint: nothingChanged,
 	};
 }
 

@@ -1,9 +1,10 @@
+import type { TokenCredential } from "@azure/identity";
 import { credentialFor, isGraphError } from "@mdi-sensors/connect";
 import type { TenantRotation } from "@mdi-sensors/connect/tenants";
 import { CliError } from "../cli-error.js";
 import type { OutputOptions } from "../command.js";
 import type { ConnectionOptions } from "../connection/connection-options.js";
-import { credentialOptions } from "../connection/credential-choice.js";
+import { credentialOptions, describeChoice } from "../connection/credential-choice.js";
 import { stderrLogger } from "../output/stderr-logger.js";
 import { sinkFrom } from "../sink/sink-from.js";
 import type { Tenant } from "./tenant.js";
@@ -11,40 +12,63 @@ import { tenantCredential } from "./tenant-credential.js";
 
 /** A tenant of the file, made ready for connect. */
 export interface ConnectedTenant extends TenantRotation {
+	readonly connection: TenantRotation["connection"] & { readonly credential: TokenCredential };
 	/** As the file says it. */
 	readonly tenant: Tenant;
+	/** How it signs in, in words without secrets. */
+	readonly signsInWith: string;
 }
 
+/** How many complaints are made at once. */
+const mostComplaints = 20;
+
 /**
- * Makes a tenant of the file ready: who signs in, and where its key goes. Nothing is sent yet.
+ * Makes tenants of the file ready: who signs in, and where the key goes. Nothing is sent yet.
  *
  * @param options The command line's, for what the tenants file leaves open.
- * @throws {CliError} `USAGE` with the tenant's name.
+ * @throws {CliError} `USAGE` with what is wrong with each.
  */
-export function connectTenant(tenant: Tenant, options: ConnectionOptions & OutputOptions): ConnectedTenant {
+export function connectAll(tenants: readonly Tenant[], options: ConnectionOptions & OutputOptions): ConnectedTenant[] {
+	const complaints: string[] = [];
+	const connected = tenants.flatMap((tenant) => {
+		try {
+			return connectTenant(tenant, options);
+		} catch (error) {
+			if (!(error instanceof CliError || isGraphError(error))) throw error;
+			complaints.push(`${tenant.name}: ${error.message}`);
+			return [];
+		}
+	});
+	if (complaints.length === 0) return connected;
+	const more = complaints.length > mostComplaints ? [`and ${complaints.length - mostComplaints} tenants more`] : [];
+	throw new CliError("USAGE", [...complaints.slice(0, mostComplaints), ...more].join("\n"));
+}
+
+function connectTenant(tenant: Tenant, options: ConnectionOptions & OutputOptions): ConnectedTenant {
 	const { id, name, cloud, apiVersion: version, sink } = tenant;
 	const { assumeOffered, timeoutMs, maxRetryWaitMs } = options;
-	try {
-		const choice = tenantCredential(tenant, options);
-		const credential = credentialFor(cloud, credentialOptions(choice));
-		const logger = options.verbose ? stderrLogger(name) : { warn: (message: string) => warn(name, message) };
-		const { clientId } = choice;
-		const connection = {
-			cloud,
-			version,
-			credential,
-			assumeOffered,
-			tenantId: id,
-			clientId,
-			timeoutMs,
-			maxRetryWaitMs,
-			logger,
-		};
-		return { tenant, name, connection, sink: sinkFrom(sink ?? {}, cloud, credential) };
-	} catch (error) {
-		if (!(error instanceof CliError || isGraphError(error))) throw error;
-		throw new CliError("USAGE", `${name}: ${error.message}`, error);
-	}
+	const choice = tenantCredential(tenant, options);
+	const credential = credentialFor(cloud, credentialOptions(choice));
+	const logger = options.verbose ? stderrLogger(name) : { warn: (message: string) => warn(name, message) };
+	const { clientId } = choice;
+	const connection = {
+		cloud,
+		version,
+		credential,
+		assumeOffered,
+		tenantId: id,
+		clientId,
+		timeoutMs,
+		maxRetryWaitMs,
+		logger,
+	};
+	return {
+		tenant,
+		name,
+		connection,
+		signsInWith: describeChoice(choice),
+		sink: sinkFrom(sink ?? {}, cloud, credential),
+	};
 }
 
 function warn(name: string, message: string): void {

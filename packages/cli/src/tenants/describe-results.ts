@@ -3,11 +3,11 @@ import { clouds } from "@mdi-sensors/connect/clouds";
 import type { TenantOutcome, TenantResult } from "@mdi-sensors/connect/tenants";
 import { type ExitName, exitCodes } from "../exit-codes.js";
 import { describeError, type ReportedError } from "../output/describe-error.js";
-import { toTable } from "../output/layout.js";
 import type { Outcome } from "../output/outcome.js";
 import { describeSink } from "../sink/sink-from.js";
 import type { ConnectedTenant } from "./connect-tenant.js";
 import type { Tenant } from "./tenant.js";
+import { countEach, countWords, reasonOf, toReport } from "./tenants-report.js";
 
 /** What people call the outcomes. */
 export const outcomeWords = {
@@ -23,9 +23,7 @@ export const outcomeWords = {
 
 /** How many came out how, such as `198 rotated, 2 failed`. */
 export function totals(results: readonly TenantResult[]): string {
-	return Object.entries(countOutcomes(results))
-		.map(([outcome, count]) => `${count} ${outcomeWords[outcome as TenantOutcome]}`)
-		.join(", ");
+	return countWords(results.map(({ outcome }) => outcomeWords[outcome]));
 }
 
 /** A result with what is printed of its tenant and its error. */
@@ -39,25 +37,31 @@ interface Row {
  * What the program says of a rotation of many tenants, those that failed last.
  *
  * @param record What the record is called on the command line.
+ * @param dryRun Whether it was a rehearsal.
  */
-export function describeResults(results: readonly TenantResult[], record: string): Outcome {
-	const rows = results.map(toRow).sort((a, b) => rank(a) - rank(b));
+export function describeResults(results: readonly TenantResult[], record: string, dryRun = false): Outcome {
+	const rows = results.map(toRow);
 	const isComplete = results.every(({ outcome, error }) => complete.includes(outcome) && error === undefined);
-	const cells = rows.map(({ result, tenant, error }) => {
+	const reports = rows.map(({ result, tenant, error }) => {
 		const { outcome, fingerprint = "", ageMs } = result;
 		const how = [outcomeWords[outcome], error?.code].filter(Boolean).join(": ");
 		const age = ageMs === undefined ? how : `${how}: rotated ${ageOf(ageMs)} ago`;
-		return [tenant.name, tenant.cloud.title, age, fingerprint, delivered.includes(outcome) ? placeOfKey(tenant) : ""];
+		const place = complete.includes(outcome) ? placeOfKey(tenant) : "";
+		return { tenant, rows: [[age, fingerprint, place]], reasons: error === undefined ? [] : [reasonOf(error)] };
 	});
-	const table = toTable(["tenant", "cloud", "result", "fingerprint", "key in"], cells);
+	const table = toReport({ head: ["result", "fingerprint", "key in"], optional: ["cloud", "key in"] }, reports);
 	return {
-		data: { record, totals: countOutcomes(results), tenants: results.map((result) => toData(toRow(result))) },
-		text: [table, ...reasons(rows), totals(results)].join("\n\n"),
+		data: { record, totals: countOutcomes(results), tenants: rows.map(toData) },
+		text: [table, totals(results)].join("\n\n"),
 		isOnlyReport: true,
-		hint: isComplete ? hintIfIdle(results, record) : hintToGoOn(rows, record),
+		hint: dryRun ? nothingChanged : isComplete ? hintIfIdle(results, record) : hintToGoOn(rows, record),
 		exit: isComplete ? "DONE" : exitOf(rows),
 	};
 }
+
+/** What a rehearsal says at its end. */
+export const nothingChanged =
+	"\nNothing was changed: sign-in, permission, reading the key and the place for it were tried.";
 
 const delivered: readonly TenantOutcome[] = ["rotated", "recovered", "notDue"];
 const complete: readonly TenantOutcome[] = [...delivered, "ready"];
@@ -67,14 +71,8 @@ function toRow(result: TenantResult): Row {
 	return { result, tenant, error: result.error && describeError(result.error) };
 }
 
-function rank({ error }: Row): number {
-	return error === undefined ? 0 : 1;
-}
-
 function countOutcomes(results: readonly TenantResult[]): Partial<Record<TenantOutcome, number>> {
-	const counts: Partial<Record<TenantOutcome, number>> = {};
-	for (const { outcome } of results) counts[outcome] = (counts[outcome] ?? 0) + 1;
-	return counts;
+	return countEach(results.map(({ outcome }) => outcome));
 }
 
 /** Where nothing was sent as a place for a key could not be used, the reason decides. */
@@ -123,28 +121,6 @@ function toData({ result, tenant, error }: Row): object {
 
 function placeOfKey({ sink = {} }: Tenant): string {
 	return sink.file === undefined ? (describeSink(sink) ?? "") : relative("", sink.file);
-}
-
-/** How many names are printed of those that failed for one reason; `--json` has them all. */
-const mostNames = 20;
-
-/** One paragraph for each reason, with the names: hundreds of tenants may share one, and one code may have several. */
-function reasons(rows: readonly Row[]): string[] {
-	const failed = rows.flatMap(({ tenant: { name }, error }) =>
-		error ? [{ name, error, reason: reasonOf(error) }] : [],
-	);
-	return [...new Set(failed.map(({ reason }) => reason))].map((reason) => {
-		const same = failed.filter((each) => each.reason === reason);
-		const names = same.slice(0, mostNames).map(({ name }) => name);
-		const more = same.length > mostNames ? ` and ${same.length - mostNames} more` : "";
-		const [first] = same;
-		return `${first?.error.code}: ${first?.error.message}\n  ${names.join(", ")}${more}`;
-	});
-}
-
-/** A message without what differs from tenant to tenant: ids. */
-function reasonOf({ code, message }: ReportedError): string {
-	return `${code} ${message.replace(/\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/gi, "")}`;
 }
 
 /** An age in the largest unit that is not 0. */

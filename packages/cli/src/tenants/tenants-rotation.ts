@@ -1,14 +1,15 @@
+import { type RotateTenantsOptions, rotateTenants, type TenantResult } from "@mdi-sensors/connect/tenants";
 import { CliError } from "../cli-error.js";
 import { prepareNetwork } from "../connection/network.js";
 import { confirm } from "../output/confirm.js";
 import type { Outcome } from "../output/outcome.js";
 import { openRecord } from "../record/open-record.js";
 import type { RotateCommandOptions } from "../rotate/rotate-options.js";
-import { chosenTenants } from "./chosen-tenants.js";
-import { connectTenant } from "./connect-tenant.js";
-import { describeResults } from "./describe-results.js";
+import { failedTenants, namedTenants } from "./chosen-tenants.js";
+import { type ConnectedTenant, connectAll } from "./connect-tenant.js";
+import { describeResults, totals } from "./describe-results.js";
 import { readTenants, type TenantDefaults } from "./read-tenants.js";
-import { rotateTenantsAtTerminal } from "./rotate-tenants-at-terminal.js";
+import { runAtTerminal } from "./run-at-terminal.js";
 
 /** `key rotate --tenants FILE`: everything is read and checked before anything is sent. */
 export async function tenantsRotation(file: string, options: RotateCommandOptions & TenantDefaults): Promise<Outcome> {
@@ -18,11 +19,12 @@ export async function tenantsRotation(file: string, options: RotateCommandOption
 	prepareNetwork(options);
 	const all = await readTenants(file, options);
 	await using record = await openRecord(name, options.failed);
-	const tenants = (await chosenTenants(all, options, record.store)).map((tenant) => connectTenant(tenant, options));
+	const named = namedTenants(all, options.only);
+	const tenants = connectAll(options.failed ? await failedTenants(named, record.store) : named, options);
 	if (tenants.length === 0) {
 		return { data: { record: name, totals: {}, tenants: [] }, text: `by ${name}, no tenant's last attempt failed` };
 	}
-	const results = await rotateTenantsAtTerminal(
+	const results = await rotateThem(
 		tenants,
 		{
 			record: record.store,
@@ -36,7 +38,31 @@ export async function tenantsRotation(file: string, options: RotateCommandOption
 		},
 		json,
 	);
-	return describeResults(results, name);
+	return describeResults(results, name, dryRun);
+}
+
+/** Rotates, with a line on the terminal that says how far it is; with the same record, the next run goes on after any end. */
+function rotateThem(
+	tenants: readonly ConnectedTenant[],
+	options: Omit<RotateTenantsOptions, "stop" | "signal" | "onResult" | "gate">,
+	json: boolean,
+): Promise<TenantResult[]> {
+	const results: TenantResult[] = [];
+	const progress = () => {
+		const through = results.length === 0 ? "" : `: ${totals(results)}`;
+		return `${results.length} of ${tenants.length} tenants${through}`;
+	};
+	const beginning = "checking where the keys go";
+	return runAtTerminal({ beginning, progress, changes: true, json }, ({ gate, stop, signal, apart }) =>
+		rotateTenants(tenants, {
+			...options,
+			gate,
+			stop,
+			signal,
+			onResult: (result) => results.push(result),
+			onReady: (ready) => apart(async () => options.onReady?.(ready)),
+		}),
+	);
 }
 
 function recordMissing(): CliError {

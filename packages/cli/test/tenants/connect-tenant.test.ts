@@ -1,6 +1,6 @@
 import { clouds } from "@mdi-sensors/connect/clouds";
 import { expect, test } from "vitest";
-import { connectTenant } from "../../src/tenants/connect-tenant.js";
+import { connectAll } from "../../src/tenants/connect-tenant.js";
 import type { Tenant } from "../../src/tenants/tenant.js";
 
 const options = { cloud: "global", apiVersion: "beta" } as const;
@@ -13,8 +13,11 @@ const contoso: Tenant = {
 	sink: undefined,
 };
 
-function connected(tenant: Partial<Tenant>) {
-	return connectTenant({ ...contoso, ...tenant }, options);
+function connected(...tenants: Partial<Tenant>[]) {
+	return connectAll(
+		tenants.map((tenant) => ({ ...contoso, ...tenant })),
+		options,
+	);
 }
 
 test.each([
@@ -26,4 +29,13 @@ test.each([
 	[{ sink: { keyVault: "a b", secretName: "c" } }, 'Contoso: "a b" can\'t be the name of a vault'],
 ] as const)("of a tenant with %j it says what is wrong, with its name", (tenant, complaint) => {
 	expect(() => connected(tenant)).toThrow(complaint);
+});
+
+test("what is wrong with several tenants is said at once, and not without end", () => {
+	const wrong = { credential: { clientSecretEnv: "NONE" } };
+	const complaint = "the environment variable that clientSecretEnv names is not set";
+	expect(() => connected({ ...wrong, name: "A" }, { ...wrong, name: "B" })).toThrow(
+		new RegExp(`^A: ${complaint}.*\nB: ${complaint}`),
+	);
+	expect(() => connected(...Array(25).fill(wrong))).toThrow(/\nand 5 tenants more$/);
 });

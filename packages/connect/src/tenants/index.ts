@@ -1,4 +1,10 @@
 export {
+	type EachTenantOptions,
+	type EachTenantResult,
+	eachTenant,
+	type TenantConnection,
+} from "./each-tenant.js";
+export {
 	type RotateTenantsOptions,
 	rotateTenants,
 	type TenantOutcome,

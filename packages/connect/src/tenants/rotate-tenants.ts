@@ -1,7 +1,6 @@
 import { checkCount } from "../check-options.js";
 import { type Clock, systemClock } from "../clock.js";
 import { cloud as findCloud } from "../clouds/cloud.js";
-import { type ConnectOptions, connect } from "../connect.js";
 import { GraphError, isGraphError } from "../errors/graph-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import { isRotationError } from "../errors/rotation-error.js";
@@ -12,17 +11,12 @@ import type { RecordStore } from "../records/record-store.js";
 import { assertMaxAge, isDue, recordFailure } from "../records/rotate-recorded.js";
 import { checkSink } from "../rotate/check-sink.js";
 import type { KeySink, RotateOptions } from "../rotate/rotation.js";
-import type { Sensors } from "../sensors.js";
 import { eachOf } from "./each-of.js";
-import { gatedFetch } from "./gated-fetch.js";
+import { connectTenants, type TenantConnection, type TenantSensors } from "./each-tenant.js";
 import { ThrottleGate } from "./throttle-gate.js";
 
 /** One tenant whose key is to be rotated. */
-export interface TenantRotation {
-	/** What people call it. @default its id */
-	readonly name?: string | undefined;
-	/** As for {@link connect}; `tenantId` is the tenant's id, a GUID. */
-	readonly connection: ConnectOptions & { readonly tenantId: string };
+export interface TenantRotation extends TenantConnection {
 	/** Where its new key goes. */
 	readonly sink?: KeySink | undefined;
 }
@@ -92,11 +86,6 @@ export interface TenantResult {
 	readonly warnings?: readonly string[] | undefined;
 }
 
-/** With hundreds of tenants, a wait that the service asks for is worth it: they wait side by side. */
-const limits = { requestMs: 60_000, waitMs: 10 * 60_000, maxRetries: 20 };
-/** How many requests may take all of their time in one call, waits aside. */
-const slowRequests = 5;
-
 /**
  * Rotates the keys of many tenants, each under a lease: every sink is checked before the first key is asked for, all wait
  * together where Graph throttles the application, and when a key could not be delivered no other tenant is begun.
@@ -115,7 +104,7 @@ export async function rotateTenants(
 	assertMaxAge(options.maxAge);
 	checkCount("concurrency", options.concurrency, 1);
 	const { record, concurrency = 64, clock = systemClock, gate = new ThrottleGate(clock) } = options;
-	const jobs = tenants.map((tenant) => ({ tenant, sensors: connectTenant(tenant, gate, clock) }));
+	const jobs = connectTenants(tenants, gate, clock);
 	const close = options.dryRun ? undefined : await step(async () => record.open?.());
 	try {
 		if (options.dryRun) return await eachOf(jobs, concurrency, (job) => told(options, rehearsed(job, options)));
@@ -149,23 +138,7 @@ const rotateTenantsOptions: KnownOptions<RotateTenantsOptions> = {
 	gate: true,
 };
 
-interface Job {
-	readonly tenant: TenantRotation;
-	readonly sensors: Sensors;
-}
-
-function connectTenant({ name, connection }: TenantRotation, gate: ThrottleGate, clock: Clock): Sensors {
-	const { timeoutMs = limits.requestMs, maxRetryWaitMs = limits.waitMs, maxRetries = limits.maxRetries } = connection;
-	const whole = Math.min(maxRetryWaitMs + slowRequests * timeoutMs, 2 ** 31 - 1);
-	const fetch = gatedFetch(gate, connection.tenantId, timeoutMs, connection.fetch);
-	try {
-		return connect({ clock, ...connection, timeoutMs: whole, maxRetries, maxRetryWaitMs, fetch });
-	} catch (error) {
-		if (!isGraphError(error)) throw error;
-		const { code, summary, remedy } = error;
-		throw new GraphError(code, `${name ?? connection.tenantId}: ${summary}`, { remedy });
-	}
-}
+type Job = TenantSensors<TenantRotation>;
 
 /** What there is to say of a tenant before anything is sent; undefined where it is to be rotated. */
 async function look(job: Job, options: RotateTenantsOptions): Promise<TenantResult | undefined> {

@@ -1,0 +1,124 @@
+import { checkCount, checkFunction } from "../check-options.js";
+import { type Clock, systemClock } from "../clock.js";
+import { type ConnectOptions, connect } from "../connect.js";
+import { GraphError, isGraphError } from "../errors/graph-error.js";
+import { type KnownOptions, ownOptions } from "../known-options.js";
+import { safely } from "../logger.js";
+import type { Sensors } from "../sensors.js";
+import { eachOf } from "./each-of.js";
+import { gatedFetch } from "./gated-fetch.js";
+import { ThrottleGate } from "./throttle-gate.js";
+
+/** One tenant of many. */
+export interface TenantConnection {
+	/** What people call it. @default its id */
+	readonly name?: string | undefined;
+	/** As for {@link connect}; `tenantId` is the tenant's id, a GUID. */
+	readonly connection: ConnectOptions & { readonly tenantId: string };
+}
+
+/** How many tenants are under way, and who is told of it. */
+export interface EachTenantOptions<Tenant extends TenantConnection, Value> {
+	/** How many tenants are under way at the same time. @default 64 */
+	readonly concurrency?: number | undefined;
+	/** Lets those that are under way end, and begins no other. */
+	readonly stop?: AbortSignal | undefined;
+	/** Told of each tenant that is through. */
+	readonly onResult?: ((result: EachTenantResult<Tenant, Value>) => void) | undefined;
+	/** The passing of time, for tests. */
+	readonly clock?: Clock | undefined;
+	/** Holds back all requests while Graph throttles the application as a whole; to look at it from outside. */
+	readonly gate?: ThrottleGate | undefined;
+}
+
+/** What came of one tenant. */
+export type EachTenantResult<Tenant extends TenantConnection, Value> =
+	| { readonly tenant: Tenant; readonly outcome: "done"; readonly value: Value }
+	/** The error says why. */
+	| { readonly tenant: Tenant; readonly outcome: "failed"; readonly error: GraphError }
+	/** The run was stopped before its turn. */
+	| { readonly tenant: Tenant; readonly outcome: "notStarted" };
+
+/**
+ * Does something with each of many tenants, side by side: all wait together where Graph throttles the application, and a
+ * tenant that fails keeps no other from its turn.
+ *
+ * @param tenants Each once.
+ * @param run What is done with one; `sensors` is connected to it. What it throws is the tenant's result if it is a
+ * {@link GraphError}; anything else ends the run.
+ * @returns What came of each tenant, in their order.
+ * @throws {GraphError} `OPTION_INVALID`, and what {@link connect} throws, before anything is sent.
+ */
+export async function eachTenant<Tenant extends TenantConnection, Value>(
+	tenants: readonly Tenant[],
+	run: (sensors: Sensors, tenant: Tenant) => Promise<Value>,
+	given: EachTenantOptions<Tenant, Value> = {},
+): Promise<EachTenantResult<Tenant, Value>[]> {
+	const options = ownOptions("eachTenant()", given, eachTenantOptions);
+	checkFunction("run", run);
+	checkCount("concurrency", options.concurrency, 1);
+	const { concurrency = 64, stop, clock = systemClock, gate = new ThrottleGate(clock), onResult } = options;
+	return eachOf(connectTenants(tenants, gate, clock), concurrency, async ({ tenant, sensors }) => {
+		const result = stop?.aborted ? ({ tenant, outcome: "notStarted" } as const) : await resultOf(tenant, sensors, run);
+		safely(() => onResult?.(result));
+		return result;
+	});
+}
+
+const eachTenantOptions: KnownOptions<EachTenantOptions<TenantConnection, unknown>> = {
+	concurrency: true,
+	stop: true,
+	onResult: true,
+	clock: true,
+	gate: true,
+};
+
+async function resultOf<Tenant extends TenantConnection, Value>(
+	tenant: Tenant,
+	sensors: Sensors,
+	run: (sensors: Sensors, tenant: Tenant) => Promise<Value>,
+): Promise<EachTenantResult<Tenant, Value>> {
+	try {
+		return { tenant, outcome: "done", value: await run(sensors, tenant) };
+	} catch (error) {
+		if (!isGraphError(error)) throw error;
+		return { tenant, outcome: "failed", error };
+	}
+}
+
+/** A tenant with its connection. */
+export interface TenantSensors<Tenant extends TenantConnection> {
+	readonly tenant: Tenant;
+	readonly sensors: Sensors;
+}
+
+/** With hundreds of tenants, a wait that the service asks for is worth it: they wait side by side. */
+const limits = { requestMs: 60_000, waitMs: 10 * 60_000, maxRetries: 20 };
+/** How many requests may take all of their time in one call, waits aside. */
+const slowRequests = 5;
+
+/**
+ * Connects to each tenant; nothing is sent yet.
+ *
+ * @throws {GraphError} what {@link connect} throws, with the tenant's name.
+ */
+export function connectTenants<Tenant extends TenantConnection>(
+	tenants: readonly Tenant[],
+	gate: ThrottleGate,
+	clock: Clock,
+): TenantSensors<Tenant>[] {
+	return tenants.map((tenant) => ({ tenant, sensors: connectTenant(tenant, gate, clock) }));
+}
+
+function connectTenant({ name, connection }: TenantConnection, gate: ThrottleGate, clock: Clock): Sensors {
+	const { timeoutMs = limits.requestMs, maxRetryWaitMs = limits.waitMs, maxRetries = limits.maxRetries } = connection;
+	const whole = Math.min(maxRetryWaitMs + slowRequests * timeoutMs, 2 ** 31 - 1);
+	const fetch = gatedFetch(gate, connection.tenantId, timeoutMs, connection.fetch);
+	try {
+		return connect({ clock, ...connection, timeoutMs: whole, maxRetries, maxRetryWaitMs, fetch });
+	} catch (error) {
+		if (!isGraphError(error)) throw error;
+		const { code, summary, remedy } = error;
+		throw new GraphError(code, `${name ?? connection.tenantId}: ${summary}`, { remedy });
+	}
+}
