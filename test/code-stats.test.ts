@@ -1,3 +1,4 @@
+/** @module-tag deep */
 import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";

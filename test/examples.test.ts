@@ -72,13 +72,15 @@ test("kiota-client lists the sensors", async () => {
 	);
 });
 
-test("key-vault puts the new key into the vault, with an expiry and tags", async () => {
+test("key-vault puts the new key into the vault, with an expiry and tags", { tags: ["deep"] }, async () => {
 	const { ended } = await start([main("key-vault")]);
 	expect(await ended).toMatchObject({ code: 0, output: expect.stringContaining("is in the vault") });
 	expect(microsoft.emulator.vault("contoso-keys").value("sensor-access-key")).toBe(microsoft.emulator.tenant().key);
 });
 
-test("scheduled-service rotates, can be stopped, and finds nothing due when it runs again", async () => {
+test("scheduled-service rotates, can be stopped, and finds nothing due when it runs again", {
+	tags: ["deep"],
+}, async () => {
 	const state = scratchFolder();
 	const env = { KEY_FILE: join(state, "key"), RECORD_FILE: join(state, "record") };
 	for (const line of [/^rotated: [\da-f]{16}$/m, /^not due: [\da-f]{16} is 0 h old$/m]) {
@@ -90,7 +92,7 @@ test("scheduled-service rotates, can be stopped, and finds nothing due when it r
 	expect(readFileSync(env.KEY_FILE, "utf8")).toBe(microsoft.emulator.tenant().key);
 });
 
-describe.skipIf(!hasRedis)("azure-functions, with a real Redis", () => {
+describe.skipIf(!hasRedis)("azure-functions, with a real Redis", { tags: ["deep"] }, () => {
 	let redis: RedisServer;
 	const relay = createServer((socket) => socket.pipe(connectSocket(redis.path)).pipe(socket));
 	beforeAll(async () => {

@@ -52,7 +52,7 @@ test("it only reads, and says shapes, headers and ids, never a key", async () =>
 	).toEqual(new Set(["GET"]));
 });
 
-test("what is refused is said with code and ids, and is a failure", async () => {
+test("what is refused is said with code and ids, and is a failure", { tags: ["deep"] }, async () => {
 	microsoft.emulator.faults.add({ fault: "403-role", operation: "getDeploymentAccessKey" });
 	const { code, output } = await run("--i-have-permission");
 	expect({ code, output }).toMatchObject({

@@ -56,7 +56,9 @@ test("takes paths from the folder that npm was called in, and shows them as they
 	});
 });
 
-test("ends when the server says that nothing changed, though the server keeps the connection", async () => {
+test("ends when the server says that nothing changed, though the server keeps the connection", {
+	tags: ["deep"],
+}, async () => {
 	const folder = copyOfScript();
 	const url = await serve((request, response) => {
 		if (request.headers["if-none-match"] === '"one"') response.writeHead(304).end();

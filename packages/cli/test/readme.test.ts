@@ -22,7 +22,7 @@ const { emulator, env } = await emulated({
 	tenants: [{ id: "11111111-2222-4333-8444-555555555555" }, { id: "22222222-3333-4444-8555-666666666666" }],
 });
 
-test.skipIf(isWindows)("every example of the README prints what the README says", { timeout: 60_000 }, async () => {
+test.skipIf(isWindows)("every example of the README prints what the README says", { tags: ["deep"] }, async () => {
 	const folder = scratchFolder();
 	const bin = join(folder, "bin");
 	mkdirSync(bin);

@@ -103,7 +103,7 @@ describe("in a project without the optional peers", async () => {
 		expect(await run(outfile)).toEqual(bothMissing);
 	});
 
-	test("rolldown, which Vite builds with, makes a bundle that does the same", async () => {
+	test("rolldown, which Vite builds with, makes a bundle that does the same", { tags: ["deep"] }, async () => {
 		const bundle = await rolldown({ input: entry, platform: "node", resolve: { symlinks: false }, logLevel: "silent" });
 		await bundle.write({ dir: join(folder, "rolldown") });
 		expect(await run(join(folder, "rolldown", "main.js"))).toEqual(bothMissing);

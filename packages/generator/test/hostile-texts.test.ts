@@ -45,7 +45,9 @@ beforeAll(() => {
 	const known = new Set(
 		optionSets.flatMap((options) => [...generate(JSON.stringify(richDescription), options).values()]),
 	);
-	for (const { at, isKey } of placesIn(richDescription)) {
+	// Every tenth place, of all kinds, in a quick run.
+	const places = placesIn(richDescription).filter((_, index) => isDeep || index % 7 === 3);
+	for (const { at, isKey } of places) {
 		for (const marker of markers) {
 			const texts = [withMarker(at, isKey, (old) => old + marker)];
 			if (marker === markers.at(-1)) texts.push(withMarker(at, isKey, () => marker));
@@ -64,7 +66,7 @@ beforeAll(() => {
 }, 600_000);
 
 test("hostile texts were generated, and others refused", () => {
-	const many = isDeep ? 1000 : 20;
+	const many = isDeep ? 1000 : 5;
 	expect(modules.size).toBeGreaterThan(many);
 	expect(refused).toBeGreaterThan(many);
 });

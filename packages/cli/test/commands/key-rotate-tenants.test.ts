@@ -124,7 +124,7 @@ test("nothing is sent while one tenant's key has no place, and --keep-going leav
 	expect(tenants.map(rotations)).toEqual([1, 0, 1]);
 });
 
-test("no key of many is replaced for a vault that does not exist", async () => {
+test("no key of many is replaced for a vault that does not exist", { tags: ["deep"] }, async () => {
 	const { tenants, folder, run } = round(3);
 	const file = join(folder, "tenants.yaml");
 	const sink = { keyVault: "nobody", secretName: "key-{tenant}" };
@@ -136,17 +136,15 @@ test("no key of many is replaced for a vault that does not exist", async () => {
 });
 
 test("a key that is rotated and not delivered ends the run: the table has its fingerprint, and says how to fetch it", async () => {
-	const { tenants, folder, run, start, arrived } = round(4);
+	const { tenants, folder, run, arrived } = round(4);
 	const [first, second] = tenants;
 	if (first === undefined || second === undefined) throw new Error("no tenants");
 	emulator.faults.add({ fault: "slow", operation: "regenerateDeploymentAccessKey", tenant: second.id, delayMs: 300 });
-	const running = start("--concurrency", "1");
-	while (emulator.count({ operation: "regenerateDeploymentAccessKey", tenant: second.id }) === 0) {
-		await new Promise((resolve) => setTimeout(resolve, 5));
-	}
+	const running = run("--concurrency", "1");
+	await emulatorHas("regenerateDeploymentAccessKey", second);
 	const place = join(folder, "keys", second.id);
 	mkdirSync(place);
-	const { code, stdout, stderr } = await running.ended;
+	const { code, stdout, stderr } = await running;
 	expect(code).toBe(7);
 	expect(stdout).toMatch(/^Tenant 1 .* rotated, not delivered: SINK_FAILED +[\da-f]{16}\b/m);
 	expect(stdout).toMatch(/^1 rotated, 1 rotated, not delivered, 2 not started$/m);
@@ -160,7 +158,7 @@ test("a key that is rotated and not delivered ends the run: the table has its fi
 	expect(tenants.map(arrived)).toEqual(tenants.map(({ key }) => key));
 });
 
-test("a second run with the same record is refused while the first is under way", async () => {
+test("a second run with the same record is refused while the first is under way", { tags: ["deep"] }, async () => {
 	const { tenants, run, start } = round(2);
 	emulator.faults.add({ fault: "hang", tenant: tenants[0]?.id, operation: "getDeploymentAccessKey" });
 	const first = start();
@@ -194,6 +192,7 @@ test.skipIf(isWindows)("Ctrl-C lets those under way end and begins no other", as
 
 test.skipIf(isWindows)(
 	"a second Ctrl-C breaks off those under way, and finds out what has become of them",
+	{ tags: ["deep"] },
 	async () => {
 		const { tenants, start, arrived } = round(2);
 		emulator.faults.add({ fault: "hang-acted", tenant: tenants[0]?.id, operation: "regenerateDeploymentAccessKey" });
@@ -209,7 +208,7 @@ test.skipIf(isWindows)(
 	},
 );
 
-test("a third Ctrl-C ends the program, with --json in JSON too", async () => {
+test("a third Ctrl-C ends the program, with --json in JSON too", { tags: ["deep"] }, async () => {
 	const { tenants, start } = round(1);
 	emulator.faults.add({ fault: "hang", tenant: tenants[0]?.id, skip: 1, times: "forever" });
 	const run = start("--json");
@@ -229,6 +228,7 @@ test("a third Ctrl-C ends the program, with --json in JSON too", async () => {
 
 test.skipIf(process.platform === "win32")(
 	"a record that can't be written to its end costs no result, and the next run finds out what it does not say",
+	{ tags: ["deep"] },
 	async () => {
 		const { tenants, run, runUnder, arrived } = round(12);
 		// A limit on the size of files (5 KB) does what a full disk does.
@@ -258,7 +258,9 @@ test("a kill between the request and its answer, or before the key has arrived, 
 	expect(tenants.map(arrived)).toEqual(tenants.map(({ key }) => key));
 });
 
-test("a kill at any point, and run again: nobody is rotated twice, no key is lost, no secret is printed", async () => {
+test("a kill at any point, and run again: nobody is rotated twice, no key is lost, no secret is printed", {
+	tags: ["deep"],
+}, async () => {
 	const tenants = ownTenants(20);
 	const verdict = await killTrial({
 		folder: scratchFolder(),
@@ -272,7 +274,9 @@ test("a kill at any point, and run again: nobody is rotated twice, no key is los
 	printed.push(verdict.said);
 });
 
-test("when Graph throttles a second tenant while the first still waits, everybody waits", async () => {
+test("when Graph throttles a second tenant while the first still waits, everybody waits", {
+	tags: ["deep"],
+}, async () => {
 	const { tenants, run } = round(6);
 	for (const { id } of tenants.slice(0, 2)) {
 		emulator.faults.add({ fault: "429", tenant: id, operation: "getDeploymentAccessKey", retryAfter: "1" });

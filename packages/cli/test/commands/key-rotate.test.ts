@@ -91,7 +91,9 @@ test("a lost answer costs neither the key nor a second rotation", async () => {
 	expect(tenant.rotations).toBe(1);
 });
 
-test("a request that takes effect after its answer was lost is waited for, and no second key is made", async () => {
+test("a request that takes effect after its answer was lost is waited for, and no second key is made", {
+	tags: ["deep"],
+}, async () => {
 	const tenant = ownTenant();
 	const late = { fault: "504-acts-late", delayMs: 300 } as const;
 	emulator.faults.add({ ...late, operation: "regenerateDeploymentAccessKey", tenant: tenant.id });
@@ -144,10 +146,10 @@ test("a key that can't be put where it belongs is not lost: the exit code says s
 	const tenant = ownTenant();
 	const file = join(scratchFolder(), "key.txt");
 	emulator.faults.add({ fault: "slow", operation: "regenerateDeploymentAccessKey", tenant: tenant.id, delayMs: 300 });
-	const run = startCli(["key", "rotate", "--yes", "--out", file], env(tenant));
+	const run = runCli(["key", "rotate", "--yes", "--out", file], env(tenant));
 	await arrived("regenerateDeploymentAccessKey", tenant.id);
 	mkdirSync(file);
-	expect(await run.ended).toMatchObject({
+	expect(await run).toMatchObject({
 		code: 7,
 		stdout: "",
 		stderr: expect.stringMatching(
@@ -157,7 +159,7 @@ test("a key that can't be put where it belongs is not lost: the exit code says s
 	expect(tenant.rotations).toBe(1);
 });
 
-test.skipIf(isWindows)("Ctrl-C before anything was sent changes nothing", async () => {
+test.skipIf(isWindows)("Ctrl-C before anything was sent changes nothing", { tags: ["deep"] }, async () => {
 	const tenant = ownTenant();
 	emulator.faults.add({ fault: "hang", operation: "getDeploymentAccessKey", tenant: tenant.id });
 	const run = startCli(["key", "rotate", "--yes"], env(tenant));
@@ -181,6 +183,7 @@ test.skipIf(isWindows)("Ctrl-C while the request is under way finds out what has
 
 test.skipIf(isWindows)(
 	"a second Ctrl-C ends at once, and says that the outcome is unknown and how to settle it",
+	{ tags: ["deep"] },
 	async () => {
 		expect(await interruptedTwice()).toMatchObject({
 			code: 6,
@@ -199,12 +202,16 @@ test.skipIf(isWindows)("with --json, a second Ctrl-C ends in JSON too", async ()
 	});
 });
 
-test.skipIf(isWindows)("where nobody reads the JSON any more, a second Ctrl-C tells people", async () => {
-	expect(await interruptedTwice(["--json"], { isUnread: true })).toMatchObject({
-		code: 6,
-		stderr: expect.stringMatching(/--previous-fingerprint [0-9a-f]{16}/),
-	});
-});
+test.skipIf(isWindows)(
+	"where nobody reads the JSON any more, a second Ctrl-C tells people",
+	{ tags: ["deep"] },
+	async () => {
+		expect(await interruptedTwice(["--json"], { isUnread: true })).toMatchObject({
+			code: 6,
+			stderr: expect.stringMatching(/--previous-fingerprint [0-9a-f]{16}/),
+		});
+	},
+);
 
 /** What a run ends with that is told to stop while its request is under way, and told again. */
 async function interruptedTwice(args: string[] = [], start?: Start) {

@@ -2,7 +2,7 @@ import http, { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { emulated } from "../support/emulated.js";
-import { runProcess } from "../support/run-cli.js";
+import { runCli, runProcess } from "../support/run-cli.js";
 
 // Graph has another address than the authority, so that the two legs can be told apart.
 const { emulator, env } = await emulated({ clouds: ["usGovL4", "usGovL5"], tenants: [{ cloud: "usGovL5" }] });
@@ -48,7 +48,7 @@ test.each([
 ])("%s is no proxy's URL: it is refused and not repeated, before anything is sent", async (HTTPS_PROXY) => {
 	emulator.reset();
 	for (const verb of [["key", "show"], ["doctor"]]) {
-		const { code, stdout, stderr } = await runProcess(verb, { ...env(), HTTPS_PROXY });
+		const { code, stdout, stderr } = await runCli(verb, { ...env(), HTTPS_PROXY });
 		expect({ code, stdout, stderr }).toEqual({
 			code: 2,
 			stdout: "",
@@ -60,7 +60,7 @@ test.each([
 });
 
 test.each(["https_proxy", "http_proxy", "HTTP_PROXY"])("%s is looked at too", async (name) => {
-	expect(await runProcess(["key", "show"], { ...env(), [name]: "foo" })).toMatchObject({
+	expect(await runCli(["key", "show"], { ...env(), [name]: "foo" })).toMatchObject({
 		code: 2,
 		stderr: expect.stringContaining(`${name} is no proxy's URL`),
 	});

@@ -41,25 +41,29 @@ onLinux("a key that --reveal asked for stays out of stderr when stdout is full",
 	expect(stderr).not.toContain(tenant?.key);
 });
 
-onLinux("an error for machines goes to stderr where stdout is full", async () => {
+onLinux("an error for machines goes to stderr where stdout is full", { tags: ["deep"] }, async () => {
 	const { code, stderr } = await intoFullDisk(["install-command", "--key-file", "a|b", "--json"]);
 	expect(code).toBe(exitCodes.USAGE.code);
 	expect(stderr).toContain("USAGE: --key-file must be");
 });
 
-onLinux("help that does not fit on the disk is no success", async () => {
+onLinux("help that does not fit on the disk is no success", { tags: ["deep"] }, async () => {
 	expect((await intoFullDisk(["--help"])).code).toBe(exitCodes.NOT_PRINTED.code);
 	expect((await intoFullDisk(["key", "--help"])).code).toBe(exitCodes.NOT_PRINTED.code);
 });
 
-test.skipIf(isWindows)("a reader that has seen enough is no failure", async () => {
+test.skipIf(isWindows)("a reader that has seen enough is no failure", { tags: ["deep"] }, async () => {
 	expect(await runCli(["clouds"], {}, { isUnread: true })).toMatchObject({ code: 0, stderr: "" });
 });
 
-test.skipIf(isWindows)("where nobody reads the result of a rotation, it goes to stderr", async () => {
-	const { code, stderr } = await runCli(["key", "rotate", "--yes", "--json"], env(emulator.tenants[3]), {
-		isUnread: true,
-	});
-	expect(code).toBe(exitCodes.NOT_PRINTED.code);
-	expect(JSON.parse(stderr.slice(0, stderr.lastIndexOf("}") + 1))).toMatchObject({ fingerprint: expect.any(String) });
-});
+test.skipIf(isWindows)(
+	"where nobody reads the result of a rotation, it goes to stderr",
+	{ tags: ["deep"] },
+	async () => {
+		const { code, stderr } = await runCli(["key", "rotate", "--yes", "--json"], env(emulator.tenants[3]), {
+			isUnread: true,
+		});
+		expect(code).toBe(exitCodes.NOT_PRINTED.code);
+		expect(JSON.parse(stderr.slice(0, stderr.lastIndexOf("}") + 1))).toMatchObject({ fingerprint: expect.any(String) });
+	},
+);

@@ -95,7 +95,7 @@ const regenerate = `${sensors}/microsoft.graph.security.regenerateDeploymentAcce
 const getUri = `${sensors}/microsoft.graph.security.getDeploymentPackageUri()`;
 const sensor = "    microsoft.graph.security.sensor:";
 
-describe.skipIf(!upstream.v1.isThere)("on Microsoft's v1.0 with a change made to it", () => {
+describe.skipIf(!upstream.v1.isThere)("on Microsoft's v1.0 with a change made to it", { tags: ["deep"] }, () => {
 	const [base, sources] = [mkdtempSync(join(tmpdir(), "codegen-")), mkdtempSync(join(tmpdir(), "codegen-"))];
 	afterAll(() => [base, sources].forEach((folder) => void rmSync(folder, { recursive: true })));
 	const changed = join(sources, "changed.yaml");

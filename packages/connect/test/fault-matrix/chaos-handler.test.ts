@@ -1,8 +1,11 @@
 import { FakeClock } from "@mdi-sensors/testing/clocks";
+import { isDeep } from "@mdi-sensors/testing/depth";
 import { type Emulated, emulated } from "@mdi-sensors/testing/emulated";
 import { ChaosHandler, ChaosStrategy, CustomFetchHandler } from "@microsoft/kiota-http-fetchlibrary";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, isGraphError } from "../../src/index.js";
+
+const rounds = isDeep ? 200 : 25;
 
 let scene: Emulated;
 
@@ -29,11 +32,13 @@ function chaoticFetch(): typeof fetch {
 	};
 }
 
-test("in a hundred rotations through Kiota's ChaosHandler no key is lost and none is made unnoticed", async () => {
+test("in many rotations through Kiota's ChaosHandler no key is lost and none is made unnoticed", {
+	tags: ["fuzz"],
+}, async () => {
 	const { emulator, credential } = scene;
 	const sensors = connect({ cloud: emulator.cloud(), credential, fetch: chaoticFetch(), clock: new FakeClock() });
 	const codes = new Map<string, number>();
-	for (let round = 0; round < 100; round++) {
+	for (let round = 0; round < rounds; round++) {
 		const before = emulator.tenant().rotations;
 		try {
 			const { key } = await sensors.rotate({ settleMs: 0 });
@@ -45,5 +50,5 @@ test("in a hundred rotations through Kiota's ChaosHandler no key is lost and non
 			if (error.code !== "ROTATION_OUTCOME_UNKNOWN") expect(emulator.tenant().rotations, error.code).toBe(before);
 		}
 	}
-	expect(codes.size).toBeGreaterThan(0);
+	if (isDeep) expect(codes.size).toBeGreaterThan(0);
 });

@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { constants, createBrotliCompress, createDeflate, createGzip } from "node:zlib";
+import { constants, createBrotliCompress, createDeflate, createGzip, gzipSync } from "node:zlib";
 import { FakeClock } from "@mdi-sensors/testing/clocks";
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import { isDeep } from "@mdi-sensors/testing/depth";
@@ -31,6 +31,11 @@ const packed = new Map<Coding, Buffer>();
 
 beforeAll(async () => {
 	const megabyte = Buffer.alloc(1_000_000, " ");
+	if (!isDeep) {
+		// Members that follow one another are one gzip file, and quicker to pack.
+		packed.set("gzip", Buffer.concat(Array<Buffer>(300).fill(gzipSync(megabyte))));
+		return;
+	}
 	await Promise.all(
 		triedCodings.map(async (coding) => {
 			const blanks = Readable.from(Array.from({ length: 300 }, () => megabyte));
@@ -59,7 +64,9 @@ async function service(coding: Coding, status: number): Promise<{ keys: Map<stri
 
 const cases = triedCodings.flatMap((coding) =>
 	(isDeep ? [1, 50] : [1]).flatMap((tenants) =>
-		[undefined, 25].flatMap((timeoutMs) => [200, 403].map((status) => ({ coding, tenants, timeoutMs, status }))),
+		(isDeep ? [undefined, 25] : [undefined]).flatMap((timeoutMs) =>
+			(isDeep ? [200, 403] : [200]).map((status) => ({ coding, tenants, timeoutMs, status })),
+		),
 	),
 );
 

@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { FaultName } from "@mdi-sensors/emulator";
+import { isDeep } from "@mdi-sensors/testing/depth";
 import { type Emulated, emulated } from "@mdi-sensors/testing/emulated";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -20,11 +21,11 @@ function binary(name: "bun" | "deno"): string | undefined {
 	return existsSync(path) && spawnSync(command, [...args, "--version"]).status === 0 ? path : undefined;
 }
 
-const bun = binary("bun");
-const deno = binary("deno");
+const bun = isDeep ? binary("bun") : undefined;
+const deno = isDeep ? binary("deno") : undefined;
 const caller = fileURLToPath(new URL("caller.mjs", import.meta.url));
 
-/** How each runtime runs the program. */
+/** How each runtime runs the program: Node in every run, the others in a deep one. */
 const runtimes: Record<string, readonly string[] | undefined> = {
 	Node: [process.execPath, caller],
 	Bun: bun === undefined ? undefined : [bun, caller],
@@ -62,7 +63,7 @@ const expected: Partial<Record<FaultName, { made: number; posts: number }>> = {
 	"503-acted": { made: 1, posts: 1 },
 };
 
-describe.each(Object.entries(runtimes))("in %s", (name, command) => {
+describe.each(Object.entries(runtimes))("in %s", { tags: ["fuzz"] }, (name, command) => {
 	let child: ChildProcessWithoutNullStreams;
 	let lines: Interface;
 	let said: AsyncIterator<string>;

@@ -137,7 +137,9 @@ test("of many keys at once none fails, one is there whole, and it is the last th
 	expect(await readFile(path, "utf8")).toBe("the last one");
 });
 
-test("two processes that put their keys there at the same time both succeed, again and again", async () => {
+test("two processes that put their keys there at the same time both succeed, again and again", {
+	tags: ["deep"],
+}, async () => {
 	const path = join(folder, "key.txt");
 	const url = JSON.stringify(import.meta.resolve("../../dist/sinks/file-sink.js"));
 	const program = `import { fileSink } from ${url};

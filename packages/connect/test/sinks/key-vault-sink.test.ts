@@ -280,7 +280,9 @@ test.each<[FaultName, RegExp]>([
 	expect(inspect(error, { depth: null, showHidden: true })).not.toContain(tenant.key);
 });
 
-test("a vault that hangs is given up when the time is over: by the check, and with the key", async () => {
+test("a vault that hangs is given up when the time is over: by the check, and with the key", {
+	tags: ["deep"],
+}, async () => {
 	const { rotate, posts, tenant } = rotation();
 	emulator.faults.add({ fault: "hang", operation: "getSecret", tenant: tenant.id });
 	expect(await caught(rotate({ timeoutMs: 300 }))).toMatchObject({

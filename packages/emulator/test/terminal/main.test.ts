@@ -69,7 +69,7 @@ test("another process signs in with what it prints", async () => {
 	expect(await ended(client)).toMatchObject({ code: 0, stdout: "200\n" });
 });
 
-test("for people it prints what to set, and with --verbose each request", async () => {
+test("for people it prints what to set, and with --verbose each request", { tags: ["deep"] }, async () => {
 	const child = run("--no-https", "--verbose");
 	const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
 	const read: string[] = [];
@@ -83,7 +83,7 @@ test("for people it prints what to set, and with --verbose each request", async 
 	expect(String(logged)).toMatch(/^\S+Z GET \/nothing - 404\n$/);
 });
 
-test("with --tenants-file it writes a file and says how a rotation is rehearsed", async () => {
+test("with --tenants-file it writes a file and says how a rotation is rehearsed", { tags: ["deep"] }, async () => {
 	const folder = await mkdtemp(join(tmpdir(), "emulator-main-"));
 	onTestFinished(() => rm(folder, { recursive: true }));
 	const file = join(folder, "tenants.yaml");
@@ -100,7 +100,7 @@ test("with --tenants-file it writes a file and says how a rotation is rehearsed"
 	expect(written.tenants.map(({ cloud }) => cloud)).toEqual(["emulated-global", "emulated-usGovL5", "emulated-global"]);
 });
 
-test("a tenants file that can't be written is a sentence and exit code 1", async () => {
+test("a tenants file that can't be written is a sentence and exit code 1", { tags: ["deep"] }, async () => {
 	const file = join(tmpdir(), "no-such-folder", "tenants.yaml");
 	const { code, stdout, stderr } = await ended(run("--tenants-file", file));
 	expect([code, stdout, stderr]).toEqual([1, "", `error: the tenants file ${file} can't be written (ENOENT)\n`]);

@@ -37,18 +37,22 @@ test.skipIf(!hasOpenSsl)("OpenSSL finds nothing wrong with the certificates, how
 	});
 });
 
-test.skipIf(!hasPython)("Python reads the admin API, as strict as it is by default since 3.13", async () => {
-	const program = `
+test.skipIf(!hasPython)(
+	"Python reads the admin API, as strict as it is by default since 3.13",
+	{ tags: ["deep"] },
+	async () => {
+		const program = `
 import ssl, sys, urllib.request
 context = ssl.create_default_context(cafile=sys.argv[2])
 context.verify_flags |= ssl.VERIFY_X509_STRICT
 direct, https = urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=context)
 print(urllib.request.build_opener(direct, https).open(sys.argv[1] + "/admin").status)
 `;
-	for (const origin of [graph, graph.replace("127.0.0.1", "localhost")]) {
-		expect(await run("python3", ["-c", program, origin, caFile])).toEqual({ code: 0, output: "200\n" });
-	}
-});
+		for (const origin of [graph, graph.replace("127.0.0.1", "localhost")]) {
+			expect(await run("python3", ["-c", program, origin, caFile])).toEqual({ code: 0, output: "200\n" });
+		}
+	},
+);
 
 test("a certificate is good for what it was made for, and for nothing else", async () => {
 	const authority = await createCertificateAuthority();
