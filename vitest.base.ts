@@ -3,7 +3,7 @@ import type { ViteUserConfig } from "vitest/config";
 import type { CliOptions } from "vitest/node";
 
 /** `npm run test:deep` runs what takes long (tag `deep`), and what tries random cases with more of them (tag `fuzz`). */
-const isDeep = process.argv.includes("--mode=deep");
+export const isDeep = process.argv.includes("--mode=deep");
 
 // Sources of the workspace's packages, so that no test sees an old build; then what Vite takes by default.
 const conditions = ["@mdi-sensors/source", "module", "node", "development|production"];

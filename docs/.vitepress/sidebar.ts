@@ -37,6 +37,7 @@ export const sidebar = [
 			{ text: "With another client of Graph", link: "/guide/other-clients" },
 			{ text: "Proxies", link: "/guide/proxies" },
 			{ text: "In a browser", link: "/guide/browser" },
+			{ text: "Bundlers and runtimes", link: "/guide/bundlers-and-runtimes" },
 			{ text: "Testing your code", link: "/guide/testing" },
 		],
 	},

@@ -31,5 +31,6 @@ function isMissing(error: unknown, name: string): boolean {
 		/^(Cannot find (module|package)|Could not resolve|Failed to (resolve|load)|Dynamic require of)\b/.test(
 			error.message,
 		);
-	return isOfLoading && new RegExp(`["'\`]${name}["'\`]`).test(error.message);
+	// Yarn's Plug'n'Play writes the name without quotes, behind who asks for it.
+	return isOfLoading && new RegExp(`["'\`]${name}["'\`]| tried to access ${name} `).test(error.message);
 }

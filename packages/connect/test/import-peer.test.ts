@@ -23,6 +23,15 @@ test("a peer that is not installed is named, with the command that installs it",
 
 test.each([
 	["CommonJS", Object.assign(new Error("Cannot find module '@azure/identity'"), { code: "MODULE_NOT_FOUND" })],
+	[
+		"Yarn's Plug'n'Play",
+		Object.assign(
+			new Error("@mdi-sensors/connect tried to access @azure/identity (a peer dependency) but it isn't provided"),
+			{
+				code: "MODULE_NOT_FOUND",
+			},
+		),
+	],
 	["esbuild", new Error('Dynamic require of "@azure/identity" is not supported')],
 	["ncc", new ReferenceError("require is not defined in ES module scope, you can use import instead")],
 ])("what %s throws for it is known", (_, thrown) => {
@@ -31,6 +40,9 @@ test.each([
 
 test.each([
 	new Error("Cannot find package '@azure/msal-node'"),
+	Object.assign(new Error("@azure/identity tried to access open, but it isn't declared in its dependencies"), {
+		code: "MODULE_NOT_FOUND",
+	}),
 	new Error('Dynamic require of "crypto" is not supported'),
 	new TypeError("identity is broken"),
 	"no error",

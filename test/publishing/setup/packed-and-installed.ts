@@ -23,16 +23,20 @@ export default function setup(project: TestProject): () => void {
 	mkdirSync(tarballs);
 	mkdirSync(installed);
 	const packed = packAll(tarballs);
-	installInto(installed, packed, [...optionalPeers(), ...usedByExamples()]);
+	installInto(installed, packed, [...named(optionalPeers()), ...usedByExamples()]);
 	project.provide("packed", packed);
 	project.provide("installed", installed);
 	return () => rmSync(folder, { recursive: true, force: true });
 }
 
 /** The packages that connect works with where they are installed, at the versions that it is tested with. */
-function optionalPeers(): string[] {
-	const { peerDependencies, devDependencies } = manifestOf("packages/connect/");
-	return Object.keys(peerDependencies ?? {}).map((name) => `${name}@${devDependencies?.[name]}`);
+export function optionalPeers(): Record<string, string> {
+	const { peerDependencies = {}, devDependencies = {} } = manifestOf("packages/connect/");
+	return Object.fromEntries(Object.keys(peerDependencies).map((name) => [name, devDependencies[name] ?? "latest"]));
+}
+
+function named(packages: Record<string, string>): string[] {
+	return Object.entries(packages).map(([name, version]) => `${name}@${version}`);
 }
 
 /** What examples use besides, at the versions that this repository uses. */
@@ -40,6 +44,11 @@ function usedByExamples(): string[] {
 	const vitest = manifestOf("").devDependencies?.vitest;
 	const undici = manifestOf("packages/connect/").devDependencies?.undici;
 	return [`vitest@${vitest}`, `undici@${undici}`];
+}
+
+/** Types of Node's own modules, for programs in TypeScript. */
+export function nodeTypes(): Record<string, string> {
+	return { "@types/node": manifestOf("").devDependencies?.["@types/node"] ?? "latest" };
 }
 
 function manifestOf(folder: string): Record<string, Record<string, string>> {

@@ -1,4 +1,4 @@
-export type { EncryptionKey } from "./encryption-keys.js";
 export type { RedisClient } from "./redis-client.js";
 export { RedisRecordStore, type RedisRecordStoreOptions } from "./redis-record-store.js";
 export { RedisTokenStore, type RedisTokenStoreOptions } from "./redis-token-store.js";
+export type { EncryptionKey } from "./token-cipher.js";

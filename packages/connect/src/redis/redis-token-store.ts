@@ -3,10 +3,9 @@ import { type Clock, systemClock } from "../clock.js";
 import { type KnownOptions, ownOptions } from "../known-options.js";
 import { type GraphLogger, safely } from "../logger.js";
 import type { LockOptions, StoredToken, StoreHealth, TokenLock, TokenStore } from "../token/token-store.js";
-import type { EncryptionKey } from "./encryption-keys.js";
 import { assertClient, movedElsewhere, type RedisClient } from "./redis-client.js";
 import { deleteToken, readToken, releaseLock, takeLock, writeToken } from "./scripts.js";
-import { TokenCipher } from "./token-cipher.js";
+import { type EncryptionKey, TokenCipher } from "./token-cipher.js";
 
 /** Where tokens are shared, and how they are kept secret. */
 export interface RedisTokenStoreOptions {

@@ -1,6 +1,6 @@
-import type { TokenCredential } from "@azure/core-auth";
 import type { Clock } from "../clock.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
+import type { TokenCredential } from "../credential/token-credential.js";
 import type { Operations } from "../operations/operations.js";
 import type { Workspace } from "../records/workspace.js";
 

@@ -37,7 +37,25 @@ export interface KeyVaultSinkOptions {
 	 * For the vault's client: a proxy, or `retryOptions`. What a vault may take in all is the `timeoutMs` of `rotate()`
 	 * (60 s), for the check and for the key; after an abort it has ten seconds more for the key.
 	 */
-	readonly clientOptions?: SecretClientOptions | undefined;
+	readonly clientOptions?: VaultClientOptions | undefined;
+}
+
+/**
+ * Options of `SecretClient`, of which these are the usual ones. Said here once more, as types may not need a package that is
+ * optional; a value of the type `SecretClientOptions` is taken as it is.
+ */
+export interface VaultClientOptions {
+	/** How often and how late a request is sent again; the delays in milliseconds. */
+	readonly retryOptions?: { maxRetries?: number; retryDelayInMs?: number; maxRetryDelayInMs?: number };
+	/** The proxy on the way to the vault. */
+	readonly proxyOptions?: { host: string; port: number; username?: string; password?: string };
+	/** Certificates (PEM) to trust. */
+	readonly tlsOptions?: { ca?: string | object | (string | object)[] | undefined };
+	/** What else each request goes through: a policy of Azure's request pipeline, by its name. */
+	readonly additionalPolicies?: readonly {
+		readonly position: "perCall" | "perRetry";
+		readonly policy: { readonly name: string };
+	}[];
 }
 
 /**
@@ -150,7 +168,10 @@ async function callVault(
 		},
 	};
 	const retryOptions = { maxRetries, ...clientOptions?.retryOptions };
-	const client = new SecretClient(`https://${host}`, explained, { ...clientOptions, retryOptions });
+	const client = new SecretClient(`https://${host}`, explained, {
+		...(clientOptions as SecretClientOptions | undefined),
+		retryOptions,
+	});
 	let head: ResponseHead | undefined;
 	const onResponse: CallOptions["onResponse"] = ({ status, headers }) => {
 		head = { status, contentType: headers.get("content-type") };

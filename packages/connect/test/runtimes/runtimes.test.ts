@@ -1,39 +1,28 @@
-import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { FaultName } from "@mdi-sensors/emulator";
 import { isDeep } from "@mdi-sensors/testing/depth";
 import { type Emulated, emulated } from "@mdi-sensors/testing/emulated";
+import { installTools, toolPath } from "@mdi-sensors/testing/tools";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-const resolve = createRequire(import.meta.url).resolve;
-
-/** The program of a package that brings one; undefined where there is none for this machine. */
-function binary(name: "bun" | "deno"): string | undefined {
-	const path = join(dirname(resolve(`${name}/package.json`)), name === "bun" ? "bin/bun.exe" : "bin.cjs");
-	const [command, ...args] = name === "bun" ? [path] : [process.execPath, path];
-	return existsSync(path) && spawnSync(command, [...args, "--version"]).status === 0 ? path : undefined;
-}
-
-const bun = isDeep ? binary("bun") : undefined;
-const deno = isDeep ? binary("deno") : undefined;
 const caller = fileURLToPath(new URL("caller.mjs", import.meta.url));
 
-/** How each runtime runs the program: Node in every run, the others in a deep one. */
-const runtimes: Record<string, readonly string[] | undefined> = {
-	Node: [process.execPath, caller],
-	Bun: bun === undefined ? undefined : [bun, caller],
-	Deno:
-		deno === undefined
-			? undefined
-			: [process.execPath, deno, "run", "--allow-all", "--no-lock", "--node-modules-dir=manual", caller],
-};
+// Installed for the deep run only.
+const tools = isDeep ? installTools() : "";
+const denoArguments = ["run", "--allow-all", "--no-lock", "--node-modules-dir=manual"];
+
+/** How each runtime runs the program, and when. */
+const runtimes = [
+	{ name: "Node", tags: [], command: [process.execPath, caller] },
+	{ name: "Bun", tags: ["deep"], command: [toolPath(tools, "bun"), caller] },
+	{ name: "Deno", tags: ["deep"], command: [toolPath(tools, "deno"), ...denoArguments, caller] },
+];
 
 let scene: Emulated;
 let folder: string;
@@ -63,61 +52,63 @@ const expected: Partial<Record<FaultName, { made: number; posts: number }>> = {
 	"503-acted": { made: 1, posts: 1 },
 };
 
-describe.each(Object.entries(runtimes))("in %s", { tags: ["fuzz"] }, (name, command) => {
-	let child: ChildProcessWithoutNullStreams;
-	let lines: Interface;
-	let said: AsyncIterator<string>;
+for (const { name, tags, command } of runtimes)
+	describe(`in ${name}`, { tags }, () => {
+		let child: ChildProcessWithoutNullStreams;
+		let lines: Interface;
+		let said: AsyncIterator<string>;
 
-	beforeAll(async () => {
-		if (command === undefined) return;
-		const certificate = join(folder, "ca.pem");
-		const [program = "", ...args] = command;
-		child = spawn(program, [...args, JSON.stringify({ cloud: scene.emulator.cloud(), token })], {
-			env: {
-				...process.env,
-				NODE_EXTRA_CA_CERTS: certificate,
-				DENO_CERT: certificate,
-				DENO_DIR: folder,
-				DENO_NO_UPDATE_CHECK: "1",
-			},
-		});
-		child.stderr.pipe(process.stderr);
-		lines = createInterface({ input: child.stdout });
-		said = lines[Symbol.asyncIterator]();
-		expect(await said.next()).toMatchObject({ value: "ready" });
-	});
-
-	afterAll(async () => {
-		if (command === undefined) return;
-		const end = once(child, "close");
-		child.stdin.end();
-		await end;
-	});
-
-	async function call(method: string): Promise<{ key?: string; code?: string; posts: number; made: number }> {
-		const { emulator } = scene;
-		const before = emulator.tenant().rotations;
-		const asked = () => emulator.count({ operation: "regenerateDeploymentAccessKey" });
-		const posts = asked();
-		child.stdin.write(`${method}\n`);
-		const { value } = await said.next();
-		return { ...JSON.parse(value), posts: asked() - posts, made: emulator.tenant().rotations - before };
-	}
-
-	describe.each(Object.entries(expected))("%s", (fault, { made, posts }) => {
-		const plan = () => {
-			scene.emulator.reset();
-			scene.emulator.faults.add({ fault: fault as FaultName, operation: "regenerateDeploymentAccessKey" });
-		};
-
-		test.skipIf(command === undefined)(`rotate() gives the key that the service holds (${name})`, async () => {
-			plan();
-			expect(await call("rotate")).toEqual({ key: scene.emulator.tenant().key, made, posts });
+		beforeAll(async () => {
+			const certificate = join(folder, "ca.pem");
+			const [program = "", ...args] = command;
+			child = spawn(program, [...args, JSON.stringify({ cloud: scene.emulator.cloud(), token })], {
+				env: {
+					...process.env,
+					NODE_EXTRA_CA_CERTS: certificate,
+					DENO_CERT: certificate,
+					DENO_DIR: folder,
+					DENO_NO_UPDATE_CHECK: "1",
+				},
+			});
+			child.stderr.pipe(process.stderr);
+			lines = createInterface({ input: child.stdout });
+			said = lines[Symbol.asyncIterator]();
+			expect(await said.next()).toMatchObject({ value: "ready" });
 		});
 
-		test.skipIf(command === undefined)(`one call is one request on the wire (${name})`, async () => {
-			plan();
-			expect(await call("regenerateDeploymentAccessKey")).toMatchObject({ code: "ROTATION_OUTCOME_UNKNOWN", posts: 1 });
+		afterAll(async () => {
+			const end = once(child, "close");
+			child.stdin.end();
+			await end;
+		});
+
+		async function call(method: string): Promise<{ key?: string; code?: string; posts: number; made: number }> {
+			const { emulator } = scene;
+			const before = emulator.tenant().rotations;
+			const asked = () => emulator.count({ operation: "regenerateDeploymentAccessKey" });
+			const posts = asked();
+			child.stdin.write(`${method}\n`);
+			const { value } = await said.next();
+			return { ...JSON.parse(value), posts: asked() - posts, made: emulator.tenant().rotations - before };
+		}
+
+		describe.each(Object.entries(expected))("%s", (fault, { made, posts }) => {
+			const plan = () => {
+				scene.emulator.reset();
+				scene.emulator.faults.add({ fault: fault as FaultName, operation: "regenerateDeploymentAccessKey" });
+			};
+
+			test(`rotate() gives the key that the service holds (${name})`, async () => {
+				plan();
+				expect(await call("rotate")).toEqual({ key: scene.emulator.tenant().key, made, posts });
+			});
+
+			test(`one call is one request on the wire (${name})`, async () => {
+				plan();
+				expect(await call("regenerateDeploymentAccessKey")).toMatchObject({
+					code: "ROTATION_OUTCOME_UNKNOWN",
+					posts: 1,
+				});
+			});
 		});
 	});
-});

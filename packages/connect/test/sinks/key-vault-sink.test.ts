@@ -3,9 +3,9 @@ import { ClientSecretCredential } from "@azure/identity";
 import type { SecretClientOptions } from "@azure/keyvault-secrets";
 import { type FaultName, startEmulator } from "@mdi-sensors/emulator";
 import { trusting } from "@mdi-sensors/testing/emulated";
-import { afterAll, afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, expectTypeOf, test } from "vitest";
 import { type CloudName, connect, type RotateOptions } from "../../src/index.js";
-import { type KeyVaultSinkOptions, keyVaultSink } from "../../src/sinks/key-vault-sink.js";
+import { type KeyVaultSinkOptions, keyVaultSink, type VaultClientOptions } from "../../src/sinks/key-vault-sink.js";
 import { caught } from "../support/caught.js";
 
 const hosts = {
@@ -235,6 +235,11 @@ test("an identity that may nothing is warned of too, and the key stays with the 
 	expect(inspect(error, { depth: null, showHidden: true })).not.toContain(tenant.key);
 	expect(versions()).toEqual([]);
 	expect((await caught(sensors.resume({ sink }))).code).toBe("SINK_FAILED");
+});
+
+test("the options of the vault's client are those of the real one", () => {
+	expectTypeOf<SecretClientOptions>().toExtend<VaultClientOptions>();
+	expectTypeOf<keyof VaultClientOptions>().toExtend<keyof SecretClientOptions>();
 });
 
 test("a secret whose newest version is disabled takes a new one", async () => {
