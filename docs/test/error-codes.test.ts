@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { type ErrorCode, errorRemedies, GraphError } from "@mdi-sensors/connect";
+import { type ErrorCode, GraphError } from "@mdi-sensors/connect";
 import { describe, expect, test } from "vitest";
+import { earlyRemedies, lateRemedies } from "../../packages/connect/src/errors/codes.ts";
 
 const page = readFileSync(new URL("../reference/errors.md", import.meta.url), "utf8");
-const codes = Object.keys(errorRemedies) as ErrorCode[];
+const codes = Object.keys({ ...earlyRemedies, ...lateRemedies }) as ErrorCode[];
 const sections = new Map(
 	page
 		.split(/^### (?=`)/m)
@@ -19,7 +20,8 @@ describe.each(codes)("%s", (code) => {
 	const [heading = "", ...text] = (sections.get(code) ?? "").split("\n");
 
 	test("is where its messages lead to", () => {
-		const [, anchor] = /reference\/errors(#[\w-]+)\)$/.exec(new GraphError(code, "it failed").message) ?? [];
+		const [, anchor] =
+			/reference\/errors(#[\w-]+)\)$/.exec(new GraphError(code, "it failed", { remedy: "do this" }).message) ?? [];
 		expect(heading).toBe(`\`${code}\` {${anchor}}`);
 	});
 

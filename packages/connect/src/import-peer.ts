@@ -1,4 +1,4 @@
-import { GraphError } from "./errors/graph-error.js";
+import { graphError } from "./errors/make-error.js";
 
 /**
  * The error for an optional peer dependency that could not be loaded: `PEER_MISSING` where it is not installed, and else what
@@ -13,7 +13,7 @@ import { GraphError } from "./errors/graph-error.js";
 export function peerError(error: unknown, name: string, purpose: string): unknown {
 	if (!isMissing(error, name)) return error;
 	const what = `${purpose} needs the package ${name}, which is not installed: npm install ${name}`;
-	return new GraphError("PEER_MISSING", what, { cause: error });
+	return graphError("PEER_MISSING", what, { cause: error });
 }
 
 /**

@@ -1,10 +1,9 @@
-export { AccessKey } from "./access-key.js";
+export { AccessKey, fingerprintOf } from "./access-key.js";
 export { type Clock, systemClock } from "./clock.js";
 export { type ApiVersion, baseUrl, cloud, graphScope } from "./clouds/cloud.js";
 export { type Availability, type Cloud, type CloudName, clouds } from "./clouds/clouds.js";
 export { type ConnectOptions, connect } from "./connect.js";
-export { CredentialCache } from "./credential/credential-cache.js";
-export { credentialFor } from "./credential/credential-for.js";
+export { CredentialCache, credentialFor } from "./credential/credential-for.js";
 export type {
 	AzureCliOptions,
 	ClientCertificateOptions,
@@ -19,26 +18,24 @@ export type {
 	WorkloadIdentityOptions,
 } from "./credential/credential-options.js";
 export type { AbortSignalLike, AccessToken, GetTokenOptions, TokenCredential } from "./credential/token-credential.js";
-export { type ErrorCode, errorRemedies } from "./errors/codes.js";
-export { type ErrorDetails, GraphError, isGraphError } from "./errors/graph-error.js";
+export type { EarlyCode, ErrorCode } from "./errors/codes.js";
+export { type ErrorDetails, GraphError, isGraphError, type WithRemedy } from "./errors/graph-error.js";
 export {
 	isRotationError,
 	RotationError,
 	type RotationErrorCode,
+	type RotationErrorDetails,
 	type RotationRecord,
 } from "./errors/rotation-error.js";
 export { type CallOptions, callOptions } from "./http/call-options.js";
 export { createGraphAdapter, type GraphAdapterOptions } from "./http/graph-adapter.js";
-export { retryAfterSeconds } from "./http/retry-after.js";
 export { withoutResend } from "./http/without-resend.js";
 export type { GraphLogger } from "./logger.js";
-export type { ListSensorsOptions } from "./operations/list-sensors.js";
 export type { DeploymentPackage, SensorQuery } from "./operations/operations.js";
-export type { SensorState, WaitForSensorOptions } from "./operations/wait-for-sensor.js";
+export type { ListSensorsOptions, SensorState, WaitForSensorOptions } from "./operations/read-sensors.js";
 export type { LeaseHolder, LeaseReply, RecordData, RecordStore, StoredRecord } from "./records/record-store.js";
 export type { Rehearsal, RehearsalOptions } from "./records/rehearse.js";
 export type { NotDue, RecordedRotateOptions, RecordedRotation, RecordOptions } from "./records/rotate-recorded.js";
-export { fingerprintOf } from "./rotate/fingerprint.js";
 export type {
 	CheckedSink,
 	KeySink,

@@ -162,3 +162,12 @@ test("printing or serialising a connection shows cloud and version, and neither 
 	expect(JSON.parse(JSON.stringify(sensors))).toMatchObject({ version: "v1.0", cloud: { title: "Scripted" } });
 	expect(JSON.stringify(sensors)).not.toContain("token-1");
 });
+
+test("China is refused with the day and the page that say so, and the clouds that offer the API", () => {
+	expect(() => connect({ cloud: "china" })).toThrow(
+		expect.objectContaining({
+			code: "CLOUD_NOT_OFFERED",
+			message: expect.stringMatching(/China .* as of \d{4}-\d\d-\d\d .*Global, US Government L4 .*, US Government L5/),
+		}),
+	);
+});

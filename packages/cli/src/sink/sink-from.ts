@@ -68,6 +68,7 @@ export async function checkSink(sink: CheckedSink | undefined): Promise<string[]
 		throw new GraphError(
 			"SINK_NOT_READY",
 			`it is not known after ${checkMs / 1000} s whether the place can take a key`,
+			{ remedy: "nothing was sent: look whether it responds, then run it again" },
 		);
 	}
 	return warnings;

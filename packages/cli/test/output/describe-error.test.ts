@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
-import { type ErrorCode, errorRemedies, GraphError, RotationError, type RotationErrorCode } from "@mdi-sensors/connect";
+import { type ErrorCode, GraphError, RotationError, type RotationErrorCode } from "@mdi-sensors/connect";
 import { expect, test } from "vitest";
+import { earlyRemedies, lateRemedies } from "../../../connect/src/errors/codes.js";
 import { CliError } from "../../src/cli-error.js";
 import { describeError } from "../../src/output/describe-error.js";
+
+const remedies = { ...earlyRemedies, ...lateRemedies };
+const remedy = "do something about it";
 
 function thrownBy(run: () => unknown): unknown {
 	try {
@@ -13,7 +17,7 @@ function thrownBy(run: () => unknown): unknown {
 }
 
 test("the library's errors keep their code, ids and status, and get an exit code", () => {
-	const error = new GraphError("FORBIDDEN", "no", { status: 403, requestId: "r", clientRequestId: "c" });
+	const error = new GraphError("FORBIDDEN", "no", { status: 403, requestId: "r", clientRequestId: "c", remedy });
 	expect(describeError(error)).toEqual({
 		code: "FORBIDDEN",
 		message: error.message,
@@ -28,14 +32,14 @@ test("a rotation that did not come to a clear end says the fingerprint from befo
 	const rotation = { previousFingerprint: "0123456789abcdef", requestIds: ["r1", "r2"] };
 	const codes = { SINK_FAILED: 7, ROTATION_OUTCOME_UNKNOWN: 6, ROTATION_NOT_DONE: 6 } as const;
 	for (const [code, exitCode] of Object.entries(codes)) {
-		const error = new RotationError(code as RotationErrorCode, "no", { rotation });
+		const error = new RotationError(code as RotationErrorCode, "no", { rotation, remedy });
 		expect(describeError(error)).toMatchObject({ exitCode, ...rotation });
 	}
 });
 
 test("no message speaks of the library's options and methods: there is none of them at a terminal", () => {
-	for (const code of Object.keys(errorRemedies) as ErrorCode[]) {
-		const { message } = describeError(new GraphError(code, "no", { retryAfterSeconds: 12 }));
+	for (const code of Object.keys(remedies) as ErrorCode[]) {
+		const { message } = describeError(new GraphError(code, "no", { retryAfterSeconds: 12, remedy: remedies[code] }));
 		expect(message).not.toMatch(
 			/timeoutMs|maxRetry|assumeOffered|resume|getDeployment|previousFingerprint|retryAfter|\bcall\b/,
 		);
@@ -44,7 +48,7 @@ test("no message speaks of the library's options and methods: there is none of t
 });
 
 test("a credential's own words are the reason", () => {
-	const error = new GraphError("CREDENTIAL_FAILED", "no", { cause: new Error("AADSTS7000215\n") });
+	const error = new GraphError("CREDENTIAL_FAILED", "no", { cause: new Error("AADSTS7000215\n"), remedy });
 	expect(describeError(error)).toMatchObject({ exitCode: 3, reason: "AADSTS7000215" });
 });
 
@@ -57,7 +61,7 @@ test("where nothing is set up to sign in with, it first says what to do, and the
 		"CredentialUnavailableError: Error: Unable to execute PowerShell.",
 	];
 	const cause = Object.assign(new Error(said.join("\n")), { name: "AggregateAuthenticationError" });
-	expect(describeError(new GraphError("CREDENTIAL_FAILED", said.join("; "), { cause }))).toMatchObject({
+	expect(describeError(new GraphError("CREDENTIAL_FAILED", said.join("; "), { cause, remedy }))).toMatchObject({
 		exitCode: 3,
 		message: expect.stringMatching(
 			/^nothing to sign in with was found; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or choose another way with --credential; `mdi-sensors doctor` tells more \(https:\S+#credential-failed\)$/,

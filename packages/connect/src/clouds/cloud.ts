@@ -6,10 +6,11 @@ import { type Cloud, type CloudName, clouds } from "./clouds.js";
  * so that what is changed later, or stands on a prototype, sends no token elsewhere.
  *
  * @param cloud A name of {@link clouds}, or a cloud of your own.
- * @throws {GraphError} `CLOUD_UNKNOWN` for any other name.
+ * @throws {GraphError} `CLOUD_UNKNOWN` for any other name; `CLOUD_INVALID` for hosts that are not origins, not safe, or of two
+ * clouds.
  */
 export function cloud(cloud: CloudName | Cloud): Cloud {
-	if (typeof cloud === "object" && cloud !== null) return frozenCopy(cloud);
+	if (typeof cloud === "object" && cloud !== null) return checked(frozenCopy(cloud));
 	if (typeof cloud === "string" && Object.hasOwn(clouds, cloud)) return clouds[cloud];
 	const known = Object.keys(clouds).join(", ");
 	const named = cloud === undefined ? "undefined" : JSON.stringify(cloud);
@@ -20,7 +21,7 @@ export function cloud(cloud: CloudName | Cloud): Cloud {
  * The cloud that options choose: Global where they say nothing. One that is given and undefined, as an environment variable
  * is that is not set, is refused: Global may not be what is meant.
  *
- * @throws {GraphError} `CLOUD_UNKNOWN`
+ * @throws {GraphError} `CLOUD_UNKNOWN`, `CLOUD_INVALID`
  */
 export function chosenCloud(options: { readonly cloud?: CloudName | Cloud | undefined }): Cloud {
 	if (!Object.hasOwn(options, "cloud")) return clouds.global;
@@ -30,21 +31,13 @@ export function chosenCloud(options: { readonly cloud?: CloudName | Cloud | unde
 }
 
 function frozenCopy(given: Cloud): Cloud {
-	// What is missing must not come from a prototype: each property is there, if only as undefined.
-	const own = <Name extends keyof Cloud>(name: Name): Cloud[Name] =>
-		(Object.hasOwn(given, name) ? given[name] : undefined) as Cloud[Name];
-	const aliases = own("authorityAliases");
-	const sensorsApi = own("sensorsApi");
-	return Object.freeze({
-		...given,
-		title: own("title") ?? own("graph"),
-		graph: own("graph"),
-		authority: own("authority"),
-		authorityAliases: Object.freeze(Array.isArray(aliases) ? [...aliases] : []),
-		vaultSuffix: own("vaultSuffix"),
-		sensorsApi: typeof sensorsApi === "object" && sensorsApi !== null ? Object.freeze({ ...sensorsApi }) : sensorsApi,
-		source: own("source"),
-	});
+	// Without a prototype: what is missing comes from nowhere.
+	const own: Cloud = Object.assign(Object.create(null), given);
+	const { title = own.graph, authorityAliases: aliases, sensorsApi } = own;
+	const authorityAliases = Object.freeze(Array.isArray(aliases) ? [...aliases] : []);
+	return Object.freeze(
+		Object.assign(own, { title, authorityAliases, sensorsApi: Object.freeze({ ...Object(sensorsApi) }) }),
+	);
 }
 
 /**
@@ -69,4 +62,39 @@ export type ApiVersion = "beta" | "v1.0";
  */
 export function baseUrl(cloud: Cloud, version: ApiVersion): string {
 	return `${new URL(cloud.graph).origin}/${version}`;
+}
+
+/** Refuses a cloud that can't work, before any token is asked for. */
+function checked(cloud: Cloud): Cloud {
+	const graph = originOf(cloud, "graph");
+	const authority = originOf(cloud, "authority");
+	if (!isMixed(graph, authority)) return cloud;
+	throw new GraphError(
+		"CLOUD_INVALID",
+		`${cloud.title} has Graph and authority of two clouds (${graph}, ${authority})`,
+	);
+}
+
+function originOf(cloud: Cloud, part: "graph" | "authority"): string {
+	const url = URL.parse(cloud[part]);
+	const isOrigin = url !== null && url.href === `${url.origin}/`;
+	if (isOrigin && (url.protocol === "https:" || isLoopback(url))) return url.origin;
+	throw new GraphError(
+		"CLOUD_INVALID",
+		`the ${part} of ${cloud.title} must be an https origin, not ${JSON.stringify(cloud[part])}`,
+	);
+}
+
+function isLoopback({ protocol, hostname }: URL): boolean {
+	return protocol === "http:" && /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
+}
+
+/** Two known hosts that no known cloud has together. L4 and L5 share an authority; a private one goes with any Graph. */
+function isMixed(graph: string, authority: string): boolean {
+	const someCloud = (test: (cloud: Cloud) => boolean): boolean => Object.values<Cloud>(clouds).some(test);
+	const hasGraph = (cloud: Cloud): boolean => cloud.graph === graph;
+	const hasAuthority = (cloud: Cloud): boolean => [cloud.authority, ...cloud.authorityAliases].includes(authority);
+	return (
+		someCloud(hasGraph) && someCloud(hasAuthority) && !someCloud((cloud) => hasGraph(cloud) && hasAuthority(cloud))
+	);
 }

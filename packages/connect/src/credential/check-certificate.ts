@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { GraphError } from "../errors/graph-error.js";
+import type { GraphError } from "../errors/graph-error.js";
+import { invalidOption } from "../options.js";
 import type { ClientCertificateOptions } from "./credential-options.js";
 
 /**
@@ -60,5 +61,5 @@ function readPrivateKey(name: string, pem: string, password: string | undefined)
 }
 
 function invalid(name: string, what: string, remedy: string): GraphError {
-	return new GraphError("OPTION_INVALID", `the certificate ${name} ${what}; ${remedy}`);
+	return invalidOption(`the certificate ${name} ${what}; ${remedy}`);
 }

@@ -1,8 +1,9 @@
 import type { Cloud } from "../clouds/clouds.js";
 import { faultIn, neverConnected, placeOf } from "../errors/connection-fault.js";
-import { GraphError, isGraphError } from "../errors/graph-error.js";
+import { type GraphError, isGraphError } from "../errors/graph-error.js";
+import { graphError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
-import { entraErrorCode, entraRemedy } from "./entra-errors.js";
+import { loaded } from "../load.js";
 import { authorityCertificates, secretsOf } from "./lazy-credential.js";
 import type { TokenCredential } from "./token-credential.js";
 
@@ -27,13 +28,9 @@ export async function credentialFailure(thrown: unknown, { credential, cloud, te
 	const fault = faultIn(cause);
 	if (fault !== undefined && neverConnected(fault)) {
 		const why = [fault.code, placeOf(fault)].filter(Boolean).join(" ");
-		return new GraphError(
-			"HOST_UNREACHABLE",
-			`the host that gives tokens for ${cloud.title} can't be reached (${why})`,
-			{
-				cause,
-			},
-		);
+		return graphError("HOST_UNREACHABLE", `the host that gives tokens for ${cloud.title} can't be reached (${why})`, {
+			cause,
+		});
 	}
 	const unreached = hidesTheWay(message) ? await unreachedAuthority({ credential, cloud, tenantId }, cause) : undefined;
 	if (unreached !== undefined) return unreached;
@@ -41,7 +38,7 @@ export async function credentialFailure(thrown: unknown, { credential, cloud, te
 	if (code === undefined && cause?.name === "AggregateAuthenticationError") return nothingFound(cloud, cause);
 	const why = (code && entraRemedy(code)) ?? shortened(message);
 	const summary = `the credential gave no token for ${cloud.title}: ${[code, why].filter(Boolean).join(", ")}`;
-	return new GraphError("CREDENTIAL_FAILED", summary, { cause });
+	return graphError("CREDENTIAL_FAILED", summary, { cause });
 }
 
 /** The messages of MSAL for which the reason was lost: no connection, or a response that is not Entra's. */
@@ -51,7 +48,7 @@ function hidesTheWay(message: string): boolean {
 
 async function unreachedAuthority(signIn: SignIn, cause: Error | undefined): Promise<GraphError | undefined> {
 	const { credential, cloud, tenantId } = signIn;
-	const { probeAuthority } = await import("./build-credential.js");
+	const { probeAuthority } = await loaded(import("./build-credential.js"));
 	const found = await probeAuthority(cloud, tenantId, authorityCertificates(credential));
 	const { host } = new URL(cloud.authority);
 	if (found === undefined) return undefined;
@@ -59,13 +56,13 @@ async function unreachedAuthority(signIn: SignIn, cause: Error | undefined): Pro
 	if (found.status === undefined) {
 		const way = found.proxy === undefined ? "" : ` through ${proxy}`;
 		const summary = `${host} can't be reached to sign in${way} (${found.code})`;
-		return new GraphError("HOST_UNREACHABLE", summary, { cause: found.cause ?? cause });
+		return graphError("HOST_UNREACHABLE", summary, { cause: found.cause ?? cause });
 	}
 	if (found.isJson) return undefined;
 	const what = `${host} can't be reached to sign in:`;
 	return found.status === 407 || found.proxy !== undefined
-		? new GraphError("PROXY_REFUSED", `${what} ${proxy || "a proxy on the way"} refused (${found.status})`, { cause })
-		: new GraphError("HOST_UNREACHABLE", `${what} something else responded (${found.status}, ${found.contentType})`, {
+		? graphError("PROXY_REFUSED", `${what} ${proxy || "a proxy on the way"} refused (${found.status})`, { cause })
+		: graphError("HOST_UNREACHABLE", `${what} something else responded (${found.status}, ${found.contentType})`, {
 				cause,
 				remedy: "look for a proxy or a sign-in page on the way to it",
 			});
@@ -76,7 +73,7 @@ function nothingFound({ title }: Cloud, cause: Error): GraphError {
 	const summary = `nothing to sign in with was found for ${title}: ${shortened(cause.message)}`;
 	const remedy =
 		"set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass a credential, as credentialFor() makes it";
-	return new GraphError("CREDENTIAL_FAILED", summary, { cause, remedy });
+	return graphError("CREDENTIAL_FAILED", summary, { cause, remedy });
 }
 
 /** The first line; of a chain of credentials, which says nothing there, also the first sentence of each one's own line. */
@@ -88,3 +85,42 @@ function shortened(message: string): string {
 }
 
 const longest = 800;
+
+/**
+ * What to do about the errors of Entra ID that people meet when they set this up, most of all across clouds.
+ *
+ * @see {@link https://learn.microsoft.com/entra/identity-platform/reference-error-codes | AADSTS error codes}
+ */
+const remedies: Readonly<Record<string, string>> = {
+	AADSTS900382: otherCloud("the tenant lives in another cloud"),
+	AADSTS900432: otherCloud("the tenant lives in another cloud"),
+	AADSTS90002: otherCloud("there is no such tenant in this cloud"),
+	AADSTS500011: otherCloud("this Graph is unknown in the tenant"),
+	// What MSAL makes of a tenant that the authority does not know: the number is lost on the way.
+	endpoints_resolution_error: otherCloud("there is no such tenant in this cloud"),
+	AADSTS700016: "the application is not registered in this tenant; each cloud has registrations of its own",
+	AADSTS7000215: "the client secret is wrong; pass its value, not its id",
+	AADSTS7000222: "the client secret has expired; make a new one",
+	AADSTS700027: "the certificate is not the one that is registered for the application",
+	AADSTS700213: "the application has no federated credential for this workload's issuer and subject",
+	AADSTS700024: "the assertion is not valid yet or no longer; look at this machine's clock",
+	AADSTS7000218:
+		"the application is no public client; allow public client flows for it, or pass a secret or a certificate",
+	AADSTS65001: "nobody has consented to the application's permissions",
+	AADSTS50076: "the user must sign in again with a second factor",
+	AADSTS53003: "conditional access stands against it",
+};
+
+function otherCloud(why: string): string {
+	return `${why}; choose the cloud that the tenant belongs to (for developer tools, as with az cloud set)`;
+}
+
+/** Finds an error code of Entra ID, or of MSAL for it, in a text. */
+function entraErrorCode(text: string): string | undefined {
+	return /\b(AADSTS\d{5,}|endpoints_resolution_error)\b/.exec(text)?.[0];
+}
+
+/** Says what an error code of Entra ID asks for, where it is one of the frequent ones. */
+function entraRemedy(code: string): string | undefined {
+	return Object.hasOwn(remedies, code) ? remedies[code] : undefined;
+}

@@ -1,8 +1,7 @@
 import { cloud as findCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
-import { ownCredentialOptions } from "./check-credential-options.js";
-import type { CredentialCache } from "./credential-cache.js";
-import type { CredentialOptions } from "./credential-options.js";
+import { invalidOption, ownOptions, type Rules } from "../options.js";
+import type { CredentialKind, CredentialOptions } from "./credential-options.js";
 import { LazyCredential } from "./lazy-credential.js";
 import type { TokenCredential } from "./token-credential.js";
 
@@ -32,4 +31,112 @@ export function credentialFor(
 ): TokenCredential {
 	const place = findCloud(cloud);
 	return cache?.get(place, options) ?? new LazyCredential(place, ownCredentialOptions(options));
+}
+
+/** Credentials that are kept at once. */
+const mostCredentials = 1000;
+
+/**
+ * Keeps credentials, so that the same cloud and options give the same one, with the tokens it has cached.
+ *
+ * Key: the cloud's authority and every option, secrets and callbacks included; another secret or another function gives
+ * another credential.
+ * Lifetime: the cache's, or until {@link CredentialCache.clear}, or until a thousand others were asked for since.
+ */
+export class CredentialCache {
+	readonly #credentials = new Map<string, TokenCredential>();
+	readonly #callbacks = new WeakMap<object, number>();
+	#nextCallback = 0;
+
+	/**
+	 * Gives the credential for a cloud; nothing is loaded or sent yet.
+	 *
+	 * @throws {GraphError} `OPTION_INVALID`
+	 */
+	get(cloud: Cloud, given: CredentialOptions): TokenCredential {
+		const options = ownCredentialOptions(given);
+		const key = this.#key(cloud, options);
+		const credential = this.#credentials.get(key) ?? new LazyCredential(cloud, options);
+		// A map keeps the order of setting: what was asked for last stands last.
+		this.#credentials.delete(key);
+		this.#credentials.set(key, credential);
+		const [oldest] = this.#credentials.keys();
+		if (this.#credentials.size > mostCredentials && oldest !== undefined) this.#credentials.delete(oldest);
+		return credential;
+	}
+
+	/** Forgets the credentials, and with them the tokens that they have cached. */
+	clear(): void {
+		this.#credentials.clear();
+	}
+
+	#key({ authority }: Cloud, options: CredentialOptions): string {
+		const given = Object.entries(options).filter(([, value]) => value !== undefined);
+		const sorted = given.sort(([a], [b]) => (a < b ? -1 : 1));
+		return JSON.stringify([authority, ...sorted.map(([name, value]) => [name, this.#part(name, value)])]);
+	}
+
+	/** Callbacks are told apart by number, and ids by their letters, in whatever case. */
+	#part(name: string, value: unknown): unknown {
+		if (typeof value === "function") return this.#number(value);
+		return typeof value === "string" && /^(tenant|client)Id$/.test(name) ? value.toLowerCase() : value;
+	}
+
+	#number(callback: object): number {
+		const known = this.#callbacks.get(callback) ?? this.#nextCallback++;
+		this.#callbacks.set(callback, known);
+		return known;
+	}
+}
+
+/** What each kind can't do without. */
+const needed = {
+	clientSecret: ["tenantId", "clientId", "clientSecret"],
+	clientCertificate: ["tenantId", "clientId", "certificate"],
+	workloadIdentity: [],
+	managedIdentity: [],
+	azureCli: [],
+	deviceCode: [],
+	interactiveBrowser: [],
+	default: [],
+} as const satisfies Record<CredentialKind, readonly string[]>;
+
+const common = { kind: true, ca: true, additionallyAllowedTenants: true } as const;
+const application = { ...common, tenantId: true, clientId: true } as const;
+/** What each kind takes. */
+const known: { readonly [Kind in CredentialKind]: Rules<Extract<CredentialOptions, { kind: Kind }>> } = {
+	clientSecret: { ...application, clientSecret: true },
+	clientCertificate: { ...application, certificate: true, certificatePassword: true, sendCertificateChain: true },
+	workloadIdentity: { ...application, tokenFilePath: true },
+	managedIdentity: { ...common, clientId: true, resourceId: true, objectId: true },
+	azureCli: { ...common, tenantId: true, subscription: true },
+	deviceCode: { ...application, onPrompt: true },
+	interactiveBrowser: { ...application, redirectUri: true, loginHint: true },
+	default: application,
+};
+
+/**
+ * Takes over the options of a credential, and refuses those of an unknown kind, that lack something, or that there are none
+ * of. No value is repeated: it may be a secret.
+ *
+ * @throws {GraphError} `OPTION_INVALID`
+ */
+function ownCredentialOptions(options: CredentialOptions): CredentialOptions {
+	if (typeof options !== "object" || options === null)
+		throw invalidOption(`the options of a credential must be an object`);
+	const kind = Object.keys(needed).find((each) => Object.hasOwn(options, "kind") && each === options.kind) as
+		| CredentialKind
+		| undefined;
+	if (kind === undefined) throw invalidOption(`kind must be one of ${Object.keys(needed).join(", ")}`);
+	const own = ownOptions<CredentialOptions>(`a credential of the kind ${kind}`, options, known[kind] as never);
+	const missing = needed[kind].filter((name) => !Reflect.get(own, name));
+	if (missing.length > 0) throw invalidOption(`a credential of the kind ${kind} needs ${missing.join(", ")}`);
+	if (own.kind === "clientCertificate" && !isCertificate(own.certificate)) {
+		throw invalidOption("certificate must be { pem } or { path }");
+	}
+	return own;
+}
+
+function isCertificate(certificate: unknown): boolean {
+	return typeof certificate === "object" && certificate !== null && ("pem" in certificate || "path" in certificate);
 }

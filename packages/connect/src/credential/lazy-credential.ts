@@ -1,4 +1,5 @@
 import type { Cloud } from "../clouds/clouds.js";
+import { loaded } from "../load.js";
 import type { CredentialOptions } from "./credential-options.js";
 import type { AccessToken, GetTokenOptions, TokenCredential } from "./token-credential.js";
 
@@ -48,7 +49,7 @@ export class LazyCredential implements TokenCredential {
 	}
 
 	async #build(): Promise<TokenCredential> {
-		const { buildCredential } = await import("./build-credential.js");
+		const { buildCredential } = await loaded(import("./build-credential.js"));
 		return buildCredential(this.#cloud, this.#options);
 	}
 }

@@ -1,4 +1,4 @@
-import { GraphError } from "../errors/graph-error.js";
+import { invalidOption } from "../options.js";
 import type { TokenCredential } from "./token-credential.js";
 
 /**
@@ -7,10 +7,7 @@ import type { TokenCredential } from "./token-credential.js";
  * @throws {GraphError} `OPTION_INVALID`
  */
 export async function buildCredential(): Promise<TokenCredential> {
-	throw new GraphError(
-		"OPTION_INVALID",
-		"in a browser there is no default credential: pass one of your own to connect()",
-	);
+	throw invalidOption("in a browser there is no default credential: pass one of your own to connect()");
 }
 
 /** A browser says of no host why it can't be reached. */

@@ -1,23 +1,33 @@
-/** Every code of a {@link GraphError}, and what to do about it: the end of its message. The page of error codes says more. */
-export const errorRemedies = {
-	// Options and clouds
+/*
+ * Every code of a GraphError, and what to do about it: the end of its message. The page of error codes says more.
+ * In two parts, for the second one is loaded when something has gone wrong, or rotates.
+ */
+
+/** Of errors that what is loaded at first, or for every call, can make. */
+export const earlyRemedies = {
 	OPTION_INVALID: "see its documentation",
 	CLOUD_UNKNOWN: "use one of these, or describe your own",
 	CLOUD_INVALID: "take both of one cloud, and over https",
 	CLOUD_NOT_OFFERED: "use one of these, or assumeOffered if that has changed",
-	PEER_MISSING: "install it",
-
-	// Signing in
-	CREDENTIAL_FAILED: "fix that, then call again",
+	PACKAGE_INCOMPLETE: "load the page again, or install the package again",
 	CREDENTIAL_OF_OTHER_CLOUD: "sign in to the cloud that is called",
 	TOKEN_REFUSED: "fix the credential that gave it",
-
-	// On the way
 	HOST_NOT_ALLOWED: "use an adapter for the host's own cloud",
-	HOST_UNREACHABLE: "check name resolution, proxies, firewalls and certificates",
-	PROXY_REFUSED: "sign in to the proxy, or ask those who run it to let this machine through to that host",
 	ABORTED: "call again when you want to",
 	TIMED_OUT: "try again later, or with a longer timeoutMs",
+	RESPONSE_UNREADABLE: "look for a proxy or a sign-in page on the way to Graph",
+	ROTATION_OUTCOME_UNKNOWN: "read the key (getDeploymentAccessKey or resume), or rotate with its previousFingerprint",
+} as const;
+
+/** Of all others. */
+export const lateRemedies = {
+	PEER_MISSING: "install it",
+	CREDENTIAL_FAILED: "fix that, then call again",
+
+	// On the way
+	HOST_UNREACHABLE: "check name resolution, proxies, firewalls and certificates",
+	PROXY_REFUSED: "sign in to the proxy, or ask those who run it to let this machine through to that host",
+	CONNECTION_LOST: "try again; if it stays, look at proxies and firewalls",
 
 	// Responses
 	UNAUTHORIZED: "check that credential, tenant and cloud belong together, and the clock",
@@ -28,15 +38,12 @@ export const errorRemedies = {
 	THROTTLED: "try again later, or allow a longer maxRetryWaitMs",
 	SERVICE_UNAVAILABLE: "try again later; if it stays, quote the request id to Microsoft's support",
 	REDIRECTED: "look for a proxy or a sign-in page on the way to Graph",
-	CONNECTION_LOST: "try again; if it stays, look at proxies and firewalls",
-	RESPONSE_UNREADABLE: "look for a proxy or a sign-in page on the way to Graph",
 	OUTCOME_UNKNOWN: "read what it would have changed before you send it again",
 
 	// Sensors
 	SENSOR_NOT_HEALTHY: "look at its health issues in the Defender portal, and at the installer's log",
 
 	// Rotation
-	ROTATION_OUTCOME_UNKNOWN: "read the key (getDeploymentAccessKey or resume), or rotate with its previousFingerprint",
 	ROTATION_NOT_DONE: "rotate with its previousFingerprint; if it stays, look at the cause",
 	ROTATED_BY_ANOTHER: "read the key (getDeploymentAccessKey or resume), and rotate from one place only",
 	SINK_NOT_READY: "nothing was sent: correct that, then rotate",
@@ -47,5 +54,8 @@ export const errorRemedies = {
 	SINK_FAILED: "the service has the new key: fix the sink, then call resume",
 } as const;
 
+/** The codes of the first part: errors of these know their remedy by themselves. */
+export type EarlyCode = keyof typeof earlyRemedies;
+
 /** The code of a {@link GraphError}: branch on it, never on the message. */
-export type ErrorCode = keyof typeof errorRemedies;
+export type ErrorCode = EarlyCode | keyof typeof lateRemedies;

@@ -1,6 +1,5 @@
-import { type ErrorCode, errorRemedies } from "./codes.js";
-import { printableLine } from "./printable.js";
-import { attempt } from "./redacted-cause.js";
+import { type EarlyCode, type ErrorCode, earlyRemedies } from "./codes.js";
+import { attempt, printableLine } from "./foreign.js";
 
 /** What is known of the response that led to an error. Nothing of its body is kept but Graph's own code: it may hold a secret. */
 export interface ErrorDetails {
@@ -21,6 +20,9 @@ export interface ErrorDetails {
 	/** What led to it; never anything that could hold a key, a token or a body. */
 	readonly cause?: unknown;
 }
+
+/** The details of an error whose code has its remedy in the part of the table that is loaded late. */
+export type WithRemedy<Details> = Details & { readonly remedy: string };
 
 /** The details that an error keeps as enumerable properties. */
 const kept = [
@@ -68,11 +70,13 @@ export class GraphError extends Error {
 	/**
 	 * @param code Which error it is.
 	 * @param what What happened and where: a lower-case clause, to which the remedy is added.
-	 * @param details What is known of the response, and a remedy that fits better than the code's own.
+	 * @param details What to do about it, and what is known of the response.
 	 */
+	constructor(code: EarlyCode, what: string, details?: ErrorDetails);
+	constructor(code: ErrorCode, what: string, details: WithRemedy<ErrorDetails>);
 	constructor(code: ErrorCode, what: string, details: ErrorDetails = {}) {
 		const summary = printableLine(what);
-		const remedy = printableLine(details.remedy ?? remedyOf(code, details));
+		const remedy = printableLine(details.remedy ?? earlyRemedies[code as EarlyCode]);
 		const helpUrl = `${page}#${code.toLowerCase().replaceAll("_", "-")}`;
 		super(
 			`${summary}; ${remedy}${ids(details)} (${helpUrl})`,
@@ -84,12 +88,10 @@ export class GraphError extends Error {
 			if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: true });
 		}
 		// Not enumerable: the message has them already, and an error that is made of this one has its own.
-		Object.defineProperties(this, {
-			summary: { value: summary },
-			remedy: { value: remedy },
-			helpUrl: { value: helpUrl },
-			[mark]: { value: true },
-		});
+		const hidden = { summary, remedy, helpUrl, [mark]: true };
+		for (const name of Reflect.ownKeys(hidden)) {
+			Object.defineProperty(this, name, { value: Reflect.get(hidden, name) });
+		}
 	}
 
 	/** What a log needs, with the message that `JSON.stringify` leaves out of other errors. */
@@ -97,11 +99,6 @@ export class GraphError extends Error {
 		const { summary, remedy, helpUrl, message } = this;
 		return { ...this, summary, remedy, helpUrl, message };
 	}
-}
-
-function remedyOf(code: ErrorCode, { retryAfterSeconds: wait }: ErrorDetails): string {
-	const isKnown = code === "THROTTLED" && wait !== undefined;
-	return isKnown ? `wait ${Math.ceil(wait)} s, or allow a longer maxRetryWaitMs` : errorRemedies[code];
 }
 
 function ids({ requestId, clientRequestId }: ErrorDetails): string {

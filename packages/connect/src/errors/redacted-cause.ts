@@ -1,4 +1,4 @@
-import { printable } from "./printable.js";
+import { attempt, printable } from "./foreign.js";
 
 /** Properties of a foreign error that say what went wrong with a connection, and hold no request and no header. */
 const kept = ["code", "syscall", "address", "port"] as const;
@@ -32,15 +32,6 @@ function copy(error: unknown, secrets: readonly string[], depth: number): Error 
 	}
 	safe.stack = `${safe.name}: ${safe.message}`;
 	return safe;
-}
-
-/** What is foreign may throw when it is only looked at: a getter, a proxy. What can't be read is left out. */
-export function attempt<T>(look: () => T): T | undefined {
-	try {
-		return look();
-	} catch {
-		return undefined;
-	}
 }
 
 /** What is shorter protects nothing, and would be struck out of the middle of words. */

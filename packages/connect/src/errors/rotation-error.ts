@@ -1,4 +1,5 @@
-import { type ErrorDetails, GraphError, isGraphError } from "./graph-error.js";
+import type { EarlyCode } from "./codes.js";
+import { type ErrorDetails, GraphError, isGraphError, type WithRemedy } from "./graph-error.js";
 
 /** What is needed to take up a rotation after which there is a new key, or may be one. */
 export interface RotationRecord {
@@ -13,6 +14,12 @@ export interface RotationRecord {
 /** The codes of a {@link RotationError}. */
 export type RotationErrorCode = "ROTATION_OUTCOME_UNKNOWN" | "ROTATION_NOT_DONE" | "ROTATED_BY_ANOTHER" | "SINK_FAILED";
 
+/** What is known of the last response, and of the rotation. */
+export interface RotationErrorDetails extends ErrorDetails {
+	/** What is needed to take it up. */
+	readonly rotation?: RotationRecord | undefined;
+}
+
 /** A {@link GraphError} of a rotation after which there is a new key, or may be one. */
 export class RotationError extends GraphError {
 	/** Which error it is. */
@@ -23,14 +30,12 @@ export class RotationError extends GraphError {
 	/**
 	 * @param code Which error it is.
 	 * @param what What happened and where: a lower-case clause, to which the remedy is added.
-	 * @param details What is known of the last response, and of the rotation.
+	 * @param details What to do about it, and what is known of the last response, and of the rotation.
 	 */
-	constructor(
-		code: RotationErrorCode,
-		what: string,
-		{ rotation, ...details }: ErrorDetails & { readonly rotation?: RotationRecord | undefined } = {},
-	) {
-		super(code, what, details);
+	constructor(code: RotationErrorCode & EarlyCode, what: string, details?: RotationErrorDetails);
+	constructor(code: RotationErrorCode, what: string, details: WithRemedy<RotationErrorDetails>);
+	constructor(code: RotationErrorCode, what: string, { rotation, ...details }: RotationErrorDetails = {}) {
+		super(code as EarlyCode, what, details);
 		if (rotation !== undefined) Object.defineProperty(this, "rotation", { value: rotation, enumerable: true });
 	}
 }

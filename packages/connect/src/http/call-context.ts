@@ -1,8 +1,8 @@
 import type { RequestInformation, RequestOption } from "@microsoft/kiota-abstractions";
-import { GraphError } from "../errors/graph-error.js";
-import { attempt } from "../errors/redacted-cause.js";
+import { Deadline } from "../deadline.js";
+import { attempt } from "../errors/foreign.js";
+import { type ErrorDetails, GraphError } from "../errors/graph-error.js";
 import { CallOption, type CallSettings, type RetryLimits } from "./call-options.js";
-import { Deadline } from "./deadline.js";
 import type { ResponseHead } from "./response-head.js";
 
 /** State of one call: what it may take, and what has come of it so far. It travels with the request as an option of Kiota's. */
@@ -61,6 +61,21 @@ export class CallContext implements RequestOption {
 	/** Whether sending the request twice is the same as sending it once. */
 	get isIdempotent(): boolean {
 		return this.isSafe || this.method === "PUT" || this.method === "DELETE";
+	}
+
+	/** What an error says of the last request and its response. */
+	get details(): ErrorDetails {
+		const { status, requestId, date } = this.response ?? {};
+		return { status, requestId, clientRequestId: this.sentId, date };
+	}
+
+	/** The error for a call whose deadline has ended it, with what is known of its last request; undefined where it hasn't. */
+	get ended(): GraphError | undefined {
+		const { signal } = this.deadline;
+		if (!signal.aborted) return undefined;
+		const { code, cause }: GraphError & { code: "ABORTED" | "TIMED_OUT" } = signal.reason;
+		const what = code === "ABORTED" ? "was aborted by its caller" : `took longer than ${this.timeoutMs} ms`;
+		return new GraphError(code, `${this.where} ${what}`, { ...this.details, cause });
 	}
 
 	/** Finds the call among a request's options. */

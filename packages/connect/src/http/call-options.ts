@@ -1,7 +1,6 @@
 import type { RequestOption } from "@microsoft/kiota-abstractions";
-import { checkCount, checkNumber, checkObject } from "../check-options.js";
 import type { ErrorCode } from "../errors/codes.js";
-import { GraphError } from "../errors/graph-error.js";
+import { abortSignal, count, number, ownOptions, type Rule, type Rules } from "../options.js";
 import type { ResponseHead } from "./response-head.js";
 
 /** How often and how long a call may retry its request. */
@@ -65,20 +64,18 @@ export class CallOption implements RequestOption {
  * ```
  */
 export function callOptions(options: CallOptions): RequestOption {
-	checkCallOptions(options);
-	return new CallOption({ ...options });
+	return new CallOption(ownCallOptions(options));
 }
 
-/** Refuses options that make no sense, before anything is sent. */
-export function checkCallOptions(options: CallOptions): void {
-	checkObject("options", options);
-	const { timeoutMs, maxRetries, clientRequestId, signal } = options;
-	checkNumber("timeoutMs", timeoutMs, 1);
-	checkCount("maxRetries", maxRetries, 0);
-	if (clientRequestId !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(clientRequestId)) {
-		throw new GraphError("OPTION_INVALID", `clientRequestId must be a GUID, not ${JSON.stringify(clientRequestId)}`);
-	}
-	if (signal !== undefined && typeof signal?.addEventListener !== "function") {
-		throw new GraphError("OPTION_INVALID", "signal must be an AbortSignal");
-	}
+const guid: Rule = (value) =>
+	typeof value === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value) ? undefined : "a GUID";
+
+/** What every call takes. */
+export const callRules = { signal: abortSignal, timeoutMs: number(1), maxRetries: count(0) } as const;
+
+const rules: Rules<CallOptions> = { ...callRules, clientRequestId: guid };
+
+/** Takes over the options of a call, and refuses those that make no sense, before anything is sent. */
+export function ownCallOptions(options: CallOptions): CallOptions {
+	return ownOptions("a call", options, rules);
 }

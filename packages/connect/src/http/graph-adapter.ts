@@ -1,27 +1,20 @@
 import {
 	type BackingStoreFactory,
-	enableBackingStoreForParseNodeFactory,
-	enableBackingStoreForSerializationWriterFactory,
 	InMemoryBackingStoreFactory,
 	ParseNodeFactoryRegistry,
 	type RequestAdapter,
 	type RequestInformation,
 	SerializationWriterFactoryRegistry,
 } from "@microsoft/kiota-abstractions";
-import { checkFunction, checkNumber, checkText } from "../check-options.js";
 import { type Clock, systemClock } from "../clock.js";
-import { checkCloud } from "../clouds/check-cloud.js";
 import { type ApiVersion, baseUrl, chosenCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import type { TokenCredential } from "../credential/token-credential.js";
-import { GraphError } from "../errors/graph-error.js";
-import { type KnownOptions, ownOptions } from "../known-options.js";
+import { loaded, once } from "../load.js";
 import type { GraphLogger } from "../logger.js";
-import { once } from "../once.js";
+import { callback, count, flag, headerText, number, oneOf, ownOptions, type Rules } from "../options.js";
 import type { TokenEvent } from "../token/token-event.js";
-import type { TokenStore } from "../token/token-store.js";
-import { assertStore } from "../token/token-store.js";
-import { checkCallOptions } from "./call-options.js";
+import { assertStore, type TokenStore } from "../token/token-store.js";
 import type { Pipeline } from "./pipeline.js";
 
 /** How to reach the Graph of a cloud; all of it may be left out. */
@@ -80,20 +73,20 @@ export function createGraphAdapter(options: GraphAdapterOptions = {}): RequestAd
 }
 
 /** The options of an adapter. */
-export const graphAdapterOptions: KnownOptions<GraphAdapterOptions> = {
+export const graphAdapterRules: Rules<GraphAdapterOptions> = {
 	cloud: true,
-	version: true,
+	version: oneOf("beta", "v1.0"),
 	credential: true,
-	tenantId: true,
-	clientId: true,
-	enableCae: true,
+	tenantId: headerText,
+	clientId: headerText,
+	enableCae: flag,
 	store: true,
-	onToken: true,
-	timeoutMs: true,
-	maxRetries: true,
-	maxRetryWaitMs: true,
-	fetch: true,
-	userAgent: true,
+	onToken: callback,
+	timeoutMs: number(1),
+	maxRetries: count(0),
+	maxRetryWaitMs: number(0),
+	fetch: callback,
+	userAgent: headerText,
 	logger: true,
 	clock: true,
 };
@@ -108,32 +101,20 @@ export class GraphAdapter implements RequestAdapter {
 	readonly #writers = new SerializationWriterFactoryRegistry();
 	readonly #open: () => Promise<Pipeline>;
 	#backingStores: BackingStoreFactory = new InMemoryBackingStoreFactory();
+	#hasBackingStore = false;
 
 	constructor(given: GraphAdapterOptions) {
-		const options = ownOptions("createGraphAdapter()", given, graphAdapterOptions);
+		const options = ownOptions("createGraphAdapter()", given, graphAdapterRules);
 		const { version = "v1.0", timeoutMs = 60_000, maxRetries = 3, maxRetryWaitMs = 30_000 } = options;
-		const { fetch, clock = systemClock } = options;
+		const { fetch, clock = systemClock, tenantId, clientId, userAgent } = options;
 		const cloud = chosenCloud(options);
-		// Whether the sensors API is offered there is not for this floor to say.
-		checkCloud(cloud, true);
-		if (version !== "beta" && version !== "v1.0") {
-			throw new GraphError("OPTION_INVALID", `version must be "beta" or "v1.0", not ${JSON.stringify(version)}`);
-		}
-		checkCallOptions({ timeoutMs, maxRetries });
-		checkNumber("maxRetryWaitMs", maxRetryWaitMs, 0);
-		checkText("tenantId", options.tenantId);
-		checkText("clientId", options.clientId);
-		checkText("userAgent", options.userAgent);
-		checkFunction("fetch", options.fetch);
 		assertStore(options);
 		this.cloud = cloud;
 		this.version = version;
 		this.baseUrl = baseUrl(cloud, version);
-		const limits = { timeoutMs, maxRetries, maxRetryWaitMs };
-		const { tenantId, clientId } = options;
-		const settings = { ...options, ...limits, cloud, fetch, clock, product: options.userAgent };
+		const settings = { ...options, timeoutMs, maxRetries, maxRetryWaitMs, cloud, fetch, clock, product: userAgent };
 		this.#open = once(async () => {
-			const { Pipeline } = await import("./pipeline.js");
+			const { Pipeline } = await loaded(import("./pipeline.js"));
 			const credential = options.credential ?? (await defaultCredential(cloud, { tenantId, clientId }));
 			return new Pipeline(this.#parsers, this.#writers, { ...settings, credential });
 		});
@@ -169,21 +150,21 @@ export class GraphAdapter implements RequestAdapter {
 	convertToNativeRequest: RequestAdapter["convertToNativeRequest"] = (request) =>
 		this.#run(request, (kiota) => kiota.convertToNativeRequest(request));
 
-	/** The registries are the ones that requests are sent with, whether that is loaded yet or not. */
+	/** Takes effect with the next request, which loads what it takes; the registries are the same before and after. */
 	enableBackingStore = (backingStores?: BackingStoreFactory): void => {
-		enableBackingStoreForParseNodeFactory(this.#parsers, this.#parsers);
-		enableBackingStoreForSerializationWriterFactory(this.#writers, this.#parsers, this.#writers);
+		this.#hasBackingStore = true;
 		if (backingStores !== undefined) this.#backingStores = backingStores;
 	};
 
 	async #run<T>(request: RequestInformation, send: (kiota: RequestAdapter) => Promise<T>): Promise<T> {
 		const pipeline = await this.#open();
+		if (this.#hasBackingStore) pipeline.enableBackingStore();
 		return pipeline.run(request, this.baseUrl, send);
 	}
 }
 
 /** Loaded where nobody passes a credential: nothing of it is in the way of who does. */
 async function defaultCredential(cloud: Cloud, who: { tenantId?: string | undefined; clientId?: string | undefined }) {
-	const { credentialFor } = await import("../credential/credential-for.js");
+	const { credentialFor } = await loaded(import("../credential/credential-for.js"));
 	return credentialFor(cloud, { kind: "default", ...who });
 }

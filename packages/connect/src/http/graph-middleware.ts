@@ -5,24 +5,12 @@ import {
 	type Middleware,
 } from "@microsoft/kiota-http-fetchlibrary";
 import type { Clock } from "../clock.js";
-import { type GraphError, isGraphError } from "../errors/graph-error.js";
-import { printableLine } from "../errors/printable.js";
+import { printableLine } from "../errors/foreign.js";
 import { type GraphLogger, safely } from "../logger.js";
 import type { AccessTokens } from "../token/access-tokens.js";
 import { CallContext } from "./call-context.js";
-import { claimsOf } from "./challenge.js";
 import { asResponse, readBody } from "./read-response.js";
-import {
-	errorFromDeadline,
-	errorFromFetch,
-	errorFromResponse,
-	isRefusal,
-	isUnsent,
-	noResponse,
-	unreadable,
-} from "./request-errors.js";
 import { guidIn, ResponseHead } from "./response-head.js";
-import { retryOrThrow } from "./retry.js";
 
 /** What the middleware needs to know. */
 export interface MiddlewareSettings {
@@ -31,6 +19,26 @@ export interface MiddlewareSettings {
 	readonly clock: Clock;
 	readonly logger: GraphLogger | undefined;
 	readonly tokens: Pick<AccessTokens, "get" | "refuse">;
+	/** Loads what is needed when a request fails. */
+	readonly loadFailures: () => Promise<RequestFailures>;
+}
+
+/** What is made of a request that failed. */
+export interface RequestFailures {
+	/** @returns The token with which it may be sent again. It rejects where it must not be. */
+	retryOrThrow(exchange: Exchange, call: CallContext, settings: MiddlewareSettings): Promise<string>;
+}
+
+/** What came of one request: a response that is a success, or what went wrong, until an error is made of it. */
+export interface Exchange {
+	/** The token that it was sent with. */
+	readonly token: string;
+	/** The response, whose body is still to be read where it is no success. */
+	readonly response?: Response | undefined;
+	/** What is wrong with a success, or with what fetch gave in the place of a response. */
+	readonly problem?: string | undefined;
+	/** What fetch, or the body of a success, failed with. */
+	readonly thrown?: unknown;
 }
 
 /**
@@ -47,82 +55,65 @@ export class GraphMiddleware implements Middleware {
 	}
 
 	async execute(url: string, init: RequestInit, options?: Record<string, RequestOption>): Promise<Response> {
+		const { loadFailures, userAgent } = this.#settings;
 		const call = CallContext.in(options);
-		const headers = { ...(init.headers as Record<string, string>) };
-		const givenId = call.settings.clientRequestId ?? guidIn(headers["client-request-id"]);
-		const products = [headers["user-agent"], this.#settings.userAgent].filter(Boolean).join(" ");
-		// What is packed may be of any size; what is not wastes nothing here.
-		Object.assign(headers, { "user-agent": products, "accept-encoding": "identity" });
+		const given = init.headers as Record<string, string>;
+		const givenId = call.settings.clientRequestId ?? guidIn(given["client-request-id"]);
+		const products = [given["user-agent"], userAgent].filter(Boolean).join(" ");
+		let { authorization = "" } = given;
+		// Of a request that changes something, every outcome must be understood: what that takes is there before it is sent.
+		if (!call.isIdempotent) await loadFailures();
 		for (;;) {
 			if (call.sentId !== undefined) await call.settings.beforeRetry?.();
-			const ended = errorFromDeadline(call);
-			if (ended !== undefined) throw ended;
+			call.deadline.signal.throwIfAborted();
 			call.sentId = givenId ?? crypto.randomUUID();
-			headers["client-request-id"] = call.sentId;
-			try {
-				const response = await this.#exchange(plainNames(url), { ...init, headers: { ...headers } }, call);
+			const headers: Record<string, string> = {
+				...given,
+				authorization,
+				"user-agent": products,
+				// What is packed may be of any size; what is not wastes nothing here.
+				"accept-encoding": "identity",
+				"client-request-id": call.sentId,
+			};
+			const exchange = await this.#exchange(plainNames(url), { ...init, headers }, call);
+			const { response } = exchange;
+			if (response !== undefined && isSuccess(response)) {
 				inspectHeaders(options, headers, response);
 				return response;
-			} catch (error) {
-				const token = await this.#tokenForChallenge(error, call, bearerOf(headers));
-				if (token === undefined) await retryOrThrow(error, call, this.#settings);
-				else headers.authorization = `Bearer ${token}`;
 			}
+			const { retryOrThrow } = await loadFailures();
+			authorization = `Bearer ${await retryOrThrow(exchange, call, this.#settings)}`;
 		}
 	}
 
-	/** One request and its response. */
+	/** One request, and what came of it. */
 	async #exchange(url: string, init: RequestInit & { headers: Record<string, string> }, call: CallContext) {
 		const { fetch, clock, logger } = this.#settings;
 		const { signal, over } = call.deadline;
-		const token = bearerOf(init.headers);
+		const token = init.headers.authorization?.replace(/^Bearer /, "") ?? "";
 		call.response = undefined;
 		call.isOpen = true;
-		let body: Uint8Array | undefined;
 		try {
 			const given = await Promise.race([fetch(url, { ...init, redirect: "manual", signal }), over]);
 			const response = asResponse(given);
-			if (response === undefined) throw noResponse(given, call);
+			if (response === undefined)
+				return { token, problem: given === null ? "null" : `a value of type ${typeof given}` };
 			call.response = new ResponseHead(response, call.sentId ?? "", clock.now(), token);
 			if (logger !== undefined) logResponse(logger, call.response, call.where);
+			const { checkBody } = call.settings;
 			// What another client gets may be anything, and of any size: that goes through as it comes.
-			if (isSuccess(response) && call.settings.checkBody === undefined) return response;
-			body = await Promise.race([readBody(response), over]);
+			if (checkBody === undefined || !isSuccess(response)) return { token, response };
+			const body = await Promise.race([readBody(response), over]);
+			const problem = body === undefined ? "a body that is too long" : checkBody(body);
+			return { token, problem, response: problem === undefined ? asJson(body) : undefined };
 		} catch (thrown) {
-			// The status of a failure says more than the rest of its body would.
-			if (call.response !== undefined && !isSuccess(call.response)) throw this.#failure(undefined, call, token);
-			const error = errorFromFetch(thrown, call);
-			call.isOpen = !isUnsent(error);
-			throw error;
+			return { token, thrown };
 		}
-		if (!isSuccess(call.response)) throw this.#failure(body, call, token);
-		return checked(body, call);
-	}
-
-	/** The error of a response; whether it leaves anything open is said by the call. */
-	#failure(body: Uint8Array | undefined, call: CallContext, token: string): GraphError {
-		const error = errorFromResponse(body && new TextDecoder().decode(body), call);
-		call.isOpen = !isRefusal(error);
-		const isChallenge = call.response !== undefined && claimsOf(call.response) !== undefined;
-		if (error.status === 401 && (call.isChallenged || !isChallenge)) this.#settings.tokens.refuse(token);
-		return error;
-	}
-
-	/** A new token, once, for a response that asks for one with other claims. */
-	async #tokenForChallenge(error: unknown, call: CallContext, refused: string): Promise<string | undefined> {
-		const { response, isChallenged, deadline } = call;
-		if (response === undefined || isChallenged || !isGraphError(error)) return undefined;
-		const claims = claimsOf(response);
-		if (claims === undefined || !(call.isSafe || isRefusal(error))) return undefined;
-		call.isChallenged = true;
-		return this.#settings.tokens.get({ claims, refused, signal: deadline.signal });
 	}
 }
 
-/** The response with its body checked, as JSON whatever it is labelled as: a key in a response that is mislabelled is a key. */
-function checked(body: Uint8Array | undefined, call: CallContext): Response {
-	const problem = body === undefined ? "a body that is too long" : call.settings.checkBody?.(body);
-	if (problem !== undefined) throw unreadable(problem, call);
+/** The response as JSON, whatever it is labelled as: a key in a response that is mislabelled is a key. */
+function asJson(body: Uint8Array | undefined): Response {
 	return new Response(body as Uint8Array<ArrayBuffer>, { headers: { "content-type": "application/json" } });
 }
 
@@ -151,10 +142,6 @@ function inspectHeaders(options: Record<string, RequestOption> | undefined, sent
 
 function isSuccess({ status }: { readonly status: number }): boolean {
 	return (status >= 200 && status < 300) || status === 304;
-}
-
-function bearerOf(headers: Record<string, string>): string {
-	return headers.authorization?.replace(/^Bearer /, "") ?? "";
 }
 
 /** Logs of a response what Microsoft's support asks for. */

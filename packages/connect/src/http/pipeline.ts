@@ -7,13 +7,13 @@ import type {
 } from "@microsoft/kiota-abstractions";
 import { FetchRequestAdapter, HttpClient, UserAgentHandlerOptions } from "@microsoft/kiota-http-fetchlibrary";
 import type { Clock } from "../clock.js";
-import { GraphError } from "../errors/graph-error.js";
+import { GraphError, isGraphError } from "../errors/graph-error.js";
+import { loaded, once } from "../load.js";
 import { type AccessTokens, type AccessTokensOptions, createAccessTokens } from "../token/access-tokens.js";
 import { version } from "../version.js";
 import { CallContext } from "./call-context.js";
 import type { RetryLimits } from "./call-options.js";
 import { GraphMiddleware } from "./graph-middleware.js";
-import { callError } from "./request-errors.js";
 import { withoutResend } from "./without-resend.js";
 
 /** What requests are sent with. */
@@ -29,13 +29,14 @@ export interface PipelineSettings extends AccessTokensOptions, RetryLimits {
 
 /**
  * What sends requests: Kiota's fetch adapter with our authentication and our middleware in the place of its default chain.
- * It is loaded with the first request, and whole, before anything is sent: importing connect stays quick and small, and no
- * error depends on what can still be loaded when it happens.
+ * It is loaded with the first request: importing connect stays quick and small. What a failed request takes is loaded when one
+ * fails; for a request that changes something, before it is sent, so that no key hangs on what can still be loaded after it.
  */
 export class Pipeline {
 	readonly tokens: AccessTokens;
 	readonly #adapter: FetchRequestAdapter;
 	readonly #settings: PipelineSettings;
+	readonly #loadFailures = once(() => loaded(import("./request-failure.js")));
 
 	constructor(parsers: ParseNodeFactory, writers: SerializationWriterFactory, settings: PipelineSettings) {
 		const { cloud, fetch = withoutResend(), clock, logger } = settings;
@@ -47,6 +48,7 @@ export class Pipeline {
 			clock,
 			logger,
 			tokens: this.tokens,
+			loadFailures: this.#loadFailures,
 		});
 		const authentication = new BearerAuthentication(new URL(cloud.graph).origin, this.tokens);
 		this.#adapter = new FetchRequestAdapter(authentication, parsers, writers, new HttpClient(undefined, middleware));
@@ -72,9 +74,29 @@ export class Pipeline {
 			if (call.response !== undefined) call.settings.onResponse?.(call.response);
 			return result;
 		} catch (thrown) {
-			throw callError(thrown, call);
+			throw await this.#errorOf(thrown, call);
 		} finally {
 			call.deadline.end();
+		}
+	}
+
+	/** Has models keep what was changed in them. Without effect on what has it already. */
+	enableBackingStore(): void {
+		this.#adapter.enableBackingStore();
+	}
+
+	/** What is loaded for it must not take longer than the call may. */
+	async #errorOf(thrown: unknown, call: CallContext): Promise<GraphError> {
+		try {
+			const { callError } = await Promise.race([this.#loadFailures(), call.deadline.over]);
+			return callError(thrown, call);
+		} catch (error) {
+			if (call.ended !== undefined) return call.ended;
+			const { status } = call.response ?? {};
+			const what = `${call.where} failed${status === undefined ? "" : ` with ${status}`}, and what says why could not be loaded`;
+			return isGraphError(thrown)
+				? thrown
+				: new GraphError("PACKAGE_INCOMPLETE", what, { ...call.details, cause: error });
 		}
 	}
 }

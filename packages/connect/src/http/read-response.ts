@@ -1,4 +1,4 @@
-import { attempt } from "../errors/redacted-cause.js";
+import { attempt } from "../errors/foreign.js";
 
 /**
  * What a fetch of the caller's own gave, as a response: itself where it is one, of whichever library, else made of its

@@ -7,7 +7,7 @@ import type {
 import type { RequestConfiguration } from "@microsoft/kiota-abstractions";
 import { type ErrorDetails, GraphError, isGraphError } from "../errors/graph-error.js";
 import { RotationError } from "../errors/rotation-error.js";
-import { CallOption, type CallOptions, checkCallOptions } from "../http/call-options.js";
+import { CallOption, type CallOptions, ownCallOptions } from "../http/call-options.js";
 import type { ResponseHead } from "../http/response-head.js";
 import { problemOf } from "./response-check.js";
 
@@ -92,12 +92,12 @@ async function run<Parsed, T>(
 	options: CallOptions = {},
 	beforeRetry?: BeforeRetry,
 ): Promise<WithResponse<T>> {
-	checkCallOptions(options);
+	const own = ownCallOptions(options);
 	let response: ResponseHead | undefined;
 	const onResponse = (head: ResponseHead) => {
 		response = head;
 	};
-	const option = new CallOption({ ...options, beforeRetry, onResponse, remedies, checkBody: problemOf });
+	const option = new CallOption({ ...own, beforeRetry, onResponse, remedies, checkBody: problemOf });
 	const parsed = await send({ options: [option] });
 	const value = parsed && take(parsed);
 	if (response !== undefined && value !== undefined) return { value, response };

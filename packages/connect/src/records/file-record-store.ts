@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from "../clock.js";
-import { GraphError, isGraphError } from "../errors/graph-error.js";
+import { isGraphError } from "../errors/graph-error.js";
+import { graphError } from "../errors/make-error.js";
 import { RecordFile } from "./record-file.js";
 import { type DatedRecord, readRecordLines, recordsIn } from "./record-lines.js";
 import {
@@ -95,7 +96,7 @@ export class FileRecordStore implements RecordStore {
 	/** Frees the lease on a workspace whose holder certainly does not run any more, and gives who had it. */
 	async free(workspace: string): Promise<string | undefined> {
 		const here = this.#holders.get(workspace);
-		if (here !== undefined) throw new GraphError("WORKSPACE_BUSY", `${here.name} has the lease on ${workspace}`);
+		if (here !== undefined) throw graphError("WORKSPACE_BUSY", `${here.name} has the lease on ${workspace}`);
 		const before = await RecordFile.open(this.path).then(closed, (error: unknown) => error);
 		if (!isGraphError(before) || before.code !== "WORKSPACE_BUSY") {
 			if (before === undefined) return undefined;
@@ -160,5 +161,5 @@ function assertOneGraph(records: ReadonlyMap<string, unknown>, workspace: string
 	const tenant = workspace.slice(workspace.lastIndexOf("/"));
 	const other = [...records.keys()].find((each) => each.endsWith(tenant));
 	if (other === undefined) return;
-	throw new GraphError("RECORD_INVALID", `${path} knows the tenant as ${other}, which is now called ${workspace}`);
+	throw graphError("RECORD_INVALID", `${path} knows the tenant as ${other}, which is now called ${workspace}`);
 }

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.js";
-import { GraphError, isGraphError } from "../errors/graph-error.js";
+import { type GraphError, isGraphError } from "../errors/graph-error.js";
+import { graphError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import type { LeaseHolder, RecordData, RecordStore, StoredRecord } from "./record-store.js";
 
@@ -46,7 +47,7 @@ export class Lease {
 		if (reply.acquired) return new Lease(store, workspace, holder, clock, { record: reply.record, askedAt });
 		const { holder: other = "another process", freeInMs } = reply;
 		const until = freeInMs === undefined ? "" : `, for ${Math.ceil(freeInMs / 1000)} s more unless it renews it`;
-		throw new GraphError("WORKSPACE_BUSY", `${other} has the lease on ${workspace}${until}`);
+		throw graphError("WORKSPACE_BUSY", `${other} has the lease on ${workspace}${until}`);
 	}
 
 	/** Aborted when another holder may have the lease. */
@@ -91,7 +92,7 @@ export class Lease {
 	}
 
 	#lose(): GraphError {
-		const lost = new GraphError("LEASE_LOST", `the lease on ${this.#workspace} was lost`);
+		const lost = graphError("LEASE_LOST", `the lease on ${this.#workspace} was lost`);
 		this.#lost.abort(lost);
 		return lost;
 	}
@@ -113,7 +114,7 @@ export async function step<T>(run: () => Promise<T>): Promise<T> {
 		if (isGraphError(error)) throw error;
 		const cause = redactedCause(error);
 		const what = ["the record can't be reached", cause?.message].filter(Boolean).join(": ");
-		throw new GraphError("RECORD_UNAVAILABLE", what, { cause });
+		throw graphError("RECORD_UNAVAILABLE", what, { cause });
 	} finally {
 		clearTimeout(timer);
 	}

@@ -3,7 +3,8 @@ import { fsync, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
-import { GraphError } from "../errors/graph-error.js";
+import type { GraphError } from "../errors/graph-error.js";
+import { graphError } from "../errors/make-error.js";
 import { LineWriter } from "./line-writer.js";
 import { isOwnMark, isRunning, ownMark, type Running } from "./process-mark.js";
 import { type DatedRecord, type RecordLine, type RunLine, readRecordLines, recordsIn, toLine } from "./record-lines.js";
@@ -134,14 +135,14 @@ function sharedSet(name: symbol): Set<string> {
 
 function busy(path: string, { pid, host, at }: RunLine, isCertain: boolean): GraphError {
 	const doubt = isCertain ? "" : ", and nobody can tell from here whether that still runs";
-	return new GraphError("WORKSPACE_BUSY", `process ${pid} on ${host} has ${path} since ${at}${doubt}`);
+	return graphError("WORKSPACE_BUSY", `process ${pid} on ${host} has ${path} since ${at}${doubt}`);
 }
 
 /** Before a line is added to it. A device or a pipe might never come to an end. */
 async function assertIsRecordFile(path: string): Promise<void> {
 	const there = statSync(path, { throwIfNoEntry: false });
 	if (there?.isFile()) await readRecordLines(path);
-	else if (there !== undefined) throw new GraphError("RECORD_INVALID", `${path} is no file`);
+	else if (there !== undefined) throw graphError("RECORD_INVALID", `${path} is no file`);
 }
 
 async function openToAppend(path: string): Promise<FileHandle> {

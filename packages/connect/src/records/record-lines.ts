@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
-import { GraphError } from "../errors/graph-error.js";
+import { graphError } from "../errors/make-error.js";
 import type { RecordData } from "./record-store.js";
 
 /** Common to all lines: when it was written (ISO 8601, UTC) and by which run. */
@@ -63,7 +63,7 @@ export async function readRecordLines(path: string): Promise<RecordLine[]> {
 	for (const [index, { text, entry }] of parsed.entries()) {
 		if (entry !== undefined) entries.push(entry);
 		else if (text !== "" && !isCut(text, entries, parsed.slice(index + 1))) {
-			throw new GraphError("RECORD_INVALID", `line ${index + 1} of ${path} is none of a file of records`);
+			throw graphError("RECORD_INVALID", `line ${index + 1} of ${path} is none of a file of records`);
 		}
 	}
 	return entries;

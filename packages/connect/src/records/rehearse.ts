@@ -1,9 +1,8 @@
-import { GraphError } from "../errors/graph-error.js";
+import { graphError } from "../errors/make-error.js";
 import type { CallOptions } from "../http/call-options.js";
-import { checkSink } from "../rotate/check-sink.js";
+import { checkSink } from "../rotate/deliver.js";
 import { KeyService } from "../rotate/key-service.js";
-import type { KeySink } from "../rotate/rotation.js";
-import type { RotationContext } from "../rotate/rotation-context.js";
+import type { KeySink, RotationContext } from "../rotate/rotation.js";
 import { step } from "./lease.js";
 import type { StoredRecord } from "./record-store.js";
 import { assertMaxAge, isDue, type RecordOptions } from "./rotate-recorded.js";
@@ -36,10 +35,7 @@ export async function rehearse(context: RotationContext, options: RehearsalOptio
 	assertMaxAge(maxAge);
 	const { name: workspace, permissions } = await context.workspace(signal);
 	if (permissions !== undefined && !permissions.includes(permission)) {
-		throw new GraphError(
-			"FORBIDDEN",
-			`the token for ${context.cloud.title} does not have the permission ${permission}`,
-		);
+		throw graphError("FORBIDDEN", `the token for ${context.cloud.title} does not have the permission ${permission}`);
 	}
 	const warnings: string[] = [];
 	await checkSink(sink, { timeoutMs, signal, warn: (message) => warnings.push(message) });

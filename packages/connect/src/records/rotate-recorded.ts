@@ -1,9 +1,10 @@
 import { systemClock } from "../clock.js";
-import { GraphError, isGraphError } from "../errors/graph-error.js";
+import { type GraphError, isGraphError } from "../errors/graph-error.js";
+import { graphError } from "../errors/make-error.js";
 import { isRotationError } from "../errors/rotation-error.js";
+import { invalidOption } from "../options.js";
 import { rotate } from "../rotate/rotate.js";
-import type { RotateOptions, Rotation } from "../rotate/rotation.js";
-import type { RotationContext } from "../rotate/rotation-context.js";
+import type { RotateOptions, Rotation, RotationContext } from "../rotate/rotation.js";
 import { Lease, step } from "./lease.js";
 import type { LeaseHolder, RecordData, RecordStore, StoredRecord } from "./record-store.js";
 
@@ -76,7 +77,7 @@ export async function rotateRecorded(
 export function assertMaxAge(maxAge: unknown): void {
 	if (typeof maxAge === "number" && maxAge >= 0) return;
 	const what = "maxAge must say, in milliseconds, how long a key is left alone after it was rotated";
-	throw new GraphError("OPTION_INVALID", what);
+	throw invalidOption(what);
 }
 
 /** A name for people, beside an id that nobody else has. */
@@ -130,7 +131,7 @@ export async function recordFailure(store: RecordStore, workspace: string, code:
 }
 
 function toGraphError(error: unknown): GraphError {
-	return isGraphError(error) ? error : new GraphError("RECORD_UNAVAILABLE", "the record can't be written");
+	return isGraphError(error) ? error : graphError("RECORD_UNAVAILABLE", "the record can't be written");
 }
 
 /** A key that the service has and the sink has not stays in doubt: the next run reads it, and delivers it. */

@@ -1,4 +1,4 @@
-import { GraphError } from "../errors/graph-error.js";
+import { invalidOption } from "../options.js";
 
 /** A workspace, and what the token that leads there allows. */
 export interface Workspace {
@@ -24,7 +24,7 @@ export function workspaceOf(graph: string, token: string, tenantId: string | und
 	const id = [claims.tid, tenantId].find((each): each is string => typeof each === "string" && guid.test(each));
 	if (id === undefined) {
 		const what = "a record needs the tenant's id, and the token does not say it: tenantId must be a GUID";
-		throw new GraphError("OPTION_INVALID", what);
+		throw invalidOption(what);
 	}
 	return { name: `${new URL(graph).origin}/${id.toLowerCase()}`, permissions: permissionsOf(claims) };
 }

@@ -1,4 +1,4 @@
-import { GraphError } from "../errors/graph-error.js";
+import { invalidOption } from "../options.js";
 
 /** What the store uses of a client of the `redis` package: one from `createClient`, `createCluster` or `createSentinel`. */
 export interface RedisClient {
@@ -17,11 +17,10 @@ export function assertClient(client: RedisClient): void {
 	const guide = "https://mdi-sensors.github.io/mdi-sensors/guide/token-cache#ioredis";
 	const methods = ["eval", "on", "listenerCount"] as const;
 	if ((typeof client !== "object" && typeof client !== "function") || client === null) {
-		throw new GraphError("OPTION_INVALID", "client must be a client of the redis package, as from createClient()");
+		throw invalidOption("client must be a client of the redis package, as from createClient()");
 	}
 	if ("defineCommand" in client) {
-		throw new GraphError(
-			"OPTION_INVALID",
+		throw invalidOption(
 			"client is one of ioredis, whose eval takes its arguments in another way; the guide has a wrapper for it",
 			{ remedy: `see ${guide}` },
 		);
@@ -29,10 +28,7 @@ export function assertClient(client: RedisClient): void {
 	const missing = methods.filter((method) => typeof client[method] !== "function");
 	if (missing.length === 0) return;
 	const what = "client must be a client of the redis package, as from createClient(), or have its functions";
-	throw new GraphError(
-		"OPTION_INVALID",
-		`${what}: ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing`,
-	);
+	throw invalidOption(`${what}: ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing`);
 }
 
 /** What a node of a cluster says for a key that another node has, in words. */

@@ -1,4 +1,4 @@
-import { checkNumber } from "../check-options.js";
+import { checkOption, number } from "../options.js";
 import {
 	type LeaseHolder,
 	type LeaseReply,
@@ -34,7 +34,7 @@ export class RedisRecordStore implements RecordStore {
 	/** @throws {GraphError} `OPTION_INVALID` for what is no client, and a lease of less than a second. */
 	constructor({ client, prefix = "mdi-sensors", leaseMs = 60_000 }: RedisRecordStoreOptions) {
 		assertClient(client);
-		checkNumber("leaseMs", leaseMs, 1000);
+		checkOption("leaseMs", leaseMs, number(1000));
 		this.#client = client;
 		this.#prefix = prefix;
 		this.leaseMs = leaseMs;

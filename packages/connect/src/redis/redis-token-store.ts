@@ -1,7 +1,6 @@
-import { checkNumber } from "../check-options.js";
 import { type Clock, systemClock } from "../clock.js";
-import { type KnownOptions, ownOptions } from "../known-options.js";
 import { type GraphLogger, safely } from "../logger.js";
+import { number, ownOptions, type Rules } from "../options.js";
 import type { LockOptions, StoredToken, StoreHealth, TokenLock, TokenStore } from "../token/token-store.js";
 import { assertClient, movedElsewhere, type RedisClient } from "./redis-client.js";
 import { deleteToken, readToken, releaseLock, takeLock, writeToken } from "./scripts.js";
@@ -50,10 +49,9 @@ export class RedisTokenStore implements TokenStore {
 
 	/** @throws {GraphError} `OPTION_INVALID` for what is no client, keys that are none, and a time-out that makes no sense. */
 	constructor(given: RedisTokenStoreOptions) {
-		const options = ownOptions("RedisTokenStore", given, knownOptions);
+		const options = ownOptions("RedisTokenStore", given, rules);
 		const { client, keys, prefix = "mdi-sensors", timeoutMs = 500, logger = console, clock = systemClock } = options;
 		assertClient(client);
-		checkNumber("timeoutMs", timeoutMs, 1);
 		this.#client = client;
 		this.#cipher = new TokenCipher(keys);
 		this.#prefix = prefix;
@@ -142,11 +140,11 @@ export class RedisTokenStore implements TokenStore {
 	}
 }
 
-const knownOptions: KnownOptions<RedisTokenStoreOptions> = {
+const rules: Rules<RedisTokenStoreOptions> = {
 	client: true,
 	keys: true,
 	prefix: true,
-	timeoutMs: true,
+	timeoutMs: number(1),
 	logger: true,
 	clock: true,
 };

@@ -1,5 +1,6 @@
 import type { webcrypto } from "node:crypto";
-import { GraphError } from "../errors/graph-error.js";
+import type { GraphError } from "../errors/graph-error.js";
+import { invalidOption } from "../options.js";
 
 const format = "1";
 const ivLength = 12;
@@ -105,5 +106,5 @@ function bytesOf(key: unknown): Uint8Array<ArrayBuffer> | undefined {
 }
 
 function invalid(what: string): GraphError {
-	return new GraphError("OPTION_INVALID", what);
+	return invalidOption(what);
 }

@@ -1,12 +1,68 @@
-import { rejectionBy, shieldedAbort } from "../abort.js";
 import { tenantOf } from "../credential/lazy-credential.js";
+import { Deadline, rejectionBy, shieldedAbort } from "../deadline.js";
+import { type GraphError, isGraphError } from "../errors/graph-error.js";
+import { graphError, rotationError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
-import { RotationError, type RotationRecord } from "../errors/rotation-error.js";
-import { Deadline } from "../http/deadline.js";
-import { putOf } from "./check-sink.js";
+import type { RotationRecord } from "../errors/rotation-error.js";
+import { invalidOption } from "../options.js";
 import type { RotatedKey } from "./key-history.js";
-import type { KeySink, Rotation } from "./rotation.js";
-import type { RotationContext } from "./rotation-context.js";
+import type { KeySink, PutKey, Rotation, RotationContext } from "./rotation.js";
+
+/**
+ * Refuses what no key can be given to, such as the path of a file: after the rotation it would be late for that.
+ *
+ * @throws {GraphError} `OPTION_INVALID`
+ */
+export function assertSink(sink: KeySink | undefined): void {
+	if (sink === undefined || typeof sink === "function") return;
+	if (typeof sink?.put === "function" && typeof sink.check === "function") return;
+	throw invalidOption(
+		"sink must be a function that takes the key, or an object with the functions check and put, as fileSink and keyVaultSink make it",
+	);
+}
+
+/** The function of a sink that puts the key there. */
+function putOf(sink: KeySink | undefined): PutKey | undefined {
+	return typeof sink === "object" ? (...delivery) => sink.put(...delivery) : sink;
+}
+
+/** How a sink is checked. */
+export interface SinkCheckOptions {
+	/** Milliseconds. @default 60000 */
+	readonly timeoutMs?: number | undefined;
+	/** Ends it early. */
+	readonly signal?: AbortSignal | undefined;
+	/** Told of what the check warns of. */
+	readonly warn: (message: string) => void;
+}
+
+/**
+ * Has a sink find out whether it can take a key, where it knows how.
+ *
+ * @throws {GraphError} `SINK_NOT_READY`, `ABORTED`, or what the check throws where that is an error of ours.
+ */
+export async function checkSink(
+	sink: KeySink | undefined,
+	{ timeoutMs = 60_000, signal, warn }: SinkCheckOptions,
+): Promise<void> {
+	if (typeof sink !== "object") return;
+	const deadline = new Deadline(timeoutMs, signal);
+	try {
+		deadline.signal.throwIfAborted();
+		await Promise.race([sink.check({ signal: deadline.signal, warn }), rejectionBy(deadline.signal)]);
+	} catch (error) {
+		if (signal?.aborted) throw deadline.signal.reason;
+		if (deadline.signal.aborted) throw notReady(`its check did not end within ${timeoutMs} ms`, error);
+		throw isGraphError(error) ? error : notReady(redactedCause(error)?.message, error);
+	} finally {
+		deadline.end();
+	}
+}
+
+function notReady(why: string | undefined, cause: unknown): GraphError {
+	const what = ["the sink can't take a key", why].filter(Boolean).join(": ");
+	return graphError("SINK_NOT_READY", what, { cause: redactedCause(cause) });
+}
 
 /** Where a key goes, and how long that may take. */
 export interface Delivery {
@@ -41,7 +97,7 @@ export async function deliver(
 		const why = error === deadline.signal.reason ? "the sink did not end in time" : cause?.message;
 		const which = rotated.rotations === 0 ? "key" : "new key";
 		const what = `the service has the ${which}, but it could not be put where it goes`;
-		throw new RotationError("SINK_FAILED", [what, why].filter(Boolean).join(": "), {
+		throw rotationError("SINK_FAILED", [what, why].filter(Boolean).join(": "), {
 			cause,
 			rotation: { ...record, fingerprint: rotated.fingerprint },
 		});

@@ -1,8 +1,7 @@
-import { AccessKey } from "../access-key.js";
+import { AccessKey, fingerprintOf } from "../access-key.js";
 import { GraphError } from "../errors/graph-error.js";
 import type { CallOptions } from "../http/call-options.js";
 import type { BeforeRetry, Operations, WithResponse } from "../operations/operations.js";
-import { fingerprintOf } from "./fingerprint.js";
 
 /** A key that the service has shown, in a response of either kind. */
 export interface ObservedKey {

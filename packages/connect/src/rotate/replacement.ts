@@ -1,9 +1,10 @@
 import { type ErrorDetails, GraphError } from "../errors/graph-error.js";
+import { rotationError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
-import { RotationError, type RotationErrorCode, type RotationRecord } from "../errors/rotation-error.js";
+import type { RotationError, RotationErrorCode, RotationRecord } from "../errors/rotation-error.js";
 import { KeyHistory, type RotatedKey } from "./key-history.js";
 import type { KeyService, ObservedKey } from "./key-service.js";
-import type { RotationContext } from "./rotation-context.js";
+import type { RotationContext } from "./rotation.js";
 
 /** How one key is replaced. */
 export interface ReplacementPlan {
@@ -182,7 +183,7 @@ export class Replacement {
 	#error(code: RotationErrorCode, what: string, details?: ErrorDetails): RotationError {
 		const { record } = this.#plan;
 		const ids = record.requestIds.length === 0 ? "" : ` (requests ${record.requestIds.join(", ")})`;
-		return new RotationError(code, `${what}${ids}`, { ...details, rotation: record });
+		return rotationError(code, `${what}${ids}`, { ...details, rotation: record });
 	}
 }
 

@@ -1,16 +1,12 @@
-import { delayedAbort } from "../abort.js";
-import { checkCount, checkNumber } from "../check-options.js";
-import { GraphError } from "../errors/graph-error.js";
-import { RotationError } from "../errors/rotation-error.js";
-import { Deadline } from "../http/deadline.js";
+import { Deadline, delayedAbort } from "../deadline.js";
+import { rotationError } from "../errors/make-error.js";
+import { callRules } from "../http/call-options.js";
 import { mayResend } from "../http/without-resend.js";
-import { type KnownOptions, ownOptions } from "../known-options.js";
-import { assertSink, checkSink } from "./check-sink.js";
-import { deliver } from "./deliver.js";
+import { callback, count, flag, invalidOption, number, ownOptions, type Rule, type Rules } from "../options.js";
+import { assertSink, checkSink, deliver } from "./deliver.js";
 import { KeyService } from "./key-service.js";
 import { Replacement } from "./replacement.js";
-import type { ResumeOptions, RotateOptions, Rotation } from "./rotation.js";
-import type { RotationContext } from "./rotation-context.js";
+import type { ResumeOptions, RotateOptions, Rotation, RotationContext } from "./rotation.js";
 
 /** How many milliseconds after an abort a key may still be read and handed over. */
 const graceMs = 10_000;
@@ -19,8 +15,8 @@ const graceMs = 10_000;
 const graceShare = 1 / 4;
 
 /** {@link Sensors.rotate}. The guide "Rotating safely" has the steps. */
-export async function rotate(context: RotationContext, options: RotateOptions): Promise<Rotation> {
-	assertRotateOptions(options);
+export async function rotate(context: RotationContext, given: RotateOptions): Promise<Rotation> {
+	const options = ownRotateOptions(given);
 	const { sink, timeoutMs, totalTimeoutMs } = options;
 	const grace = totalTimeoutMs === undefined ? graceMs : Math.min(graceMs, totalTimeoutMs * graceShare);
 	const deadline = totalTimeoutMs === undefined ? undefined : new Deadline(totalTimeoutMs - grace, options.signal);
@@ -50,16 +46,15 @@ export async function rotate(context: RotationContext, options: RotateOptions): 
 }
 
 /** {@link Sensors.resume} */
-export async function resume(context: RotationContext, options: ResumeOptions): Promise<Rotation> {
-	ownOptions("resume()", options, resumeOptions);
+export async function resume(context: RotationContext, given: ResumeOptions): Promise<Rotation> {
+	const options = ownOptions("resume()", given, resumeRules);
 	const { previousFingerprint } = options;
-	assertFingerprint(previousFingerprint);
 	assertSink(options.sink);
 	const service = new KeyService(context.operations, options);
 	const observed = await service.read();
 	const record = { previousFingerprint, requestIds: service.requestIds };
 	if (observed.fingerprint === previousFingerprint) {
-		throw new RotationError("ROTATION_NOT_DONE", `${context.cloud.title} still holds the key from before`, {
+		throw rotationError("ROTATION_NOT_DONE", `${context.cloud.title} still holds the key from before`, {
 			rotation: record,
 		});
 	}
@@ -67,49 +62,34 @@ export async function resume(context: RotationContext, options: ResumeOptions): 
 	return deliver(context, { ...observed, rotations, recovered: true, verified: undefined }, record, options);
 }
 
-const resumeOptions: KnownOptions<ResumeOptions> = {
-	sink: true,
-	signal: true,
-	timeoutMs: true,
-	maxRetries: true,
-	previousFingerprint: true,
-};
+/**
+ * What can be the fingerprint of a key: against anything else, every key would be another one, and pass for new. A pattern takes
+ * a number or a list for its text, and neither is ever equal to the fingerprint of the key that is there.
+ */
+const fingerprint: Rule = (value) =>
+	typeof value === "string" && /^[\da-f]{16}$/.test(value)
+		? undefined
+		: "a text of 16 hexadecimal digits in lower case, as an error's rotation or fingerprintOf gives them";
+
+const resumeRules: Rules<ResumeOptions> = { ...callRules, sink: true, previousFingerprint: fingerprint };
 
 /** With those of a rotation that is recorded: it comes by here too. */
-const rotateOptions: KnownOptions<RotateOptions & { record: unknown; maxAge: unknown }> = {
-	...resumeOptions,
-	attempts: true,
-	settleMs: true,
-	totalTimeoutMs: true,
-	verify: true,
-	onBegin: true,
+const rotateRules: Rules<RotateOptions & { record: unknown; maxAge: unknown }> = {
+	...resumeRules,
+	attempts: count(1),
+	settleMs: number(0),
+	totalTimeoutMs: number(1),
+	verify: flag,
+	onBegin: callback,
 	record: true,
 	maxAge: true,
 };
 
-function assertRotateOptions(options: RotateOptions): void {
-	ownOptions<object>("rotate()", options, rotateOptions as never);
+function ownRotateOptions(given: RotateOptions): RotateOptions {
+	const options = ownOptions<RotateOptions>("rotate()", given, rotateRules);
 	if ("maxAge" in options && !("record" in options)) {
-		throw new GraphError("OPTION_INVALID", "maxAge goes with record, which says when the key was rotated last");
+		throw invalidOption("maxAge goes with record, which says when the key was rotated last");
 	}
-	checkCount("attempts", options.attempts, 1);
-	checkNumber("settleMs", options.settleMs, 0);
-	checkNumber("totalTimeoutMs", options.totalTimeoutMs, 1);
-	assertFingerprint(options.previousFingerprint);
 	assertSink(options.sink);
-}
-
-/**
- * Rejects what can't be the fingerprint of a key: against it, every key would be another one, and pass for new.
- *
- * @throws {GraphError} `OPTION_INVALID`
- */
-function assertFingerprint(fingerprint: string | undefined): void {
-	if (fingerprint === undefined) return;
-	// A pattern takes a number or a list for its text, and neither is ever equal to the fingerprint of the key that is there.
-	if (typeof fingerprint === "string" && /^[\da-f]{16}$/.test(fingerprint)) return;
-	throw new GraphError(
-		"OPTION_INVALID",
-		"previousFingerprint must be a text of 16 hexadecimal digits in lower case, as an error's rotation or fingerprintOf gives them",
-	);
+	return options;
 }

@@ -17,6 +17,8 @@ import {
 import { basename, dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { GraphError } from "../errors/graph-error.js";
+import { graphError } from "../errors/make-error.js";
+import { invalidOption } from "../options.js";
 import type { CheckedSink } from "../rotate/rotation.js";
 
 /**
@@ -38,7 +40,7 @@ import type { CheckedSink } from "../rotate/rotation.js";
  */
 export function fileSink(path: string): CheckedSink {
 	if (typeof path !== "string" || /^$|[\\/]$/.test(path)) {
-		throw new GraphError("OPTION_INVALID", "the path of the file sink must be a text that ends with a file's name");
+		throw invalidOption("the path of the file sink must be a text that ends with a file's name");
 	}
 	const file = resolve(path);
 	return {
@@ -205,7 +207,7 @@ async function isMountPoint(file: string): Promise<boolean> {
 }
 
 function notReady(what: string, cause?: unknown): GraphError {
-	return new GraphError("SINK_NOT_READY", what, { cause });
+	return graphError("SINK_NOT_READY", what, { cause });
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -1,13 +1,13 @@
 import type { SecretClient, SecretClientOptions } from "@azure/keyvault-secrets";
-import { checkObject } from "../check-options.js";
 import { chosenCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import { credentialFailure } from "../credential/credential-failure.js";
 import { credentialFor } from "../credential/credential-for.js";
 import type { TokenCredential } from "../credential/token-credential.js";
-import { GraphError, isGraphError } from "../errors/graph-error.js";
+import { isGraphError } from "../errors/graph-error.js";
+import { graphError } from "../errors/make-error.js";
 import { peerError } from "../import-peer.js";
-import { type KnownOptions, ownOptions } from "../known-options.js";
+import { flag, invalidOption, ownOptions, type Rules } from "../options.js";
 import type { CheckedSink } from "../rotate/rotation.js";
 import { type ResponseHead, refusalOf, VaultFailure, vaultFailure } from "./vault-failure.js";
 
@@ -72,15 +72,12 @@ export interface VaultClientOptions {
  * @see {@link https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates | Names in Key Vault}
  */
 export function keyVaultSink(given: KeyVaultSinkOptions): CheckedSink {
-	const options = ownOptions("keyVaultSink()", given, knownOptions);
+	const options = ownOptions("keyVaultSink()", given, rules);
 	const cloud = chosenCloud(options);
 	const { vault, secret, expiresAfter, tags = {}, disableOlderVersions = false } = options;
 	checkName("vault", vault, /^[a-z](?!.*--)[a-z\d-]{1,22}[a-z\d]$/i);
 	checkName("secret", secret, /^[a-z\d-]{1,127}$/i);
 	checkTags(tags);
-	if (typeof disableOlderVersions !== "boolean") {
-		throw new GraphError("OPTION_INVALID", "disableOlderVersions of the Key Vault sink must be true or false");
-	}
 	const lifetime = expiresAfter === undefined ? undefined : milliseconds(expiresAfter);
 	const { credential = credentialFor(cloud, { kind: "default" }), clientOptions } = options;
 	const host = `${vault}.${cloud.vaultSuffix}`;
@@ -92,7 +89,7 @@ export function keyVaultSink(given: KeyVaultSinkOptions): CheckedSink {
 				await checkSecret(client, target, call, warn);
 				if (disableOlderVersions) await checkListing(client, target, call);
 			}).catch((error: unknown) => {
-				throw error instanceof VaultFailure ? new GraphError(error.code, error.message, { cause: error.cause }) : error;
+				throw error instanceof VaultFailure ? graphError(error.code, error.message, { cause: error.cause }) : error;
 			}),
 		put: async (key, { fingerprint }, signal) => {
 			let isSet = false;
@@ -117,14 +114,14 @@ export function keyVaultSink(given: KeyVaultSinkOptions): CheckedSink {
 	};
 }
 
-const knownOptions: KnownOptions<KeyVaultSinkOptions> = {
+const rules: Rules<KeyVaultSinkOptions> = {
 	cloud: true,
 	vault: true,
 	secret: true,
 	credential: true,
 	expiresAfter: true,
 	tags: true,
-	disableOlderVersions: true,
+	disableOlderVersions: flag,
 	clientOptions: true,
 };
 
@@ -217,7 +214,7 @@ async function checkNotDeleted(client: SecretClient, host: string, secret: strin
 	const deleted = await client.getDeletedSecret(secret, call).catch(() => undefined);
 	if (deleted === undefined) return;
 	const what = `the secret ${secret} in ${host} was deleted, and keeps its name until it is recovered or purged`;
-	throw new GraphError("SINK_NOT_READY", what);
+	throw graphError("SINK_NOT_READY", what);
 }
 
 async function checkListing(client: SecretClient, { host, secret }: Target, call: CallOptions): Promise<void> {
@@ -254,10 +251,7 @@ async function settled<T>(promise: Promise<T>): Promise<() => T> {
 function milliseconds(duration: string): number {
 	const [, count = "", unit = ""] = /^([1-9]\d{0,4})([dh])$/.exec(duration) ?? [];
 	if (unit === "") {
-		throw new GraphError(
-			"OPTION_INVALID",
-			"expiresAfter of the Key Vault sink must be days or hours, such as 90d or 36h",
-		);
+		throw invalidOption("expiresAfter of the Key Vault sink must be days or hours, such as 90d or 36h");
 	}
 	return Number(count) * (unit === "d" ? 24 : 1) * 60 * 60 * 1000;
 }
@@ -266,28 +260,22 @@ const mostOwnTags = 14;
 const longestTag = 256;
 
 function checkTags(tags: Readonly<Record<string, string>>): void {
-	checkObject("tags", tags);
+	if (typeof tags !== "object" || tags === null) throw invalidOption("tags of the Key Vault sink must be an object");
 	const entries = Object.entries(tags);
 	const fits = (text: unknown) => typeof text === "string" && text.length <= longestTag;
 	if (entries.length <= mostOwnTags && entries.every(([name, value]) => name && fits(name) && fits(value))) {
 		if (!entries.some(([name]) => name.toLowerCase() === "fingerprint")) return;
-		throw new GraphError(
-			"OPTION_INVALID",
-			"tags of the Key Vault sink must not have a fingerprint, which is the key's",
-		);
+		throw invalidOption("tags of the Key Vault sink must not have a fingerprint, which is the key's");
 	}
 	const form = `at most ${mostOwnTags} texts of up to ${longestTag} characters, by their names`;
-	throw new GraphError("OPTION_INVALID", `tags of the Key Vault sink must be ${form}`);
+	throw invalidOption(`tags of the Key Vault sink must be ${form}`);
 }
 
 function checkName(option: string, name: string, pattern: RegExp): void {
 	// A pattern would take what is missing for the text "undefined".
 	if (typeof name !== "string") {
-		throw new GraphError(
-			"OPTION_INVALID",
-			`${option} of the Key Vault sink must be a text, not of type ${typeof name}`,
-		);
+		throw invalidOption(`${option} of the Key Vault sink must be a text, not of type ${typeof name}`);
 	}
 	if (pattern.test(name)) return;
-	throw new GraphError("OPTION_INVALID", `${JSON.stringify(name)} can't be the name of a ${option} in Key Vault`);
+	throw invalidOption(`${JSON.stringify(name)} can't be the name of a ${option} in Key Vault`);
 }

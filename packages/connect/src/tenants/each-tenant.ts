@@ -1,9 +1,9 @@
-import { checkCount, checkFunction } from "../check-options.js";
 import { type Clock, systemClock } from "../clock.js";
 import { type ConnectOptions, connect } from "../connect.js";
-import { GraphError, isGraphError } from "../errors/graph-error.js";
-import { type KnownOptions, ownOptions } from "../known-options.js";
+import { type GraphError, isGraphError } from "../errors/graph-error.js";
+import { graphError } from "../errors/make-error.js";
 import { safely } from "../logger.js";
+import { callback, checkOption, count, ownOptions, type Rules } from "../options.js";
 import type { Sensors } from "../sensors.js";
 import { eachOf } from "./each-of.js";
 import { gatedFetch } from "./gated-fetch.js";
@@ -54,9 +54,8 @@ export async function eachTenant<Tenant extends TenantConnection, Value>(
 	run: (sensors: Sensors, tenant: Tenant) => Promise<Value>,
 	given: EachTenantOptions<Tenant, Value> = {},
 ): Promise<EachTenantResult<Tenant, Value>[]> {
-	const options = ownOptions("eachTenant()", given, eachTenantOptions);
-	checkFunction("run", run);
-	checkCount("concurrency", options.concurrency, 1);
+	const options = ownOptions("eachTenant()", given, eachTenantRules);
+	checkOption("run", run, callback);
 	const { concurrency = 64, stop, clock = systemClock, gate = new ThrottleGate(clock), onResult } = options;
 	return eachOf(connectTenants(tenants, gate, clock), concurrency, async ({ tenant, sensors }) => {
 		const result = stop?.aborted ? ({ tenant, outcome: "notStarted" } as const) : await resultOf(tenant, sensors, run);
@@ -65,10 +64,10 @@ export async function eachTenant<Tenant extends TenantConnection, Value>(
 	});
 }
 
-const eachTenantOptions: KnownOptions<EachTenantOptions<TenantConnection, unknown>> = {
-	concurrency: true,
+const eachTenantRules: Rules<EachTenantOptions<TenantConnection, unknown>> = {
+	concurrency: count(1),
 	stop: true,
-	onResult: true,
+	onResult: callback,
 	clock: true,
 	gate: true,
 };
@@ -119,6 +118,6 @@ function connectTenant({ name, connection }: TenantConnection, gate: ThrottleGat
 	} catch (error) {
 		if (!isGraphError(error)) throw error;
 		const { code, summary, remedy } = error;
-		throw new GraphError(code, `${name ?? connection.tenantId}: ${summary}`, { remedy });
+		throw graphError(code, `${name ?? connection.tenantId}: ${summary}`, { remedy });
 	}
 }

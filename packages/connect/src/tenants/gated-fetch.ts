@@ -1,4 +1,4 @@
-import { retryAfterSeconds } from "../http/retry-after.js";
+import { retryAfterSeconds } from "../http/retry.js";
 import { mayResend, withoutResend } from "../http/without-resend.js";
 import { type ThrottleGate, throttleScope } from "./throttle-gate.js";
 

@@ -1,15 +1,15 @@
-import { checkCount } from "../check-options.js";
 import { type Clock, systemClock } from "../clock.js";
 import { cloud as findCloud } from "../clouds/cloud.js";
-import { GraphError, isGraphError } from "../errors/graph-error.js";
+import { type GraphError, isGraphError } from "../errors/graph-error.js";
+import { graphError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import { isRotationError } from "../errors/rotation-error.js";
-import { type KnownOptions, ownOptions } from "../known-options.js";
 import { safely } from "../logger.js";
+import { count, ownOptions, type Rules } from "../options.js";
 import { step } from "../records/lease.js";
 import type { RecordStore } from "../records/record-store.js";
 import { assertMaxAge, isDue, recordFailure } from "../records/rotate-recorded.js";
-import { checkSink } from "../rotate/check-sink.js";
+import { checkSink } from "../rotate/deliver.js";
 import type { KeySink, RotateOptions } from "../rotate/rotation.js";
 import { eachOf } from "./each-of.js";
 import { connectTenants, type TenantConnection, type TenantSensors } from "./each-tenant.js";
@@ -102,7 +102,6 @@ export async function rotateTenants(
 ): Promise<TenantResult[]> {
 	const options = ownOptions("rotateTenants()", given, rotateTenantsOptions);
 	assertMaxAge(options.maxAge);
-	checkCount("concurrency", options.concurrency, 1);
 	const { record, concurrency = 64, clock = systemClock, gate = new ThrottleGate(clock) } = options;
 	const jobs = connectTenants(tenants, gate, clock);
 	const close = options.dryRun ? undefined : await step(async () => record.open?.());
@@ -122,10 +121,10 @@ export async function rotateTenants(
 	}
 }
 
-const rotateTenantsOptions: KnownOptions<RotateTenantsOptions> = {
+const rotateTenantsOptions: Rules<RotateTenantsOptions> = {
 	record: true,
 	maxAge: true,
-	concurrency: true,
+	concurrency: count(1),
 	keepGoing: true,
 	dryRun: true,
 	verify: true,
@@ -227,5 +226,5 @@ function workspaceNameOf({ connection: { cloud = "global", tenantId } }: TenantR
 
 function toGraphError(error: unknown): GraphError {
 	if (isGraphError(error)) return error;
-	return new GraphError("ROTATION_OUTCOME_UNKNOWN", "an unexpected error ended it", { cause: redactedCause(error) });
+	return graphError("ROTATION_OUTCOME_UNKNOWN", "an unexpected error ended it", { cause: redactedCause(error) });
 }

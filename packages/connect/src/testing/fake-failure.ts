@@ -1,6 +1,6 @@
-import { checkCount, checkNumber } from "../check-options.js";
-import { type ErrorCode, errorRemedies } from "../errors/codes.js";
-import { GraphError } from "../errors/graph-error.js";
+import { type ErrorCode, earlyRemedies, lateRemedies } from "../errors/codes.js";
+import type { GraphError } from "../errors/graph-error.js";
+import { count, flag, invalidOption, number, ownOptions, type Rules } from "../options.js";
 
 /** What a {@link FakeSensors} can be made to fail at; the variants with a response fail with the plain ones. */
 export type FakeMethod =
@@ -43,19 +43,26 @@ export interface FakeFailure {
  *
  * @throws {GraphError} `OPTION_INVALID` for a code or a call that there is none of, or a number that makes no sense.
  */
-export function checkFailure({ code, on, times = 1, skip = 0, retryAfterSeconds = 0 }: FakeFailure): void {
-	if (!Object.hasOwn(errorRemedies, code)) throw invalid("code", "the code of an error", code);
+export function checkFailure(failure: FakeFailure): void {
+	const { code, on } = ownOptions("a planned failure", failure, rules);
+	if (![earlyRemedies, lateRemedies].some((codes) => Object.hasOwn(codes, code))) {
+		throw invalid("code", "the code of an error", code);
+	}
 	if (on !== undefined && !methods.includes(on)) throw invalid("on", `one of ${methods.join(", ")}`, on);
-	checkCount("times", times, 1);
-	checkCount("skip", skip, 0);
-	checkNumber("retryAfterSeconds", retryAfterSeconds, 0);
 }
 
+const rules: Rules<FakeFailure> = {
+	code: true,
+	on: true,
+	times: count(1),
+	skip: count(0),
+	acted: flag,
+	status: true,
+	retryAfterSeconds: number(0),
+};
+
 function invalid(option: string, wanted: string, value: unknown): GraphError {
-	return new GraphError(
-		"OPTION_INVALID",
-		`${option} of a planned failure must be ${wanted}, not ${JSON.stringify(value)}`,
-	);
+	return invalidOption(`${option} of a planned failure must be ${wanted}, not ${JSON.stringify(value)}`);
 }
 
 /** The status that goes with a code. */

@@ -1,15 +1,14 @@
 import type { Sensor, SensorsClient } from "@mdi-sensors/client";
 import type { Clock } from "../clock.js";
-import { checkCloud } from "../clouds/check-cloud.js";
 import { type ApiVersion, chosenCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
+import { assertOffered, SensorsApi } from "../connect.js";
 import type { ErrorCode } from "../errors/codes.js";
-import { type KnownOptions, ownOptions } from "../known-options.js";
 import type { DeploymentPackage } from "../operations/operations.js";
+import { oneOf, ownOptions, type Rules } from "../options.js";
 import type { NotDue, RecordedRotateOptions, RecordedRotation } from "../records/rotate-recorded.js";
 import type { ResumeOptions, RotateOptions, Rotation } from "../rotate/rotation.js";
 import type { Sensors } from "../sensors.js";
-import { SensorsApi } from "../sensors-api.js";
 import type { FakeFailure, FakeMethod } from "./fake-failure.js";
 import { FakeService } from "./fake-service.js";
 
@@ -63,16 +62,16 @@ export function fakeSensors(options: FakeOptions = {}): FakeSensors {
 const fakeTenant = "00000000-0000-4000-8000-000000000000";
 const somePackage = { downloadUrl: "https://example.com/sensor.zip", version: "2.0.0" };
 
-const knownOptions: KnownOptions<FakeOptions> = { cloud: true, version: true, package: true, sensors: true };
+const rules: Rules<FakeOptions> = { cloud: true, version: oneOf("beta", "v1.0"), package: true, sensors: true };
 
 class Fake extends SensorsApi implements FakeSensors {
 	readonly #service: FakeService;
 
 	constructor(given: FakeOptions) {
-		const options = ownOptions("fakeSensors()", given, knownOptions);
+		const options = ownOptions("fakeSensors()", given, rules);
 		const { cloud, version = "v1.0", package: deploymentPackage = somePackage } = options;
 		const place = chosenCloud(options);
-		checkCloud(place);
+		assertOffered(place);
 		const service = new FakeService(deploymentPackage, options.sensors ?? []);
 		super({
 			cloud: place,

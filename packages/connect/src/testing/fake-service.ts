@@ -1,8 +1,10 @@
 import type { Sensor } from "@mdi-sensors/client";
+import { fingerprintOf } from "../access-key.js";
 import type { ErrorCode } from "../errors/codes.js";
-import { GraphError } from "../errors/graph-error.js";
-import { RotationError, type RotationErrorCode } from "../errors/rotation-error.js";
-import { type CallOptions, checkCallOptions } from "../http/call-options.js";
+import type { GraphError } from "../errors/graph-error.js";
+import { graphError, rotationError } from "../errors/make-error.js";
+import type { RotationErrorCode } from "../errors/rotation-error.js";
+import { type CallOptions, ownCallOptions } from "../http/call-options.js";
 import { ResponseHead } from "../http/response-head.js";
 import type {
 	BeforeRetry,
@@ -12,7 +14,6 @@ import type {
 	SensorQuery,
 	WithResponse,
 } from "../operations/operations.js";
-import { fingerprintOf } from "../rotate/fingerprint.js";
 import { checkFailure, type FakeFailure, type FakeMethod, usualStatus } from "./fake-failure.js";
 
 /** Codes that leave it open whether a request for a new key was carried out. */
@@ -88,17 +89,17 @@ export class FakeService implements Operations {
 		const details = { status, retryAfterSeconds, requestId, clientRequestId };
 		const rotation = method === "rotate" ? { previousFingerprint, requestIds: [requestId] } : undefined;
 		const what = `${method} failed as planned`;
-		if (isOfRotation(code)) return new RotationError(code, what, { ...details, rotation });
-		const error = new GraphError(code, what, details);
+		if (isOfRotation(code)) return rotationError(code, what, { ...details, rotation });
+		const error = graphError(code, what, details);
 		// As in earnest: a request for a key that ends in the dark has an unknown outcome.
 		const isOpen = method === "regenerateDeploymentAccessKey" && open.includes(code);
-		return isOpen ? new RotationError("ROTATION_OUTCOME_UNKNOWN", what, { ...details, cause: error }) : error;
+		return isOpen ? rotationError("ROTATION_OUTCOME_UNKNOWN", what, { ...details, cause: error }) : error;
 	}
 
 	async #respond<T>(method: FakeMethod, options: CallOptions | undefined, value: () => T): Promise<WithResponse<T>> {
-		checkCallOptions(options ?? {});
+		ownCallOptions(options ?? {});
 		if (options?.signal?.aborted) {
-			throw new GraphError("ABORTED", `${method} was aborted by its caller`, { cause: options.signal.reason });
+			throw graphError("ABORTED", `${method} was aborted by its caller`, { cause: options.signal.reason });
 		}
 		await this.meet(method);
 		const head = new Response(null, {

@@ -3,14 +3,13 @@ import { graphScope } from "../clouds/cloud.js";
 import type { Cloud } from "../clouds/clouds.js";
 import { forgetSignIn, kindOf } from "../credential/lazy-credential.js";
 import type { AccessToken, TokenCredential } from "../credential/token-credential.js";
+import { loaded, once } from "../load.js";
 import type { GraphLogger } from "../logger.js";
-import { once } from "../once.js";
-import { TokenTelemetry } from "../token/token-telemetry.js";
-import { cacheKey } from "./cache-key.js";
 import { fetchToken } from "./fetch-token.js";
 import { type AcquiredToken, type RefreshRequest, TokenCache, type TokenRequest } from "./token-cache.js";
 import { type TokenEvent, TokenSource } from "./token-event.js";
 import { assertStore, type StoredToken, type TokenStore } from "./token-store.js";
+import { TokenTelemetry } from "./token-telemetry.js";
 
 /** The tokens of one connection: one cloud, one identity. */
 export interface AccessTokens {
@@ -73,7 +72,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 	const shared =
 		store &&
 		once(async () => {
-			const { SharedTokens } = await import("./shared-tokens.js");
+			const { SharedTokens } = await loaded(import("./shared-tokens.js"));
 			return new SharedTokens({ store, key, fetch, logger, clock, random });
 		});
 	const acquireToken = async (request: RefreshRequest): Promise<AcquiredToken> =>
@@ -100,4 +99,31 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 			await (await shared?.())?.clear();
 		},
 	};
+}
+
+/** All that makes two tokens the same token. */
+export interface CacheKeyParts {
+	readonly cloud: Cloud;
+	readonly tenantId?: string | undefined;
+	readonly clientId?: string | undefined;
+	readonly scopes: readonly string[];
+	/** Whether continuous access evaluation is on: such tokens live longer, and Entra keeps them apart. */
+	readonly cae: boolean;
+	/** The kind of the credential, where it is one of ours: a person and an application sign in with the same client. */
+	readonly kind?: string | undefined;
+}
+
+/**
+ * The key under which a token is kept: authority, tenant, client, sorted scopes, whether CAE is on, and the credential's
+ * kind where it is known.
+ * Each part is escaped, so that no choice of parts gives the key of another.
+ */
+export function cacheKey({ cloud, tenantId = "", clientId = "", scopes, cae, kind }: CacheKeyParts): string {
+	const parts = [
+		new URL(cloud.authority).host,
+		tenantId.toLowerCase(),
+		clientId.toLowerCase(),
+		[...scopes].sort().join(" "),
+	];
+	return [...parts.map(encodeURIComponent), cae ? "cae" : "no-cae", ...(kind ? [kind] : [])].join("/");
 }

@@ -1,15 +1,12 @@
-import { checkFunction, checkText } from "../check-options.js";
 import { type Clock, systemClock } from "../clock.js";
-import { checkCloud } from "../clouds/check-cloud.js";
 import { chosenCloud, graphScope } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import { credentialFor } from "../credential/credential-for.js";
 import { cachedCredential } from "../credential/lazy-credential.js";
 import type { AbortSignalLike, AccessToken, GetTokenOptions, TokenCredential } from "../credential/token-credential.js";
-import { GraphError } from "../errors/graph-error.js";
-import { type KnownOptions, ownOptions } from "../known-options.js";
+import { loaded, once } from "../load.js";
 import type { GraphLogger } from "../logger.js";
-import { once } from "../once.js";
+import { callback, headerText, invalidOption, ownOptions, type Rules } from "../options.js";
 import type { AccessTokens, AccessTokensOptions } from "./access-tokens.js";
 import type { TokenEvent } from "./token-event.js";
 import { assertStore, type TokenStore } from "./token-store.js";
@@ -66,23 +63,18 @@ export interface CachedCredential extends TokenCredential {
  * ```
  */
 export function createCachedCredential(given: CachedCredentialOptions = {}): CachedCredential {
-	const options = ownOptions("createCachedCredential()", given, knownOptions);
-	const cloud = chosenCloud(options);
-	checkCloud(cloud, true);
-	checkText("tenantId", options.tenantId);
-	checkText("clientId", options.clientId);
-	checkFunction("onToken", options.onToken);
+	const options = ownOptions("createCachedCredential()", given, rules);
 	assertStore(options);
-	return new TokenCachingCredential(cloud, options);
+	return new TokenCachingCredential(chosenCloud(options), options);
 }
 
-const knownOptions: KnownOptions<CachedCredentialOptions> = {
+const rules: Rules<CachedCredentialOptions> = {
 	cloud: true,
 	credential: true,
-	tenantId: true,
-	clientId: true,
+	tenantId: headerText,
+	clientId: headerText,
 	store: true,
-	onToken: true,
+	onToken: callback,
 	logger: true,
 	clock: true,
 };
@@ -102,7 +94,7 @@ class TokenCachingCredential implements CachedCredential {
 	readonly #scope: string;
 	readonly #options: Omit<AccessTokensOptions, "cloud">;
 	readonly #tokens = new Map<string, AccessTokens>();
-	readonly #load = once(() => import("./access-tokens.js"));
+	readonly #load = once(() => loaded(import("./access-tokens.js")));
 	/** The tokens that were asked for last, and the options for which they are. */
 	#last:
 		| { readonly tenantId: string | undefined; readonly enableCae: boolean; readonly tokens: AccessTokens }
@@ -148,7 +140,7 @@ class TokenCachingCredential implements CachedCredential {
 		const wanted = Array.isArray(scopes) ? scopes.join(" ") : String(scopes);
 		const what = `this credential gives tokens for ${this.#scope} alone, and not for ${wanted || "no scope at all"}`;
 		const remedy = "give the credential underneath to what is not this cloud's Graph";
-		throw new GraphError("OPTION_INVALID", what, { remedy });
+		throw invalidOption(what, { remedy });
 	}
 
 	async #tokensOf(tenantId: string | undefined, enableCae: boolean): Promise<AccessTokens> {
@@ -167,7 +159,7 @@ class TokenCachingCredential implements CachedCredential {
 
 	/** A token that is bound to one request. */
 	async #boundToken(options: GetTokenOptions): Promise<AccessToken> {
-		const { fetchToken } = await import("./fetch-token.js");
+		const { fetchToken } = await loaded(import("./fetch-token.js"));
 		const { tenantId = this.#options.tenantId, enableCae = false, claims, abortSignal, ...others } = options;
 		const { clock = systemClock } = this.#options;
 		const wait = abortable(abortSignal);

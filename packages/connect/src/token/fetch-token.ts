@@ -1,10 +1,10 @@
-import { rejectionBy } from "../abort.js";
 import { graphScope } from "../clouds/cloud.js";
 import type { Cloud } from "../clouds/clouds.js";
-import { credentialFailure } from "../credential/credential-failure.js";
 import type { AccessToken, GetTokenOptions, TokenCredential } from "../credential/token-credential.js";
 import { mismatchedIssuer } from "../credential/token-origin.js";
+import { rejectionBy } from "../deadline.js";
 import { GraphError } from "../errors/graph-error.js";
+import { loaded } from "../load.js";
 
 /** What the credential is asked for. */
 export interface CredentialRequest {
@@ -43,6 +43,7 @@ export async function fetchToken(
 		given = await Promise.race([asked, rejectionBy(signal)]);
 	} catch (error) {
 		signal.throwIfAborted();
+		const { credentialFailure } = await loaded(import("../credential/credential-failure.js"));
 		throw await credentialFailure(error, { credential, cloud, tenantId });
 	}
 	const token = checkToken(given, now());

@@ -1,6 +1,5 @@
-import { checkNumber } from "../check-options.js";
 import type { AccessToken } from "../credential/token-credential.js";
-import { GraphError } from "../errors/graph-error.js";
+import { checkOption, invalidOption, number } from "../options.js";
 
 /** A token as it is kept. */
 export interface StoredToken extends AccessToken {
@@ -77,9 +76,9 @@ const methods = ["get", "set", "delete", "lock"] as const satisfies (keyof Token
 export function assertStore({ store, tenantId, clientId }: StoreUse): void {
 	if (store === undefined) return;
 	if (!methods.every((method) => typeof store?.[method] === "function")) {
-		throw new GraphError("OPTION_INVALID", "store must be a TokenStore, with the functions get, set, delete and lock");
+		throw invalidOption("store must be a TokenStore, with the functions get, set, delete and lock");
 	}
-	checkNumber("store.timeoutMs", store.timeoutMs, 1);
+	checkOption("store.timeoutMs", store.timeoutMs, number(1));
 	if (tenantId && clientId) return;
-	throw new GraphError("OPTION_INVALID", "a shared token store needs tenantId and clientId to tell identities apart");
+	throw invalidOption("a shared token store needs tenantId and clientId to tell identities apart");
 }

@@ -2,9 +2,9 @@ import { type Counter, type Histogram, metrics, type Span, SpanStatusCode, trace
 import type { Clock } from "../clock.js";
 import { isGraphError } from "../errors/graph-error.js";
 import { safely } from "../logger.js";
-import type { AcquiredToken } from "../token/token-cache.js";
-import { type TokenEvent, TokenSource } from "../token/token-event.js";
 import { version } from "../version.js";
+import type { AcquiredToken } from "./token-cache.js";
+import { type TokenEvent, TokenSource } from "./token-event.js";
 
 const scope = "@mdi-sensors/connect";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { baseUrl, cloud, graphScope } from "../../src/clouds/cloud.js";
-import { type CloudName, clouds } from "../../src/clouds/clouds.js";
+import { type Cloud, type CloudName, clouds } from "../../src/clouds/clouds.js";
 
 // Written out again, so that a slip in the table does not slip through here too.
 test.each<[CloudName, string, string, string]>([
@@ -50,5 +50,49 @@ test.each(["germany", "toString", ""])("the name %j is refused, and the known na
 			code: "CLOUD_UNKNOWN",
 			message: expect.stringContaining("global, usGovL4, usGovL5, china"),
 		}),
+	);
+});
+
+test.each([clouds.global, clouds.usGovL4, clouds.usGovL5])("$title is accepted", (known) => {
+	expect(() => cloud({ ...known })).not.toThrow();
+});
+
+test.each<[string, Partial<Cloud>]>([
+	["the global Graph with the government's authority", { authority: "https://login.microsoftonline.us" }],
+	["the government's Graph with the global authority", { graph: "https://graph.microsoft.us" }],
+	[
+		"the DoD's Graph with an alias of the global authority",
+		{ graph: "https://dod-graph.microsoft.us", authority: "https://login.windows.net" },
+	],
+	["an authority with a slash at its end", { authority: "https://login.microsoftonline.us/" }],
+])("%s is refused as mixed", (_, part) => {
+	expect(() => cloud({ ...clouds.global, ...part })).toThrow(
+		expect.objectContaining({ code: "CLOUD_INVALID", message: expect.stringContaining("of two clouds") }),
+	);
+});
+
+test("the old name of China's authority is as good as the new one", () => {
+	expect(() => cloud({ ...clouds.china, authority: "https://login.chinacloudapi.cn" })).not.toThrow();
+});
+
+test("a private authority goes with any Graph", () => {
+	expect(() => cloud({ ...clouds.global, authority: "https://localhost:8443" })).not.toThrow();
+});
+
+test.each(["http://localhost:1", "http://127.0.0.1:1", "http://[::1]:1"])("%s may be http: it is loopback", (graph) => {
+	expect(() => cloud({ ...clouds.global, graph })).not.toThrow();
+});
+
+test.each([
+	"http://graph.microsoft.com",
+	"http://127.0.0.1.example.com",
+	"ftp://localhost",
+	"graph.microsoft.com",
+	"https://graph.microsoft.com/beta",
+	"https://user@graph.microsoft.com",
+	"",
+])("%j is refused as a Graph", (graph) => {
+	expect(() => cloud({ ...clouds.global, graph })).toThrow(
+		expect.objectContaining({ code: "CLOUD_INVALID", message: expect.stringContaining("must be an https origin") }),
 	);
 });

@@ -5,7 +5,8 @@ import { createClientCertificate, type Emulator, startEmulator } from "@mdi-sens
 import { scriptedAuthority } from "@mdi-sensors/testing/scripted-authority";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { graphScope } from "../../src/clouds/cloud.js";
-import { buildCredential } from "../../src/credential/build-credential.js";
+import { clouds } from "../../src/clouds/clouds.js";
+import { authorityOptions, buildCredential } from "../../src/credential/build-credential.js";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -81,5 +82,23 @@ describe("the default chain", () => {
 		expect(actual).toBe(named);
 		expect(emulator.requests.at(-1)?.operation).toBe("token");
 		await rm(folder, { recursive: true });
+	});
+});
+
+test.each([
+	[clouds.global, "https://login.microsoftonline.com"],
+	[clouds.usGovL4, "https://login.microsoftonline.us"],
+	[clouds.usGovL5, "https://login.microsoftonline.us"],
+	[clouds.china, "https://login.partner.microsoftonline.cn"],
+])("$title signs in at its own authority, which Microsoft vouches for", (cloud, authorityHost) => {
+	expect(authorityOptions(cloud, undefined)).toMatchObject({ authorityHost, disableInstanceDiscovery: false });
+});
+
+test("an authority of one's own is not asked about at Microsoft's, and may have its own certificates", () => {
+	const cloud = { ...clouds.global, authority: "https://localhost:8443" };
+	expect(authorityOptions(cloud, "PEM")).toMatchObject({
+		authorityHost: "https://localhost:8443",
+		disableInstanceDiscovery: true,
+		tlsOptions: { ca: "PEM" },
 	});
 });

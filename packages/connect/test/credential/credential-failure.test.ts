@@ -2,9 +2,8 @@ import { AzureCliCredential, ChainedTokenCredential, EnvironmentCredential } fro
 import { type Emulator, startEmulator } from "@mdi-sensors/emulator";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { clouds } from "../../src/clouds/clouds.js";
-import { CredentialCache } from "../../src/credential/credential-cache.js";
 import { credentialFailure } from "../../src/credential/credential-failure.js";
-import { credentialFor } from "../../src/credential/credential-for.js";
+import { CredentialCache, credentialFor } from "../../src/credential/credential-for.js";
 import type { CredentialOptions } from "../../src/credential/credential-options.js";
 import { createAccessTokens } from "../../src/token/access-tokens.js";
 

@@ -5,8 +5,7 @@ import { fileURLToPath } from "node:url";
 import { createClientCertificate, type Emulator, startEmulator } from "@mdi-sensors/emulator";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { graphScope } from "../../src/clouds/cloud.js";
-import { CredentialCache } from "../../src/credential/credential-cache.js";
-import { credentialFor } from "../../src/credential/credential-for.js";
+import { CredentialCache, credentialFor } from "../../src/credential/credential-for.js";
 import type { CredentialOptions } from "../../src/credential/credential-options.js";
 import { createAccessTokens } from "../../src/token/access-tokens.js";
 

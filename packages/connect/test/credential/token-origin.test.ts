@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { type Cloud, clouds } from "../../src/clouds/clouds.js";
-import { CredentialCache } from "../../src/credential/credential-cache.js";
-import { credentialFor } from "../../src/credential/credential-for.js";
+import { CredentialCache, credentialFor } from "../../src/credential/credential-for.js";
 import { mismatchedIssuer } from "../../src/credential/token-origin.js";
 import { createAccessTokens } from "../../src/token/access-tokens.js";
 

@@ -1,8 +1,9 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { GraphError, isGraphError } from "../../src/errors/graph-error.js";
+import { graphError } from "../../src/errors/make-error.js";
 
-const error = new GraphError("THROTTLED", "getDeploymentAccessKey at graph.microsoft.com failed with 429", {
+const error = graphError("THROTTLED", "getDeploymentAccessKey at graph.microsoft.com failed with 429", {
 	status: 429,
 	requestId: "aaaa",
 	clientRequestId: "bbbb",
@@ -30,7 +31,7 @@ test("it is an Error with a stack, a name and a code", () => {
 });
 
 test("JSON has its message and what is known, and not its cause", () => {
-	const withCause = new GraphError("CONNECTION_LOST", "it broke", { requestId: "aaaa", cause: new Error("inner") });
+	const withCause = graphError("CONNECTION_LOST", "it broke", { requestId: "aaaa", cause: new Error("inner") });
 	expect(JSON.parse(JSON.stringify(withCause))).toEqual({
 		name: "GraphError",
 		code: "CONNECTION_LOST",
@@ -49,7 +50,7 @@ test("what happened, what to do and where to read more can be had one by one", (
 		remedy: "wait 7 s, or allow a longer maxRetryWaitMs",
 		helpUrl: "https://mdi-sensors.github.io/mdi-sensors/reference/errors#throttled",
 	});
-	expect(new GraphError("FORBIDDEN", "x", { remedy: "ask Ada" }).message).toMatch(/^x; ask Ada \(https/);
+	expect(graphError("FORBIDDEN", "x", { remedy: "ask Ada" }).message).toMatch(/^x; ask Ada \(https/);
 });
 
 test("nothing that a terminal would obey gets into it", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { retryAfterSeconds } from "../../src/http/retry-after.js";
+import { retryAfterSeconds } from "../../src/http/retry.js";
 
 const now = Date.parse("2026-11-24T00:00:00Z");
 

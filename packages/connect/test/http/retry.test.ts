@@ -1,6 +1,6 @@
 import { HttpMethod, RequestInformation } from "@microsoft/kiota-abstractions";
 import { expect, test } from "vitest";
-import { GraphError } from "../../src/errors/graph-error.js";
+import { graphError } from "../../src/errors/make-error.js";
 import { CallContext } from "../../src/http/call-context.js";
 import { retryDelay } from "../../src/http/retry.js";
 import type { ErrorCode } from "../../src/index.js";
@@ -17,7 +17,7 @@ function wait(
 	call.deadline.end();
 	Object.assign(call, { retries, waitedMs });
 	const details = { status, retryAfterSeconds: retryAfterSeconds ?? undefined, requestId: id || undefined };
-	return retryDelay(new GraphError(code, "x", details), call);
+	return retryDelay(graphError(code, "x", details), call);
 }
 
 test.each<[ErrorCode, number | undefined]>([

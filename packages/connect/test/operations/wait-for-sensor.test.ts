@@ -2,10 +2,11 @@ import type { Sensor } from "@mdi-sensors/client";
 import { FakeClock } from "@mdi-sensors/testing/clocks";
 import { emulated } from "@mdi-sensors/testing/emulated";
 import { beforeEach, expect, test } from "vitest";
+import { graphError } from "../../src/errors/make-error.js";
 import { ResponseHead } from "../../src/http/response-head.js";
 import { connect, GraphError } from "../../src/index.js";
 import type { SensorPage } from "../../src/operations/operations.js";
-import { type SensorState, type WaitForSensorOptions, waitForSensor } from "../../src/operations/wait-for-sensor.js";
+import { type SensorState, type WaitForSensorOptions, waitForSensor } from "../../src/operations/read-sensors.js";
 import { caught } from "../support/caught.js";
 
 const healthy: Sensor = {
@@ -83,15 +84,15 @@ test("the time ends it, with the state that was seen last", async () => {
 });
 
 test("reads that fail in passing are followed by others; Retry-After is kept to", async () => {
-	const throttled = new GraphError("THROTTLED", "too many requests", { status: 429, retryAfterSeconds: 40 });
-	await wait([new GraphError("CONNECTION_LOST", "lost"), throttled, [healthy]]);
+	const throttled = graphError("THROTTLED", "too many requests", { status: 429, retryAfterSeconds: 40 });
+	await wait([graphError("CONNECTION_LOST", "lost"), throttled, [healthy]]);
 	expect(reads).toEqual([0, 5000, 45_000]);
-	const lost = new GraphError("SERVICE_UNAVAILABLE", "away");
+	const lost = graphError("SERVICE_UNAVAILABLE", "away");
 	expect(await caught(wait([lost], { timeoutMs: 60_000 }))).toMatchObject({ code: "SENSOR_NOT_HEALTHY", cause: lost });
 });
 
 test("a read that fails for good ends it", async () => {
-	const refused = new GraphError("FORBIDDEN", "not allowed");
+	const refused = graphError("FORBIDDEN", "not allowed");
 	expect(await caught(wait([[syncing], refused]))).toBe(refused);
 });
 

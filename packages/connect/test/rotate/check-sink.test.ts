@@ -2,7 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import { scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { expect, test } from "vitest";
-import { type CheckedSink, connect, GraphError, type RotateOptions } from "../../src/index.js";
+import { graphError } from "../../src/errors/make-error.js";
+import { type CheckedSink, connect, type RotateOptions } from "../../src/index.js";
 import { caught } from "../support/caught.js";
 
 /** Rotates into a sink with this check; no request is answered but those of a rotation that ends well. */
@@ -50,7 +51,7 @@ test("a check that throws ends the rotation before a request is sent, with what 
 });
 
 test("an error of ours goes out of a check as it is", async () => {
-	const missing = new GraphError("PEER_MISSING", "a package is missing");
+	const missing = graphError("PEER_MISSING", "a package is missing");
 	expect((await rotateChecked(() => Promise.reject(missing))).error).toBe(missing);
 });
 

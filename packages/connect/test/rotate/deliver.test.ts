@@ -3,8 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AccessKey } from "../../src/access-key.js";
 import { clouds } from "../../src/clouds/clouds.js";
 import { type Delivery, deliver } from "../../src/rotate/deliver.js";
-import type { KeySink } from "../../src/rotate/rotation.js";
-import type { RotationContext } from "../../src/rotate/rotation-context.js";
+import type { KeySink, RotationContext } from "../../src/rotate/rotation.js";
 import { caught } from "../support/caught.js";
 
 beforeEach(() => void vi.useFakeTimers());

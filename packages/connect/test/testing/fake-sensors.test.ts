@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { clouds, type ErrorCode, errorRemedies, fingerprintOf, isGraphError, type Sensors } from "../../src/index.js";
+import { earlyRemedies, lateRemedies } from "../../src/errors/codes.js";
+import { clouds, type ErrorCode, fingerprintOf, isGraphError, type Sensors } from "../../src/index.js";
 import { type FakeFailure, fakeSensors } from "../../src/testing/index.js";
 import { caught } from "../support/caught.js";
 
@@ -41,13 +42,16 @@ test("it can take the place of a real connection", () => {
 	expect([sensors.cloud.title, sensors.version]).toEqual(["US Government L5 (DoD)", "v1.0"]);
 });
 
-test.each(Object.keys(errorRemedies) as ErrorCode[])("a read fails with %s when told to, once", async (code) => {
-	const sensors = fakeSensors();
-	sensors.failWith(code);
-	const error = await caught(sensors.getDeploymentAccessKey());
-	expect(isGraphError(error) && error.code).toBe(code);
-	await sensors.getDeploymentAccessKey();
-});
+test.each(Object.keys({ ...earlyRemedies, ...lateRemedies }) as ErrorCode[])(
+	"a read fails with %s when told to, once",
+	async (code) => {
+		const sensors = fakeSensors();
+		sensors.failWith(code);
+		const error = await caught(sensors.getDeploymentAccessKey());
+		expect(isGraphError(error) && error.code).toBe(code);
+		await sensors.getDeploymentAccessKey();
+	},
+);
 
 test("a failure can be for one method, for several calls, with a status and a wait", async () => {
 	const sensors = fakeSensors();

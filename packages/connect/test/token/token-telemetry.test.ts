@@ -16,8 +16,7 @@ import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from "@open
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { clouds } from "../../src/clouds/clouds.js";
 import { connect } from "../../src/connect.js";
-import { CredentialCache } from "../../src/credential/credential-cache.js";
-import { credentialFor } from "../../src/credential/credential-for.js";
+import { CredentialCache, credentialFor } from "../../src/credential/credential-for.js";
 import { createAccessTokens } from "../../src/token/access-tokens.js";
 
 const minute = 60_000;

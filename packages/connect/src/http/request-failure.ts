@@ -1,10 +1,14 @@
 import type { ErrorCode } from "../errors/codes.js";
 import { type Fault, faultIn, neverConnected, placeOf } from "../errors/connection-fault.js";
-import { type ErrorDetails, GraphError, isGraphError } from "../errors/graph-error.js";
+import { type ErrorDetails, type GraphError, isGraphError } from "../errors/graph-error.js";
+import { graphError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import type { CallContext } from "./call-context.js";
+import { claimsOf } from "./challenge.js";
+import type { Exchange, MiddlewareSettings } from "./graph-middleware.js";
+import { readBody } from "./read-response.js";
 import { guidIn, httpDate } from "./response-head.js";
-import { retryAfterSeconds } from "./retry-after.js";
+import { isRefusal, retryAfterSeconds, waitToRetry } from "./retry.js";
 
 const codes: Readonly<Record<number, ErrorCode>> = {
 	401: "UNAUTHORIZED",
@@ -15,15 +19,68 @@ const codes: Readonly<Record<number, ErrorCode>> = {
 	509: "THROTTLED",
 };
 
-/** The statuses by which Graph says that it has not acted, and will not. */
-const refusals: readonly number[] = [400, 401, 403, 404, 405, 429];
-
 /**
- * Says whether an error is a refusal by Graph itself, by its id. Whatever stands before Graph may have sent the request
- * twice, or respond in its own name after Graph has acted.
+ * Makes an error of what came of a request, and says with which token it may be sent again: after a claims challenge with a
+ * new one, else after a wait.
+ *
+ * @throws {GraphError} The error, where it must not be sent again.
  */
-export function isRefusal({ status, requestId }: GraphError): boolean {
-	return status !== undefined && refusals.includes(status) && requestId !== undefined;
+export async function retryOrThrow(
+	exchange: Exchange,
+	call: CallContext,
+	settings: MiddlewareSettings,
+): Promise<string> {
+	const error = await exchangeError(exchange, call, settings);
+	const token = await tokenForChallenge(error, call, exchange.token, settings);
+	if (token === undefined) await waitToRetry(error, call, settings);
+	return token ?? exchange.token;
+}
+
+/** The error of one exchange; whether it leaves anything open is said by the call. */
+async function exchangeError(
+	exchange: Exchange,
+	call: CallContext,
+	{ tokens }: MiddlewareSettings,
+): Promise<GraphError> {
+	const { token, response, problem, thrown } = exchange;
+	if (problem !== undefined) return call.response === undefined ? noResponse(problem, call) : unreadable(problem, call);
+	if (response === undefined) {
+		const error = errorFromFetch(thrown, call);
+		call.isOpen = !isUnsent(error);
+		return error;
+	}
+	const body = await bodyOf(response, call);
+	const error = errorFromResponse(body && new TextDecoder().decode(body), call);
+	call.isOpen = !isRefusal(error);
+	const isChallenge = call.response !== undefined && claimsOf(call.response) !== undefined;
+	if (error.status === 401 && (call.isChallenged || !isChallenge)) tokens.refuse(token);
+	return error;
+}
+
+/** The status of a failure says more than the rest of its body would: one that can't be read is left. */
+function bodyOf(response: Response, call: CallContext): Promise<Uint8Array | undefined> {
+	return Promise.race([readBody(response), call.deadline.over]).catch(() => undefined);
+}
+
+/** A new token, once, for a response that asks for one with other claims. */
+async function tokenForChallenge(
+	error: GraphError,
+	call: CallContext,
+	refused: string,
+	{ tokens }: MiddlewareSettings,
+): Promise<string | undefined> {
+	if (call.response === undefined || call.isChallenged) return undefined;
+	const claims = claimsOf(call.response);
+	if (claims === undefined || !(call.isSafe || isRefusal(error))) return undefined;
+	call.isChallenged = true;
+	return tokens.get({ claims, refused, signal: call.deadline.signal });
+}
+
+/** The error for a fetch of the caller's own that gave something else than a response. */
+function noResponse(found: string, call: CallContext): GraphError {
+	const remedy = "return from your fetch what the fetch underneath gives";
+	const summary = `${call.where} got ${found} from fetch in the place of a response`;
+	return errorOf("RESPONSE_UNREADABLE", summary, call, { ...detailsOf(call), remedy });
 }
 
 /**
@@ -64,7 +121,7 @@ function codeOf(status: number, isChallenged: boolean): ErrorCode {
  * @param thrown What fetch rejected with: anything.
  */
 export function errorFromFetch(thrown: unknown, call: CallContext): GraphError {
-	const ended = errorFromDeadline(call);
+	const ended = call.ended;
 	if (ended !== undefined) return ended;
 	if (isGraphError(thrown)) return thrown;
 	const cause = redactedCause(thrown);
@@ -88,16 +145,6 @@ export function errorFromFetch(thrown: unknown, call: CallContext): GraphError {
 	});
 }
 
-/** The error for a fetch of the caller's own that gave something else than a response. */
-export function noResponse(given: unknown, call: CallContext): GraphError {
-	const kind = given === null ? "null" : `a value of type ${typeof given}`;
-	const remedy = "return from your fetch what the fetch underneath gives";
-	return new GraphError("RESPONSE_UNREADABLE", `${call.where} got ${kind} from fetch in the place of a response`, {
-		...detailsOf(call),
-		remedy,
-	});
-}
-
 /** The Fetch standard makes a 407 an error that gives no reason; undici has a text for it in the one case of two. */
 function isHidden407(cause: Error | undefined): boolean {
 	const inner = cause?.cause;
@@ -107,15 +154,6 @@ function isHidden407(cause: Error | undefined): boolean {
 /** Says whether an error of fetch means that nothing was sent. */
 export function isUnsent({ code, status }: GraphError): boolean {
 	return code === "HOST_UNREACHABLE" || (code === "PROXY_REFUSED" && status === undefined);
-}
-
-/** The error for a call whose deadline has ended it, with what is known of its last request; undefined where it hasn't. */
-export function errorFromDeadline(call: CallContext): GraphError | undefined {
-	const { signal } = call.deadline;
-	if (!signal.aborted) return undefined;
-	const { code, cause }: GraphError = signal.reason;
-	const what = code === "ABORTED" ? "was aborted by its caller" : `took longer than ${call.timeoutMs} ms`;
-	return errorOf(code, `${call.where} ${what}`, call, { ...detailsOf(call), cause });
 }
 
 /**
@@ -145,12 +183,12 @@ export function callError(thrown: unknown, call: CallContext): GraphError {
 
 /** The deadline's own reason says nothing of the call. */
 function endedInTime(thrown: GraphError, call: CallContext): GraphError | undefined {
-	return thrown === call.deadline.signal.reason ? errorFromDeadline(call) : undefined;
+	return thrown === call.deadline.signal.reason ? call.ended : undefined;
 }
 
 /** What Kiota threw: it could not read the response, or not to its end; or could not even make the request. */
 function unexpected(thrown: unknown, call: CallContext): GraphError {
-	const ended = errorFromDeadline(call);
+	const ended = call.ended;
 	if (ended !== undefined) return ended;
 	const cause = redactedCause(thrown);
 	if (call.response === undefined) {
@@ -168,14 +206,13 @@ function unexpected(thrown: unknown, call: CallContext): GraphError {
 }
 
 function errorOf(code: ErrorCode, summary: string, call: CallContext, details: ErrorDetails): GraphError {
-	return new GraphError(code, summary, { remedy: call.settings.remedies?.[code], ...details });
+	return graphError(code, summary, { remedy: call.settings.remedies?.[code], ...details });
 }
 
 /** What an error says of a call's last request and its response. */
-function detailsOf({ response, sentId }: CallContext): ErrorDetails {
-	const { status, requestId, date } = response ?? {};
-	const wait = response === undefined ? undefined : retryAfterSeconds(response.headers, response.receivedAt);
-	return { status, requestId, clientRequestId: sentId, retryAfterSeconds: wait, date };
+function detailsOf({ response, details }: CallContext): ErrorDetails {
+	const wait = response && retryAfterSeconds(response.headers, response.receivedAt);
+	return { ...details, retryAfterSeconds: wait };
 }
 
 /**

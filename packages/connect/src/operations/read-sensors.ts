@@ -1,11 +1,37 @@
 import type { Sensor } from "@mdi-sensors/client";
-import { checkFunction, checkNumber, checkObject } from "../check-options.js";
 import type { Clock } from "../clock.js";
-import { GraphError, isGraphError } from "../errors/graph-error.js";
-import type { CallOptions } from "../http/call-options.js";
+import { type GraphError, isGraphError } from "../errors/graph-error.js";
+import { graphError } from "../errors/make-error.js";
+import { type CallOptions, callRules } from "../http/call-options.js";
 import { safely } from "../logger.js";
-import { listSensors } from "./list-sensors.js";
-import type { Operations } from "./operations.js";
+import { callback, count, invalidOption, ownOptions, type Rules, text } from "../options.js";
+import type { Operations, SensorQuery } from "./operations.js";
+
+/** Which sensors are listed. `timeoutMs` and `maxRetries` are for each page. */
+export interface ListSensorsOptions extends SensorQuery, Omit<CallOptions, "clientRequestId"> {}
+
+/**
+ * {@link Sensors.listSensors}
+ *
+ * @param operations Where pages come from.
+ */
+export async function* listSensors(
+	operations: Pick<Operations, "listSensors">,
+	options: ListSensorsOptions,
+): AsyncGenerator<Sensor, void, undefined> {
+	const { filter, top, ...callOptions } = ownOptions("listSensors()", options, listRules);
+	const seen = new Set<string>();
+	for (let query: SensorQuery | string | undefined = { filter, top }; query !== undefined; ) {
+		const { value: page } = await operations.listSensors(query, callOptions);
+		yield* page.value ?? [];
+		query = page.odataNextLink ?? undefined;
+		if (query === undefined) return;
+		if (seen.has(query)) throw graphError("RESPONSE_UNREADABLE", "a page of sensors leads back to an earlier one");
+		seen.add(query);
+	}
+}
+
+const listRules: Rules<ListSensorsOptions> = { ...callRules, filter: text, top: count(1) };
 
 /** Which sensor is waited for, and for how long. */
 export interface WaitForSensorOptions extends Pick<CallOptions, "signal" | "maxRetries"> {
@@ -52,8 +78,9 @@ interface WaitContext {
 }
 
 /** {@link Sensors.waitForSensor} */
-export async function waitForSensor(context: WaitContext, options: WaitForSensorOptions): Promise<Sensor> {
-	checkWaitOptions(options);
+export async function waitForSensor(context: WaitContext, given: WaitForSensorOptions): Promise<Sensor> {
+	const options = ownOptions("waitForSensor()", given, waitRules);
+	if (options.name === undefined) throw invalidOption("waitForSensor() needs the name of a sensor");
 	const { clock } = context;
 	const { since, timeoutMs = 1_800_000, signal } = options;
 	const until = clock.now() + timeoutMs;
@@ -113,7 +140,7 @@ async function sleep(clock: Clock, milliseconds: number, signal: AbortSignal | u
 		signal?.throwIfAborted();
 		await clock.sleep(milliseconds, signal);
 	} catch {
-		throw new GraphError("ABORTED", "waiting for a sensor was aborted by its caller", { cause: signal?.reason });
+		throw graphError("ABORTED", "waiting for a sensor was aborted by its caller", { cause: signal?.reason });
 	}
 }
 
@@ -127,27 +154,18 @@ function notHealthy(
 	const state = `its health is ${sensor?.healthStatus ?? "unknown"}, its deployment ${sensor?.deploymentStatus ?? "unknown"}`;
 	const seen = sensor === undefined ? "the workspace does not list it" : state;
 	const what = `the sensor ${JSON.stringify(name)} was not healthy within ${timeoutMs} ms: ${last === undefined ? "no read went well" : seen}`;
-	return new GraphError("SENSOR_NOT_HEALTHY", what, { cause });
+	return graphError("SENSOR_NOT_HEALTHY", what, { cause });
 }
 
 function ambiguous({ name }: WaitForSensorOptions, found: readonly Sensor[]): GraphError {
 	const domains = found.map(({ domainName }) => domainName ?? "no domain").join(", ");
-	return new GraphError(
-		"OPTION_INVALID",
-		`several sensors are named ${JSON.stringify(name)}, in ${domains}: say the domain`,
-	);
+	return invalidOption(`several sensors are named ${JSON.stringify(name)}, in ${domains}: say the domain`);
 }
 
-function checkWaitOptions(options: WaitForSensorOptions): void {
-	checkObject("options", options);
-	const { name, domain, since, timeoutMs, onChange } = options;
-	for (const [option, value] of Object.entries({ name, domain: domain ?? name })) {
-		if (typeof value === "string" && value !== "") continue;
-		throw new GraphError("OPTION_INVALID", `${option} must be a text, and not empty`);
-	}
-	if (since !== undefined && !(since instanceof Date && !Number.isNaN(since.getTime()))) {
-		throw new GraphError("OPTION_INVALID", "since must be a valid Date");
-	}
-	checkNumber("timeoutMs", timeoutMs, 1);
-	checkFunction("onChange", onChange);
-}
+const waitRules: Rules<WaitForSensorOptions> = {
+	...callRules,
+	name: text,
+	domain: text,
+	since: (value) => (value instanceof Date && !Number.isNaN(value.getTime()) ? undefined : "a valid Date"),
+	onChange: callback,
+};

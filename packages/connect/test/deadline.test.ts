@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { delayedAbort, onAbort, rejectionBy, shieldedAbort } from "../src/abort.js";
+import { delayedAbort, onAbort, rejectionBy, shieldedAbort } from "../src/deadline.js";
 
 test("an abort is acted on once, whenever it came, and not any more after letting go", () => {
 	const acts: string[] = [];

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { HttpMethod, RequestInformation } from "@microsoft/kiota-abstractions";
 import { expect, test } from "vitest";
 import { CallContext } from "../../src/http/call-context.js";
-import { errorFromFetch } from "../../src/http/request-errors.js";
+import { errorFromFetch } from "../../src/http/request-failure.js";
 
 const call = (): CallContext => {
 	const request = new RequestInformation(HttpMethod.GET, "https://graph.microsoft.com/beta/security");

@@ -14,3 +14,12 @@ export function printableLine(text: string): string {
 export function printable(text: string): string {
 	return text.split(/\r?\n/).map(printableLine).join("\n");
 }
+
+/** Looks at something foreign, which may throw when it is only read: a getter, a proxy. What can't be read is left out. */
+export function attempt<T>(look: () => T): T | undefined {
+	try {
+		return look();
+	} catch {
+		return undefined;
+	}
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { once } from "../src/once.js";
+import { loaded, once } from "../src/load.js";
 
 test("the work is done when it is first asked for, and once for all who ask", async () => {
 	let times = 0;
@@ -15,4 +15,13 @@ test("work that failed fails for all who asked, and is done again for the next o
 	const asked = [get(), get()];
 	for (const each of asked) await expect(each).rejects.toThrow("no such file");
 	expect(await Promise.all([get(), get()])).toEqual(["done", "done"]);
+});
+
+test("a part of the package that can't be loaded is an error that says so", async () => {
+	const missing = "../src/there-is-no-such-part.js";
+	await expect(loaded(import(missing))).rejects.toMatchObject({
+		code: "PACKAGE_INCOMPLETE",
+		message: expect.stringContaining("could not be loaded; load the page again, or install the package again"),
+	});
+	expect(await loaded(import("../src/version.js"))).toHaveProperty("version");
 });

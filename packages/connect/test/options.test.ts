@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from "vitest";
+import { type CallOptions, ownCallOptions } from "../src/http/call-options.js";
 import { type Cloud, clouds, connect, createCachedCredential, createGraphAdapter } from "../src/index.js";
+import { checkOption, count, number } from "../src/options.js";
 import { fakeSensors } from "../src/testing/index.js";
 
 const evil = "https://evil.example";
@@ -87,4 +89,42 @@ test("what stands on the prototype of all objects is neither a host nor an optio
 	Object.assign(Object.prototype, { cloud: { ...clouds.global, graph: evil } });
 	expect(connect().cloud.graph).toBe("https://graph.microsoft.com");
 	expect(connect({ maxRetries: 1 }).cloud.graph).toBe("https://graph.microsoft.com");
+});
+
+const most = 2 ** 31 - 1;
+
+const noNumbers: [unknown, string][] = [
+	["5000", "a value of type string"],
+	[true, "true"],
+	[null, "null"],
+	[[5000], "a value of type object"],
+	[5000n, "a value of type bigint"],
+	[Number.NaN, "NaN"],
+];
+
+test.each(noNumbers)("what is no number is refused, whatever it compares as: %o", (value, shown) => {
+	const refused = (message: string) => expect.objectContaining({ code: "OPTION_INVALID", message });
+	const [time, count] = [`timeoutMs must be a number from 1 to ${most}`, `maxRetries must be a whole number from 0`];
+	expect(() => ownCallOptions({ timeoutMs: value } as CallOptions)).toThrow(
+		refused(expect.stringContaining(`${time}, not ${shown};`)),
+	);
+	expect(() => ownCallOptions({ maxRetries: value } as CallOptions)).toThrow(
+		refused(expect.stringContaining(`${count} to ${most}, not ${shown};`)),
+	);
+});
+
+test("a time may have fractions, and a count may not", () => {
+	expect(() => checkOption("settleMs", 2.5, number(0))).not.toThrow();
+	expect(() => checkOption("attempts", 2, count(1))).not.toThrow();
+	expect(() => checkOption("attempts", 2.5, count(1))).toThrow(
+		`attempts must be a whole number from 1 to ${most}, not 2.5; see its documentation`,
+	);
+});
+
+test("both have their bounds, and may be left out", () => {
+	for (const rule of [number(1), count(1)]) {
+		for (const value of [1, most, undefined]) expect(() => checkOption("it", value, rule)).not.toThrow();
+		for (const value of [0, most + 1, Number.POSITIVE_INFINITY])
+			expect(() => checkOption("it", value, rule)).toThrow("it must be");
+	}
 });

@@ -1,0 +1,123 @@
+import { type ErrorDetails, GraphError } from "./errors/graph-error.js";
+
+/*
+ * The one way in which this package checks what its callers pass. It is our own, as a schema library weighs more than all of
+ * this: the options of `connect()` alone, checked by valibot, add 2.0 KB (min+gzip) to what a page loads at first, of 17.
+ */
+
+/** What a value must be, in words; undefined where it is. */
+export type Rule = (value: unknown) => string | undefined;
+
+/** All options that there are, each with its rule, or `true` where any value is taken. The type keeps it complete. */
+export type Rules<Options> = Readonly<Record<Options extends unknown ? keyof Options : never, Rule | true>>;
+
+function rule(must: string, holds: (value: never) => boolean): Rule {
+	return (value) => (holds(value as never) ? undefined : must);
+}
+
+/** Milliseconds, about 24 days: a timer that is set to more is over at once. */
+const most = 2 ** 31 - 1;
+
+/** A number that timers can be set to. Fractions are taken: a time that was calculated has them. */
+export function number(least: number): Rule {
+	const holds = (value: unknown) => typeof value === "number" && value >= least && value <= most;
+	return rule(`a number from ${least} to ${most}`, holds);
+}
+
+/** A number of what is counted: of that, there are no fractions. */
+export function count(least: number): Rule {
+	const holds = (value: number) => Number.isInteger(value) && value >= least && value <= most;
+	return rule(`a whole number from ${least} to ${most}`, holds);
+}
+
+/** One of some texts. */
+export function oneOf(...texts: readonly string[]): Rule {
+	return rule(texts.map((text) => `"${text}"`).join(" or "), (value) => texts.includes(value));
+}
+
+/** A text that a header can carry. */
+export const headerText: Rule = rule(
+	"a text of printable ASCII characters",
+	(value) => typeof value === "string" && /^[\x20-\x7e]+$/.test(value),
+);
+
+/** A text with something in it. */
+export const text: Rule = rule("a text, and not empty", (value) => typeof value === "string" && value !== "");
+
+/** A function. */
+export const callback: Rule = rule("a function", (value) => typeof value === "function");
+
+/** `true` or `false`. */
+export const flag: Rule = rule("true or false", (value) => typeof value === "boolean");
+
+/** An `AbortSignal`, of whichever library. */
+export const abortSignal: Rule = rule(
+	"an AbortSignal",
+	(value: AbortSignal | null) => typeof value?.addEventListener === "function",
+);
+
+/**
+ * Takes over options: a copy of the object's own properties, so that nothing that changes it later, and nothing on the
+ * prototype of all objects, has a say.
+ *
+ * An option that there is none of is refused, as callers without types may misspell them: left out without a word, a
+ * `tenantID` or a `dryrun` does something else than its caller believes. No text is repeated: it may be a secret.
+ *
+ * @param of Whose options they are, for the message: `connect()`.
+ * @throws {GraphError} `OPTION_INVALID`, with the option that was probably meant.
+ */
+export function ownOptions<Options extends object>(of: string, options: Options, rules: Rules<Options>): Options {
+	if (typeof options !== "object" || options === null) {
+		throw invalidOption(`the options of ${of} must be an object, not ${shown(options)}`);
+	}
+	const own: Options = Object.assign(Object.create(null), options);
+	for (const [name, value] of Object.entries(own)) {
+		if (!Object.hasOwn(rules, name)) throw unknownOption(of, name, Object.keys(rules));
+		const rule = rules[name as keyof typeof rules];
+		if (rule !== true) checkOption(name, value, rule);
+	}
+	return own;
+}
+
+/** Refuses a value that is given, and not what it must be. */
+export function checkOption(name: string, value: unknown, rule: Rule): void {
+	const must = value === undefined ? undefined : rule(value);
+	if (must !== undefined) throw invalidOption(`${name} must be ${must}, not ${shown(value)}`);
+}
+
+/** The error for what a caller passed. */
+export function invalidOption(what: string, details: ErrorDetails = {}): GraphError {
+	return new GraphError("OPTION_INVALID", what, { ...details, remedy: details.remedy ?? "see its documentation" });
+}
+
+function shown(value: unknown): string {
+	const isPlain = value === null || /^(number|boolean|undefined)$/.test(typeof value);
+	return isPlain ? `${value}` : `a value of type ${typeof value}`;
+}
+
+function unknownOption(of: string, name: string, known: readonly string[]): GraphError {
+	const nearest = nearestOf(name.slice(0, 64), known);
+	const suggestion = nearest === undefined ? `there are ${known.join(", ")}` : `did you mean ${nearest}?`;
+	return invalidOption(`${of} has no option ${JSON.stringify(name.slice(0, 64))}; ${suggestion}`);
+}
+
+/** The name that differs least, where that is little. */
+function nearestOf(name: string, known: readonly string[]): string | undefined {
+	const edits = (each: string): number => editsBetween(name.toLowerCase(), each.toLowerCase());
+	const [nearest] = [...known].sort((a, b) => edits(a) - edits(b));
+	return nearest !== undefined && edits(nearest) <= Math.max(2, name.length / 4) ? nearest : undefined;
+}
+
+/** How many letters have to be added, left out or replaced to make one text of another (Levenshtein). */
+function editsBetween(a: string, b: string): number {
+	let above = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (const [row, letter] of [...a].entries()) {
+		const line = [row + 1];
+		for (const [column, other] of [...b].entries()) {
+			const replaced = (above[column] ?? 0) + (letter === other ? 0 : 1);
+			line.push(Math.min(replaced, (above[column + 1] ?? 0) + 1, (line[column] ?? 0) + 1));
+		}
+		above = line;
+	}
+	return above.at(-1) ?? 0;
+}
