@@ -1,10 +1,51 @@
+/** The codes of errors that what is loaded at first, or for every call, can make: these know their remedy by themselves. */
+export type EarlyCode =
+	| "OPTION_INVALID"
+	| "CLOUD_UNKNOWN"
+	| "CLOUD_INVALID"
+	| "CLOUD_NOT_OFFERED"
+	| "PACKAGE_INCOMPLETE"
+	| "CREDENTIAL_OF_OTHER_CLOUD"
+	| "TOKEN_REFUSED"
+	| "HOST_NOT_ALLOWED"
+	| "ABORTED"
+	| "TIMED_OUT"
+	| "RESPONSE_UNREADABLE"
+	| "ROTATION_OUTCOME_UNKNOWN";
+
+/** The code of a {@link GraphError}: branch on it, never on the message. */
+export type ErrorCode =
+	| EarlyCode
+	| "PEER_MISSING"
+	| "CREDENTIAL_FAILED"
+	| "HOST_UNREACHABLE"
+	| "PROXY_REFUSED"
+	| "CONNECTION_LOST"
+	| "UNAUTHORIZED"
+	| "ACCESS_REVOKED"
+	| "FORBIDDEN"
+	| "NOT_FOUND"
+	| "REQUEST_REFUSED"
+	| "THROTTLED"
+	| "SERVICE_UNAVAILABLE"
+	| "REDIRECTED"
+	| "OUTCOME_UNKNOWN"
+	| "SENSOR_NOT_HEALTHY"
+	| "ROTATION_NOT_DONE"
+	| "ROTATED_BY_ANOTHER"
+	| "SINK_NOT_READY"
+	| "WORKSPACE_BUSY"
+	| "LEASE_LOST"
+	| "RECORD_UNAVAILABLE"
+	| "RECORD_INVALID"
+	| "SINK_FAILED";
+
 /*
- * Every code of a GraphError, and what to do about it: the end of its message. The page of error codes says more.
- * In two parts, for the second one is loaded when something has gone wrong, or rotates.
+ * What to do about each: the end of its message. The page of error codes says more. The second table is loaded when something
+ * has gone wrong, or rotates.
  */
 
-/** Of errors that what is loaded at first, or for every call, can make. */
-export const earlyRemedies = {
+export const earlyRemedies: Readonly<Record<EarlyCode, string>> = {
 	OPTION_INVALID: "see its documentation",
 	CLOUD_UNKNOWN: "use one of these, or describe your own",
 	CLOUD_INVALID: "take both of one cloud, and over https",
@@ -17,10 +58,9 @@ export const earlyRemedies = {
 	TIMED_OUT: "try again later, or with a longer timeoutMs",
 	RESPONSE_UNREADABLE: "look for a proxy or a sign-in page on the way to Graph",
 	ROTATION_OUTCOME_UNKNOWN: "read the key (getDeploymentAccessKey or resume), or rotate with its previousFingerprint",
-} as const;
+};
 
-/** Of all others. */
-export const lateRemedies = {
+export const lateRemedies: Readonly<Record<Exclude<ErrorCode, EarlyCode>, string>> = {
 	PEER_MISSING: "install it",
 	CREDENTIAL_FAILED: "fix that, then call again",
 
@@ -52,10 +92,4 @@ export const lateRemedies = {
 	RECORD_UNAVAILABLE: "nothing was sent: correct that, then rotate again",
 	RECORD_INVALID: "nothing was sent: use another record, or correct this one",
 	SINK_FAILED: "the service has the new key: fix the sink, then call resume",
-} as const;
-
-/** The codes of the first part: errors of these know their remedy by themselves. */
-export type EarlyCode = keyof typeof earlyRemedies;
-
-/** The code of a {@link GraphError}: branch on it, never on the message. */
-export type ErrorCode = EarlyCode | keyof typeof lateRemedies;
+};

@@ -91,12 +91,11 @@ export class Pipeline {
 			const { callError } = await Promise.race([this.#loadFailures(), call.deadline.over]);
 			return callError(thrown, call);
 		} catch (error) {
-			if (call.ended !== undefined) return call.ended;
-			const { status } = call.response ?? {};
+			const isBefore = call.response === undefined && isGraphError(thrown);
+			if (call.ended !== undefined || isBefore) return call.ended ?? (thrown as GraphError);
+			const { status } = call.details;
 			const what = `${call.where} failed${status === undefined ? "" : ` with ${status}`}, and what says why could not be loaded`;
-			return isGraphError(thrown)
-				? thrown
-				: new GraphError("PACKAGE_INCOMPLETE", what, { ...call.details, cause: error });
+			return new GraphError("PACKAGE_INCOMPLETE", what, { ...call.details, cause: error });
 		}
 	}
 }

@@ -1,0 +1,118 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { FakeCredential } from "@mdi-sensors/testing/credentials";
+import { answer, reset, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
+import { build } from "esbuild";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type * as connectPackage from "../../src/index.js";
+
+// As a page has it that was cut into chunks, and whose server has other ones by now.
+
+const folders: string[] = [];
+let folder: string;
+
+beforeAll(async () => {
+	folder = await bundle();
+});
+
+afterAll(async () => {
+	for (const each of folders) await rm(each, { recursive: true, force: true });
+});
+
+async function bundle(): Promise<string> {
+	const outdir = await mkdtemp(join(tmpdir(), "mdi-sensors-parts-"));
+	folders.push(outdir);
+	await build({
+		entryPoints: [new URL("../../src/index.ts", import.meta.url).pathname],
+		bundle: true,
+		splitting: true,
+		format: "esm",
+		platform: "node",
+		external: ["@azure/*"],
+		conditions: ["@mdi-sensors/source"],
+		chunkNames: "[name]-[hash]",
+		outExtension: { ".js": ".mjs" },
+		outdir,
+		logLevel: "error",
+	});
+	return outdir;
+}
+
+/** The bundle, with another content for each chunk of a name; undefined takes the chunk away. */
+async function connectWith(part: string, content: string | undefined): Promise<typeof connectPackage> {
+	const copy = await bundle();
+	const chunks = (await readdir(copy)).filter((name) => name.startsWith(`${part}-`));
+	expect(chunks).toHaveLength(1);
+	for (const chunk of chunks) {
+		if (content === undefined) await rm(join(copy, chunk));
+		else await writeFile(join(copy, chunk), content);
+	}
+	return import(pathToFileURL(join(copy, "index.mjs")).href);
+}
+
+const failures = "request-failure";
+/** A part that says when it is asked for, and never comes. */
+const hangs = "globalThis.onPartAsked(); await new Promise(() => {}); export const retryOrThrow = 0, callError = 0;";
+
+/** A signal that is aborted when a part is asked for. */
+function abortedByLoading(): AbortSignal {
+	const controller = new AbortController();
+	Object.assign(globalThis, { onPartAsked: () => controller.abort() });
+	return controller.signal;
+}
+
+const errorOf = (call: Promise<unknown>): Promise<unknown> => call.catch((error: unknown) => error);
+
+test("a success needs none of what a failure takes", async () => {
+	const { connect } = await connectWith(failures, undefined);
+	await using graph = await scriptedGraph(withKey("K1"));
+	const key = await connect({ cloud: graph.cloud, credential: new FakeCredential() }).getDeploymentAccessKey();
+	expect(key.reveal()).toBe("K1");
+});
+
+test("where it can't be loaded, a failed read is an error that says so, with the status and the ids", async () => {
+	const { connect } = await connectWith(failures, undefined);
+	const requestId = crypto.randomUUID();
+	await using graph = await scriptedGraph(answer(403, "", { "request-id": requestId }));
+	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
+	expect(await errorOf(sensors.getDeploymentAccessKey())).toMatchObject({
+		code: "PACKAGE_INCOMPLETE",
+		status: 403,
+		requestId,
+		message: expect.stringMatching(/^getDeploymentAccessKey at .* failed with 403, .* load the page again/),
+	});
+	expect(graph.requests).toHaveLength(1);
+});
+
+test("where it loads for ever, the call can be ended all the same", async () => {
+	const { connect } = await connectWith(failures, hangs);
+	await using graph = await scriptedGraph(answer(503));
+	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
+	const call = sensors.getDeploymentAccessKey({ signal: abortedByLoading() });
+	expect(await errorOf(call)).toMatchObject({ code: "ABORTED", status: 503 });
+});
+
+test.each([
+	["is gone", undefined],
+	["loads for ever", hangs],
+])("a new key is not asked for where it %s: the outcome might not be understood", async (_, content) => {
+	const { connect } = await connectWith(failures, content);
+	await using graph = await scriptedGraph(withKey("K1"));
+	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
+	const code = content === undefined ? "PACKAGE_INCOMPLETE" : "ABORTED";
+	expect(await errorOf(sensors.rotate({ signal: abortedByLoading() }))).toMatchObject({ code });
+	expect(graph.requests.map(({ method }) => method)).toEqual(["GET"]);
+});
+
+test("what is taken away after a new key was asked for is not needed any more", async () => {
+	const { connect } = (await import(pathToFileURL(join(folder, "index.mjs")).href)) as typeof connectPackage;
+	const takeAway: Parameters<typeof scriptedGraph>[0] = (response, request) => {
+		void rm(folder, { recursive: true, force: true }).then(() => reset(response, request));
+	};
+	await using graph = await scriptedGraph(withKey("K1"), takeAway, withKey("K2"));
+	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
+	const { key, recovered } = await sensors.rotate({ settleMs: 0 });
+	expect([key.reveal(), recovered]).toEqual(["K2", true]);
+});
