@@ -36,7 +36,7 @@ export async function coldProcesses<Name extends string>(
 	return Object.fromEntries(medians);
 }
 
-const reportPeak = new URL("report-peak.ts", import.meta.url).href;
+const reportPeak = new URL("report-peak.js", import.meta.url).href;
 
 async function timed(command: Command): Promise<{ milliseconds: number; megabytes: number }> {
 	if (typeof command !== "function") return once(command);

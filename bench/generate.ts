@@ -14,7 +14,7 @@ const program = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const flags = [
 	"--max-semi-space-size=32",
 	"--import",
-	new URL("../scripts/generation/compile-cache.ts", import.meta.url).href,
+	new URL("../scripts/generation/compile-cache.js", import.meta.url).href,
 ];
 const slice = program("../openapi/beta.yaml");
 const security = ["/security/**", "/security"];

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { loadSource } from "./fetch/load-source.js";
 import { generateFiles } from "./generate-files.js";
 import type { GenerateOptions } from "./generate-options.js";
 import { type DescriptionTree, openDescriptionTree, treeOfBytes } from "./reading/description-tree.js";
@@ -65,8 +66,6 @@ const tenMinutes = 600_000;
  */
 export async function openLocation(location: string): Promise<DescriptionTree> {
 	if (!/^https?:\/\//i.test(location)) return openDescriptionTree(location);
-	// What fetching needs is only loaded to fetch: most runs read a file and should start at once.
-	const { loadSource } = await import("./fetch/load-source.js");
 	const source = await loadSource(location, { timeoutMs: tenMinutes, progress: process.stderr });
 	if (source === "not changed") throw new Error("a server knows a state that it was not asked about");
 	return treeOfBytes(source.bytes, source.name);

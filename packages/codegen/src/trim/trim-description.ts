@@ -88,12 +88,12 @@ export class Closure {
 	}
 
 	#follow(reference: Reference): void {
-		const schema = toPointer(reference.at.slice(0, 3));
-		if (reference.use !== "mapping" || reference.at[0] !== "components" || this.#onTheWire.has(schema)) {
-			this.#reach(reference);
-		} else {
-			this.#named.set(schema, [...(this.#named.get(schema) ?? []), reference]);
-		}
+		const isNamed = reference.use === "mapping" && reference.at[0] === "components";
+		const schema = isNamed ? toPointer(reference.at.slice(0, 3)) : "";
+		const named = this.#named.get(schema);
+		if (!isNamed || this.#onTheWire.has(schema)) this.#reach(reference);
+		else if (named === undefined) this.#named.set(schema, [reference]);
+		else named.push(reference);
 	}
 
 	#reach({ ref, at, use }: Reference): void {

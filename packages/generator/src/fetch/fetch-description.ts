@@ -1,5 +1,4 @@
-import { get as httpGet, type IncomingMessage } from "node:http";
-import { get as httpsGet } from "node:https";
+import type { IncomingMessage } from "node:http";
 import { DescriptionError } from "../description/description-error.js";
 import { unpack } from "../description/read-bytes.js";
 
@@ -115,8 +114,13 @@ function megabytes(bytes: number): string {
  * @param url An http or https address.
  * @param signal Ends the wait for the answer, and its body.
  */
-export function sendGet(url: string, headers: Record<string, string>, signal: AbortSignal): Promise<IncomingMessage> {
-	const get = url.startsWith("https:") ? httpsGet : httpGet;
+export async function sendGet(
+	url: string,
+	headers: Record<string, string>,
+	signal: AbortSignal,
+): Promise<IncomingMessage> {
+	// Most runs read a file: what only fetching needs would take a fifth of the time in which they start.
+	const { get } = await (url.startsWith("https:") ? import("node:https") : import("node:http"));
 	return new Promise((resolve, reject) => {
 		get(url, { headers, signal }, resolve).on("error", reject);
 	});

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
+import type { YamlMap, YamlNode } from "../description/yaml-node.js";
 import { listAt } from "../reading/access.js";
 import type { DescriptionTree, Section } from "../reading/description-tree.js";
 import type { KeptPath } from "../reading/paths/filter-paths.js";
 import { malformed, ProblemAt, unsupported } from "../reading/problem-at.js";
-import type { YamlMap, YamlNode } from "../reading/yaml-tree.js";
 import { extensionsOf, jsonString } from "./json-text.js";
 import { type Field, type ObjectWriter, object, objects, objectWriter, text } from "./object-writer.js";
 import {

@@ -1,6 +1,6 @@
+import { PlainScalar, type YamlMap, type YamlNode } from "../description/yaml-node.js";
 import { flagAt, textAt } from "../reading/access.js";
 import { malformed } from "../reading/problem-at.js";
-import { PlainScalar, type YamlMap, type YamlNode } from "../reading/yaml-tree.js";
 import { isDecimal, toDecimal } from "../text/plain-text.js";
 
 const escapes: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
+import { PlainScalar, type YamlMap, type YamlNode } from "../description/yaml-node.js";
 import { flagAt, listAt, mapAt, textAt } from "../reading/access.js";
 import { malformed, unsupported } from "../reading/problem-at.js";
-import { PlainScalar, type YamlMap, type YamlNode } from "../reading/yaml-tree.js";
 import { extensionsOf, jsonArray, jsonObject, jsonString, jsonValue } from "./json-text.js";
 
 /** Writes an object of the description as JSON. */
@@ -9,8 +9,8 @@ export type ObjectWriter = (node: YamlMap) => string;
 /** A member of an object: its name in the output, and its value, or undefined when it is left out. */
 export interface Field {
 	readonly name: string;
-	/** The key of the description that it comes from, when that is not the name. */
-	readonly key?: string;
+	/** Whether it is written of objects too that do not have its key. */
+	readonly isImplied?: boolean;
 	readonly write: (node: YamlMap) => string | undefined;
 }
 
@@ -21,15 +21,29 @@ export interface Field {
  * @param refused Keys that the description may hold, but whose written form is not known.
  */
 export function objectWriter(what: string, fields: readonly Field[], refused: readonly string[] = []): ObjectWriter {
-	const known = new Set(fields.map((field) => field.key ?? field.name));
-	const unknownForm = new Set(refused);
+	const ranked = fields.map((field, rank) => ({ ...field, rank, start: `${jsonString(field.name)}:` }));
+	const byKey = new Map(ranked.map((field) => [field.name, field]));
+	const implied = ranked.filter(({ isImplied }) => isImplied);
 	return (node) => {
+		const present = [...implied];
+		let hasExtensions = false;
 		for (const key of node.keys()) {
-			if (known.has(key) || key.startsWith("x-")) continue;
-			if (unknownForm.has(key)) throw unsupported(`"${key}" in ${what}`, node, key);
-			throw malformed(`"${key}" is no keyword of ${what}`, node, key);
+			const field = byKey.get(key);
+			if (field !== undefined) {
+				if (!field.isImplied) present.push(field);
+			} else if (key.startsWith("x-")) hasExtensions = true;
+			else if (refused.includes(key)) throw unsupported(`"${key}" in ${what}`, node, key);
+			else throw malformed(`"${key}" is no keyword of ${what}`, node, key);
 		}
-		return jsonObject([...fields.map((field) => [field.name, field.write(node)] as const), ...extensionsOf(node)]);
+		let text = "";
+		for (const { start, write } of present.sort((a, b) => a.rank - b.rank)) {
+			const value = write(node);
+			if (value !== undefined) text += `${text === "" ? "" : ","}${start}${value}`;
+		}
+		for (const [name, value] of hasExtensions ? extensionsOf(node) : []) {
+			text += `${text === "" ? "" : ","}${jsonString(name)}:${value}`;
+		}
+		return `{${text}}`;
 	};
 }
 

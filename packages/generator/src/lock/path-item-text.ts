@@ -1,8 +1,8 @@
 import { isMediaType } from "../description/media-type.js";
 import { isMethod } from "../description/methods.js";
+import type { YamlMap } from "../description/yaml-node.js";
 import { flagAt, listAt, mapAt, textAt } from "../reading/access.js";
 import { malformed } from "../reading/problem-at.js";
-import type { YamlMap } from "../reading/yaml-tree.js";
 import { jsonArray, jsonObject, jsonString } from "./json-text.js";
 import {
 	asMap,
@@ -177,7 +177,7 @@ export const header = orReference(
 export const requestBody = orReference(
 	objectWriter("a request body", [
 		text("description"),
-		{ name: "content", write: (node) => contentField.write(node) ?? "{}" },
+		{ name: "content", isImplied: true, write: (node) => contentField.write(node) ?? "{}" },
 		whenTrue("required"),
 	]),
 );
@@ -202,19 +202,35 @@ export function pathItemWriter(schemes: ReadonlySet<string>): ObjectWriter {
 			text("operationId"),
 			objects("parameters", parameter),
 			object("requestBody", requestBody),
-			{ name: "responses", write: (node) => writeMap(mapAt(node, "responses") ?? new Map(), response) },
+			{
+				name: "responses",
+				isImplied: true,
+				write: (node) => writeMap(mapAt(node, "responses") ?? new Map(), response),
+			},
 			whenTrue("deprecated"),
 			security(schemes),
 			servers,
 		],
 		["callbacks"],
 	);
-	return (node) => {
-		const operations = [...node.keys()].filter(isMethod).map((method) => object(method, operation));
-		return objectWriter(
+	const withMethods = (methods: readonly string[]) =>
+		objectWriter(
 			"a path item",
-			[text("summary"), text("description"), ...operations, servers, objects("parameters", parameter)],
+			[
+				text("summary"),
+				text("description"),
+				...methods.map((method) => object(method, operation)),
+				servers,
+				objects("parameters", parameter),
+			],
 			["$ref"],
-		)(node);
+		);
+	const writers = new Map<string, ObjectWriter>();
+	return (node) => {
+		const methods = [...node.keys()].filter(isMethod);
+		const known = writers.get(methods.join());
+		const write = known ?? withMethods(methods);
+		if (known === undefined) writers.set(methods.join(), write);
+		return write(node);
 	};
 }

@@ -1,6 +1,6 @@
+import { PlainScalar, type YamlMap } from "../description/yaml-node.js";
 import { flagAt, listAt, mapAt, mapsAt, textAt } from "../reading/access.js";
 import { malformed, unsupported } from "../reading/problem-at.js";
-import { PlainScalar, type YamlMap } from "../reading/yaml-tree.js";
 import { jsonArray, jsonObject, jsonString } from "./json-text.js";
 import {
 	asMap,
@@ -58,7 +58,7 @@ const writeSchema = orReference(
 			number("minProperties"),
 			distinctTexts("required"),
 			{ name: "enum", write: enumOf },
-			{ name: "type", write: typeOf },
+			{ name: "type", isImplied: true, write: typeOf },
 			{ name: "nullable", write: (node) => void flagAt(node, "nullable") },
 			objects("allOf", schemaText),
 			{ name: "anyOf", write: (node) => (unionOfTypes(node)?.key === "anyOf" ? undefined : anyOf.write(node)) },
@@ -109,8 +109,13 @@ function isNull(node: YamlMap): boolean {
 function unionOfTypes(node: YamlMap): { readonly key: "anyOf" | "oneOf"; readonly type: string } | undefined {
 	if (node.get("type") !== undefined || isNull(node)) return undefined;
 	for (const key of ["anyOf", "oneOf"] as const) {
-		const types = new Set(mapsAt(node, key).map(bareType));
-		if (types.size === 0 || types.has(undefined)) continue;
+		const alternatives = mapsAt(node, key);
+		const types = new Set<string>();
+		const areBare = alternatives.every((alternative) => {
+			const type = bareType(alternative);
+			return type !== undefined && types.add(type);
+		});
+		if (alternatives.length === 0 || !areBare) continue;
 		const texts = schemaTypes.filter((type) => types.has(type)).map(jsonString);
 		return { key, type: texts.length === 1 ? texts.join("") : jsonArray(texts) };
 	}
@@ -119,6 +124,7 @@ function unionOfTypes(node: YamlMap): { readonly key: "anyOf" | "oneOf"; readonl
 
 /** The type of a schema of which nothing else is written, but for an example. What holds schemas is not written for that again. */
 function bareType(node: YamlMap): string | undefined {
+	if (!node.has("type") && !node.has("enum")) return undefined;
 	const told = new Map([...node].filter(([key]) => key !== "example"));
 	if ([...told].some(([key, value]) => key !== "enum" && (value instanceof Map || Array.isArray(value))))
 		return undefined;

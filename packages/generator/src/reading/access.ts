@@ -1,5 +1,5 @@
+import { PlainScalar, type YamlMap, type YamlNode } from "../description/yaml-node.js";
 import { malformed } from "./problem-at.js";
-import { PlainScalar, type YamlMap, type YamlNode } from "./yaml-tree.js";
 
 /** The mapping under a key, or undefined when the key is absent. @throws when something else stands there. */
 export function mapAt(node: YamlMap, key: string): YamlMap | undefined {

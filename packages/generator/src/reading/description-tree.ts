@@ -2,10 +2,11 @@ import { basename } from "node:path";
 import { type Block, type BlockIndex, indexBlocks } from "../description/block-index.js";
 import { descriptionText, refuseCut } from "../description/open-description.js";
 import { readBytes } from "../description/read-bytes.js";
+import type { YamlMap, YamlNode } from "../description/yaml-node.js";
+import { parseYamlTree } from "../description/yaml-tree.js";
 import type { GenerateError } from "../generate-error.js";
 import { mapAt, textAt } from "./access.js";
 import { malformed, ProblemAt, unsupported } from "./problem-at.js";
-import { parseYamlTree, type YamlMap, type YamlNode } from "./yaml-tree.js";
 
 /** An OpenAPI 3.0 description: what stands at its root, its paths, and its components by kind. */
 export class DescriptionTree {
@@ -95,7 +96,7 @@ export function openDescriptionTree(file: string): DescriptionTree {
 /** As {@link openDescriptionTree}, for a text that was read already. */
 export function treeOfBytes(bytes: Buffer, file: string): DescriptionTree {
 	const text = descriptionText(bytes, file);
-	const parseWhole = () => parseYamlTree(text.toString("utf8"), file);
+	const parseWhole = () => parseYamlTree(text.toString("utf8"), file, true);
 	const index = indexBlocks(text);
 	const tree = index === undefined ? wholeTree(parseWhole(), file) : blockTree(text, index, file, parseWhole);
 	withPointers(file, tree.head, refuseOtherKinds);
@@ -120,7 +121,7 @@ function wholeTree(root: YamlNode, file: string): DescriptionTree {
 function blockTree(text: Buffer, index: BlockIndex, file: string, parseWhole: () => YamlNode): DescriptionTree {
 	const parse = (block: Block): YamlMap => {
 		try {
-			return asMap(parseYamlTree(text.toString("utf8", block.start, block.end), file));
+			return asMap(parseYamlTree(text.toString("utf8", block.start, block.end), file, true));
 		} catch (error) {
 			// Only in the whole is the number of the line right; a block may also lean on another one.
 			parseWhole();

@@ -1,7 +1,7 @@
 import { toPointer } from "../description/json.js";
+import type { YamlMap, YamlNode } from "../description/yaml-node.js";
 import { GenerateError, GenerateErrorCode } from "../generate-error.js";
 import { isIdentifier } from "../text/code.js";
-import type { YamlMap, YamlNode } from "./yaml-tree.js";
 
 /** Something wrong with a node of the description. Where the node stands is only looked up when it is reported. */
 export class ProblemAt extends Error {

@@ -1,3 +1,4 @@
+import type { YamlMap } from "../description/yaml-node.js";
 import { type Namespace, Namespaces } from "../model/namespace.js";
 import type { RequestBuilder } from "../model/request-builder.js";
 import { byUnitIgnoringCase, sortedBy } from "../text/collation.js";
@@ -16,7 +17,6 @@ import { ModelRegistry, SchemaNames } from "./types/model-registry.js";
 import { nameProperties, refuseRepeatedProperties } from "./types/name-properties.js";
 import { trimModels } from "./types/trim-models.js";
 import { type ModelOptions, TypeReader } from "./types/type-reader.js";
-import type { YamlMap } from "./yaml-tree.js";
 
 /** What of the options bears on the client's classes. */
 export interface ClientOptions extends ModelOptions {

@@ -77,6 +77,7 @@ export function moduleName(name: string): Code {
 
 /** A text as it stands inside a comment: it can't end the comment. */
 export function commentText(text: string): Code {
+	if (!/[\\*\r\n\t]/.test(text)) return text as Code;
 	const safe = text
 		.replaceAll("\\", "/")
 		.replaceAll("/*", "//*")

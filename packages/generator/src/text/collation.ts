@@ -15,5 +15,6 @@ export const byUnit: Order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Sorts into a new array by a text of each item; equal ones keep their order. */
 export function sortedBy<T>(items: Iterable<T>, order: Order, text: (item: T) => string): T[] {
-	return [...items].sort((a, b) => order(text(a), text(b)));
+	const sorted = [...items];
+	return sorted.length < 2 ? sorted : sorted.sort((a, b) => order(text(a), text(b)));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { parseYamlTree } from "../../src/description/yaml-tree.js";
 import { jsonString, jsonValue } from "../../src/lock/json-text.js";
-import { parseYamlTree } from "../../src/reading/yaml-tree.js";
 
 test("only seven characters of a text are escaped", () => {
 	expect(jsonString('a"\\\b\f\n\r\t\u0001/<é')).toBe('"a\\"\\\\\\b\\f\\n\\r\\t\u0001/<é"');

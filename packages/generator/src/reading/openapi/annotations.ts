@@ -1,7 +1,7 @@
+import type { YamlMap } from "../../description/yaml-node.js";
 import { readDoc } from "../../text/plain-text.js";
 import { flagAt, mapAt, textAt } from "../access.js";
 import { unsupported } from "../problem-at.js";
-import type { YamlMap } from "../yaml-tree.js";
 
 /** That something should no longer be used, with what the description says of it. */
 export interface Deprecation {

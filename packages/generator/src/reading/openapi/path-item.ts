@@ -1,9 +1,9 @@
 import { isMethod } from "../../description/methods.js";
+import type { YamlMap } from "../../description/yaml-node.js";
 import { readDoc } from "../../text/plain-text.js";
 import { entriesAt, flagAt, mapAt, mapsAt, textAt } from "../access.js";
 import type { DescriptionTree } from "../description-tree.js";
 import { malformed } from "../problem-at.js";
-import type { YamlMap } from "../yaml-tree.js";
 import {
 	type Deprecation,
 	type ExternalDocs,
@@ -12,6 +12,7 @@ import {
 	refuseRelativeDocs,
 	withoutDetails,
 } from "./annotations.js";
+import { type Content, priorityOf } from "./media-types.js";
 import { isMeaningful, type Schema } from "./schema.js";
 import { resolveReference, type Schemas } from "./schemas.js";
 
@@ -61,22 +62,12 @@ export interface Response extends Content {
 	readonly code: string;
 }
 
-/** What a request or a response carries. */
-export interface Content {
-	readonly node: YamlMap;
-	/** Whether it stands in a component. */
-	readonly isReferenced: boolean;
-	readonly mediaTypes: readonly MediaType[];
-}
-
-export interface MediaType {
-	/** As written, parameters included. */
-	readonly type: string;
-	readonly schema: Schema | undefined;
-}
-
 /** Reads path items, and all that they lead to, out of a description. */
 export class PathItemReader {
+	/** What many operations refer to is read once. */
+	readonly #parametersRead = new Map<YamlMap, Parameter>();
+	readonly #contentsRead = new Map<YamlMap, Content>();
+
 	constructor(
 		private readonly description: DescriptionTree,
 		private readonly schemas: Schemas,
@@ -117,20 +108,30 @@ export class PathItemReader {
 
 	#content(kind: string, node: YamlMap): Content {
 		const { node: target, name } = resolveReference(this.description, kind, node);
-		return {
+		const known = name === undefined ? undefined : this.#contentsRead.get(target);
+		if (known !== undefined) return known;
+		const content = {
 			node: target,
 			isReferenced: name !== undefined,
 			mediaTypes: entriesAt(target, "content").map(([type, mediaType]) => ({
 				type,
+				priority: priorityOf(type, target),
 				schema: this.#schemaAt(mediaType),
 			})),
 		};
+		if (name !== undefined) this.#contentsRead.set(target, content);
+		return content;
 	}
 
 	#parameters(node: YamlMap): Parameter[] {
-		return mapsAt(node, "parameters").map((parameter) =>
-			this.#parameter(resolveReference(this.description, "parameters", parameter).node),
-		);
+		return mapsAt(node, "parameters").map((parameter) => {
+			const target = resolveReference(this.description, "parameters", parameter).node;
+			const known = this.#parametersRead.get(target);
+			if (known !== undefined) return known;
+			const read = this.#parameter(target);
+			this.#parametersRead.set(target, read);
+			return read;
+		});
 	}
 
 	#parameter(node: YamlMap): Parameter {

@@ -1,7 +1,7 @@
+import { PlainScalar, type YamlMap, type YamlNode } from "../../description/yaml-node.js";
 import { readDoc } from "../../text/plain-text.js";
 import { entriesAt, flagAt, listAt, mapAt, mapsAt, textAt } from "../access.js";
 import { malformed, unsupported } from "../problem-at.js";
-import { PlainScalar, type YamlMap, type YamlNode } from "../yaml-tree.js";
 import { type Deprecation, type ExternalDocs, readDeprecation, readExternalDocs } from "./annotations.js";
 
 /** How the subclasses of a schema are told apart. */

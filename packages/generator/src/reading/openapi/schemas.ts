@@ -1,6 +1,6 @@
+import type { YamlMap } from "../../description/yaml-node.js";
 import type { DescriptionTree } from "../description-tree.js";
 import { malformed, unsupported } from "../problem-at.js";
-import type { YamlMap } from "../yaml-tree.js";
 import { Schema, type SchemaReader } from "./schema.js";
 
 /** All schemas of a description, each read once. */

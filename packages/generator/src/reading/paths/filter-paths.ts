@@ -1,7 +1,7 @@
 import { isMethod } from "../../description/methods.js";
+import type { YamlMap } from "../../description/yaml-node.js";
 import type { Section } from "../description-tree.js";
 import { malformed } from "../problem-at.js";
-import type { YamlMap } from "../yaml-tree.js";
 import { type PathPattern, parsePathPattern, parsePathPatterns } from "./path-pattern.js";
 
 /** A path of the description with the operations that are kept. */

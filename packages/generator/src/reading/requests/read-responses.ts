@@ -2,10 +2,10 @@ import { type ModelClass, primitiveType, type TypeReference } from "../../model/
 import type { Namespace } from "../../model/namespace.js";
 import { byCollation, byUnitIgnoringCase, sortedBy } from "../../text/collation.js";
 import { toSymbol } from "../../text/names.js";
+import { structuredMediaTypes, structuredTypes, withoutParameters, withPriority } from "../openapi/media-types.js";
 import type { Response } from "../openapi/path-item.js";
 import type { Schema } from "../openapi/schema.js";
-import type { TypeReader } from "../types/type-reader.js";
-import { structuredMediaTypes, structuredTypes, withoutParameters, withPriority } from "./structured-media-types.js";
+import type { InlinePlace, TypeReader } from "../types/type-reader.js";
 
 const successCodes = new Set(["200", "201", "202", "203", "206", "2XX"]);
 const codesWithoutContent = new Set(["201", "202", "204", "205", "301", "302", "303", "304", "307"]);
@@ -73,15 +73,10 @@ export function isErrorCode(code: string): boolean {
 }
 
 /** Where the class of an error goes when its schema is inline. */
-export interface ErrorPlace {
+export interface ErrorPlace extends Omit<InlinePlace, "hint"> {
 	readonly prefix: string;
-	readonly namespace: Namespace;
 	/** For those that stand in a component. */
 	readonly modelsRoot: Namespace;
-	/** The last part of the path. */
-	readonly path: string;
-	/** What is said of the path. */
-	readonly doc: string | undefined;
 }
 
 /** The error classes of an operation by code; `XXX` when all client and server errors are of one class. */
@@ -96,11 +91,9 @@ export function readErrors(
 		const error =
 			schema &&
 			types.classOf(schema, {
+				...place,
 				hint: toSymbol(`${place.prefix}${code}Error`),
 				namespace: response.isReferenced ? place.modelsRoot : place.namespace,
-				doc: place.doc,
-				path: place.path,
-				isOperation: true,
 			});
 		if (error === undefined) return;
 		error.isError = true;

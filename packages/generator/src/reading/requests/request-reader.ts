@@ -3,7 +3,8 @@ import type { Namespace } from "../../model/namespace.js";
 import type { Request, RequestBody } from "../../model/request-builder.js";
 import { byUnitIgnoringCase } from "../../text/collation.js";
 import { toSymbol, upperFirst } from "../../text/names.js";
-import { type Content, type Operation, operationDeprecation, type PathItem } from "../openapi/path-item.js";
+import { type Content, structuredMediaTypes, withoutParameters } from "../openapi/media-types.js";
+import { type Operation, operationDeprecation, type PathItem } from "../openapi/path-item.js";
 import type { Schema } from "../openapi/schema.js";
 import { unsupported } from "../problem-at.js";
 import { shortName, withoutId } from "../tree/node-names.js";
@@ -13,7 +14,6 @@ import { lastPart, type Model, type SchemaNames } from "../types/model-registry.
 import type { InlinePlace, TypeReader } from "../types/type-reader.js";
 import { readQueryParameters } from "./read-parameters.js";
 import { acceptHeader, readErrors, successSchema, typeWithoutSchema } from "./read-responses.js";
-import { structuredMediaTypes, withoutParameters } from "./structured-media-types.js";
 import { ownUriTemplate } from "./uri-template.js";
 
 /** The builder that requests are read for. */
@@ -21,6 +21,9 @@ interface Owner {
 	readonly name: string;
 	readonly namespace: Namespace;
 }
+
+/** Where the inline schemas of an operation go. */
+type OperationPlace = Omit<InlinePlace, "hint">;
 
 /** Reads operations as the requests of a builder, and notes the models that they name. */
 export class RequestReader {
@@ -33,8 +36,10 @@ export class RequestReader {
 	) {}
 
 	request(node: PathNode, item: PathItem, operation: Operation, owner: Owner): Request {
-		const query = readQueryParameters(item, operation, { ...owner, path: shortName(node) }, this.types);
-		for (const { type } of query?.members ?? []) this.#note(type, { doc: item.doc, name: shortName(node) });
+		const path = { doc: item.doc, name: shortName(node) };
+		const place = { namespace: owner.namespace, doc: item.doc, path: path.name, isOperation: true };
+		const query = readQueryParameters(item, operation, { ...owner, path: path.name }, this.types);
+		for (const { type } of query?.members ?? []) this.#note(type, path);
 		const schema = successSchema(operation.responses);
 		return {
 			verb: operation.method,
@@ -42,10 +47,10 @@ export class RequestReader {
 			buildDoc: operation.description ?? operation.summary,
 			see: operation.externalDocs,
 			deprecation: operationDeprecation(operation),
-			returnType: this.#returnType(node, item, operation, schema, owner),
+			returnType: this.#returnType(node, operation, schema, place, path),
 			accept: acceptHeader(operation.responses, schema),
-			errors: this.#errors(node, item, operation, schema, owner),
-			body: this.#body(node, item, operation, owner),
+			errors: this.#errors(node, operation, schema, place, path),
+			body: this.#body(node, operation, place, path),
 			query,
 			uriTemplate: ownUriTemplate(node.path, item, operation),
 		};
@@ -53,21 +58,15 @@ export class RequestReader {
 
 	#returnType(
 		node: PathNode,
-		item: PathItem,
 		operation: Operation,
 		schema: Schema | undefined,
-		owner: Owner,
+		place: OperationPlace,
+		path: NamingPath,
 	): TypeReference | undefined {
 		if (schema === undefined) return operation.method === "head" ? undefined : typeWithoutSchema(operation.responses);
-		const hint = toSymbol(`${prefix(schema, node)}${upperFirst(operation.method)}Response`);
-		const type = this.types.typeOf(schema, {
-			hint,
-			namespace: owner.namespace,
-			doc: item.doc,
-			path: shortName(node),
-			isOperation: true,
-		});
-		this.#note(type, { doc: item.doc, name: shortName(node) });
+		const hint = toSymbol(`${prefix(schema, node, path)}${upperFirst(operation.method)}Response`);
+		const type = this.types.typeOf(schema, { ...place, hint });
+		this.#note(type, path);
 		if (type.kind === "enum" && (isItem(node) || isMulti(node))) {
 			throw unsupported("enums as the answer of a path that ends in a parameter", operation.node, "responses");
 		}
@@ -76,37 +75,30 @@ export class RequestReader {
 
 	#errors(
 		node: PathNode,
-		item: PathItem,
 		operation: Operation,
 		schema: Schema | undefined,
-		owner: Owner,
+		place: OperationPlace,
+		path: NamingPath,
 	): [string, ModelClass][] {
-		const { namespace } = owner;
-		const place = {
-			prefix: prefix(schema, node),
-			namespace,
+		const errors = readErrors(operation.responses, this.types, {
+			...place,
+			prefix: prefix(schema, node, path),
 			modelsRoot: this.names.root,
-			path: shortName(node),
-			doc: item.doc,
-		};
-		const errors = readErrors(operation.responses, this.types, place);
-		for (const [, error] of errors) this.#noteModel(error, { doc: item.doc, name: shortName(node) });
+		});
+		for (const [, error] of errors) this.#noteModel(error, path);
 		return errors;
 	}
 
-	#body(node: PathNode, item: PathItem, operation: Operation, owner: Owner): RequestBody | undefined {
-		if (operation.requestBody === undefined) return undefined;
-		const hint = toSymbol(
-			`${prefix(bodySchema(operation.requestBody), node)}${upperFirst(operation.method)}RequestBody`,
-		);
-		const body = readRequestBody(operation.requestBody, this.types, {
-			hint,
-			namespace: owner.namespace,
-			doc: item.doc,
-			path: shortName(node),
-			isOperation: true,
-		});
-		if (body !== undefined) this.#note(body.type, { doc: item.doc, name: shortName(node) });
+	#body(
+		node: PathNode,
+		{ requestBody, method }: Operation,
+		place: OperationPlace,
+		path: NamingPath,
+	): RequestBody | undefined {
+		if (requestBody === undefined) return undefined;
+		const hint = toSymbol(`${prefix(bodySchema(requestBody), node, path)}${upperFirst(method)}RequestBody`);
+		const body = readRequestBody(requestBody, this.types, { ...place, hint });
+		if (body !== undefined) this.#note(body.type, path);
 		return body;
 	}
 
@@ -123,8 +115,8 @@ export class RequestReader {
 }
 
 /** What inline models are named after: the component that the schema refers to, else the path. */
-function prefix(schema: Schema | undefined, node: PathNode): string {
-	if (schema?.referenceId === undefined) return shortName(node);
+function prefix(schema: Schema | undefined, node: PathNode, path: NamingPath): string {
+	if (schema?.referenceId === undefined) return path.name;
 	const name = lastPart(schema.referenceId);
 	return isItem(node) ? withoutId(name) : name;
 }

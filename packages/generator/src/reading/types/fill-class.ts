@@ -1,10 +1,10 @@
+import { PlainScalar } from "../../description/yaml-node.js";
 import type { ModelProperty, Primitive, TypeReference } from "../../model/model.js";
 import { toSymbol } from "../../text/names.js";
 import { toDecimal } from "../../text/plain-text.js";
 import { escapeStructural } from "../../text/reserved-names.js";
 import type { Schema } from "../openapi/schema.js";
 import { requireName, unsupported } from "../problem-at.js";
-import { PlainScalar } from "../yaml-tree.js";
 import type { Discriminators } from "./discriminators.js";
 import { inheritanceOf } from "./schema-kind.js";
 import type { PendingClass, TypeReader } from "./type-reader.js";

@@ -1,3 +1,4 @@
+import { PlainScalar } from "../../description/yaml-node.js";
 import type { EnumModel, EnumValue } from "../../model/model.js";
 import type { Namespace } from "../../model/namespace.js";
 import { toSymbol, upperFirst } from "../../text/names.js";
@@ -6,7 +7,6 @@ import { escapeReserved } from "../../text/reserved-names.js";
 import { textAt } from "../access.js";
 import type { Schema } from "../openapi/schema.js";
 import { requireName } from "../problem-at.js";
-import { PlainScalar } from "../yaml-tree.js";
 
 /**
  * Reads an enum schema.

@@ -1,7 +1,7 @@
+import { PlainScalar } from "../../description/yaml-node.js";
 import type { Primitive } from "../../model/model.js";
 import type { Schema } from "../openapi/schema.js";
 import { unsupported } from "../problem-at.js";
-import { PlainScalar } from "../yaml-tree.js";
 
 /** A schema that derives from another: its base, and the inline entry of `allOf` with what it adds. */
 export interface Inheritance {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import type { YamlMap } from "../../../src/description/yaml-node.js";
 import { parsedSection } from "../../../src/reading/description-tree.js";
 import { filterPaths } from "../../../src/reading/paths/filter-paths.js";
-import type { YamlMap } from "../../../src/reading/yaml-tree.js";
 
 const operations = new Map([
 	["/", ["get"]],

@@ -8,38 +8,25 @@ import {
 	type ScalarEvent,
 	YAMLException,
 } from "js-yaml";
-import { DescriptionError, type DescriptionErrorCode } from "../description/description-error.js";
-import { yamlError } from "../description/parse-yaml.js";
-
-/**
- * A plain scalar that is no text: its value is what it says (`1.50` and `07` are kept as written).
- * Plain `yes`, `on` and dates are text, as in the YAML reader behind Kiota.
- */
-export class PlainScalar {
-	constructor(
-		readonly kind: "number" | "boolean" | "null",
-		readonly text: string,
-	) {}
-}
-
-/** A mapping: keys are always texts, and stay in the order of the document (an object would move `404` up). */
-export type YamlMap = Map<string, YamlNode>;
-export type YamlNode = YamlMap | YamlNode[] | string | PlainScalar;
-
-const number = /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
-const boolean = /^(?:true|false)$/i;
-const nothing = /^(?:~|null|Null|NULL)$/;
-const mayBeNoText = /^[-+.0-9tTfFnN~]/;
+import { readBlockYaml } from "./block-yaml.js";
+import { DescriptionError, type DescriptionErrorCode } from "./description-error.js";
+import { plainScalar, type YamlMap, type YamlNode } from "./yaml-node.js";
 
 /**
  * Parses YAML (or JSON, which is YAML) into maps, arrays and scalars that lose neither order nor the digits as written.
  *
  * @param file Base name of the file, for messages.
+ * @param isForKiota What Kiota's reader, which goes by an older YAML, cannot read is refused.
  * @throws {DescriptionError} `NOT_YAML`, `TRUNCATED`, `DUPLICATE_KEY`, with the line; `BAD_ALIAS` for anchors, aliases
  * and tags, which descriptions do without.
  */
-export function parseYamlTree(source: string, file: string): YamlNode {
-	return new TreeBuilder(source, file, eventsOf(source, file)).document();
+export function parseYamlTree(source: string, file: string, isForKiota = false): YamlNode {
+	return readBlockYaml(source) ?? readAnyYaml(source, file, isForKiota);
+}
+
+/** As {@link parseYamlTree}, by js-yaml, which knows all of YAML. */
+export function readAnyYaml(source: string, file: string, isForKiota = false): YamlNode {
+	return new TreeBuilder(source, file, eventsOf(source, file), isForKiota).document();
 }
 
 function eventsOf(source: string, file: string): Event[] {
@@ -51,6 +38,16 @@ function eventsOf(source: string, file: string): Event[] {
 	}
 }
 
+/** What js-yaml found wrong, with the line and one of our codes. */
+function yamlError(error: YAMLException, text: string, file: string): DescriptionError {
+	const place = { file, line: error.mark === undefined ? undefined : error.mark.line + 1 };
+	const options = { cause: error };
+	if (error.mark !== undefined && text.slice(error.mark.position).trim() === "") {
+		return new DescriptionError("TRUNCATED", place, "the text ends in the middle; fetch it again", options);
+	}
+	return new DescriptionError("NOT_YAML", place, `neither YAML nor JSON (${error.reason})`, options);
+}
+
 class TreeBuilder {
 	#next = 0;
 	/** How many collections in braces or brackets are open. */
@@ -60,6 +57,7 @@ class TreeBuilder {
 		private readonly source: string,
 		private readonly file: string,
 		private readonly events: readonly Event[],
+		private readonly isForKiota: boolean,
 	) {}
 
 	document(): YamlNode {
@@ -124,10 +122,10 @@ class TreeBuilder {
 		return collection;
 	}
 
-	/** Kiota's reader goes by an older YAML, in which these signs end a plain scalar in braces or brackets. */
+	/** In an older YAML these signs end a plain scalar in braces or brackets. */
 	#text(event: ScalarEvent): string {
 		const text = getScalarValue(this.source, event);
-		if (this.#flow > 0 && event.style === SCALAR_STYLE.PLAIN && /[:?]/.test(text)) {
+		if (this.isForKiota && this.#flow > 0 && event.style === SCALAR_STYLE.PLAIN && /[:?]/.test(text)) {
 			const message = `holds ${JSON.stringify(text)} in braces or brackets without quotes, which Kiota cannot read; put it in quotes`;
 			throw this.#error("NOT_YAML", message, event.valueStart);
 		}
@@ -150,17 +148,4 @@ class TreeBuilder {
 		const line = this.source.slice(0, position).split("\n").length;
 		return new DescriptionError(code, { file: this.file, line }, message);
 	}
-}
-
-const yes = new PlainScalar("boolean", "true");
-const no = new PlainScalar("boolean", "false");
-
-function plainScalar(text: string): YamlNode {
-	if (text === "true") return yes;
-	if (text === "false") return no;
-	if (!mayBeNoText.test(text)) return text;
-	if (number.test(text)) return new PlainScalar("number", text);
-	if (boolean.test(text)) return new PlainScalar("boolean", text);
-	if (nothing.test(text)) return new PlainScalar("null", text);
-	return text;
 }

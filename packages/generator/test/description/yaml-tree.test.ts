@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { PlainScalar, parseYamlTree } from "../../src/reading/yaml-tree.js";
+import { PlainScalar } from "../../src/description/yaml-node.js";
+import { parseYamlTree } from "../../src/description/yaml-tree.js";
 
 function parse(text: string) {
 	return parseYamlTree(text, "test.yaml");
