@@ -15,7 +15,7 @@ export default defineConfig({
 		...base.test,
 		include: [],
 		projects: [
-			{ ...base, test: { ...base.test, name: "together", exclude: alone, isolate: false } },
+			{ ...base, test: { ...base.test, name: "together", exclude: [...base.test.exclude, ...alone], isolate: false } },
 			{ ...base, test: { ...base.test, name: "alone", include: alone } },
 		],
 	},

@@ -1,19 +1,31 @@
 import net from "node:net";
+import { setDefaultCACertificates } from "node:tls";
 
 const loopback = new Set(["localhost", "127.0.0.1", "::1"]);
-const connect = net.Socket.prototype.connect;
+
+// Vitest loads this before each file, also where files share a process.
+const isClosed = Symbol.for("@mdi-sensors/testing/loopback-only");
+if (!(isClosed in globalThis)) {
+	Object.defineProperty(globalThis, isClosed, { value: true });
+	closeNetwork();
+	// Nobody on loopback shows a certificate of theirs, and to read all of them again takes 10 ms for each one that is added.
+	setDefaultCACertificates([]);
+}
 
 /** Refuses every TCP connection that leaves the machine, so that no test can depend on the internet. */
-net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
-	const target = targetOf(args);
-	// An HTTP agent names a path always: null where it is for a host.
-	if ((target?.path ?? null) === null && !isLoopback(target?.host)) {
-		// Later, as a real refusal would be: who opens a TLS socket still has things to set on it.
-		process.nextTick(() => this.destroy(refusal(target?.host)));
-		return this;
-	}
-	return Reflect.apply(connect, this, args);
-} as typeof connect;
+function closeNetwork(): void {
+	const { connect } = net.Socket.prototype;
+	net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
+		const target = targetOf(args);
+		// An HTTP agent names a path always: null where it is for a host.
+		if ((target?.path ?? null) === null && !isLoopback(target?.host)) {
+			// Later, as a real refusal would be: who opens a TLS socket still has things to set on it.
+			process.nextTick(() => this.destroy(refusal(target?.host)));
+			return this;
+		}
+		return Reflect.apply(connect, this, args);
+	} as typeof connect;
+}
 
 /** Names below localhost are loopback too (RFC 6761). */
 function isLoopback(host = "localhost"): boolean {
