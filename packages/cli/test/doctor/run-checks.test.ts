@@ -64,10 +64,11 @@ test.each([
 	["foo", "bar", 'must be an https origin, not "foo"'],
 	["http://graph.example", "https://login.example", 'must be an https origin, not "http://graph.example"'],
 	["https://graph.microsoft.com", "https://login.microsoftonline.us", "Graph and authority of two clouds"],
-])("the hosts %s and %s are a problem, and neither is asked", async (graph, authority, found) => {
-	const findings = await examined(other, { graph, authority });
-	expect(Object.keys(findings)).toEqual(["cloud"]);
-	expect(findings.cloud).toMatchObject({ status: "problem", found: expect.stringContaining(found) });
+])("the hosts %s and %s are refused before either is asked", async (graph, authority, found) => {
+	await expect(examined(other, { graph, authority })).rejects.toMatchObject({
+		code: "CLOUD_INVALID",
+		summary: expect.stringContaining(found),
+	});
 });
 
 test("a clock that is wrong is a problem", async () => {
