@@ -85,7 +85,7 @@ test("scheduled-service rotates, can be stopped, and finds nothing due when it r
 	const env = { KEY_FILE: join(state, "key"), RECORD_FILE: join(state, "record") };
 	for (const line of [/^rotated: [\da-f]{16}$/m, /^not due: [\da-f]{16} is 0 h old$/m]) {
 		const { program, seen, ended } = await start([main("scheduled-service")], env);
-		await expect.poll(() => seen.output, { timeout: 30_000 }).toMatch(line);
+		await expect.poll(() => seen.output, { timeout: 120_000 }).toMatch(line);
 		program.kill("SIGTERM");
 		expect(await ended).toMatchObject({ code: 0 });
 	}

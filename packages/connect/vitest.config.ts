@@ -2,10 +2,12 @@ import { defineConfig } from "vitest/config";
 import { base } from "../../vitest.base.ts";
 
 // @azure/identity is loaded once for all but a few, which have a process each: MSAL looks only once in a process what kind
-// of machine this is, and who notes what is done to files must come before what does it is loaded.
+// of machine this is, who notes what is done to files must come before what does it is loaded, and who counts timers must
+// not count those of others.
 const alone = [
 	"test/credential/build-credential.test.ts",
 	"test/records/on-the-disk.test.ts",
+	"test/rotate/deliver.test.ts",
 	"test/sinks/file-sink.test.ts",
 ];
 

@@ -173,18 +173,19 @@ test("a second run with the same record is refused while the first is under way"
 	expect(tenants.map(rotations)).toEqual([1, 1]);
 });
 
-test.skipIf(isWindows)("Ctrl-C lets those under way end and begins no other", async () => {
-	const { tenants, start } = round(4);
+test("Ctrl-C lets those under way end and begins no other", async () => {
+	const { tenants, run } = round(4);
 	emulator.faults.add({
 		fault: "slow",
 		tenant: tenants[0]?.id,
 		operation: "regenerateDeploymentAccessKey",
 		delayMs: 300,
 	});
-	const first = start("--concurrency", "1", "--json");
+	const running = run("--concurrency", "1", "--json");
 	await emulatorHas("regenerateDeploymentAccessKey", tenants[0]);
-	first.kill("SIGINT");
-	const { code, stdout, stderr } = await first.ended;
+	// In this process, so that the signal comes before the response, however slow the machine is.
+	process.emit("SIGINT");
+	const { code, stdout, stderr } = await running;
 	expect({ code, totals: JSON.parse(stdout).totals }).toEqual({ code: 8, totals: { rotated: 1, notStarted: 3 } });
 	expect(stderr).toContain("stopping when those under way are through");
 	expect(tenants.map(rotations)).toEqual([1, 0, 0, 0]);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { permissions } from "@mdi-sensors/emulator";
 import { afterAll, expect, test } from "vitest";
 import { emulated } from "../support/emulated.js";
-import { runCli, startCli } from "../support/run-cli.js";
+import { runCli } from "../support/run-cli.js";
 
 /** Two clouds, as an operator has them: some tenants consented, some wrongly, some not at all. */
 const roles = [[permissions.readWrite], [permissions.readWrite], [permissions.read], [], [permissions.readWrite], []];
@@ -149,15 +149,15 @@ test.each(["doctor", "key show", "package", "sensors list"])("%s without --tenan
 
 test("Ctrl-C ends it with what was read so far", async () => {
 	emulator.faults.add({ fault: "hang", tenant: second?.id, operation: "getDeploymentAccessKey" });
-	const run = startCli(
+	const run = runCli(
 		["key", "show", "--tenants", file, "--concurrency", "1", "--only", names[0] ?? "", names[1] ?? ""],
 		{ ...env },
 	);
 	while (emulator.count({ operation: "getDeploymentAccessKey", tenant: second?.id }) === 0) {
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
-	run.kill("SIGINT");
-	const { code, stdout, stderr } = await run.ended;
+	process.emit("SIGINT");
+	const { code, stdout, stderr } = await run;
 	expect(code).toBe(130);
 	expect(stderr).toContain("breaking off");
 	expect(stdout).toMatch(/^1 read, 1 not started$/m);

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { EventEmitter, once } from "node:events";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { fileURLToPath } from "node:url";
 import { vi } from "vitest";
@@ -47,12 +48,14 @@ export function startCli(args: readonly string[], env: Record<string, string> = 
 	const child = spawn(command, rest, { env: { PATH, NODE_COMPILE_CACHE, ...env }, stdio: [...stdio] });
 	let stdout = "";
 	let stderr = "";
+	const seen = new EventEmitter();
 	if (start.isUnread) child.stdout?.destroy();
 	child.stdout?.on("data", (chunk) => {
 		stdout += chunk;
 	});
 	child.stderr?.on("data", (chunk) => {
 		stderr += chunk;
+		seen.emit("text");
 	});
 	const ended = new Promise<Ran>((resolve, reject) => {
 		child.on("error", reject);
@@ -65,7 +68,7 @@ export function startCli(args: readonly string[], env: Record<string, string> = 
 		ended,
 		kill: (signal) => child.kill(signal),
 		said: async (text) => {
-			while (!stderr.includes(text)) await new Promise((resolve) => setTimeout(resolve, 5));
+			while (!stderr.includes(text)) await once(seen, "text");
 		},
 	};
 }

@@ -5,6 +5,7 @@ import { connect } from "../../src/index.js";
 import {
 	type CallName,
 	calls,
+	isHang,
 	type Played,
 	play,
 	playUnreachable,
@@ -64,7 +65,7 @@ describe.each<[Strikes, readonly CallName[]]>([
 	// Struck once, each fault is tried in every run; the whole table, which every row belongs to, in a deep one.
 	test.each(faultNames)(title, strikes === "once" ? quick : deep, async (fault) => {
 		emulator.reset();
-		const played = await playAll(struck(), (stage) => play(stage, fault, strikes));
+		const played = await playAll(struck(), (stage) => play(stage, fault, strikes), isHang(fault));
 		emulator.reset();
 		for (const { call } of struck()) expectNotRepeated(call, fault, played[call], strikes === "resent" ? 2 : 1);
 		if (strikes === "firstRead" && played.rotate?.code !== undefined) expect(played.rotate.posts).toBe(0);
@@ -73,11 +74,18 @@ describe.each<[Strikes, readonly CallName[]]>([
 	});
 });
 
-/** Plays on all stages at once. */
-async function playAll(on: readonly Stage[], how: (stage: Stage) => Promise<Played>): Promise<Row["played"]> {
-	const played: Row["played"] = Object.fromEntries(
-		await Promise.all(on.map(async (stage) => [stage.call, await how(stage)] as const)),
-	);
+/** Plays on all stages, at once or one after the other. */
+async function playAll(
+	on: readonly Stage[],
+	how: (stage: Stage) => Promise<Played>,
+	isOneByOne = false,
+): Promise<Row["played"]> {
+	const played: Partial<Record<CallName, Played>> = {};
+	const playOn = async (stage: Stage) => {
+		played[stage.call] = await how(stage);
+	};
+	if (isOneByOne) for (const stage of on) await playOn(stage);
+	else await Promise.all(on.map(playOn));
 	for (const { call } of on) expectNoticed(call, played[call]);
 	return played;
 }

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TokenCredential } from "@azure/core-auth";
 import { type EmulatedCloud, type Emulator, type FaultName, type FaultRule, faults } from "@mdi-sensors/emulator";
+import { FakeClock } from "@mdi-sensors/testing/clocks";
+import { vi } from "vitest";
 import {
 	type AccessKey,
 	type Clock,
@@ -78,16 +80,39 @@ export async function play(stage: Stage, fault: FaultName, strikes: Strikes): Pr
 	return counted(stage, async () => {
 		const { id, rotations } = emulator.tenant(tenant);
 		for (const rule of rulesFor(fault, call, strikes)) emulator.faults.add({ ...rule, tenant: id });
-		const outcome = await outcomeOf(calls[call](sensors, strikes === "check"));
+		const playing = () => outcomeOf(calls[call](sensors, strikes === "check"));
+		const outcome = await (isHang(fault) ? givenUp(emulator, playing) : playing());
 		if (faults[fault].acts === "after") {
-			// On a busy machine "a moment later" may be much later.
 			const isPost = call === "regenerateDeploymentAccessKey" || call === "rotate";
-			for (let tries = 0; isPost && emulator.tenant(tenant).rotations === rotations && tries < 500; tries++)
-				await sleep(20);
+			while (isPost && emulator.tenant(tenant).rotations === rotations) await sleep(lateMs);
 			await sleep(lateMs * 2);
 		}
 		return outcome;
 	});
+}
+
+/** Whether a call ends by its own time-out alone. Such are played one after the other, as all share one clock. */
+export function isHang(fault: FaultName): boolean {
+	return fault.startsWith("hang");
+}
+
+/** Lets the time of each request be over as soon as it hangs, and not before, however slow the machine is. */
+async function givenUp(emulator: Emulator, playing: () => Promise<Outcome>): Promise<Outcome> {
+	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+	let isOver = false;
+	const outcome = playing().finally(() => {
+		isOver = true;
+	});
+	const given = new Set<string>();
+	while (!isOver) {
+		await new Promise(setImmediate);
+		const last = emulator.requests.at(-1);
+		if (last?.fault === undefined || !isHang(last.fault) || given.has(last.requestId)) continue;
+		given.add(last.requestId);
+		vi.advanceTimersByTime(giveUpMs);
+	}
+	vi.useRealTimers();
+	return outcome;
 }
 
 /**
@@ -120,7 +145,7 @@ async function counted({ emulator, tenant: domain }: Stage, run: () => Promise<O
 }
 
 function patienceFor(fault: FaultName): { timeoutMs?: number } {
-	return fault.startsWith("hang") ? { timeoutMs: giveUpMs } : {};
+	return isHang(fault) ? { timeoutMs: giveUpMs } : {};
 }
 
 /** A fetch of the caller's own, which sends a request again after a 421, as the Fetch standard says. */
@@ -145,13 +170,14 @@ function rulesFor(fault: FaultName, call: CallName, strikes: Strikes): FaultRule
 	return rules[strikes];
 }
 
-/** Waits take no time, but for a service that acts late. */
+/** Waits take no time, but for a service that acts late: its timers and these are of one process, and come in their order. */
 function clockFor(fault: FaultName): Clock {
+	if (faults[fault].acts !== "after") return new FakeClock();
 	return {
 		now: () => Date.now(),
 		async sleep(milliseconds, signal) {
 			signal?.throwIfAborted();
-			if (faults[fault].acts === "after") await sleep(Math.min(milliseconds, lateMs * 2));
+			await sleep(Math.min(milliseconds, lateMs * 2));
 		},
 	};
 }

@@ -42,7 +42,7 @@ beforeAll(async () => {
 			packed.set(coding, await buffer(blanks.pipe(packers[coding]())));
 		}),
 	);
-}, 60_000);
+});
 
 /** A service with a key for each token, whose response to a POST unpacks to 300 MB. */
 async function service(coding: Coding, status: number): Promise<{ keys: Map<string, string>; server: Server }> {
@@ -93,7 +93,6 @@ test.each(cases)(
 			server.close();
 		}
 	},
-	60_000,
 );
 
 afterAll(() => packed.clear());

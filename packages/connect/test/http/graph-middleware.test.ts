@@ -8,12 +8,12 @@ import {
 	type Script,
 	type ScriptedGraph,
 	scriptedGraph,
-	silence,
 	withKey,
 } from "@mdi-sensors/testing/scripted-graph";
 import { expect, test } from "vitest";
 import { type ConnectOptions, connect, type Sensors } from "../../src/index.js";
 import { caught } from "../support/caught.js";
+import { heldTimers } from "../support/held-timers.js";
 
 const [one, two, requestId] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
 const guid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
@@ -153,7 +153,8 @@ test("a redirect to another host is not followed: that host sees neither request
 });
 
 test("a POST that takes too long ends, and its outcome is unknown; a read is timed out", async () => {
-	await using graph = await scriptedGraph(silence);
+	const pass = heldTimers();
+	await using graph = await scriptedGraph(() => pass(30));
 	const { sensors } = connectTo(graph, { timeoutMs: 30 });
 	const error = await caught(sensors.regenerateDeploymentAccessKey());
 	expect(error).toMatchObject({ code: "ROTATION_OUTCOME_UNKNOWN", cause: { code: "TIMED_OUT" } });
@@ -165,7 +166,13 @@ test("a body that does not end in time keeps the status that came before it", as
 		response.writeHead(200, { "content-type": "application/json", "request-id": requestId }).flushHeaders();
 		response.write("{");
 	});
-	const error = await caught(connectTo(graph, { timeoutMs: 50 }).sensors.getDeploymentAccessKey());
+	const pass = heldTimers();
+	const inTime: typeof fetch = async (url, init) => {
+		const response = await fetch(url, init);
+		setImmediate(() => pass(50));
+		return response;
+	};
+	const error = await caught(connectTo(graph, { timeoutMs: 50, fetch: inTime }).sensors.getDeploymentAccessKey());
 	expect(error).toMatchObject({ code: "TIMED_OUT", status: 200, requestId });
 });
 

@@ -6,6 +6,7 @@ import { answer, type Script, scriptedGraph, withKey } from "@mdi-sensors/testin
 import { describe, expect, test } from "vitest";
 import { type ConnectOptions, connect, type GraphError, type Sensors } from "../../src/index.js";
 import { caught } from "../support/caught.js";
+import { heldTimers } from "../support/held-timers.js";
 
 const id = "11111111-2222-4333-8444-555555555555";
 const otherId = "66666666-7777-4888-9999-000000000000";
@@ -182,7 +183,11 @@ describe("what a fetch of the caller's own gives", () => {
 		const deaf = () => new Promise(() => {});
 		const error = await caught(sensorsWith(deaf, { timeoutMs: 30 }).getDeploymentAccessKey());
 		expect(error.code).toBe("TIMED_OUT");
-		const endless = async () => new Response(new ReadableStream({ pull: () => new Promise(() => {}) }));
+		const pass = heldTimers();
+		const endless = async () => {
+			setImmediate(() => pass(30));
+			return new Response(new ReadableStream({ pull: () => new Promise(() => {}) }));
+		};
 		expect(await caught(sensorsWith(endless, { timeoutMs: 30 }).getDeploymentAccessKey())).toMatchObject({
 			code: "TIMED_OUT",
 			status: 200,

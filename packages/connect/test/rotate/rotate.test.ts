@@ -8,7 +8,6 @@ import {
 	type Script,
 	type ScriptedGraph,
 	scriptedGraph,
-	silence,
 	withKey,
 } from "@mdi-sensors/testing/scripted-graph";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -23,6 +22,7 @@ import {
 	type Sensors,
 } from "../../src/index.js";
 import { caught } from "../support/caught.js";
+import { heldTimers } from "../support/held-timers.js";
 
 // A scripted Graph: these tests are about the order of answers, which the emulator decides by itself.
 let graph: ScriptedGraph;
@@ -313,11 +313,14 @@ describe("a fetch of the caller's own, which may send a request twice", () => {
 });
 
 test("the whole time ends asking and waiting, and leaves a quarter of itself for reading the key", async () => {
-	const rotation = await sensorsThat([withKey("K0"), silence, withKey("K1")]).rotate({ totalTimeoutMs: 400 });
+	const pass = heldTimers();
+	const slow: Script = () => pass(300);
+	const total = { totalTimeoutMs: 400 };
+	const rotation = await sensorsThat([withKey("K0"), slow, withKey("K1")]).rotate(total);
 	expect(rotation.key.reveal()).toBe("K1");
-	const late = await caught(sensorsThat([withKey("K0"), silence, withKey("K0")]).rotate({ totalTimeoutMs: 400 }));
+	const late = await caught(sensorsThat([withKey("K0"), slow, () => pass(100)]).rotate(total));
 	expect(late).toMatchObject({ code: "ROTATION_OUTCOME_UNKNOWN", rotation: { requestIds: expect.any(Array) } });
-	const early = await caught(sensorsThat([silence]).rotate({ totalTimeoutMs: 400 }));
+	const early = await caught(sensorsThat([slow]).rotate(total));
 	expect(early.code).toBe("TIMED_OUT");
 });
 
@@ -439,7 +442,8 @@ test("an abort while an open request is settled ends the wait, and the key is re
 });
 
 test("a request that takes too long is settled like one that was lost", async () => {
-	const sensors = sensorsThat([withKey("K0"), silence, withKey("K1")]);
+	const pass = heldTimers();
+	const sensors = sensorsThat([withKey("K0"), () => pass(50), withKey("K1")]);
 	expect((await sensors.rotate({ timeoutMs: 50 })).key.reveal()).toBe("K1");
 });
 
@@ -524,8 +528,10 @@ test("the sink has the key before the call returns, with what is known of the ro
 
 test("a sink that never ends is ended by the time-out: it is told so, and resume gives the key again", async () => {
 	const told: AbortSignal[] = [];
+	const pass = heldTimers();
 	const hang = (_: AccessKey, __: Rotation, signal: AbortSignal) => {
 		told.push(signal);
+		setImmediate(() => pass(100));
 		return new Promise<void>(() => {});
 	};
 	const sensors = sensorsThat([withKey("K0"), withKey("K1")]);

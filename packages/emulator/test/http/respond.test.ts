@@ -10,14 +10,22 @@ afterEach(() => Object.assign(emulator.settings, { latencyMs: 0, jitterMs: 0 }))
 const token = await tokenFor(emulator);
 
 test("with a latency a response comes after those that were asked later without one", async () => {
-	const order: string[] = [];
-	emulator.settings.latencyMs = 200;
-	const slow = call(emulator, token).then(() => order.push("slow"));
+	emulator.reset();
+	emulator.settings.latencyMs = 3_600_000;
+	const patience = new AbortController();
+	const slow = expect(call(emulator, token, "", { signal: patience.signal })).rejects.toThrow("aborted");
 	await expect.poll(() => emulator.count("listSensors")).toBe(1);
 	emulator.settings.latencyMs = 0;
-	await call(emulator, token).then(() => order.push("quick"));
+	expect(await call(emulator, token)).toMatchObject({ status: 200 });
+	expect(emulator.requests.map(({ status }) => status)).toEqual([undefined, 200]);
+	patience.abort();
 	await slow;
-	expect(order).toEqual(["quick", "slow"]);
+
+	emulator.settings.latencyMs = 50;
+	const asked = performance.now();
+	await call(emulator, token);
+	// A timer may be a millisecond early.
+	expect(performance.now() - asked).toBeGreaterThanOrEqual(49);
 });
 
 test("with a jitter responses overtake each other", async () => {
