@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import type { GenerateOptions } from "@mdi-sensors/generator";
-import { failing, goldens, kiotaDefaults } from "@mdi-sensors/testing/goldens";
+import { defaultOptions, type GenerateOptions } from "@mdi-sensors/generator";
+import { failing, goldens } from "@mdi-sensors/testing/goldens";
 import { pets } from "@mdi-sensors/testing/pets";
 import { richDescription } from "@mdi-sensors/testing/rich-description";
 import { sensorsClient } from "../generation/sensors-client.ts";
@@ -33,7 +33,7 @@ export function sliceCases(folder: string): Case[] {
 		Object.entries(optionSets).map(([name, set], index) => ({
 			name: `${file}, ${name}`,
 			options: {
-				...kiotaDefaults,
+				...defaultOptions,
 				...set,
 				description: join(root, file),
 				output: join(folder, `slice${slice}-${index}`),
@@ -50,7 +50,7 @@ export function smallCases(folder: string): Case[] {
 	writeFileSync(join(shared, "rich.json"), JSON.stringify(richDescription));
 	const inShared = (name: string, file: string, set: Partial<GenerateOptions> = {}) => ({
 		name,
-		options: { ...kiotaDefaults, ...set, description: join(shared, file), output: join(shared, name) },
+		options: { ...defaultOptions, ...set, description: join(shared, file), output: join(shared, name) },
 	});
 	return [
 		...goldens(join(folder, "goldens")),
@@ -81,7 +81,7 @@ export function graphCases(file: string, folder: string): Case[] {
 		[false, true].map((usesBackingStore) => ({
 			name: `/${part}${usesBackingStore ? ", backing store" : ""}`,
 			options: {
-				...kiotaDefaults,
+				...defaultOptions,
 				description,
 				output: join(folder, `${part}-${usesBackingStore}`),
 				clientClassName: "GraphClient",

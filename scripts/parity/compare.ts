@@ -73,7 +73,7 @@ async function filesByKiota(kiota: KiotaCommand, options: GenerateOptions): Prom
 	try {
 		return await kiotaFiles({ ...kiota, timeoutMs: isLarge ? 7_200_000 : 60_000 }, options, process.env);
 	} catch (error) {
-		if (!(error instanceof EngineError) || error.code !== "KILLED") throw error;
+		if (!(error instanceof EngineError) || error.code !== "TIMED_OUT") throw error;
 		return kiotaFiles(kiota, options, process.env);
 	}
 }

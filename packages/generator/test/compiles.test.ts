@@ -9,7 +9,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { GenerateError, GenerateErrorCode } from "../src/generate-error.js";
 import { generateFiles } from "../src/generate-files.js";
-import { openDescriptionTree } from "../src/reading/description-tree.js";
+import { openDescriptionTree } from "../src/reading/open-description-tree.js";
 import { compile, partComplaints, writeStrictly } from "./support/compile.js";
 
 const numRuns = fuzzRuns / 10;

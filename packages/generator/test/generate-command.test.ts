@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { generateCommand } from "../src/generate-command.js";
 import type { GenerateOptions } from "../src/generate-options.js";
-import { defaultDeserializers, defaultSerializers } from "../src/imports/serializers.js";
+import { defaultDeserializers, defaultSerializers } from "../src/generate-options.js";
 
 function parse(...args: string[]): GenerateOptions {
 	const run = vi.fn<(options: GenerateOptions) => void>();

@@ -52,5 +52,5 @@ test("what is wrong is told with the file and the place in it", () => {
 	expect(() => generate({ paths: { "/x": { get: silent({ parameters }) } } })).toThrow(
 		/^openapi\.yaml: the built-in generator does not write "not", at #\/paths\/~1x\/get\/parameters\/0\/schema\/not/,
 	);
-	expect(() => generate("- a\n")).toThrow(/^openapi\.yaml: the description must be a mapping, at #$/);
+	expect(() => generate("- a\n")).toThrow(/^openapi\.yaml, #: a mapping is wanted, so this is no OpenAPI description$/);
 });

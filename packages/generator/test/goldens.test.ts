@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { failing, goldens, readGolden } from "@mdi-sensors/testing/goldens";
 import { afterAll, describe, expect, test } from "vitest";
+import type { DescriptionTree } from "../src/description/description-tree.js";
 import { generateFiles } from "../src/generate-files.js";
-import { defaultDeserializers, defaultSerializers } from "../src/imports/serializers.js";
-import type { DescriptionTree } from "../src/reading/description-tree.js";
-import { openDescriptionTree } from "../src/reading/description-tree.js";
+import { defaultDeserializers, defaultSerializers } from "../src/generate-options.js";
+import { openDescriptionTree } from "../src/reading/open-description-tree.js";
 
 /** What Kiota wrote for Microsoft's descriptions; these are not ours to commit. */
 const shared = resolve(import.meta.dirname, "../../../../shared");

@@ -1,11 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import {
-	type ClientFile,
-	defaultDeserializers,
-	defaultSerializers,
-	type GenerateOptions,
-} from "@mdi-sensors/generator";
+import { type ClientFile, defaultOptions, type GenerateOptions } from "@mdi-sensors/generator";
 
 /** A client that Kiota wrote of a small description of ours, kept as one text. `npm run goldens` writes them all. */
 export interface Golden {
@@ -36,20 +31,6 @@ const variantOptions: Readonly<Record<string, Partial<GenerateOptions>>> = {
 	},
 };
 
-/** The options that Kiota has when it is given none. */
-export const kiotaDefaults: Omit<GenerateOptions, "description" | "output"> = {
-	clientClassName: "ApiClient",
-	clientNamespaceName: "ApiSdk",
-	includePatterns: [],
-	excludePatterns: [],
-	usesBackingStore: false,
-	excludeBackwardCompatible: false,
-	includeAdditionalData: true,
-	serializers: defaultSerializers,
-	deserializers: defaultDeserializers,
-	cleanOutput: false,
-};
-
 /**
  * The goldens, with their descriptions copied to a folder that generators may write beside.
  *
@@ -62,7 +43,7 @@ export function goldens(scratch: string): Golden[] {
 		(variant === "" ? names : only).map((name) => ({
 			name: variant === "" ? name : `${name} (${variant})`,
 			options: {
-				...kiotaDefaults,
+				...defaultOptions,
 				...variantOptions[variant],
 				description: join(scratch, `${name}.yaml`),
 				output: join(scratch, `${name}${variant === "" ? "" : `.${variant.replaceAll(" ", "-")}`}.client`),
@@ -76,7 +57,7 @@ export function failing(scratch: string): Golden[] {
 	cpSync(join(folder, "refused"), scratch, { recursive: true });
 	return descriptionsIn(join(folder, "refused")).map((name) => ({
 		name,
-		options: { ...kiotaDefaults, description: join(scratch, `${name}.yaml`), output: join(scratch, `${name}.client`) },
+		options: { ...defaultOptions, description: join(scratch, `${name}.yaml`), output: join(scratch, `${name}.client`) },
 	}));
 }
 

@@ -1,21 +1,14 @@
-import { GenerateError, type GenerateOptions, generateFiles, treeOfBytes } from "@mdi-sensors/generator";
+import { defaultOptions, GenerateError, generateFiles, treeOfBytes } from "@mdi-sensors/generator";
 import { DescriptionError, formatJson, type JsonObject } from "@mdi-sensors/generator/description";
 import type { Change } from "./contract.js";
 
 /** The names do not matter: only one client is held against another. */
-const options: GenerateOptions = {
+const options = {
+	...defaultOptions,
 	description: "openapi.json",
 	output: "client",
-	clientClassName: "ComparedClient",
-	clientNamespaceName: "Compared",
-	includePatterns: [],
-	excludePatterns: [],
-	usesBackingStore: false,
-	excludeBackwardCompatible: true,
-	includeAdditionalData: true,
 	serializers: [],
 	deserializers: [],
-	cleanOutput: false,
 };
 
 /**

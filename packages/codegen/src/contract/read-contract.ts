@@ -1,10 +1,10 @@
 import {
+	atPointer,
 	isJsonObject,
 	type Json,
 	type JsonObject,
 	member,
 	methods,
-	WholeDescription,
 } from "@mdi-sensors/generator/description";
 import { formatOperation } from "../trim/operations.js";
 import type { Contract, Member, OperationContract, ValueType } from "./contract.js";
@@ -18,22 +18,22 @@ import { commonTraits, withTraits } from "./traits.js";
  * @param document A trimmed description, whose references all resolve.
  */
 export function readContract(document: JsonObject): Contract {
-	const description = new WholeDescription(asOpenApi30(document), "description");
+	const description = asOpenApi30(document);
 	const resolve = (value: Json | undefined): Json | undefined => {
 		const ref = member(value, "$ref");
-		return typeof ref === "string" ? resolve(description.resolve(ref)) : value;
+		return typeof ref === "string" ? resolve(atPointer(description, ref)) : value;
 	};
 	const types = new TypeReader(description);
 	const operations = new Map<string, OperationContract>();
-	for (const path of description.paths) {
-		const item = resolve(description.pathItem(path));
+	for (const [path, pathItem] of Object.entries(isJsonObject(description.paths) ? description.paths : {})) {
+		const item = resolve(pathItem);
 		for (const method of methods) {
 			const operation = member(item, method);
 			const name = formatOperation({ method, path });
 			if (isJsonObject(operation)) operations.set(name, readOperation(operation, item, name));
 		}
 	}
-	const server = member(listOf(description.topLevel("servers"))[0], "url");
+	const server = member(listOf(description.servers)[0], "url");
 	return { server: typeof server === "string" ? server : undefined, operations, types: types.types };
 
 	function readOperation(operation: JsonObject, item: Json | undefined, name: string): OperationContract {

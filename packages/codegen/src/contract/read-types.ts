@@ -1,4 +1,4 @@
-import { type Description, isJsonObject, type Json, type JsonObject, member } from "@mdi-sensors/generator/description";
+import { atPointer, isJsonObject, type Json, type JsonObject, member } from "@mdi-sensors/generator/description";
 import { mappedRef, mappingOf } from "../trim/references.js";
 import type { Member, TypeContract, ValueType } from "./contract.js";
 import { commonTraits, withTraits } from "./traits.js";
@@ -9,10 +9,11 @@ const none: TypeContract = { properties: new Map(), values: new Map(), derived: 
 /** Reads schemas as types, and gathers the objects and enumerations among them. */
 export class TypeReader {
 	readonly types = new Map<string, TypeContract>();
-	readonly #description: Description;
+	readonly #document: JsonObject;
 
-	constructor(description: Description) {
-		this.#description = description;
+	/** @param document The description whose types these are. */
+	constructor(document: JsonObject) {
+		this.#document = document;
 	}
 
 	/**
@@ -44,7 +45,7 @@ export class TypeReader {
 
 	#readNamed(ref: string): ValueType {
 		const name = ref.startsWith(schemaRef) ? ref.slice(schemaRef.length) : ref;
-		const schema = this.#description.resolve(ref);
+		const schema = atPointer(this.#document, ref);
 		if (this.types.has(name)) return { text: name, isNullable: member(schema, "nullable") === true };
 		this.types.set(name, none); // Known from here on: the schema may refer to itself.
 		const type =
@@ -55,7 +56,7 @@ export class TypeReader {
 
 	#resolve(schema: Json | undefined): Json | undefined {
 		const ref = member(schema, "$ref");
-		return typeof ref === "string" ? this.#description.resolve(ref) : schema;
+		return typeof ref === "string" ? atPointer(this.#document, ref) : schema;
 	}
 
 	#readPlain(schema: JsonObject, name: string): string {

@@ -2,7 +2,8 @@
 export const engineErrors = {
 	NOT_FOUND: "There is no Kiota in the version of this project where it is looked for.",
 	CANNOT_START: "Kiota is there, and the system does not start it.",
-	KILLED: "Kiota was ended before it was done.",
+	KILLED: "Kiota was ended before it was done, with this process or by somebody.",
+	TIMED_OUT: "Kiota did not come to an end in the time that it was given.",
 	FAILED: "Kiota ended with an error, or wrote nothing.",
 	UNSUPPORTED: "Kiota cannot do what the built-in generator can.",
 } as const satisfies Record<string, string>;

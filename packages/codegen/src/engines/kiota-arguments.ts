@@ -1,4 +1,4 @@
-import { type GenerateOptions, orNone } from "@mdi-sensors/generator";
+import { type GenerateOptions, optionRows, valueForKiota } from "@mdi-sensors/generator";
 
 /**
  * The arguments for Kiota that mean the same as our options.
@@ -7,24 +7,13 @@ import { type GenerateOptions, orNone } from "@mdi-sensors/generator";
  * @see {@link https://learn.microsoft.com/openapi/kiota/using#client-generation | Kiota's options}
  */
 export function kiotaArguments(options: GenerateOptions, output: string): string[] {
-	return [
-		"generate",
-		...["--language", "TypeScript"],
-		...["--openapi", options.description],
-		...["--output", output],
-		...["--class-name", options.clientClassName],
-		...["--namespace-name", options.clientNamespaceName],
-		...each("--include-path", options.includePatterns),
-		...each("--exclude-path", options.excludePatterns),
-		...["--backing-store", String(options.usesBackingStore)],
-		...["--exclude-backward-compatible", String(options.excludeBackwardCompatible)],
-		...["--additional-data", String(options.includeAdditionalData)],
-		...each("--serializer", orNone(options.serializers)),
-		...each("--deserializer", orNone(options.deserializers)),
-	];
-}
-
-/** Of one piece: a value that starts with `@`, as npm's packages do, would be taken for a file of more arguments. */
-function each(flag: string, values: readonly string[]): string[] {
-	return values.map((value) => `${flag}=${value}`);
+	const own = optionRows
+		.filter(([, { goesTo }]) => goesTo !== "files")
+		.flatMap((row) => {
+			const flag = row[1].flags.match(/--[a-z-]+/g)?.at(-1) ?? "";
+			const value = valueForKiota({ ...options, output }, row);
+			// Of one piece: a value that starts with `@`, as npm's packages do, would be taken for a file of more arguments.
+			return typeof value === "object" ? value.map((each) => `${flag}=${each}`) : [flag, String(value)];
+		});
+	return ["generate", "--language", "TypeScript", ...own];
 }

@@ -35,7 +35,7 @@ const quiet = {
  * Runs Kiota to its end.
  *
  * @returns What it printed.
- * @throws {EngineError} `CANNOT_START`, `KILLED` or `FAILED`.
+ * @throws {EngineError} `CANNOT_START`, `KILLED`, `TIMED_OUT` or `FAILED`.
  */
 export function runKiota(kiota: KiotaCommand, args: readonly string[], env: Environment): Promise<string> {
 	return new Promise((resolve, reject) => {
@@ -47,7 +47,12 @@ export function runKiota(kiota: KiotaCommand, args: readonly string[], env: Envi
 		});
 		const tied = endWithUs(child);
 		const { timeoutMs } = kiota;
-		const timer = timeoutMs === undefined ? undefined : setTimeout(() => killAll(child, "SIGKILL"), timeoutMs);
+		let isLate = false;
+		const end = () => {
+			isLate = true;
+			killAll(child, "SIGKILL");
+		};
+		const timer = timeoutMs === undefined ? undefined : setTimeout(end, timeoutMs);
 		let printed = "";
 		let complaints = "";
 		child.stdout.setEncoding("utf8").on("data", (text) => {
@@ -69,7 +74,7 @@ export function runKiota(kiota: KiotaCommand, args: readonly string[], env: Envi
 			const ended = tied.endedBy() ?? signal;
 			if (ended !== null) {
 				const message = `${what} was ended by ${ended} before it was done; nothing was written, run it again`;
-				return reject(new EngineError("KILLED", message));
+				return reject(new EngineError(isLate ? "TIMED_OUT" : "KILLED", message));
 			}
 			if (code === 0) return resolve(printed);
 			// A wrong option is told on stderr, and its help follows; what goes wrong later is the last line on stdout.

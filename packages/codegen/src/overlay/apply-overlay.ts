@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import {
-	DescriptionError,
 	isJsonObject,
 	type Json,
 	type JsonObject,
@@ -9,6 +8,7 @@ import {
 	toPointer,
 } from "@mdi-sensors/generator/description";
 import { jsonpath } from "json-p3";
+import { SpecError } from "../spec-error.js";
 import type { Overlay, OverlayAction } from "./overlay.js";
 
 /** What an overlay did. */
@@ -58,7 +58,7 @@ function find(document: Json, path: string, place: Place): Target[] {
 		return nodes.map(({ location, value }) => ({ location: location.map(String), value: value as Json }));
 	} catch (cause) {
 		if (!(cause instanceof jsonpath.JSONPathError)) throw cause;
-		throw new DescriptionError("BAD_OVERLAY", place, `${path} is no JSONPath (${cause.message})`, { cause });
+		throw new SpecError("BAD_OVERLAY", place, `${path} is no JSONPath (${cause.message})`, { cause });
 	}
 }
 
@@ -66,17 +66,17 @@ function check(targets: readonly Target[], { target, update, description }: Over
 	const reason = `(the action is there for this: ${description.trim()})`;
 	if (targets.length === 0) {
 		const message = `the target ${target} is not in the description (any more); fix the target or remove the action ${reason}`;
-		throw new DescriptionError("TARGET_GONE", place, message);
+		throw new SpecError("TARGET_GONE", place, message);
 	}
 	if (update === undefined) return;
 	for (const { value } of targets) {
 		if (!isJsonObject(value)) {
-			throw new DescriptionError("BAD_OVERLAY", place, `updates ${target}, which is no mapping; update what holds it`);
+			throw new SpecError("BAD_OVERLAY", place, `updates ${target}, which is no mapping; update what holds it`);
 		}
 		const found = overlap(value, update);
 		if (found === undefined) continue;
 		const message = `the source has ${found.join(".")} at ${target} by itself; compare the two, and remove the action or give it an x-unless ${reason}`;
-		throw new DescriptionError("ALREADY_THERE", place, message);
+		throw new SpecError("ALREADY_THERE", place, message);
 	}
 }
 

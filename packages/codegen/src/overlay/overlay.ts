@@ -1,12 +1,6 @@
 import { basename } from "node:path";
-import {
-	DescriptionError,
-	isJsonObject,
-	type Json,
-	type JsonObject,
-	parseYaml,
-	readBytes,
-} from "@mdi-sensors/generator/description";
+import { isJsonObject, type Json, type JsonObject, parseYaml, readBytes } from "@mdi-sensors/generator/description";
+import { SpecError } from "../spec-error.js";
 
 /** One step of an overlay. */
 export interface OverlayAction {
@@ -44,7 +38,7 @@ export function readOverlay(file: string): Overlay {
 	const document = parseYaml(readBytes(file).toString("utf8"), name);
 	if (!isJsonObject(document) || !/^1\.0\.\d+$/.test(String(document.overlay)) || !Array.isArray(document.actions)) {
 		const message = "no OpenAPI Overlay: `overlay: 1.0.0` and a list of `actions` are wanted";
-		throw new DescriptionError("BAD_OVERLAY", { file: name }, message);
+		throw new SpecError("BAD_OVERLAY", { file: name }, message);
 	}
 	const actions = document.actions.map((action, index) => readAction(action, index, name));
 	return { file: name, version: String(document.overlay), actions };
@@ -65,7 +59,7 @@ function readAction(action: Json, index: number, file: string): OverlayAction {
 	if (update === undefined && remove === true) return { target, description, remove, ...condition };
 	throw refusal("needs either an update (a mapping) or `remove: true`");
 
-	function refusal(what: string): DescriptionError {
-		return new DescriptionError("BAD_OVERLAY", { file, pointer: `#/actions/${index}` }, `the action ${what}`);
+	function refusal(what: string): SpecError {
+		return new SpecError("BAD_OVERLAY", { file, pointer: `#/actions/${index}` }, `the action ${what}`);
 	}
 }

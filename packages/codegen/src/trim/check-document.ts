@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema";
 import {
+	atPointer,
 	DescriptionError,
 	fromPointer,
 	isJsonObject,
@@ -11,6 +12,7 @@ import {
 	methods,
 	toPointer,
 } from "@mdi-sensors/generator/description";
+import { SpecError } from "../spec-error.js";
 import { type At, mapOpenApi } from "./openapi-structure.js";
 import { formatOperation, type Operation } from "./operations.js";
 import { type Reference, referencesOf } from "./references.js";
@@ -47,7 +49,7 @@ export function checkOperations(document: JsonObject, operations: readonly Opera
 	if (gone.length === 0 && extra.length === 0) return;
 	const without = gone.map((operation) => `without ${operation}`);
 	const beside = extra.map((operation) => `with ${operation}, which the slice does not name`);
-	throw new DescriptionError("NOT_VALID", { file }, `would come out ${[...without, ...beside].join(" and ")}`);
+	throw new SpecError("NOT_VALID", { file }, `would come out ${[...without, ...beside].join(" and ")}`);
 }
 
 /**
@@ -64,8 +66,7 @@ export function checkReferences(document: JsonObject, file: string): void {
 		return node.value;
 	});
 	for (const { ref, at } of [...byOwner.values()].flat()) {
-		const target = fromPointer(ref)?.reduce<Json | undefined>(member, document);
-		if (target === undefined) {
+		if (atPointer(document, ref) === undefined) {
 			const message = `the $ref "${ref}" would come out pointing to nothing`;
 			throw new DescriptionError("DANGLING_REF", { file, pointer: toPointer(at) }, message);
 		}
@@ -74,7 +75,7 @@ export function checkReferences(document: JsonObject, file: string): void {
 	const leftOver = componentPointers(document).filter((pointer) => !reached.has(pointer));
 	if (leftOver.length > 0) {
 		const message = `would come out with ${leftOver.join(", ")}, which no operation reaches`;
-		throw new DescriptionError("NOT_VALID", { file }, message);
+		throw new SpecError("NOT_VALID", { file }, message);
 	}
 }
 
@@ -119,7 +120,7 @@ export function checkCircles(document: JsonObject, file: string): void {
 		if (above.includes(pointer)) {
 			const circle = [...above.slice(above.indexOf(pointer)), pointer].join(" -> ");
 			const message = `would come out with references that go in a circle and never reach a type: ${circle}`;
-			throw new DescriptionError("NOT_VALID", { file, pointer }, message);
+			throw new SpecError("NOT_VALID", { file, pointer }, message);
 		}
 		for (const next of continuations(at.map(String).reduce<Json | undefined>(member, document), at)) {
 			visit(next, [...above, pointer]);
@@ -156,11 +157,7 @@ export function checkMediaTypes(document: JsonObject, file: string): void {
 		for (const type of isJsonObject(content) ? Object.keys(content) : []) {
 			if (isMediaType(type)) continue;
 			const pointer = toPointer([...node.at, "content", type]);
-			throw new DescriptionError(
-				"NOT_VALID",
-				{ file, pointer },
-				`${JSON.stringify(type)} is no media type by RFC 9110`,
-			);
+			throw new SpecError("NOT_VALID", { file, pointer }, `${JSON.stringify(type)} is no media type by RFC 9110`);
 		}
 		return node.value;
 	});
@@ -190,7 +187,7 @@ export function validateOpenApi(document: JsonObject, file: string): void {
 	if (valid) return;
 	const { instanceLocation, error } = errors.reduce(deeper);
 	const message = `would come out as no valid OpenAPI ${version}: ${error}`;
-	throw new DescriptionError("NOT_VALID", { file, pointer: instanceLocation }, message);
+	throw new SpecError("NOT_VALID", { file, pointer: instanceLocation }, message);
 }
 
 /** JSON schemas know numbers of one kind. */

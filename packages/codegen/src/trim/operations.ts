@@ -1,6 +1,5 @@
 import {
 	type Description,
-	DescriptionError,
 	isJsonObject,
 	isMethod,
 	type JsonObject,
@@ -9,6 +8,7 @@ import {
 	toPointer,
 } from "@mdi-sensors/generator/description";
 import leven from "leven";
+import { SpecError } from "../spec-error.js";
 
 /** One operation of an API. */
 export interface Operation {
@@ -28,7 +28,7 @@ export function parseOperation(text: string, file: string): Operation {
 	const [, method = "", path = ""] = /^([A-Za-z]+)\s+(\/\S*)$/.exec(text.trim()) ?? [];
 	if (!isMethod(method.toLowerCase())) {
 		const message = `${JSON.stringify(text)} is no operation; write a method and a path: GET /security/identities/sensors`;
-		throw new DescriptionError("BAD_SLICE", { file }, message);
+		throw new SpecError("BAD_SLICE", { file }, message);
 	}
 	return { method: method.toLowerCase(), path };
 }
@@ -67,18 +67,18 @@ function pathItem(description: Description, path: string): JsonObject | undefine
 	return isJsonObject(resolved) ? resolved : undefined;
 }
 
-function missing(description: Description, operation: Operation, item: JsonObject | undefined): DescriptionError {
+function missing(description: Description, operation: Operation, item: JsonObject | undefined): SpecError {
 	const wanted = formatOperation(operation);
 	const place = { file: description.file };
 	if (item !== undefined) {
 		const there = methods.filter((method) => isJsonObject(member(item, method)));
 		const message = `${wanted} is not there; the path has ${there.join(", ").toUpperCase() || "no operation"}`;
-		return new DescriptionError("OPERATION_MISSING", place, message);
+		return new SpecError("OPERATION_MISSING", place, message);
 	}
 	const similar = similarPaths(operation.path, description.paths);
 	const hint = similar.length > 0 ? `similar paths are ${similar.join(", ")}` : "no path has a similar name";
 	const cut = description.componentKinds.length > 0 ? "" : ", and no component is there: is the file complete?";
-	return new DescriptionError("OPERATION_MISSING", place, `${wanted} is not there; ${hint}${cut}`);
+	return new SpecError("OPERATION_MISSING", place, `${wanted} is not there; ${hint}${cut}`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { fromPointer, isJsonObject, type Json, type JsonObject, member } from "@mdi-sensors/generator/description";
+import { atPointer, isJsonObject, type Json, type JsonObject, member } from "@mdi-sensors/generator/description";
 import type { At, Node } from "./openapi-structure.js";
 import { mapOpenApi } from "./openapi-structure.js";
 
@@ -63,6 +63,5 @@ export function pruneMappings(document: JsonObject): Json {
 }
 
 function isThere(document: JsonObject, target: string): boolean {
-	const segments = fromPointer(mappedRef(target));
-	return segments?.reduce<Json | undefined>(member, document) !== undefined;
+	return atPointer(document, mappedRef(target)) !== undefined;
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { DescriptionError } from "@mdi-sensors/generator/description";
+import { SpecError } from "../spec-error.js";
 import { type Flags, type Host, requestOf } from "./options.js";
 import { type Update, updateAll } from "./update-all.js";
 import { markFinished, readUnfinished, readWorkspace, unwritable } from "./workspace.js";
@@ -21,7 +22,7 @@ export async function runAll(flags: Flags, host: Host): Promise<void> {
 	if (failed === undefined) host.print(outcome);
 	else {
 		const message = `npm run ${failed} fails with the new descriptions; fix that, run this again, and commit it with what was written`;
-		throw new DescriptionError("FOLLOW_UP_FAILED", { file: "openapi" }, message);
+		throw new SpecError("FOLLOW_UP_FAILED", { file: "openapi" }, message);
 	}
 }
 

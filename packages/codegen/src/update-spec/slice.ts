@@ -1,5 +1,6 @@
 import { basename } from "node:path";
-import { DescriptionError, type Json, member, parseYaml, readBytes } from "@mdi-sensors/generator/description";
+import { type Json, member, parseYaml, readBytes } from "@mdi-sensors/generator/description";
+import { SpecError } from "../spec-error.js";
 import { type Operation, parseOperation } from "../trim/operations.js";
 
 /** The versions of Microsoft Graph that are described. */
@@ -28,7 +29,7 @@ export function readSlice(file: string): Slice {
 	const document = parseYaml(readBytes(file).toString("utf8"), name);
 	const operations = member(document, "operations");
 	if (!Array.isArray(operations) || operations.length === 0) {
-		throw new DescriptionError("BAD_SLICE", { file: name }, "needs a list of `operations`");
+		throw new SpecError("BAD_SLICE", { file: name }, "needs a list of `operations`");
 	}
 	const upstream = { beta: upstreamOf("beta"), "v1.0": upstreamOf("v1.0") };
 	return {
@@ -46,13 +47,13 @@ export function readSlice(file: string): Slice {
 			if (typeof difference === "string" && typeof reason === "string" && reason.trim() !== "") return difference;
 			const message =
 				"each of the `accepted-differences` needs a `difference`, as check-contract says it, and a `reason`";
-			throw new DescriptionError("BAD_SLICE", { file: name }, message);
+			throw new SpecError("BAD_SLICE", { file: name }, message);
 		});
 	}
 
 	function upstreamOf(version: Version): string {
 		const url = member(member(document, "upstream"), version);
 		if (typeof url === "string" && URL.canParse(url)) return url;
-		throw new DescriptionError("BAD_SLICE", { file: name }, `needs the URL of ${version} under \`upstream\``);
+		throw new SpecError("BAD_SLICE", { file: name }, `needs the URL of ${version} under \`upstream\``);
 	}
 }

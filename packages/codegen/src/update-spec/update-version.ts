@@ -1,13 +1,8 @@
 import { existsSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import {
-	DescriptionError,
-	describeBytes,
-	type JsonObject,
-	member,
-	readBytes,
-} from "@mdi-sensors/generator/description";
+import { describeBytes, type JsonObject, member, readBytes } from "@mdi-sensors/generator/description";
 import { type LoadOptions, loadSource, shownUrl } from "@mdi-sensors/generator/fetch";
+import { SpecError } from "../spec-error.js";
 import { formatOperation } from "../trim/operations.js";
 import { type MadeDocument, makeDocument } from "./make-document.js";
 import { formatProvenance, type ProvenanceRow, sha256 } from "./provenance.js";
@@ -91,7 +86,7 @@ export function checkVersion(document: JsonObject, version: Version, file: strin
 	if (typeof url === "string" && url.replace(/\/$/, "").endsWith(`/${version}`)) return;
 	const found = url === undefined ? "names no server" : `describes ${url}`;
 	const message = `${found}, where a server that ends with /${version} is wanted; is it another version's description?`;
-	throw new DescriptionError("NOT_VALID", { file, pointer: "#/servers/0/url" }, message);
+	throw new SpecError("NOT_VALID", { file, pointer: "#/servers/0/url" }, message);
 }
 
 /**

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { DescriptionError, readBytes } from "@mdi-sensors/generator/description";
+import { readBytes } from "@mdi-sensors/generator/description";
 import { type Overlay, readOverlay } from "../overlay/overlay.js";
+import { SpecError } from "../spec-error.js";
 import { type Provenance, readProvenance, sha256 } from "./provenance.js";
 import { readSlice, type Slice, type Version } from "./slice.js";
 
@@ -112,8 +113,8 @@ function remove(place: string): void {
  * @param cause What the system said.
  * @param more What else the reader has to know, a sentence.
  */
-export function unwritable(file: string, cause: unknown, more = ""): DescriptionError {
+export function unwritable(file: string, cause: unknown, more = ""): SpecError {
 	const { code, message } = cause as NodeJS.ErrnoException;
 	const text = `cannot be written (${code ?? message}); is its folder there, and may you write to it?${more}`;
-	return new DescriptionError("FILE_UNWRITABLE", { file }, text, { cause });
+	return new SpecError("FILE_UNWRITABLE", { file }, text, { cause });
 }

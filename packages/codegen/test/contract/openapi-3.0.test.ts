@@ -3,7 +3,7 @@ import { describe as open, pets } from "@mdi-sensors/testing/pets";
 import { richDescription } from "@mdi-sensors/testing/rich-description";
 import { expect, test } from "vitest";
 import { documentText } from "../../../generator/src/lock/document-text.js";
-import { treeOfBytes } from "../../../generator/src/reading/description-tree.js";
+import { treeOfBytes } from "../../../generator/src/reading/open-description-tree.js";
 import { filterPaths } from "../../../generator/src/reading/paths/filter-paths.js";
 import { diffContracts } from "../../src/contract/diff-contracts.js";
 import { readContract } from "../../src/contract/read-contract.js";

@@ -1,4 +1,4 @@
-import { type JsonObject, WholeDescription } from "@mdi-sensors/generator/description";
+import type { JsonObject } from "@mdi-sensors/generator/description";
 import { expect, test } from "vitest";
 import { TypeReader } from "../../src/contract/read-types.js";
 
@@ -12,7 +12,7 @@ const schemas: JsonObject = {
 };
 
 function read(schema: JsonObject) {
-	const reader = new TypeReader(new WholeDescription({ components: { schemas } }, "a.yaml"));
+	const reader = new TypeReader({ components: { schemas } });
 	return { ...reader.read(schema, "it"), types: reader.types };
 }
 

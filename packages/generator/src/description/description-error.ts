@@ -2,7 +2,6 @@
 export const descriptionErrors = {
 	FILE_MISSING: "There is no such file.",
 	FILE_UNREADABLE: "The file is there and cannot be read: a folder, or no permission.",
-	FILE_UNWRITABLE: "A file cannot be written: its folder is missing, it is a folder itself, or the disk is full.",
 	BAD_GZIP: "The file's name or first bytes say gzip, and it cannot be unpacked.",
 	HTML: "A web page stands where a description is wanted: a sign-in or error page, often.",
 	NOT_YAML: "The text is neither YAML nor JSON.",
@@ -11,15 +10,8 @@ export const descriptionErrors = {
 	NOT_OPENAPI_3: "The document is not an OpenAPI description of version 3.0 or 3.1.",
 	DANGLING_REF: "A `$ref` points to nothing.",
 	EXTERNAL_REF: "A `$ref` points outside the file.",
-	OPERATION_MISSING: "The description does not have an operation that the slice names.",
-	NOT_VALID: "The result is not what was asked for, or no valid OpenAPI.",
-	BAD_SLICE: "The slice is not written as it has to be.",
-	BAD_OVERLAY: "The overlay is no OpenAPI Overlay, or uses what is not supported.",
-	TARGET_GONE: "An overlay action's target is not in the description any more.",
-	ALREADY_THERE: "What an overlay action adds is in the description already.",
 	DOWNLOAD_FAILED: "The description did not arrive whole.",
-	FOLLOW_UP_FAILED: "The new descriptions are written, and something that follows from them fails.",
-	BAD_ALIAS: "A YAML alias contains itself, or aliases multiply beyond all measure.",
+	BAD_ALIAS: "The text uses anchors, aliases or tags of YAML.",
 } as const satisfies Record<string, string>;
 
 /** The code of a {@link DescriptionError}: branch on it, never on the message. */
@@ -36,14 +28,14 @@ export interface Place {
 }
 
 /** A description that cannot be used: `code` says why, the message where and what to do. */
-export class DescriptionError extends Error {
+export class DescriptionError<Code extends string = DescriptionErrorCode> extends Error {
 	override readonly name = "DescriptionError";
-	readonly code: DescriptionErrorCode;
+	readonly code: Code;
 	readonly file: string;
 	readonly line: number | undefined;
 	readonly pointer: string | undefined;
 
-	constructor(code: DescriptionErrorCode, place: Place, message: string, options?: ErrorOptions) {
+	constructor(code: Code, place: Place, message: string, options?: ErrorOptions) {
 		super(`${where(place)}: ${message}`, options);
 		this.code = code;
 		this.file = place.file;

@@ -45,7 +45,12 @@ export function fromPointer(pointer: string): string[] | undefined {
 		.map((segment) => unescapePercent(segment).replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** A stray `%` stands for itself: Graph's paths hold characters that a strict reader would refuse. */
+/** What a JSON pointer in a URI fragment leads to; undefined where that is nothing. */
+export function atPointer(document: Json, pointer: string): Json | undefined {
+	return fromPointer(pointer)?.reduce<Json | undefined>(member, document);
+}
+
+/** A stray `%` stands for itself: there are paths with characters that a strict reader would refuse. */
 function unescapePercent(segment: string): string {
 	try {
 		return decodeURIComponent(segment);

@@ -1,17 +1,13 @@
 import { isUtf8 } from "node:buffer";
 import { basename } from "node:path";
-import { BlockDescription } from "./block-description.js";
-import { indexBlocks } from "./block-index.js";
-import type { Description } from "./description.js";
+import { Description } from "./description.js";
 import { DescriptionError } from "./description-error.js";
-import { formatJson, isJsonObject } from "./json.js";
-import { parseYaml } from "./parse-yaml.js";
+import { type DescriptionTree, readTree } from "./description-tree.js";
+import { formatJson } from "./json.js";
 import { readBytes } from "./read-bytes.js";
-import { WholeDescription } from "./whole-description.js";
 
 /**
- * Opens an OpenAPI description of version 3.0 or 3.1. A large one in block style is only cut into blocks, and each is parsed on demand;
- * JSON, flow style and all YAML that leaves a doubt is parsed whole.
+ * Opens an OpenAPI description of version 3.0 or 3.1.
  *
  * @param file Path of a `.yaml`, `.yaml.gz` or `.json` file.
  * @throws {DescriptionError} With one clear sentence for whatever else the file is.
@@ -28,20 +24,11 @@ export function openDescription(file: string): Description {
  */
 export function describeBytes(bytes: Buffer, file: string): Description {
 	const text = descriptionText(bytes, file);
-	const parseWhole = () => parseDescription(text, file);
-	const index = indexBlocks(text);
-	const description = index === undefined ? parseWhole() : new BlockDescription(text, index, file, parseWhole);
+	const tree = readTree(text, file);
+	const description = new Description(tree);
 	refuseOtherVersions(description);
-	refuseCut(description, text);
+	refuseCut(tree, text);
 	return description;
-}
-
-function parseDescription(text: Buffer, file: string): Description {
-	const document = parseYaml(text.toString("utf8"), file);
-	if (!isJsonObject(document)) {
-		throw new DescriptionError("NOT_OPENAPI_3", { file }, "holds no mapping, so it is no OpenAPI description");
-	}
-	return new WholeDescription(document, file);
 }
 
 function refuseOtherVersions(description: Description): void {
@@ -94,12 +81,11 @@ const kinds = ["schemas", "responses", "parameters", "examples", "requestBodies"
  *
  * @throws {DescriptionError} `TRUNCATED`.
  */
-export function refuseCut(description: Pick<Description, "componentKinds" | "file">, text: Buffer): void {
-	const present = new Set(description.componentKinds);
-	const missed = kinds.find((kind) => !present.has(kind) && refersTo(kind, text));
+export function refuseCut({ components, file }: Pick<DescriptionTree, "components" | "file">, text: Buffer): void {
+	const missed = kinds.find((kind) => components?.has(kind) !== true && refersTo(kind, text));
 	if (missed === undefined) return;
 	const message = `refers to #/components/${missed} and holds none: the text ends in the middle; fetch it again`;
-	throw new DescriptionError("TRUNCATED", { file: description.file }, message);
+	throw new DescriptionError("TRUNCATED", { file }, message);
 }
 
 /** YAML wants quotes around a text that starts with `#`. */

@@ -30,7 +30,7 @@ function readFile(file: string): Buffer {
 	}
 }
 
-/** No description of this size is known: Graph's beta has 70 MB. It is also less than the longest text Node can hold. */
+/** No description of this size is known: the largest have 70 MB. It is also less than the longest text Node can hold. */
 export const mostBytes = 500_000_000;
 
 /**

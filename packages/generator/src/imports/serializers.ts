@@ -6,15 +6,6 @@ export interface SerializerModule {
 	readonly symbol: string;
 }
 
-/** Kiota's own set, under the names of C# that stand for it in the lock file. */
-export const defaultSerializers: readonly string[] = ["Json", "Text", "Form", "Multipart"].map(
-	(format) => `Microsoft.Kiota.Serialization.${format}.${format}SerializationWriterFactory`,
-);
-
-export const defaultDeserializers: readonly string[] = ["Json", "Text", "Form"].map(
-	(format) => `Microsoft.Kiota.Serialization.${format}.${format}ParseNodeFactory`,
-);
-
 /**
  * The modules of serializers by the names that an option gives. Kiota's own set stands for its TypeScript packages, but
  * only as a whole.

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import type { DescriptionTree, Section } from "../description/description-tree.js";
 import type { YamlMap, YamlNode } from "../description/yaml-node.js";
 import { listAt } from "../reading/access.js";
-import type { DescriptionTree, Section } from "../reading/description-tree.js";
 import type { KeptPath } from "../reading/paths/filter-paths.js";
 import { malformed, ProblemAt, unsupported } from "../reading/problem-at.js";
 import { extensionsOf, jsonString } from "./json-text.js";

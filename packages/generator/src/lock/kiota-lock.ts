@@ -1,41 +1,42 @@
 import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
-import type { GenerateOptions } from "../generate-options.js";
+import { type GenerateOptions, optionRows, valueForKiota } from "../generate-options.js";
+
+/** The entries of the lock file in Kiota's order, with what does not hang on the options. */
+const entries = {
+	descriptionHash: "",
+	descriptionLocation: "",
+	lockFileVersion: "1.0.0",
+	kiotaVersion: "",
+	clientClassName: "",
+	typeAccessModifier: "Public",
+	clientNamespaceName: "",
+	language: "TypeScript",
+	usesBackingStore: false,
+	excludeBackwardCompatible: false,
+	includeAdditionalData: true,
+	disableSSLValidation: false,
+	serializers: [],
+	deserializers: [],
+	structuredMimeTypes: [
+		"application/json",
+		"text/plain;q=0.9",
+		"application/x-www-form-urlencoded;q=0.2",
+		"multipart/form-data;q=0.1",
+	],
+	includePatterns: [],
+	excludePatterns: [],
+	disabledValidationRules: [],
+	allowedExternalOrigins: [],
+};
 
 /** The text of `kiota-lock.json`: how the client was generated, for Kiota's `update`. */
 export function kiotaLock(options: GenerateOptions, descriptionHash: string): string {
-	const lock = {
-		descriptionHash,
-		descriptionLocation: descriptionLocation(options),
-		lockFileVersion: "1.0.0",
-		kiotaVersion,
-		clientClassName: options.clientClassName,
-		typeAccessModifier: "Public",
-		clientNamespaceName: options.clientNamespaceName,
-		language: "TypeScript",
-		usesBackingStore: options.usesBackingStore,
-		excludeBackwardCompatible: options.excludeBackwardCompatible,
-		includeAdditionalData: options.includeAdditionalData,
-		disableSSLValidation: false,
-		serializers: orNone(options.serializers),
-		deserializers: orNone(options.deserializers),
-		structuredMimeTypes: [
-			"application/json",
-			"text/plain;q=0.9",
-			"application/x-www-form-urlencoded;q=0.2",
-			"multipart/form-data;q=0.1",
-		],
-		includePatterns: options.includePatterns,
-		excludePatterns: options.excludePatterns,
-		disabledValidationRules: [],
-		allowedExternalOrigins: [],
-	};
-	return escapeAsDotNet(JSON.stringify(lock, undefined, 2));
-}
-
-/** How Kiota says that there are no serializers: an empty list would be its default set. */
-export function orNone(classes: readonly string[]): readonly string[] {
-	return classes.length === 0 ? ["none"] : classes;
+	const ofOptions = optionRows
+		.filter(([, { goesTo }]) => goesTo === undefined)
+		.map((row) => [row[0], valueForKiota(options, row)]);
+	const about = { descriptionHash, descriptionLocation: descriptionLocation(options), kiotaVersion };
+	return escapeAsDotNet(JSON.stringify({ ...entries, ...about, ...Object.fromEntries(ofOptions) }, undefined, 2));
 }
 
 function descriptionLocation({ description, output }: GenerateOptions): string {

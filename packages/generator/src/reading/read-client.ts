@@ -1,9 +1,9 @@
+import type { DescriptionTree } from "../description/description-tree.js";
 import type { YamlMap } from "../description/yaml-node.js";
 import { type Namespace, Namespaces } from "../model/namespace.js";
 import type { RequestBuilder } from "../model/request-builder.js";
 import { byUnitIgnoringCase, sortedBy } from "../text/collation.js";
 import { mapsAt, textAt } from "./access.js";
-import type { DescriptionTree } from "./description-tree.js";
 import { type PathItem, PathItemReader } from "./openapi/path-item.js";
 import { Schemas } from "./openapi/schemas.js";
 import type { KeptPath } from "./paths/filter-paths.js";

@@ -74,7 +74,7 @@ export function cleanParameters(segment: string): string {
 		.replace(/[()]/g, "");
 }
 
-/** The name of a parameter as it stands in a URI template: `$filter` gives `%24filter`, `{sensor-id}` gives `sensor%2Did`. */
+/** The name of a parameter as it stands in a URI template: `$filter` gives `%24filter`, `{pet-id}` gives `pet%2Did`. */
 export function toUrlName(name: string): string {
 	return percentEncode(
 		name

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { type Description, resolveRef } from "../../src/description/description.js";
-import { WholeDescription } from "../../src/description/whole-description.js";
+import { Description } from "../../src/description/description.js";
+import { readTree } from "../../src/description/description-tree.js";
 
 const document = {
 	info: { title: "t" },
 	paths: { "/a/{b}": { get: { responses: { "200": { description: "fine" } } } } },
 	components: { schemas: { "a.b": { enum: ["x", null] } } },
 };
-const description = new WholeDescription(document, "a.yaml");
+const description = new Description(readTree(Buffer.from(JSON.stringify(document)), "a.yaml"));
 
 test.each([
 	["#", document],
@@ -19,21 +19,17 @@ test.each([
 	["#/components/schemas/a.b/enum/0", "x"],
 	["#/components/schemas/a.b/enum/1", null],
 ])("%s leads to what stands there", (ref, target) => {
-	expect(resolveRef(description, ref, undefined)).toEqual(target);
+	expect(description.resolve(ref)).toEqual(target);
 });
 
 test("asks for no more of the description than holds the target", () => {
-	const asked: string[] = [];
-	const watched = new Proxy(description, {
-		get: (target, key: keyof Description & string) => {
-			asked.push(key);
-			const value = target[key];
-			return typeof value === "function" ? value.bind(target) : value;
-		},
-	});
-	resolveRef(watched, "#/components/schemas/a.b/enum", undefined);
-	resolveRef(watched, "#/paths/~1a~1{b}/get", undefined);
-	expect(asked.filter((key) => key !== "file")).toEqual(["component", "pathItem"]);
+	const text = "info: {a: 1}\npaths:\n  /a:\n    x: 1\ncomponents:\n  schemas:\n    A: {b: [1]}\n    B: {a: 1, a: 2}\n";
+	const tree = readTree(Buffer.from(text), "a.yaml");
+	const inBlocks = new Description(tree);
+	expect(inBlocks.resolve("#/components/schemas/A/b/0")).toBe(1);
+	expect(inBlocks.resolve("#/paths/~1a/x")).toBe(1);
+	expect(inBlocks.resolve("#/info/a")).toBe(1);
+	expect(() => inBlocks.resolve("#/components/schemas/B")).toThrow(expect.objectContaining({ code: "DUPLICATE_KEY" }));
 });
 
 test.each([
@@ -44,7 +40,7 @@ test.each([
 	["EXTERNAL_REF", "other.yaml#/a"],
 	["EXTERNAL_REF", "#anchor"],
 ])("refuses with %s, and says where it stands: %s", (code, ref) => {
-	expect(() => resolveRef(description, ref, "#/paths/~1x")).toThrow(
+	expect(() => description.resolve(ref, "#/paths/~1x")).toThrow(
 		expect.objectContaining({
 			code,
 			file: "a.yaml",

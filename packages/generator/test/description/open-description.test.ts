@@ -7,6 +7,7 @@ import { upstream } from "@mdi-sensors/testing/upstream";
 import { wholeV1 } from "@mdi-sensors/testing/whole-v1";
 import { expect, test } from "vitest";
 import type { Description } from "../../src/description/description.js";
+import { parsedSection } from "../../src/description/description-tree.js";
 import { member } from "../../src/description/json.js";
 import { descriptionText, openDescription, refuseCut } from "../../src/description/open-description.js";
 
@@ -221,7 +222,7 @@ test.each([
 	);
 });
 
-const description = { file: "a.yaml", componentKinds: ["schemas"] };
+const description = { file: "a.yaml", components: new Map([["schemas", parsedSection(new Map())]]) };
 
 test.each([
 	"$ref: '#/components/responses/error'",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../src/generate-error.js";
-import { defaultDeserializers, defaultSerializers, serializerModules } from "../../src/imports/serializers.js";
+import { defaultDeserializers, defaultSerializers } from "../../src/generate-options.js";
+import { serializerModules } from "../../src/imports/serializers.js";
 
 test("package and class are parted at the last dot", () => {
 	expect(serializerModules(["@acme/x.y-json.JsonFactory"], defaultSerializers)).toEqual([

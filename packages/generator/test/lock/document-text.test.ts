@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../src/generate-error.js";
 import { documentText } from "../../src/lock/document-text.js";
-import { treeOfBytes } from "../../src/reading/description-tree.js";
+import { treeOfBytes } from "../../src/reading/open-description-tree.js";
 import { filterPaths } from "../../src/reading/paths/filter-paths.js";
 
 function text(yaml: string): string {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { generate, options } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../src/generate-error.js";
-import { treeOfBytes } from "../../src/reading/description-tree.js";
+import { treeOfBytes } from "../../src/reading/open-description-tree.js";
 
 function open(text: string) {
 	return treeOfBytes(Buffer.from(text), "openapi.yaml");
@@ -52,9 +52,9 @@ test.each([
 	["openapi: 3.1.0\npaths: {}\n", GenerateErrorCode.UnsupportedConstruct],
 	["openapi: 4\n", GenerateErrorCode.MalformedDescription],
 	["info: {}\n", GenerateErrorCode.MalformedDescription],
-	["- a\n", GenerateErrorCode.MalformedDescription],
+	["- a\n", "NOT_OPENAPI_3"],
 	["openapi: 3.0.4\ninfo: {x-ms-kiota-info: {}}\n", GenerateErrorCode.UnsupportedConstruct],
-	["openapi: 3.0.4\npaths: []\n", GenerateErrorCode.MalformedDescription],
+	["openapi: 3.0.4\npaths: []\n", "NOT_OPENAPI_3"],
 ])("%j is refused with %s", (text, code) => {
 	expect(() => open(text)).toThrow(expect.objectContaining({ code }));
 });

@@ -1,8 +1,8 @@
+import type { DescriptionTree } from "../../description/description-tree.js";
 import { isMethod } from "../../description/methods.js";
 import type { YamlMap } from "../../description/yaml-node.js";
 import { readDoc } from "../../text/plain-text.js";
 import { entriesAt, flagAt, mapAt, mapsAt, textAt } from "../access.js";
-import type { DescriptionTree } from "../description-tree.js";
 import { malformed } from "../problem-at.js";
 import {
 	type Deprecation,

@@ -1,5 +1,5 @@
+import type { DescriptionTree } from "../../description/description-tree.js";
 import type { YamlMap } from "../../description/yaml-node.js";
-import type { DescriptionTree } from "../description-tree.js";
 import { malformed, unsupported } from "../problem-at.js";
 import { Schema, type SchemaReader } from "./schema.js";
 

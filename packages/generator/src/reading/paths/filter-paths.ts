@@ -1,6 +1,6 @@
+import type { Section } from "../../description/description-tree.js";
 import { isMethod } from "../../description/methods.js";
 import type { YamlMap } from "../../description/yaml-node.js";
-import type { Section } from "../description-tree.js";
 import { malformed } from "../problem-at.js";
 import { type PathPattern, parsePathPattern, parsePathPatterns } from "./path-pattern.js";
 

@@ -29,7 +29,7 @@ export function builderName(node: PathNode): string {
 	return toSymbol(joinParts(baseName(node).split(".")) + suffix);
 }
 
-/** What inline models of a node's operations are named after: `exportResult` for `microsoft.graph.security.exportResult`. */
+/** What inline models of a node's operations are named after: `exportResult` for `contoso.pets.exportResult`. */
 export function shortName(node: PathNode): string {
 	if (node.parent === undefined) return "/";
 	const parts = baseName(node)
@@ -41,7 +41,7 @@ export function shortName(node: PathNode): string {
 	return isFile && fileTypes.has(name.toLowerCase()) ? "" : name;
 }
 
-/** A name of an item without the word that says so: `sensor` for `sensor-id`. */
+/** A name of an item without the word that says so: `pet` for `pet-id`. */
 export function withoutId(name: string): string {
 	return name.replace(/-?id[0-9]?\}?$/i, "");
 }

@@ -76,7 +76,7 @@ export class SchemaNames {
 		this.#prefix = commonPrefix(ids);
 	}
 
-	/** The namespace of a component schema: `microsoft.graph.security.sensor` goes to `models.security`. */
+	/** The namespace of a component schema: `contoso.pets.cat` goes to `models.pets`, if all others begin with `contoso`. */
 	namespaceOf(id: string): Namespace {
 		const short = withoutStart(withoutStart(id, this.clientClassName), this.#prefix);
 		const parts = short.split(".").slice(0, -1).map(toSymbol);

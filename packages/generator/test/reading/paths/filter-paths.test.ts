@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { parsedSection } from "../../../src/description/description-tree.js";
 import type { YamlMap } from "../../../src/description/yaml-node.js";
-import { parsedSection } from "../../../src/reading/description-tree.js";
 import { filterPaths } from "../../../src/reading/paths/filter-paths.js";
 
 const operations = new Map([

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parsedSection } from "../../../src/reading/description-tree.js";
+import { parsedSection } from "../../../src/description/description-tree.js";
 import { unmatchedPatterns } from "../../../src/reading/paths/filter-paths.js";
 
 const item = new Map([["get", new Map()]]);
