@@ -1,4 +1,4 @@
-import { earlyRemedies, lateRemedies } from "../../packages/connect/src/errors/codes.ts";
+import { callRemedies, earlyRemedies, lateRemedies } from "../../packages/connect/src/errors/codes.ts";
 
 /** Headings that say no more than what stands below them. */
 const needless = [
@@ -67,7 +67,7 @@ function withoutLeadingBars(block: string): string {
 function linkErrorCodes(block: string): string {
 	if (block.startsWith("#") || block.startsWith("```")) return block;
 	return block.replace(/(?<!\[)`([A-Z_]+)`/g, (code, name: string) =>
-		name in earlyRemedies || name in lateRemedies
+		name in earlyRemedies || name in callRemedies || name in lateRemedies
 			? `[${code}](/reference/errors#${name.toLowerCase().replaceAll("_", "-")})`
 			: code,
 	);

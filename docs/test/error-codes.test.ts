@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { type ErrorCode, GraphError } from "@mdi-sensors/connect";
 import { describe, expect, test } from "vitest";
-import { earlyRemedies, lateRemedies } from "../../packages/connect/src/errors/codes.ts";
+import { callRemedies, earlyRemedies, lateRemedies } from "../../packages/connect/src/errors/codes.ts";
 
 const page = readFileSync(new URL("../reference/errors.md", import.meta.url), "utf8");
-const codes = Object.keys({ ...earlyRemedies, ...lateRemedies }) as ErrorCode[];
+const codes = Object.keys({ ...earlyRemedies, ...callRemedies, ...lateRemedies }) as ErrorCode[];
 const sections = new Map(
 	page
 		.split(/^### (?=`)/m)

@@ -1,21 +1,19 @@
 import { createSensorsClient, type Sensor, type SensorsClient } from "@mdi-sensors/client";
-import { AccessKey } from "./access-key.js";
-import { systemClock } from "./clock.js";
+import type { AccessKey } from "./access-key.js";
 import type { ApiVersion } from "./clouds/cloud.js";
-import { type Cloud, type CloudName, clouds } from "./clouds/clouds.js";
-import { GraphError } from "./errors/graph-error.js";
+import { type Cloud, clouds } from "./clouds/clouds.js";
+import { earlyError } from "./errors/early-error.js";
+import { type GraphAdapterOptions, graphAdapterRules } from "./http/adapter-options.js";
 import type { CallOptions } from "./http/call-options.js";
-import { GraphAdapter, type GraphAdapterOptions, graphAdapterRules } from "./http/graph-adapter.js";
-import type { ResponseHead } from "./http/response-head.js";
+import { GraphAdapter } from "./http/graph-adapter.js";
 import { loaded, once } from "./load.js";
-import { safely } from "./logger.js";
-import type { DeploymentPackage, Operations, WithResponse } from "./operations/operations.js";
 import type { ListSensorsOptions, WaitForSensorOptions } from "./operations/read-sensors.js";
+import type { DeploymentPackage } from "./operations/responses.js";
 import { flag, ownOptions, type Rules } from "./options.js";
 import type { Rehearsal, RehearsalOptions } from "./records/rehearse.js";
 import type { NotDue, RecordedRotateOptions, RecordedRotation } from "./records/rotate-recorded.js";
-import type { ResumeOptions, RotateOptions, Rotation, RotationContext } from "./rotate/rotation.js";
-import type { KeyResponse, PackageResponse, ResponseDetails, Sensors } from "./sensors.js";
+import type { ResumeOptions, RotateOptions, Rotation } from "./rotate/rotation.js";
+import type { KeyResponse, PackageResponse, Sensors, SensorsMethods } from "./sensors.js";
 
 /** How to connect; all of it may be left out. */
 export interface ConnectOptions extends GraphAdapterOptions {
@@ -38,32 +36,14 @@ export interface ConnectOptions extends GraphAdapterOptions {
  */
 export function connect(options: ConnectOptions = {}): Sensors {
 	const { assumeOffered = false, ...adapterOptions } = ownOptions("connect()", options, connectRules);
-	const { maxRetryWaitMs = 30_000, clock = systemClock, logger, credential } = adapterOptions;
 	const adapter = new GraphAdapter(adapterOptions);
-	const { cloud, version } = adapter;
-	if (!assumeOffered) assertOffered(cloud);
+	if (!assumeOffered) assertOffered(adapter.cloud);
 	const client = createSensorsClient(adapter);
-	return new SensorsApi({
-		cloud,
-		version,
-		client,
-		context: {
-			operations: laterOperations(client),
-			cloud,
-			cloudName: nameOf(adapterOptions.cloud ?? "global"),
-			tenantId: adapterOptions.tenantId,
-			credential,
-			clock,
-			maxRetryWaitMs,
-			fetch: adapterOptions.fetch,
-			warn: (message) => safely(() => logger?.warn?.(message, {})),
-			async workspace(signal) {
-				const { workspaceOf } = await loaded(import("./records/workspace.js"));
-				return workspaceOf(cloud.graph, await adapter.getToken(signal), adapterOptions.tenantId);
-			},
-		},
-		clearTokens: () => adapter.clearTokens(),
+	const load = once(async () => {
+		const { methodsOf } = await loaded(import("./methods.js"));
+		return methodsOf(adapter, client, adapterOptions);
 	});
+	return new SensorsApi(adapter, client, load);
 }
 
 const connectRules: Rules<ConnectOptions> = { ...graphAdapterRules, assumeOffered: flag };
@@ -77,129 +57,87 @@ export function assertOffered({ title, sensorsApi }: Cloud): void {
 	const { offered, asOf, source } = sensorsApi;
 	if (offered === true) return;
 	if (offered !== false) {
-		throw new GraphError("CLOUD_INVALID", `${title} does not say in sensorsApi whether the API is offered there`);
+		throw earlyError("CLOUD_INVALID", `sensorsApi.offered of ${title} must be true or false`);
 	}
 	const others = Object.values<Cloud>(clouds).flatMap((each) => (each.sensorsApi.offered ? each.title : []));
 	const what = `the sensors API is not offered in ${title} as of ${asOf} (${source}), but in ${others.join(", ")}`;
-	throw new GraphError("CLOUD_NOT_OFFERED", what);
+	throw earlyError("CLOUD_NOT_OFFERED", what);
 }
 
-/** The operations, loaded with the first call: importing connect stays quick and small. */
-function laterOperations(client: SensorsClient): Operations {
-	const load = once(async () => {
-		const { operationsOf } = await loaded(import("./operations/operations.js"));
-		return operationsOf(client);
-	});
-	return {
-		regenerateKey: async (...call) => (await load()).regenerateKey(...call),
-		getKey: async (...call) => (await load()).getKey(...call),
-		getPackage: async (...call) => (await load()).getPackage(...call),
-		listSensors: async (...call) => (await load()).listSensors(...call),
-	};
-}
-
-/** The name of a cloud of the table, which may have been given by its name or as it stands there. */
-function nameOf(cloud: CloudName | Cloud): CloudName | undefined {
-	if (typeof cloud === "string") return cloud;
-	return (Object.keys(clouds) as CloudName[]).find((name) => clouds[name] === cloud);
-}
-
-/** The parts that a {@link SensorsApi} is made of. */
-export interface SensorsApiParts {
+/** What is called, and how tokens are forgotten: of an adapter. */
+export interface Called {
 	readonly cloud: Cloud;
 	readonly version: ApiVersion;
-	readonly client: SensorsClient;
-	readonly context: RotationContext;
-	readonly clearTokens: () => Promise<void>;
+	clearTokens(): Promise<void>;
 }
 
-/** {@link Sensors} over the operations. A class, so that printing one does not walk into the client's proxies. */
+/** {@link Sensors}, whose methods are loaded with the first call. A class, so that printing one does not walk into the client's proxies. */
 export class SensorsApi implements Sensors {
 	readonly cloud: Cloud;
 	readonly version: ApiVersion;
-	readonly #parts: SensorsApiParts;
+	readonly #called: Called;
+	readonly #client: SensorsClient;
+	readonly #load: () => Promise<SensorsMethods>;
 
-	constructor(parts: SensorsApiParts) {
-		this.cloud = parts.cloud;
-		this.version = parts.version;
-		this.#parts = parts;
+	constructor(called: Called, client: SensorsClient, load: () => Promise<SensorsMethods>) {
+		this.cloud = called.cloud;
+		this.version = called.version;
+		this.#called = called;
+		this.#client = client;
+		this.#load = load;
 	}
 
 	get client(): SensorsClient {
-		return this.#parts.client;
+		return this.#client;
 	}
 
-	regenerateDeploymentAccessKey(options?: CallOptions): Promise<AccessKey> {
-		return this.#parts.context.operations.regenerateKey(options).then(keyOf);
+	async regenerateDeploymentAccessKey(options?: CallOptions): Promise<AccessKey> {
+		return (await this.#load()).regenerateDeploymentAccessKey(options);
 	}
 
-	regenerateDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse> {
-		return this.#parts.context.operations.regenerateKey(options).then(keyResponse);
+	async regenerateDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse> {
+		return (await this.#load()).regenerateDeploymentAccessKeyWithResponse(options);
 	}
 
-	getDeploymentAccessKey(options?: CallOptions): Promise<AccessKey> {
-		return this.#parts.context.operations.getKey(options).then(keyOf);
+	async getDeploymentAccessKey(options?: CallOptions): Promise<AccessKey> {
+		return (await this.#load()).getDeploymentAccessKey(options);
 	}
 
-	getDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse> {
-		return this.#parts.context.operations.getKey(options).then(keyResponse);
+	async getDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse> {
+		return (await this.#load()).getDeploymentAccessKeyWithResponse(options);
 	}
 
-	getDeploymentPackageUri(options?: CallOptions): Promise<DeploymentPackage> {
-		return this.#parts.context.operations.getPackage(options).then(({ value }) => value);
+	async getDeploymentPackageUri(options?: CallOptions): Promise<DeploymentPackage> {
+		return (await this.#load()).getDeploymentPackageUri(options);
 	}
 
-	getDeploymentPackageUriWithResponse(options?: CallOptions): Promise<PackageResponse> {
-		return this.#parts.context.operations
-			.getPackage(options)
-			.then(({ value, response }) => ({ package: value, ...detailsOf(response) }));
+	async getDeploymentPackageUriWithResponse(options?: CallOptions): Promise<PackageResponse> {
+		return (await this.#load()).getDeploymentPackageUriWithResponse(options);
 	}
 
-	// These are loaded when they are needed: who only reads keys does not carry them.
-	async *listSensors(options: ListSensorsOptions = {}): AsyncGenerator<Sensor, void, undefined> {
-		const { listSensors } = await loaded(import("./operations/read-sensors.js"));
-		yield* listSensors(this.#parts.context.operations, options);
+	async *listSensors(options?: ListSensorsOptions): AsyncGenerator<Sensor, void, undefined> {
+		yield* (await this.#load()).listSensors(options);
 	}
 
 	async waitForSensor(options: WaitForSensorOptions): Promise<Sensor> {
-		const { waitForSensor } = await loaded(import("./operations/read-sensors.js"));
-		return waitForSensor(this.#parts.context, options);
+		return (await this.#load()).waitForSensor(options);
 	}
 
 	rotate(options?: RotateOptions): Promise<Rotation>;
 	rotate(options: RecordedRotateOptions): Promise<RecordedRotation | NotDue>;
-	async rotate(options: RotateOptions | RecordedRotateOptions = {}): Promise<RecordedRotation | NotDue> {
-		if (Object(options) === options && "record" in options) {
-			const { rotateRecorded } = await loaded(import("./records/rotate-recorded.js"));
-			return rotateRecorded(this.#parts.context, options);
-		}
-		const { rotate } = await loaded(import("./rotate/rotate.js"));
-		return rotate(this.#parts.context, options);
+	async rotate(options?: RotateOptions | RecordedRotateOptions): Promise<RecordedRotation | NotDue> {
+		return (await this.#load()).rotate(options as RecordedRotateOptions);
 	}
 
-	async rehearse(options: RehearsalOptions = {}): Promise<Rehearsal> {
-		const { rehearse } = await loaded(import("./records/rehearse.js"));
-		return rehearse(this.#parts.context, options);
+	async rehearse(options?: RehearsalOptions): Promise<Rehearsal> {
+		return (await this.#load()).rehearse(options);
 	}
 
-	async resume(options: ResumeOptions = {}): Promise<Rotation> {
-		const { resume } = await loaded(import("./rotate/rotate.js"));
-		return resume(this.#parts.context, options);
+	async resume(options?: ResumeOptions): Promise<Rotation> {
+		return (await this.#load()).resume(options);
 	}
 
 	clearTokens(): Promise<void> {
-		return this.#parts.clearTokens();
+		return this.#called.clearTokens();
 	}
-}
-
-function keyOf({ value }: WithResponse<string>): AccessKey {
-	return new AccessKey(value);
-}
-
-function keyResponse({ value, response }: WithResponse<string>): KeyResponse {
-	return { key: new AccessKey(value), ...detailsOf(response) };
-}
-
-function detailsOf({ status, headers, requestId, clientRequestId, date }: ResponseHead): ResponseDetails {
-	return { status, headers, requestId, clientRequestId, date };
 }

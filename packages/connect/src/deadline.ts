@@ -1,3 +1,4 @@
+import { callError } from "./errors/call-error.js";
 import { GraphError } from "./errors/graph-error.js";
 
 /**
@@ -78,7 +79,7 @@ export class Deadline {
 		// A call that is over before its time listens to it no more.
 		this.over.catch(() => {});
 		this.#timer = setTimeout(
-			() => controller.abort(new GraphError("TIMED_OUT", `the call took longer than ${timeoutMs} ms`)),
+			() => controller.abort(callError("TIMED_OUT", `the call took longer than ${timeoutMs} ms`)),
 			timeoutMs,
 		);
 		this.#release = onAbort(caller, () => controller.abort(isTimeOver(caller) ? caller?.reason : abortedBy(caller)));
@@ -97,5 +98,5 @@ function isTimeOver(signal: AbortSignal | undefined): boolean {
 }
 
 function abortedBy(caller: AbortSignal | undefined): GraphError {
-	return new GraphError("ABORTED", "the call was aborted by its caller", { cause: caller?.reason });
+	return callError("ABORTED", "the call was aborted by its caller", { cause: caller?.reason });
 }

@@ -1,4 +1,4 @@
-import { GraphError } from "./errors/graph-error.js";
+import { earlyError } from "./errors/early-error.js";
 
 /**
  * Does a piece of work once, when it is first asked for, and again where that failed.
@@ -26,6 +26,6 @@ export async function loaded<Part>(part: Promise<Part>): Promise<Part> {
 	try {
 		return await part;
 	} catch (cause) {
-		throw new GraphError("PACKAGE_INCOMPLETE", "a part of @mdi-sensors/connect could not be loaded", { cause });
+		throw earlyError("PACKAGE_INCOMPLETE", "a part of @mdi-sensors/connect could not be loaded", { cause });
 	}
 }

@@ -1,4 +1,5 @@
-import { type ErrorDetails, GraphError } from "./errors/graph-error.js";
+import { earlyError } from "./errors/early-error.js";
+import type { ErrorDetails, GraphError } from "./errors/graph-error.js";
 
 /*
  * The one way in which this package checks what its callers pass. It is our own, as a schema library weighs more than all of
@@ -36,22 +37,25 @@ export function oneOf(...texts: readonly string[]): Rule {
 }
 
 /** A text that a header can carry. */
-export const headerText: Rule = rule(
+export const headerText: Rule = /* @__PURE__ */ rule(
 	"a text of printable ASCII characters",
 	(value) => typeof value === "string" && /^[\x20-\x7e]+$/.test(value),
 );
 
 /** A text with something in it. */
-export const text: Rule = rule("a text, and not empty", (value) => typeof value === "string" && value !== "");
+export const text: Rule = /* @__PURE__ */ rule(
+	"a text, and not empty",
+	(value) => typeof value === "string" && value !== "",
+);
 
 /** A function. */
-export const callback: Rule = rule("a function", (value) => typeof value === "function");
+export const callback: Rule = /* @__PURE__ */ rule("a function", (value) => typeof value === "function");
 
 /** `true` or `false`. */
-export const flag: Rule = rule("true or false", (value) => typeof value === "boolean");
+export const flag: Rule = /* @__PURE__ */ rule("true or false", (value) => typeof value === "boolean");
 
 /** An `AbortSignal`, of whichever library. */
-export const abortSignal: Rule = rule(
+export const abortSignal: Rule = /* @__PURE__ */ rule(
 	"an AbortSignal",
 	(value: AbortSignal | null) => typeof value?.addEventListener === "function",
 );
@@ -87,18 +91,19 @@ export function checkOption(name: string, value: unknown, rule: Rule): void {
 
 /** The error for what a caller passed. */
 export function invalidOption(what: string, details: ErrorDetails = {}): GraphError {
-	return new GraphError("OPTION_INVALID", what, { ...details, remedy: details.remedy ?? "see its documentation" });
+	return earlyError("OPTION_INVALID", what, details);
 }
 
 function shown(value: unknown): string {
-	const isPlain = value === null || /^(number|boolean|undefined)$/.test(typeof value);
-	return isPlain ? `${value}` : `a value of type ${typeof value}`;
+	const type = typeof value;
+	return value === null || /^(number|boolean|undefined)$/.test(type) ? `${value}` : `a value of type ${type}`;
 }
 
 function unknownOption(of: string, name: string, known: readonly string[]): GraphError {
-	const nearest = nearestOf(name.slice(0, 64), known);
+	const short = name.slice(0, 64);
+	const nearest = nearestOf(short, known);
 	const suggestion = nearest === undefined ? `there are ${known.join(", ")}` : `did you mean ${nearest}?`;
-	return invalidOption(`${of} has no option ${JSON.stringify(name.slice(0, 64))}; ${suggestion}`);
+	return invalidOption(`${of} has no option ${JSON.stringify(short)}; ${suggestion}`);
 }
 
 /** The name that differs least, where that is little. */

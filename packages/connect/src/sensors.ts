@@ -3,8 +3,8 @@ import type { AccessKey } from "./access-key.js";
 import type { ApiVersion } from "./clouds/cloud.js";
 import type { Cloud } from "./clouds/clouds.js";
 import type { CallOptions } from "./http/call-options.js";
-import type { DeploymentPackage } from "./operations/operations.js";
 import type { ListSensorsOptions, WaitForSensorOptions } from "./operations/read-sensors.js";
+import type { DeploymentPackage } from "./operations/responses.js";
 import type { Rehearsal, RehearsalOptions } from "./records/rehearse.js";
 import type { NotDue, RecordedRotateOptions, RecordedRotation } from "./records/rotate-recorded.js";
 import type { ResumeOptions, RotateOptions, Rotation } from "./rotate/rotation.js";
@@ -158,3 +158,6 @@ export interface Sensors {
 	 */
 	clearTokens(): Promise<void>;
 }
+
+/** What a connection does, without what it is. */
+export type SensorsMethods = Omit<Sensors, "cloud" | "version" | "client" | "clearTokens">;

@@ -21,7 +21,7 @@ test("a part of the package that can't be loaded is an error that says so", asyn
 	const missing = "../src/there-is-no-such-part.js";
 	await expect(loaded(import(missing))).rejects.toMatchObject({
 		code: "PACKAGE_INCOMPLETE",
-		message: expect.stringContaining("could not be loaded; load the page again, or install the package again"),
+		message: expect.stringContaining("could not be loaded; reload the page, or reinstall the package"),
 	});
 	expect(await loaded(import("../src/version.js"))).toHaveProperty("version");
 });

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { type ErrorCode, GraphError, RotationError, type RotationErrorCode } from "@mdi-sensors/connect";
 import { expect, test } from "vitest";
-import { earlyRemedies, lateRemedies } from "../../../connect/src/errors/codes.js";
+import { callRemedies, earlyRemedies, lateRemedies } from "../../../connect/src/errors/codes.js";
 import { CliError } from "../../src/cli-error.js";
 import { describeError } from "../../src/output/describe-error.js";
 
-const remedies = { ...earlyRemedies, ...lateRemedies };
+const remedies = { ...earlyRemedies, ...callRemedies, ...lateRemedies };
 const remedy = "do something about it";
 
 function thrownBy(run: () => unknown): unknown {

@@ -1,4 +1,4 @@
-import { GraphError } from "../errors/graph-error.js";
+import { earlyError } from "../errors/early-error.js";
 import { type Cloud, type CloudName, clouds } from "./clouds.js";
 
 /**
@@ -13,8 +13,7 @@ export function cloud(cloud: CloudName | Cloud): Cloud {
 	if (typeof cloud === "object" && cloud !== null) return checked(frozenCopy(cloud));
 	if (typeof cloud === "string" && Object.hasOwn(clouds, cloud)) return clouds[cloud];
 	const known = Object.keys(clouds).join(", ");
-	const named = cloud === undefined ? "undefined" : JSON.stringify(cloud);
-	throw new GraphError("CLOUD_UNKNOWN", `there is no cloud named ${named}; the clouds are ${known}`);
+	throw earlyError("CLOUD_UNKNOWN", `there is no cloud named ${JSON.stringify(cloud)}; the clouds are ${known}`);
 }
 
 /**
@@ -27,7 +26,7 @@ export function chosenCloud(options: { readonly cloud?: CloudName | Cloud | unde
 	if (!Object.hasOwn(options, "cloud")) return clouds.global;
 	if (options.cloud !== undefined) return cloud(options.cloud);
 	const remedy = 'leave cloud out, or say "global", where Global is meant';
-	throw new GraphError("CLOUD_UNKNOWN", "the option cloud is given, and undefined", { remedy });
+	throw earlyError("CLOUD_UNKNOWN", "the option cloud is given, and undefined", { remedy });
 }
 
 function frozenCopy(given: Cloud): Cloud {
@@ -69,17 +68,14 @@ function checked(cloud: Cloud): Cloud {
 	const graph = originOf(cloud, "graph");
 	const authority = originOf(cloud, "authority");
 	if (!isMixed(graph, authority)) return cloud;
-	throw new GraphError(
-		"CLOUD_INVALID",
-		`${cloud.title} has Graph and authority of two clouds (${graph}, ${authority})`,
-	);
+	throw earlyError("CLOUD_INVALID", `${cloud.title} has Graph and authority of two clouds: ${graph}, ${authority}`);
 }
 
 function originOf(cloud: Cloud, part: "graph" | "authority"): string {
 	const url = URL.parse(cloud[part]);
 	const isOrigin = url !== null && url.href === `${url.origin}/`;
 	if (isOrigin && (url.protocol === "https:" || isLoopback(url))) return url.origin;
-	throw new GraphError(
+	throw earlyError(
 		"CLOUD_INVALID",
 		`the ${part} of ${cloud.title} must be an https origin, not ${JSON.stringify(cloud[part])}`,
 	);

@@ -4,7 +4,7 @@ import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import { loaded } from "../load.js";
-import { authorityCertificates, secretsOf } from "./lazy-credential.js";
+import { ownCredential } from "./own-credential.js";
 import type { TokenCredential } from "./token-credential.js";
 
 /** Who was asked for a token, and where it was to come from. */
@@ -23,7 +23,7 @@ export interface SignIn {
  */
 export async function credentialFailure(thrown: unknown, { credential, cloud, tenantId }: SignIn): Promise<GraphError> {
 	if (isGraphError(thrown)) return thrown;
-	const cause = redactedCause(thrown, ...secretsOf(credential));
+	const cause = redactedCause(thrown, ...(ownCredential(credential).secrets ?? []));
 	const message = cause?.message ?? "";
 	const fault = faultIn(cause);
 	if (fault !== undefined && neverConnected(fault)) {
@@ -49,7 +49,7 @@ function hidesTheWay(message: string): boolean {
 async function unreachedAuthority(signIn: SignIn, cause: Error | undefined): Promise<GraphError | undefined> {
 	const { credential, cloud, tenantId } = signIn;
 	const { probeAuthority } = await loaded(import("./build-credential.js"));
-	const found = await probeAuthority(cloud, tenantId, authorityCertificates(credential));
+	const found = await probeAuthority(cloud, tenantId, ownCredential(credential).ca);
 	const { host } = new URL(cloud.authority);
 	if (found === undefined) return undefined;
 	const proxy = found.proxy === undefined ? "" : `the proxy ${found.proxy}`;

@@ -1,5 +1,5 @@
-/** The codes of errors that what is loaded at first, or for every call, can make: these know their remedy by themselves. */
-export type EarlyCode =
+/** The code of a {@link GraphError}: branch on it, never on the message. */
+export type ErrorCode =
 	| "OPTION_INVALID"
 	| "CLOUD_UNKNOWN"
 	| "CLOUD_INVALID"
@@ -11,11 +11,7 @@ export type EarlyCode =
 	| "ABORTED"
 	| "TIMED_OUT"
 	| "RESPONSE_UNREADABLE"
-	| "ROTATION_OUTCOME_UNKNOWN";
-
-/** The code of a {@link GraphError}: branch on it, never on the message. */
-export type ErrorCode =
-	| EarlyCode
+	| "ROTATION_OUTCOME_UNKNOWN"
 	| "PEER_MISSING"
 	| "CREDENTIAL_FAILED"
 	| "HOST_UNREACHABLE"
@@ -41,26 +37,37 @@ export type ErrorCode =
 	| "SINK_FAILED";
 
 /*
- * What to do about each: the end of its message. The page of error codes says more. The second table is loaded when something
- * has gone wrong, or rotates.
+ * What to do about each: the end of its message. The page of error codes says more. In three tables, by what a page loads:
+ * at first, for every call, and when something has gone wrong, or for a rotation.
  */
 
-export const earlyRemedies: Readonly<Record<EarlyCode, string>> = {
+/** Of errors that what is loaded at first can make. */
+export const earlyRemedies = {
 	OPTION_INVALID: "see its documentation",
 	CLOUD_UNKNOWN: "use one of these, or describe your own",
 	CLOUD_INVALID: "take both of one cloud, and over https",
 	CLOUD_NOT_OFFERED: "use one of these, or assumeOffered if that has changed",
-	PACKAGE_INCOMPLETE: "load the page again, or install the package again",
+	PACKAGE_INCOMPLETE: "reload the page, or reinstall the package",
+} as const satisfies Partial<Record<ErrorCode, string>>;
+
+/** Of errors that what is loaded for every call can make. */
+export const callRemedies = {
 	CREDENTIAL_OF_OTHER_CLOUD: "sign in to the cloud that is called",
 	TOKEN_REFUSED: "fix the credential that gave it",
 	HOST_NOT_ALLOWED: "use an adapter for the host's own cloud",
 	ABORTED: "call again when you want to",
 	TIMED_OUT: "try again later, or with a longer timeoutMs",
 	RESPONSE_UNREADABLE: "look for a proxy or a sign-in page on the way to Graph",
-	ROTATION_OUTCOME_UNKNOWN: "read the key (getDeploymentAccessKey or resume), or rotate with its previousFingerprint",
-};
+} as const satisfies Partial<Record<ErrorCode, string>>;
 
-export const lateRemedies: Readonly<Record<Exclude<ErrorCode, EarlyCode>, string>> = {
+/** A code of the first table. */
+export type EarlyCode = keyof typeof earlyRemedies;
+
+/** A code of the second one. */
+export type CallCode = keyof typeof callRemedies;
+
+/** Of all others. */
+export const lateRemedies: Readonly<Record<Exclude<ErrorCode, EarlyCode | CallCode>, string>> = {
 	PEER_MISSING: "install it",
 	CREDENTIAL_FAILED: "fix that, then call again",
 
@@ -84,6 +91,7 @@ export const lateRemedies: Readonly<Record<Exclude<ErrorCode, EarlyCode>, string
 	SENSOR_NOT_HEALTHY: "look at its health issues in the Defender portal, and at the installer's log",
 
 	// Rotation
+	ROTATION_OUTCOME_UNKNOWN: "read the key (getDeploymentAccessKey or resume), or rotate with its previousFingerprint",
 	ROTATION_NOT_DONE: "rotate with its previousFingerprint; if it stays, look at the cause",
 	ROTATED_BY_ANOTHER: "read the key (getDeploymentAccessKey or resume), and rotate from one place only",
 	SINK_NOT_READY: "nothing was sent: correct that, then rotate",

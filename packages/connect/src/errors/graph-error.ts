@@ -1,4 +1,4 @@
-import { type EarlyCode, type ErrorCode, earlyRemedies } from "./codes.js";
+import type { ErrorCode } from "./codes.js";
 import { attempt, printableLine } from "./foreign.js";
 
 /** What is known of the response that led to an error. Nothing of its body is kept but Graph's own code: it may hold a secret. */
@@ -20,9 +20,6 @@ export interface ErrorDetails {
 	/** What led to it; never anything that could hold a key, a token or a body. */
 	readonly cause?: unknown;
 }
-
-/** The details of an error whose code has its remedy in the part of the table that is loaded late. */
-export type WithRemedy<Details> = Details & { readonly remedy: string };
 
 /** The details that an error keeps as enumerable properties. */
 const kept = [
@@ -72,11 +69,9 @@ export class GraphError extends Error {
 	 * @param what What happened and where: a lower-case clause, to which the remedy is added.
 	 * @param details What to do about it, and what is known of the response.
 	 */
-	constructor(code: EarlyCode, what: string, details?: ErrorDetails);
-	constructor(code: ErrorCode, what: string, details: WithRemedy<ErrorDetails>);
-	constructor(code: ErrorCode, what: string, details: ErrorDetails = {}) {
+	constructor(code: ErrorCode, what: string, details: ErrorDetails & { readonly remedy: string }) {
 		const summary = printableLine(what);
-		const remedy = printableLine(details.remedy ?? earlyRemedies[code as EarlyCode]);
+		const remedy = printableLine(details.remedy);
 		const helpUrl = `${page}#${code.toLowerCase().replaceAll("_", "-")}`;
 		super(
 			`${summary}; ${remedy}${ids(details)} (${helpUrl})`,
@@ -88,10 +83,12 @@ export class GraphError extends Error {
 			if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: true });
 		}
 		// Not enumerable: the message has them already, and an error that is made of this one has its own.
-		const hidden = { summary, remedy, helpUrl, [mark]: true };
-		for (const name of Reflect.ownKeys(hidden)) {
-			Object.defineProperty(this, name, { value: Reflect.get(hidden, name) });
-		}
+		Object.defineProperties(this, {
+			summary: { value: summary },
+			remedy: { value: remedy },
+			helpUrl: { value: helpUrl },
+			[mark]: { value: true },
+		});
 	}
 
 	/** What a log needs, with the message that `JSON.stringify` leaves out of other errors. */

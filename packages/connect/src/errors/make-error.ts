@@ -1,4 +1,4 @@
-import { type ErrorCode, earlyRemedies, lateRemedies } from "./codes.js";
+import { callRemedies, type ErrorCode, earlyRemedies, lateRemedies } from "./codes.js";
 import { type ErrorDetails, GraphError } from "./graph-error.js";
 import { RotationError, type RotationErrorCode, type RotationErrorDetails } from "./rotation-error.js";
 
@@ -21,5 +21,5 @@ export function rotationError(
 
 function remedyOf(code: ErrorCode, { retryAfterSeconds: wait }: ErrorDetails): string {
 	if (code === "THROTTLED" && wait !== undefined) return `wait ${Math.ceil(wait)} s, or allow a longer maxRetryWaitMs`;
-	return { ...earlyRemedies, ...lateRemedies }[code];
+	return { ...earlyRemedies, ...callRemedies, ...lateRemedies }[code];
 }

@@ -1,5 +1,4 @@
-import type { EarlyCode } from "./codes.js";
-import { type ErrorDetails, GraphError, isGraphError, type WithRemedy } from "./graph-error.js";
+import { type ErrorDetails, GraphError, isGraphError } from "./graph-error.js";
 
 /** What is needed to take up a rotation after which there is a new key, or may be one. */
 export interface RotationRecord {
@@ -32,10 +31,12 @@ export class RotationError extends GraphError {
 	 * @param what What happened and where: a lower-case clause, to which the remedy is added.
 	 * @param details What to do about it, and what is known of the last response, and of the rotation.
 	 */
-	constructor(code: RotationErrorCode & EarlyCode, what: string, details?: RotationErrorDetails);
-	constructor(code: RotationErrorCode, what: string, details: WithRemedy<RotationErrorDetails>);
-	constructor(code: RotationErrorCode, what: string, { rotation, ...details }: RotationErrorDetails = {}) {
-		super(code as EarlyCode, what, details);
+	constructor(
+		code: RotationErrorCode,
+		what: string,
+		{ rotation, ...details }: RotationErrorDetails & { readonly remedy: string },
+	) {
+		super(code, what, details);
 		if (rotation !== undefined) Object.defineProperty(this, "rotation", { value: rotation, enumerable: true });
 	}
 }

@@ -1,7 +1,7 @@
 import type { RequestInformation, RequestOption } from "@microsoft/kiota-abstractions";
 import { Deadline } from "../deadline.js";
-import { attempt } from "../errors/foreign.js";
-import { type ErrorDetails, GraphError } from "../errors/graph-error.js";
+import { earlyError } from "../errors/early-error.js";
+import type { ErrorDetails } from "../errors/graph-error.js";
 import { CallOption, type CallSettings, type RetryLimits } from "./call-options.js";
 import type { ResponseHead } from "./response-head.js";
 
@@ -14,7 +14,7 @@ export class CallContext implements RequestOption {
 	/** How many milliseconds the call may take. */
 	readonly timeoutMs: number;
 	readonly method: string;
-	readonly #request: RequestInformation;
+	readonly request: RequestInformation;
 	/** The `client-request-id` of the last request. */
 	sentId: string | undefined;
 	/** The head of the last response; undefined while there is none. */
@@ -38,7 +38,7 @@ export class CallContext implements RequestOption {
 		const { timeoutMs = defaults.timeoutMs, maxRetries = defaults.maxRetries, signal } = this.settings;
 		this.limits = { maxRetries, maxRetryWaitMs: defaults.maxRetryWaitMs };
 		this.method = String(request.httpMethod ?? "GET").toUpperCase();
-		this.#request = request;
+		this.request = request;
 		this.timeoutMs = timeoutMs;
 		this.deadline = new Deadline(timeoutMs, signal);
 		request.addRequestOptions([this]);
@@ -46,11 +46,6 @@ export class CallContext implements RequestOption {
 
 	getKey(): string {
 		return CallContext.#key;
-	}
-
-	/** The operation and the host, for messages and logs. */
-	get where(): string {
-		return operationOf(this.#request);
 	}
 
 	/** Whether sending the request changes nothing. */
@@ -69,41 +64,10 @@ export class CallContext implements RequestOption {
 		return { status, requestId, clientRequestId: this.sentId, date };
 	}
 
-	/** The error for a call whose deadline has ended it, with what is known of its last request; undefined where it hasn't. */
-	get ended(): GraphError | undefined {
-		const { signal } = this.deadline;
-		if (!signal.aborted) return undefined;
-		const { code, cause }: GraphError & { code: "ABORTED" | "TIMED_OUT" } = signal.reason;
-		const what = code === "ABORTED" ? "was aborted by its caller" : `took longer than ${this.timeoutMs} ms`;
-		return new GraphError(code, `${this.where} ${what}`, { ...this.details, cause });
-	}
-
 	/** Finds the call among a request's options. */
 	static in(options: Record<string, RequestOption> | undefined): CallContext {
 		const found = options?.[CallContext.#key];
 		if (found instanceof CallContext) return found;
-		throw new GraphError(
-			"OPTION_INVALID",
-			"a request came to the adapter's middleware by another way than the adapter",
-		);
+		throw earlyError("OPTION_INVALID", "a request came to the adapter's middleware by another way than the adapter");
 	}
-}
-
-/**
- * An operation's name and the host it is sent to: `getDeploymentAccessKey at graph.microsoft.com`. It is taken from the
- * template of the URL: what is filled in may be somebody's name.
- */
-function operationOf(request: RequestInformation): string {
-	const { urlTemplate = "", httpMethod } = request;
-	const host = URL.parse(attempt(() => request.URL) ?? "")?.host ?? "no host";
-	const segments = (attempt(() => decodeURIComponent(urlTemplate)) ?? urlTemplate)
-		.replace(/\{[?&][^}]*\}/g, "")
-		.split("/")
-		.filter((segment) => segment !== "" && segment !== "{+baseurl}");
-	const last = segments
-		.pop()
-		?.replace(/^microsoft\.graph\.(?:\w+\.)*/, "")
-		.replace("()", "");
-	const parent = last?.startsWith("{") ? `${segments.pop() ?? ""}/` : "";
-	return `${last === undefined ? `${httpMethod ?? "a"} request` : `${parent}${last}`} at ${host}`;
 }

@@ -1,5 +1,4 @@
 import type { RequestOption } from "@microsoft/kiota-abstractions";
-import type { ErrorCode } from "../errors/codes.js";
 import { abortSignal, count, number, ownOptions, type Rule, type Rules } from "../options.js";
 import type { ResponseHead } from "./response-head.js";
 
@@ -35,8 +34,6 @@ export interface CallSettings extends CallOptions {
 	readonly checkBody?: ((bytes: Uint8Array) => string | undefined) | undefined;
 	/** Waited for before a request is sent again; one that rejects ends the call. */
 	readonly beforeRetry?: (() => Promise<void>) | undefined;
-	/** What to do about errors, where more is known than their codes say. */
-	readonly remedies?: Partial<Readonly<Record<ErrorCode, string>>> | undefined;
 }
 
 /** The options of one call as Kiota passes them to its adapter. It has no state, and may be used again. */

@@ -1,12 +1,7 @@
 import type { RequestOption } from "@microsoft/kiota-abstractions";
-import {
-	type HeadersInspectionOptions,
-	HeadersInspectionOptionsKey,
-	type Middleware,
-} from "@microsoft/kiota-http-fetchlibrary";
+import { HeadersInspectionOptionsKey, type Middleware } from "@microsoft/kiota-http-fetchlibrary";
 import type { Clock } from "../clock.js";
-import { printableLine } from "../errors/foreign.js";
-import { type GraphLogger, safely } from "../logger.js";
+import type { GraphLogger } from "../logger.js";
 import type { AccessTokens } from "../token/access-tokens.js";
 import { CallContext } from "./call-context.js";
 import { asResponse, readBody } from "./read-response.js";
@@ -55,7 +50,7 @@ export class GraphMiddleware implements Middleware {
 	}
 
 	async execute(url: string, init: RequestInit, options?: Record<string, RequestOption>): Promise<Response> {
-		const { loadFailures, userAgent } = this.#settings;
+		const { loadFailures, userAgent, logger } = this.#settings;
 		const call = CallContext.in(options);
 		const given = init.headers as Record<string, string>;
 		const givenId = call.settings.clientRequestId ?? guidIn(given["client-request-id"]);
@@ -63,6 +58,8 @@ export class GraphMiddleware implements Middleware {
 		let { authorization = "" } = given;
 		// Of a request that changes something, every outcome must be understood: what that takes is there before it is sent.
 		if (!call.isIdempotent) await loadFailures();
+		const isObserved = logger !== undefined || HeadersInspectionOptionsKey in (options ?? {});
+		const observer = isObserved ? await import("./observer.js").catch(() => undefined) : undefined;
 		for (;;) {
 			if (call.sentId !== undefined) await call.settings.beforeRetry?.();
 			call.deadline.signal.throwIfAborted();
@@ -76,9 +73,10 @@ export class GraphMiddleware implements Middleware {
 				"client-request-id": call.sentId,
 			};
 			const exchange = await this.#exchange(plainNames(url), { ...init, headers }, call);
+			if (call.response !== undefined) observer?.logResponse(logger, call.response, call.request);
 			const { response } = exchange;
 			if (response !== undefined && isSuccess(response)) {
-				inspectHeaders(options, headers, response);
+				observer?.inspectHeaders(options, headers, response);
 				return response;
 			}
 			const { retryOrThrow } = await loadFailures();
@@ -88,7 +86,7 @@ export class GraphMiddleware implements Middleware {
 
 	/** One request, and what came of it. */
 	async #exchange(url: string, init: RequestInit & { headers: Record<string, string> }, call: CallContext) {
-		const { fetch, clock, logger } = this.#settings;
+		const { fetch, clock } = this.#settings;
 		const { signal, over } = call.deadline;
 		const token = init.headers.authorization?.replace(/^Bearer /, "") ?? "";
 		call.response = undefined;
@@ -99,7 +97,6 @@ export class GraphMiddleware implements Middleware {
 			if (response === undefined)
 				return { token, problem: given === null ? "null" : `a value of type ${typeof given}` };
 			call.response = new ResponseHead(response, call.sentId ?? "", clock.now(), token);
-			if (logger !== undefined) logResponse(logger, call.response, call.where);
 			const { checkBody } = call.settings;
 			// What another client gets may be anything, and of any size: that goes through as it comes.
 			if (checkBody === undefined || !isSuccess(response)) return { token, response };
@@ -127,29 +124,6 @@ function plainNames(url: string): string {
 	);
 }
 
-/** What the caller of a Kiota client gets of headers when it asks for them. */
-function inspectHeaders(options: Record<string, RequestOption> | undefined, sent: object, { headers }: Response): void {
-	const inspection = options?.[HeadersInspectionOptionsKey] as HeadersInspectionOptions | undefined;
-	if (inspection?.inspectRequestHeaders) {
-		for (const [name, value] of Object.entries(sent)) {
-			if (name !== "authorization") inspection.getRequestHeaders().add(name, String(value));
-		}
-	}
-	if (inspection?.inspectResponseHeaders) {
-		for (const [name, value] of headers) inspection.getResponseHeaders().add(name, value);
-	}
-}
-
 function isSuccess({ status }: { readonly status: number }): boolean {
 	return (status >= 200 && status < 300) || status === 304;
-}
-
-/** Logs of a response what Microsoft's support asks for. */
-function logResponse(
-	logger: GraphLogger,
-	{ status, requestId, clientRequestId, date, headers }: ResponseHead,
-	where: string,
-) {
-	const diagnostic = printableLine(headers.get("x-ms-ags-diagnostic") ?? "") || undefined;
-	safely(() => logger.debug?.(`${where} got ${status}`, { requestId, clientRequestId, date, diagnostic }));
 }

@@ -1,30 +1,56 @@
 import type {
 	AuthenticationProvider,
+	BackingStore,
 	ParseNodeFactory,
 	RequestAdapter,
 	RequestInformation,
 	SerializationWriterFactory,
 } from "@microsoft/kiota-abstractions";
 import { FetchRequestAdapter, HttpClient, UserAgentHandlerOptions } from "@microsoft/kiota-http-fetchlibrary";
-import type { Clock } from "../clock.js";
-import { GraphError, isGraphError } from "../errors/graph-error.js";
+import { systemClock } from "../clock.js";
+import type { Cloud } from "../clouds/clouds.js";
+import type { TokenCredential } from "../credential/token-credential.js";
+import { callError } from "../errors/call-error.js";
+import { earlyError } from "../errors/early-error.js";
+import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { loaded, once } from "../load.js";
 import { type AccessTokens, type AccessTokensOptions, createAccessTokens } from "../token/access-tokens.js";
 import { version } from "../version.js";
+import type { GraphAdapterOptions } from "./adapter-options.js";
 import { CallContext } from "./call-context.js";
 import type { RetryLimits } from "./call-options.js";
 import { GraphMiddleware } from "./graph-middleware.js";
 import { withoutResend } from "./without-resend.js";
 
-/** What requests are sent with. */
-export interface PipelineSettings extends AccessTokensOptions, RetryLimits {
-	/** @default that of the runtime, which sends a request once */
-	readonly fetch: typeof fetch | undefined;
-	readonly clock: Clock;
-	/** The caller's product, if it names one. */
-	readonly product: string | undefined;
-	/** How many milliseconds a call may take. */
-	readonly timeoutMs: number;
+/** What requests are sent with: the options of an adapter, of which none is missing any more. */
+type PipelineSettings = GraphAdapterOptions &
+	AccessTokensOptions &
+	RetryLimits & {
+		/** How many milliseconds a call may take. */
+		readonly timeoutMs: number;
+	};
+
+/**
+ * Opens a pipeline, with whatever its options leave out.
+ *
+ * @param options Of the adapter, which has checked them.
+ */
+export async function openPipeline(
+	parsers: ParseNodeFactory,
+	writers: SerializationWriterFactory,
+	cloud: Cloud,
+	options: GraphAdapterOptions,
+): Promise<Pipeline> {
+	const { timeoutMs = 60_000, maxRetries = 3, maxRetryWaitMs = 30_000 } = options;
+	const credential = options.credential ?? (await defaultCredential(cloud, options));
+	const limits = { timeoutMs, maxRetries, maxRetryWaitMs };
+	return new Pipeline(parsers, writers, { ...options, ...limits, cloud, credential });
+}
+
+/** Loaded where nobody passes a credential: nothing of it is in the way of who does. */
+async function defaultCredential(cloud: Cloud, { tenantId, clientId }: GraphAdapterOptions): Promise<TokenCredential> {
+	const { credentialFor } = await loaded(import("../credential/credential-for.js"));
+	return credentialFor(cloud, { kind: "default", tenantId, clientId });
 }
 
 /**
@@ -39,12 +65,12 @@ export class Pipeline {
 	readonly #loadFailures = once(() => loaded(import("./request-failure.js")));
 
 	constructor(parsers: ParseNodeFactory, writers: SerializationWriterFactory, settings: PipelineSettings) {
-		const { cloud, fetch = withoutResend(), clock, logger } = settings;
+		const { cloud, fetch = withoutResend(), clock = systemClock, logger } = settings;
 		this.tokens = createAccessTokens(settings);
 		this.#settings = settings;
 		const middleware = new GraphMiddleware({
 			fetch,
-			userAgent: userAgent(settings.product),
+			userAgent: userAgent(settings.userAgent),
 			clock,
 			logger,
 			tokens: this.tokens,
@@ -80,6 +106,11 @@ export class Pipeline {
 		}
 	}
 
+	/** Makes a backing store for a model. */
+	createBackingStore(): BackingStore {
+		return this.#adapter.getBackingStoreFactory().createBackingStore();
+	}
+
 	/** Has models keep what was changed in them. Without effect on what has it already. */
 	enableBackingStore(): void {
 		this.#adapter.enableBackingStore();
@@ -88,14 +119,16 @@ export class Pipeline {
 	/** What is loaded for it must not take longer than the call may. */
 	async #errorOf(thrown: unknown, call: CallContext): Promise<GraphError> {
 		try {
-			const { callError } = await Promise.race([this.#loadFailures(), call.deadline.over]);
-			return callError(thrown, call);
+			const { finalError } = await Promise.race([this.#loadFailures(), call.deadline.over]);
+			return finalError(thrown, call);
 		} catch (error) {
-			const isBefore = call.response === undefined && isGraphError(thrown);
-			if (call.ended !== undefined || isBefore) return call.ended ?? (thrown as GraphError);
+			const { signal } = call.deadline;
+			if (signal.aborted)
+				return callError(signal.reason.code, signal.reason.summary, { ...call.details, cause: signal.reason.cause });
+			if (call.response === undefined && isGraphError(thrown)) return thrown;
 			const { status } = call.details;
-			const what = `${call.where} failed${status === undefined ? "" : ` with ${status}`}, and what says why could not be loaded`;
-			return new GraphError("PACKAGE_INCOMPLETE", what, { ...call.details, cause: error });
+			const what = `a request failed${status === undefined ? "" : ` with ${status}`}, and what says why could not be loaded`;
+			return earlyError("PACKAGE_INCOMPLETE", what, { ...call.details, cause: error });
 		}
 	}
 }
@@ -119,7 +152,7 @@ class BearerAuthentication implements AuthenticationProvider {
 		const origin = URL.parse(request.URL)?.origin;
 		if (origin !== this.#origin) {
 			const what = `a request to ${origin ?? "what is no absolute URL"} is not for this adapter to ${this.#origin}`;
-			throw new GraphError("HOST_NOT_ALLOWED", what);
+			throw callError("HOST_NOT_ALLOWED", what);
 		}
 		const { signal } = CallContext.in(request.getRequestOptions()).deadline;
 		const token = await this.#tokens.get({ signal });

@@ -6,6 +6,7 @@ import { redactedCause } from "../errors/redacted-cause.js";
 import type { CallContext } from "./call-context.js";
 import { claimsOf } from "./challenge.js";
 import type { Exchange, MiddlewareSettings } from "./graph-middleware.js";
+import { operationOf } from "./observer.js";
 import { readBody } from "./read-response.js";
 import { guidIn, httpDate } from "./response-head.js";
 import { isRefusal, retryAfterSeconds, waitToRetry } from "./retry.js";
@@ -79,8 +80,8 @@ async function tokenForChallenge(
 /** The error for a fetch of the caller's own that gave something else than a response. */
 function noResponse(found: string, call: CallContext): GraphError {
 	const remedy = "return from your fetch what the fetch underneath gives";
-	const summary = `${call.where} got ${found} from fetch in the place of a response`;
-	return errorOf("RESPONSE_UNREADABLE", summary, call, { ...detailsOf(call), remedy });
+	const summary = `${operationOf(call.request)} got ${found} from fetch in the place of a response`;
+	return graphError("RESPONSE_UNREADABLE", summary, { ...detailsOf(call), remedy });
 }
 
 /**
@@ -101,10 +102,10 @@ export function errorFromResponse(body: string | undefined, call: CallContext): 
 	const proxy = details.requestId === undefined ? proxyIn(headers) : undefined;
 	const said = graphCode === undefined ? status : `${status} (${graphCode})`;
 	if (proxy !== undefined || status === 407) {
-		const summary = `${call.where} was refused by a proxy on the way${proxy === undefined ? "" : `, ${proxy}`}: ${said}`;
-		return errorOf("PROXY_REFUSED", summary, call, details);
+		const summary = `${operationOf(call.request)} was refused by a proxy on the way${proxy === undefined ? "" : `, ${proxy}`}: ${said}`;
+		return graphError("PROXY_REFUSED", summary, details);
 	}
-	return errorOf(codeOf(status, call.isChallenged), `${call.where} failed with ${said}`, call, details);
+	return graphError(codeOf(status, call.isChallenged), `${operationOf(call.request)} failed with ${said}`, details);
 }
 
 function codeOf(status: number, isChallenged: boolean): ErrorCode {
@@ -121,7 +122,7 @@ function codeOf(status: number, isChallenged: boolean): ErrorCode {
  * @param thrown What fetch rejected with: anything.
  */
 export function errorFromFetch(thrown: unknown, call: CallContext): GraphError {
-	const ended = call.ended;
+	const ended = endedError(call);
 	if (ended !== undefined) return ended;
 	if (isGraphError(thrown)) return thrown;
 	const cause = redactedCause(thrown);
@@ -129,17 +130,19 @@ export function errorFromFetch(thrown: unknown, call: CallContext): GraphError {
 	const because = fault === undefined ? "" : ` (${[fault.code, placeOf(fault)].filter(Boolean).join(" ")})`;
 	const refusal = fault && tunnelRefusal(fault);
 	if (refusal !== undefined) {
-		const summary = `${call.where} was not sent: the proxy${proxyOfEnvironment()} refused the way to it${refusal}`;
-		return errorOf("PROXY_REFUSED", summary, call, { cause });
+		const summary = `${operationOf(call.request)} was not sent: the proxy${proxyOfEnvironment()} refused the way to it${refusal}`;
+		return graphError("PROXY_REFUSED", summary, { cause });
 	}
 	if (fault === undefined && isHidden407(cause)) {
-		const summary = `${call.where} was refused by the proxy${proxyOfEnvironment()}: 407`;
-		return errorOf("PROXY_REFUSED", summary, call, { ...detailsOf(call), status: 407, cause });
+		const summary = `${operationOf(call.request)} was refused by the proxy${proxyOfEnvironment()}: 407`;
+		return graphError("PROXY_REFUSED", summary, { ...detailsOf(call), status: 407, cause });
 	}
 	if (call.response === undefined && fault !== undefined && neverConnected(fault)) {
-		return errorOf("HOST_UNREACHABLE", `${call.where} could not be sent: no connection${because}`, call, { cause });
+		return graphError("HOST_UNREACHABLE", `${operationOf(call.request)} could not be sent: no connection${because}`, {
+			cause,
+		});
 	}
-	return errorOf("CONNECTION_LOST", `the connection broke in ${call.where}${because}`, call, {
+	return graphError("CONNECTION_LOST", `the connection broke in ${operationOf(call.request)}${because}`, {
 		...detailsOf(call),
 		cause,
 	});
@@ -156,6 +159,15 @@ export function isUnsent({ code, status }: GraphError): boolean {
 	return code === "HOST_UNREACHABLE" || (code === "PROXY_REFUSED" && status === undefined);
 }
 
+/** The error for a call whose deadline has ended it, with what is known of its last request; undefined where it hasn't. */
+function endedError(call: CallContext): GraphError | undefined {
+	const { signal } = call.deadline;
+	if (!signal.aborted) return undefined;
+	const { code, cause }: GraphError = signal.reason;
+	const what = code === "ABORTED" ? "was aborted by its caller" : `took longer than ${call.timeoutMs} ms`;
+	return graphError(code, `${operationOf(call.request)} ${what}`, { ...detailsOf(call), cause });
+}
+
 /**
  * The error for a success that can't be read. The parser's own words are not kept: they quote the body.
  *
@@ -165,37 +177,36 @@ export function unreadable(found: string, call: CallContext): GraphError {
 	const type = /^[\w.+-]{1,64}\/[\w.+-]{1,64}(?=\s*(?:;|$))/.exec(
 		call.response?.headers.get("content-type") ?? "",
 	)?.[0];
-	const summary = `${call.where} got ${call.response?.status} with ${found} (${type ?? "no content type"})`;
-	return errorOf("RESPONSE_UNREADABLE", summary, call, detailsOf(call));
+	const summary = `${operationOf(call.request)} got ${call.response?.status} with ${found} (${type ?? "no content type"})`;
+	return graphError("RESPONSE_UNREADABLE", summary, detailsOf(call));
 }
 
 /**
  * The error that a call ends with, whatever was thrown in it: a request that is not idempotent and may have been carried out
  * is `OUTCOME_UNKNOWN`, with what ended it as cause.
  */
-export function callError(thrown: unknown, call: CallContext): GraphError {
+export function finalError(thrown: unknown, call: CallContext): GraphError {
 	const error = isGraphError(thrown) ? (endedInTime(thrown, call) ?? thrown) : unexpected(thrown, call);
 	if (!call.isOpen || call.isIdempotent || error.code === "OUTCOME_UNKNOWN") return error;
 	const by = error.status === undefined ? error.code : `${error.code}, ${error.status}`;
-	const summary = `${call.where} was sent, and it is not known whether it was carried out (${by})`;
-	return errorOf("OUTCOME_UNKNOWN", summary, call, { ...error, cause: error });
+	const summary = `${operationOf(call.request)} was sent, and it is not known whether it was carried out (${by})`;
+	return graphError("OUTCOME_UNKNOWN", summary, { ...error, cause: error });
 }
 
 /** The deadline's own reason says nothing of the call. */
 function endedInTime(thrown: GraphError, call: CallContext): GraphError | undefined {
-	return thrown === call.deadline.signal.reason ? call.ended : undefined;
+	return thrown === call.deadline.signal.reason ? endedError(call) : undefined;
 }
 
 /** What Kiota threw: it could not read the response, or not to its end; or could not even make the request. */
 function unexpected(thrown: unknown, call: CallContext): GraphError {
-	const ended = call.ended;
+	const ended = endedError(call);
 	if (ended !== undefined) return ended;
 	const cause = redactedCause(thrown);
 	if (call.response === undefined) {
-		return errorOf(
+		return graphError(
 			"OPTION_INVALID",
-			`${call.where} could not be made: ${cause?.message ?? "no reason is given"}`,
-			call,
+			`${operationOf(call.request)} could not be made: ${cause?.message ?? "no reason is given"}`,
 			{
 				cause,
 			},
@@ -203,10 +214,6 @@ function unexpected(thrown: unknown, call: CallContext): GraphError {
 	}
 	const isCut = faultIn(cause) !== undefined || /terminated|network|load failed/i.test(cause?.message ?? "");
 	return isCut ? errorFromFetch(thrown, call) : unreadable("a body that its client can't read", call);
-}
-
-function errorOf(code: ErrorCode, summary: string, call: CallContext, details: ErrorDetails): GraphError {
-	return graphError(code, summary, { remedy: call.settings.remedies?.[code], ...details });
 }
 
 /** What an error says of a call's last request and its response. */

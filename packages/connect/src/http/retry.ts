@@ -2,6 +2,7 @@ import type { Clock } from "../clock.js";
 import type { GraphError } from "../errors/graph-error.js";
 import { type GraphLogger, safely } from "../logger.js";
 import type { CallContext } from "./call-context.js";
+import { operationOf } from "./observer.js";
 
 /** The statuses by which Graph says that it has not acted, and will not. */
 const refusals: readonly number[] = [400, 401, 403, 404, 405, 429];
@@ -29,7 +30,7 @@ export async function waitToRetry(
 	if (milliseconds === undefined) throw error;
 	call.retries++;
 	call.waitedMs += milliseconds;
-	safely(() => logger?.warn?.(`${call.where} will be retried`, { milliseconds }));
+	safely(() => logger?.warn?.(`${operationOf(call.request)} will be retried`, { milliseconds }));
 	await clock.sleep(milliseconds, call.deadline.signal);
 }
 

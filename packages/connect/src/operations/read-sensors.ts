@@ -5,7 +5,7 @@ import { graphError } from "../errors/make-error.js";
 import { type CallOptions, callRules } from "../http/call-options.js";
 import { safely } from "../logger.js";
 import { callback, count, invalidOption, ownOptions, type Rules, text } from "../options.js";
-import type { Operations, SensorQuery } from "./operations.js";
+import type { Operations, SensorQuery } from "./responses.js";
 
 /** Which sensors are listed. `timeoutMs` and `maxRetries` are for each page. */
 export interface ListSensorsOptions extends SensorQuery, Omit<CallOptions, "clientRequestId"> {}

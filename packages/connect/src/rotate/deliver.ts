@@ -1,4 +1,4 @@
-import { tenantOf } from "../credential/lazy-credential.js";
+import { ownCredential } from "../credential/own-credential.js";
 import { Deadline, rejectionBy, shieldedAbort } from "../deadline.js";
 import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { graphError, rotationError } from "../errors/make-error.js";
@@ -82,7 +82,7 @@ const headStartMs = 5000;
  * @throws {GraphError} `SINK_FAILED`; the key is not in it, nor in its cause.
  */
 export async function deliver(
-	{ clock, cloud, cloudName, credential, tenantId = credential && tenantOf(credential) }: RotationContext,
+	{ clock, cloud, cloudName, credential, tenantId = credential && ownCredential(credential).tenantId }: RotationContext,
 	rotated: Omit<RotatedKey, "verified"> & Pick<Rotation, "verified">,
 	record: RotationRecord,
 	{ sink, timeoutMs = 60_000, signal }: Delivery,

@@ -3,7 +3,7 @@ import type { Clock } from "../clock.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import type { TokenCredential } from "../credential/token-credential.js";
 import type { CallOptions } from "../http/call-options.js";
-import type { Operations } from "../operations/operations.js";
+import type { Operations } from "../operations/responses.js";
 import type { Workspace } from "../records/workspace.js";
 
 /** What has become of a rotation. */

@@ -1,4 +1,4 @@
-import { type ErrorCode, earlyRemedies, lateRemedies } from "../errors/codes.js";
+import { callRemedies, type ErrorCode, earlyRemedies, lateRemedies } from "../errors/codes.js";
 import type { GraphError } from "../errors/graph-error.js";
 import { count, flag, invalidOption, number, ownOptions, type Rules } from "../options.js";
 
@@ -45,7 +45,7 @@ export interface FakeFailure {
  */
 export function checkFailure(failure: FakeFailure): void {
 	const { code, on } = ownOptions("a planned failure", failure, rules);
-	if (![earlyRemedies, lateRemedies].some((codes) => Object.hasOwn(codes, code))) {
+	if (![earlyRemedies, callRemedies, lateRemedies].some((codes) => Object.hasOwn(codes, code))) {
 		throw invalid("code", "the code of an error", code);
 	}
 	if (on !== undefined && !methods.includes(on)) throw invalid("on", `one of ${methods.join(", ")}`, on);

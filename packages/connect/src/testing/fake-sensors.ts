@@ -4,7 +4,8 @@ import { type ApiVersion, chosenCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import { assertOffered, SensorsApi } from "../connect.js";
 import type { ErrorCode } from "../errors/codes.js";
-import type { DeploymentPackage } from "../operations/operations.js";
+import { Methods } from "../methods.js";
+import type { DeploymentPackage } from "../operations/responses.js";
 import { oneOf, ownOptions, type Rules } from "../options.js";
 import type { NotDue, RecordedRotateOptions, RecordedRotation } from "../records/rotate-recorded.js";
 import type { ResumeOptions, RotateOptions, Rotation } from "../rotate/rotation.js";
@@ -73,22 +74,17 @@ class Fake extends SensorsApi implements FakeSensors {
 		const place = chosenCloud(options);
 		assertOffered(place);
 		const service = new FakeService(deploymentPackage, options.sensors ?? []);
-		super({
+		const methods = new Methods({
+			operations: service,
 			cloud: place,
-			version,
-			client: noClient,
-			context: {
-				operations: service,
-				cloud: place,
-				cloudName: typeof cloud === "object" ? undefined : (cloud ?? "global"),
-				tenantId: undefined,
-				clock: clockWithoutWaits(),
-				maxRetryWaitMs: 30_000,
-				warn: () => {},
-				workspace: async () => ({ name: `${place.graph}/${fakeTenant}`, permissions: undefined }),
-			},
-			clearTokens: async () => {},
+			cloudName: typeof cloud === "object" ? undefined : (cloud ?? "global"),
+			tenantId: undefined,
+			clock: clockWithoutWaits(),
+			maxRetryWaitMs: 30_000,
+			warn: () => {},
+			workspace: async () => ({ name: `${place.graph}/${fakeTenant}`, permissions: undefined }),
 		});
+		super({ cloud: place, version, clearTokens: async () => {} }, noClient, async () => methods);
 		this.#service = service;
 	}
 

@@ -13,7 +13,7 @@ import type {
 	SensorPage,
 	SensorQuery,
 	WithResponse,
-} from "../operations/operations.js";
+} from "../operations/responses.js";
 import { checkFailure, type FakeFailure, type FakeMethod, usualStatus } from "./fake-failure.js";
 
 /** Codes that leave it open whether a request for a new key was carried out. */

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from "../clock.js";
 import { graphScope } from "../clouds/cloud.js";
 import type { Cloud } from "../clouds/clouds.js";
-import { forgetSignIn, kindOf } from "../credential/lazy-credential.js";
+import { forgetSignIn, ownCredential } from "../credential/own-credential.js";
 import type { AccessToken, TokenCredential } from "../credential/token-credential.js";
 import { loaded, once } from "../load.js";
 import type { GraphLogger } from "../logger.js";
@@ -9,7 +9,7 @@ import { fetchToken } from "./fetch-token.js";
 import { type AcquiredToken, type RefreshRequest, TokenCache, type TokenRequest } from "./token-cache.js";
 import { type TokenEvent, TokenSource } from "./token-event.js";
 import { assertStore, type StoredToken, type TokenStore } from "./token-store.js";
-import { TokenTelemetry } from "./token-telemetry.js";
+import type { TokenTelemetry } from "./token-telemetry.js";
 
 /** The tokens of one connection: one cloud, one identity. */
 export interface AccessTokens {
@@ -62,7 +62,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 	const { cloud, credential, tenantId, clientId, store, enableCae = true, logger = console } = options;
 	const { clock = systemClock, random = Math.random } = options;
 	assertStore(options);
-	const kind = kindOf(credential);
+	const { kind } = ownCredential(credential);
 	const key = cacheKey({ cloud, tenantId, clientId, scopes: [graphScope(cloud)], cae: enableCae, kind });
 	const fetch = async ({ claims, signal }: RefreshRequest): Promise<StoredToken> => {
 		const token = await fetchToken(credential, { cloud, tenantId, enableCae, claims, signal }, () => clock.now());
@@ -80,12 +80,22 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 			? { token: await fetch(request), source: TokenSource.network }
 			: (await shared()).acquireToken(request);
 
-	const telemetry = new TokenTelemetry({ key, onToken: options.onToken, clock });
+	let telemetry: TokenTelemetry | undefined;
+	const loadTelemetry = once(async () => {
+		const { TokenTelemetry } = await import("./token-telemetry.js");
+		telemetry = new TokenTelemetry({ key, onToken: options.onToken, clock });
+		return telemetry;
+	});
 	const cache = new TokenCache({
 		clock,
 		random,
-		onHit: () => telemetry.hit(),
-		acquireToken: async (request) => (await telemetry.fetch(request.background, () => acquireToken(request))).token,
+		onHit: () => telemetry?.hit(),
+		acquireToken: async (request) => {
+			// What only reports must not keep a token from its callers.
+			const reporter = isObserved(options) ? await loadTelemetry().catch(() => undefined) : undefined;
+			const acquire = () => acquireToken(request);
+			return (await (reporter?.fetch(request.background, acquire) ?? acquire())).token;
+		},
 	});
 	return {
 		get: async (request) => (await cache.get(request)).token,
@@ -99,6 +109,15 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 			await (await shared?.())?.clear();
 		},
 	};
+}
+
+/** What is registered with the API of OpenTelemetry, where anything is. */
+type OpenTelemetryGlobals = { readonly trace?: unknown; readonly metrics?: unknown } | undefined;
+
+/** Whether somebody is to be told of tokens: a hook, or an SDK of OpenTelemetry, which its API keeps under this name. */
+function isObserved({ onToken }: AccessTokensOptions): boolean {
+	const { [Symbol.for("opentelemetry.js.api.1")]: registered } = globalThis as { [api: symbol]: OpenTelemetryGlobals };
+	return (onToken ?? registered?.trace ?? registered?.metrics) !== undefined;
 }
 
 /** All that makes two tokens the same token. */

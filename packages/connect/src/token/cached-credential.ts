@@ -2,7 +2,7 @@ import { type Clock, systemClock } from "../clock.js";
 import { chosenCloud, graphScope } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import { credentialFor } from "../credential/credential-for.js";
-import { cachedCredential } from "../credential/lazy-credential.js";
+import { cachedCredential } from "../credential/own-credential.js";
 import type { AbortSignalLike, AccessToken, GetTokenOptions, TokenCredential } from "../credential/token-credential.js";
 import { loaded, once } from "../load.js";
 import type { GraphLogger } from "../logger.js";

@@ -3,7 +3,7 @@ import type { Cloud } from "../clouds/clouds.js";
 import type { AccessToken, GetTokenOptions, TokenCredential } from "../credential/token-credential.js";
 import { mismatchedIssuer } from "../credential/token-origin.js";
 import { rejectionBy } from "../deadline.js";
-import { GraphError } from "../errors/graph-error.js";
+import { callError } from "../errors/call-error.js";
 import { loaded } from "../load.js";
 
 /** What the credential is asked for. */
@@ -49,7 +49,7 @@ export async function fetchToken(
 	const token = checkToken(given, now());
 	const elsewhere = mismatchedIssuer(token.token, cloud, tenantId);
 	if (elsewhere === undefined) return token;
-	throw new GraphError("CREDENTIAL_OF_OTHER_CLOUD", `the credential's token is of ${elsewhere}, not of ${cloud.title}`);
+	throw callError("CREDENTIAL_OF_OTHER_CLOUD", `the credential's token is of ${elsewhere}, not of ${cloud.title}`);
 }
 
 // Entra's longest: 28 hours, for a user's token under continuous access evaluation.
@@ -63,7 +63,7 @@ const longestLifetime = 48 * 60 * 60 * 1000;
 export function checkToken(token: AccessToken | null | undefined, now: number): AccessToken {
 	const fault = faultOf(token, now);
 	if (token && fault === undefined) return token;
-	throw new GraphError("TOKEN_REFUSED", `the credential's token makes no sense: ${fault}`);
+	throw callError("TOKEN_REFUSED", `the credential's token makes no sense: ${fault}`);
 }
 
 /** Says why something can't be a token; nothing where it can. */

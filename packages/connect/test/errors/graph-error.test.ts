@@ -19,7 +19,7 @@ test("the message says what happened, what to do, the request's ids, and where t
 });
 
 test("without ids the message has no brackets", () => {
-	expect(new GraphError("ABORTED", "it was aborted").message).toBe(
+	expect(graphError("ABORTED", "it was aborted").message).toBe(
 		"it was aborted; call again when you want to (https://mdi-sensors.github.io/mdi-sensors/reference/errors#aborted)",
 	);
 });
@@ -55,7 +55,7 @@ test("what happened, what to do and where to read more can be had one by one", (
 
 test("nothing that a terminal would obey gets into it", () => {
 	const hostile = "a\u001b[31mred\u001b]0;title\u0007 b\r\nnext\u2028line\u202eback \u009b2J\u0000";
-	const { message, summary } = new GraphError("ABORTED", hostile);
+	const { message, summary } = graphError("ABORTED", hostile);
 	expect(message).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
 	expect(summary).toMatch(/^ared.*b next line/);
 });
@@ -68,6 +68,6 @@ test("isGraphError knows one from another copy of the package, and nothing else"
 	const { proxy: revoked, revoke } = Proxy.revocable(new Error("gone"), {});
 	revoke();
 	const others = [alike, new Error("x"), { name: "GraphError", code: "x" }, undefined, revoked];
-	expect([error, new Other("ABORTED", "x")].map(isGraphError)).toEqual([true, true]);
+	expect([error, new Other("ABORTED", "x", { remedy: "y" })].map(isGraphError)).toEqual([true, true]);
 	expect(others.map(isGraphError)).toEqual(others.map(() => false));
 });

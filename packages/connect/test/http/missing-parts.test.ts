@@ -87,7 +87,7 @@ test("where it can't be loaded, a failed read is an error that says so, with the
 		code: "PACKAGE_INCOMPLETE",
 		status: 403,
 		requestId,
-		message: expect.stringMatching(/^getDeploymentAccessKey at .* failed with 403, .* load the page again/),
+		message: expect.stringMatching(/^a request failed with 403, .* reload the page/),
 	});
 	expect(graph.requests).toHaveLength(1);
 });

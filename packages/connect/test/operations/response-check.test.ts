@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { problemOf } from "../../src/operations/response-check.js";
+import { problemOf } from "../../src/operations/responses.js";
 
 const problem = (text: string) => problemOf(new TextEncoder().encode(text));
 

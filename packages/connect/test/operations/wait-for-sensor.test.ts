@@ -5,8 +5,8 @@ import { beforeEach, expect, test } from "vitest";
 import { graphError } from "../../src/errors/make-error.js";
 import { ResponseHead } from "../../src/http/response-head.js";
 import { connect, GraphError } from "../../src/index.js";
-import type { SensorPage } from "../../src/operations/operations.js";
 import { type SensorState, type WaitForSensorOptions, waitForSensor } from "../../src/operations/read-sensors.js";
+import type { SensorPage } from "../../src/operations/responses.js";
 import { caught } from "../support/caught.js";
 
 const healthy: Sensor = {

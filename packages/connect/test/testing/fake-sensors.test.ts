@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { earlyRemedies, lateRemedies } from "../../src/errors/codes.js";
+import { callRemedies, earlyRemedies, lateRemedies } from "../../src/errors/codes.js";
 import { clouds, type ErrorCode, fingerprintOf, isGraphError, type Sensors } from "../../src/index.js";
 import { type FakeFailure, fakeSensors } from "../../src/testing/index.js";
 import { caught } from "../support/caught.js";
@@ -42,7 +42,7 @@ test("it can take the place of a real connection", () => {
 	expect([sensors.cloud.title, sensors.version]).toEqual(["US Government L5 (DoD)", "v1.0"]);
 });
 
-test.each(Object.keys({ ...earlyRemedies, ...lateRemedies }) as ErrorCode[])(
+test.each(Object.keys({ ...earlyRemedies, ...callRemedies, ...lateRemedies }) as ErrorCode[])(
 	"a read fails with %s when told to, once",
 	async (code) => {
 		const sensors = fakeSensors();

@@ -1,0 +1,54 @@
+import type { RequestInformation, RequestOption } from "@microsoft/kiota-abstractions";
+import { type HeadersInspectionOptions, HeadersInspectionOptionsKey } from "@microsoft/kiota-http-fetchlibrary";
+import { attempt, printableLine } from "../errors/foreign.js";
+import { type GraphLogger, safely } from "../logger.js";
+import type { ResponseHead } from "./response-head.js";
+
+// Loaded where somebody looks: a logger, an option that asks for headers, or an error, which names the operation.
+
+/** Logs of a response what Microsoft's support asks for. */
+export function logResponse(
+	logger: GraphLogger | undefined,
+	{ status, requestId, clientRequestId, date, headers }: ResponseHead,
+	request: RequestInformation,
+): void {
+	const diagnostic = printableLine(headers.get("x-ms-ags-diagnostic") ?? "") || undefined;
+	const fields = { requestId, clientRequestId, date, diagnostic };
+	safely(() => logger?.debug?.(`${operationOf(request)} got ${status}`, fields));
+}
+
+/** What the caller of a Kiota client gets of headers when it asks for them. */
+export function inspectHeaders(
+	options: Record<string, RequestOption> | undefined,
+	sent: object,
+	{ headers }: Response,
+): void {
+	const inspection = options?.[HeadersInspectionOptionsKey] as HeadersInspectionOptions | undefined;
+	if (inspection?.inspectRequestHeaders) {
+		for (const [name, value] of Object.entries(sent)) {
+			if (name !== "authorization") inspection.getRequestHeaders().add(name, String(value));
+		}
+	}
+	if (inspection?.inspectResponseHeaders) {
+		for (const [name, value] of headers) inspection.getResponseHeaders().add(name, value);
+	}
+}
+
+/**
+ * An operation's name and the host it is sent to: `getDeploymentAccessKey at graph.microsoft.com`. It is taken from the
+ * template of the URL: what is filled in may be somebody's name.
+ */
+export function operationOf(request: RequestInformation): string {
+	const { urlTemplate = "", httpMethod } = request;
+	const host = URL.parse(attempt(() => request.URL) ?? "")?.host ?? "no host";
+	const segments = (attempt(() => decodeURIComponent(urlTemplate)) ?? urlTemplate)
+		.replace(/\{[?&][^}]*\}/g, "")
+		.split("/")
+		.filter((segment) => segment !== "" && segment !== "{+baseurl}");
+	const last = segments
+		.pop()
+		?.replace(/^microsoft\.graph\.(?:\w+\.)*/, "")
+		.replace("()", "");
+	const parent = last?.startsWith("{") ? `${segments.pop() ?? ""}/` : "";
+	return `${last === undefined ? `${httpMethod ?? "a"} request` : `${parent}${last}`} at ${host}`;
+}

@@ -1,0 +1,144 @@
+import type {
+	DeploymentAccessKeyType,
+	Sensor,
+	SensorCollectionResponse,
+	SensorDeploymentPackage,
+} from "@mdi-sensors/client";
+import type { CallOptions } from "../http/call-options.js";
+import type { ResponseHead } from "../http/response-head.js";
+
+/** What was asked for, and the head of the response that it came in. */
+export interface WithResponse<T> {
+	readonly value: T;
+	readonly response: ResponseHead;
+}
+
+/** Where the sensor's installer is. */
+export interface DeploymentPackage {
+	/** The URL to download it from. */
+	readonly downloadUrl: string;
+	/** The version of the sensor in it. */
+	readonly version: string;
+}
+
+/** Which sensors are listed. */
+export interface SensorQuery {
+	/** A condition of OData, such as `healthStatus eq 'healthy'`. @default all of them */
+	readonly filter?: string | undefined;
+	/** How many sensors a page has at most. @default as the service has it */
+	readonly top?: number | undefined;
+}
+
+/** Some of the sensors, and the URL of the others. */
+export interface SensorPage extends SensorCollectionResponse {
+	value: Sensor[];
+}
+
+/** Rejects where a request must not be sent again. */
+export type BeforeRetry = () => Promise<void>;
+
+/** The operations of the API, each one call with its response: what the methods and the rotation are made of. */
+export interface Operations {
+	/** @param beforeRetry Waited for before another request is sent, after a throttling or with a new token. */
+	regenerateKey(options?: CallOptions, beforeRetry?: BeforeRetry): Promise<WithResponse<string>>;
+	getKey(options?: CallOptions): Promise<WithResponse<string>>;
+	getPackage(options?: CallOptions): Promise<WithResponse<DeploymentPackage>>;
+	/** @param query Which sensors, or the URL of the next page of them. */
+	listSensors(query: SensorQuery | string, options?: CallOptions): Promise<WithResponse<SensorPage>>;
+}
+
+/**
+ * The key out of a response in either of the documented shapes: bare, or wrapped in `value`; as `deploymentAccessKey`, or
+ * as `sensorDeploymentAccessKey`.
+ *
+ * @returns undefined where there is no key in it, or no certain one: an empty one is none, nor is one of two that differ, or
+ * one beside an error.
+ */
+export function keyIn(parsed: DeploymentAccessKeyType): string | undefined {
+	const parts = [parsed, parsed.value];
+	const places = parts.flatMap((part) => [part?.deploymentAccessKey, part?.sensorDeploymentAccessKey]);
+	const [key, ...others] = new Set(places.filter(isText));
+	const hasError = parts.some((part) => (part?.additionalData?.error ?? undefined) !== undefined);
+	return others.length > 0 || hasError ? undefined : key;
+}
+
+/** The installer's place out of a response; undefined where it isn't in it. */
+export function packageIn({ downloadUrl, version }: SensorDeploymentPackage): DeploymentPackage | undefined {
+	return isText(downloadUrl) && isText(version) ? { downloadUrl, version } : undefined;
+}
+
+/** A page of sensors out of a response; undefined where there is none in it. */
+export function pageIn(parsed: SensorCollectionResponse): SensorPage | undefined {
+	return Array.isArray(parsed.value) ? { ...parsed, value: parsed.value } : undefined;
+}
+
+/** Says whether a property of a response is a text with something in it, whatever its type promises. */
+function isText(value: unknown): value is string {
+	return typeof value === "string" && value !== "";
+}
+
+/**
+ * Checks the bytes of a response before they are parsed: `JSON.parse`, and Kiota after it, take without a word what can be
+ * read in two ways.
+ *
+ * @returns What is wrong with it; undefined for one JSON object in UTF-8, of few levels, in which no member comes twice and no half of a
+ * surrogate pair stands, which would be stored as U+FFFD.
+ */
+export function problemOf(bytes: Uint8Array): string | undefined {
+	if (bytes.length === 0) return "no body";
+	const text = decode(bytes);
+	if (text === undefined) return "a body that is not UTF-8";
+	if (isTooDeep(text)) return "a body that is nested too deeply";
+	if (!isObject(text)) return "a body that is no JSON object";
+	return isUnambiguous(text) ? undefined : "a body that can be read in two ways";
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		return undefined;
+	}
+}
+
+function isObject(text: string): boolean {
+	try {
+		const value: unknown = JSON.parse(text);
+		return typeof value === "object" && value !== null && !Array.isArray(value);
+	} catch {
+		return false;
+	}
+}
+
+/** Strings, and what an object or a list begins and ends with; a string before a colon is a member's name. */
+const tokens = /"(?:[^"\\]|\\.)*"(?=([ \t\r\n]*:)?)|[{}[\]]/g;
+
+/** What the service sends has three levels. Each costs memory in every parser, and some parsers a part of their stack. */
+const mostLevels = 64;
+
+function isTooDeep(text: string): boolean {
+	let level = 0;
+	for (const [token] of text.matchAll(tokens)) {
+		if (token === "{" || token === "[") level++;
+		else if (token === "}" || token === "]") level--;
+		if (level > mostLevels) return true;
+	}
+	return false;
+}
+
+/** @param text Valid JSON. */
+function isUnambiguous(text: string): boolean {
+	const open: Set<string>[] = [];
+	for (const [token, colon] of text.matchAll(tokens)) {
+		if (token === "{" || token === "[") open.push(new Set());
+		else if (token === "}" || token === "]") open.pop();
+		else {
+			const string: string = token.includes("\\") ? JSON.parse(token) : token.slice(1, -1);
+			if (/\p{Surrogate}/u.test(string)) return false;
+			if (colon === undefined) continue;
+			if (open.at(-1)?.has(string)) return false;
+			open.at(-1)?.add(string);
+		}
+	}
+	return true;
+}
