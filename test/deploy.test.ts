@@ -52,7 +52,7 @@ test.skipIf(!hasSystemd)("systemd takes the timer and the service", () => {
 	expect(stderr.split("\n").filter((line) => line.includes("rotate-sensor-keys"))).toEqual([]);
 });
 
-test("every verb and option of mdi-sensors in a recipe is one that the program has", () => {
+test("every command and option of mdi-sensors in a recipe is one that the program has", () => {
 	const program = programOf("@mdi-sensors/cli");
 	const help = execFileSync(process.execPath, [program, "key", "rotate", "--help"], { encoding: "utf8" });
 	const recipes = [

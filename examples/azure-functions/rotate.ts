@@ -1,5 +1,5 @@
 import { app, type InvocationContext, type Timer } from "@azure/functions";
-import { connect } from "@mdi-sensors/connect";
+import { connect, isGraphError } from "@mdi-sensors/connect";
 import { keyVaultSink } from "@mdi-sensors/connect/key-vault";
 import { RedisRecordStore } from "@mdi-sensors/connect/redis";
 import { createClient } from "redis";
@@ -10,7 +10,7 @@ const day = 24 * 60 * 60 * 1000;
 const sensors = connect({ cloud: "global" });
 const sink = keyVaultSink({ vault: "contoso-keys", secret: "sensor-access-key", expiresAfter: "90d" });
 
-/** Rotates the key if it is 30 days old. A second invocation at the same time does nothing. */
+/** Rotates the key if it is 30 days old. A second invocation at the same time sends nothing. */
 export async function rotateSensorKey(_timer: Timer, context: InvocationContext): Promise<void> {
 	const client = createClient({ url: process.env.REDIS_URL ?? "redis://localhost:6379" });
 	client.on("error", (error) => context.warn(`Redis: ${error.message}`));
@@ -19,6 +19,9 @@ export async function rotateSensorKey(_timer: Timer, context: InvocationContext)
 		const record = new RedisRecordStore({ client });
 		const result = await sensors.rotate({ record, maxAge: 30 * day, sink, totalTimeoutMs: 4 * 60_000 });
 		context.log("notDue" in result ? `not due: ${result.fingerprint}` : `rotated: ${result.fingerprint}`);
+	} catch (error) {
+		if (!isGraphError(error) || error.code !== "WORKSPACE_BUSY") throw error;
+		context.log("another invocation is rotating the key");
 	} finally {
 		client.destroy();
 	}

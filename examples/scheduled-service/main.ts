@@ -21,7 +21,8 @@ while (!stop.signal.aborted) {
 	} catch (error) {
 		// Nothing is lost: the record knows what is in doubt, and the next round settles it by reading.
 		if (!isGraphError(error)) throw error;
-		console.error(`failed: ${error.code}, requests ${error.requestId ?? "none"}`);
+		if (error.code === "WORKSPACE_BUSY") console.log("another replica is rotating the key");
+		else console.error(`failed: ${error.code}: ${error.message}`);
 	}
 	await sleep(hour, undefined, { signal: stop.signal }).catch(() => {});
 }
