@@ -24,8 +24,8 @@ import type { CheckedSink } from "../rotate/rotation.js";
 /**
  * Puts the new key into a file, for `AccessKeyFile=` of the sensor's installer: the key alone, without a line's end.
  *
- * The file is there whole or not at all: a temporary file beside it, `.NAME.ID.tmp`, is written, flushed to disk and renamed
- * over it. Only its owner may read it (mode 0600, in folders that are made with 0700; on Windows the permissions of the
+ * The file is there whole or not at all: a temporary file in a folder beside it, `.NAME.new`, is written, flushed to disk and
+ * renamed over it. Only its owner may read it (mode 0600, in folders that are made with 0700; on Windows the permissions of the
  * folder decide, so choose one that only you can read). What a killed process has left of a temporary file is gone with the
  * next key. Of several keys at once, each is there for a moment, and the last one stays. A link, a device or a folder in its
  * place is left alone.
@@ -53,15 +53,16 @@ async function putFile(file: string, text: string, signal: AbortSignal): Promise
 	const folder = dirname(file);
 	await mkdir(folder, { recursive: true, mode: 0o700 });
 	assertReplaceable(file);
-	await removeLeftovers(file);
 	while (!(await tryToWrite(file, text, signal)));
 	await flush(folder);
 }
 
 /** @returns false where another sink for this file took the temporary file for a leftover. */
 async function tryToWrite(file: string, text: string, signal: AbortSignal): Promise<boolean> {
-	const temporary = temporaryFor(file);
+	const workFolder = workFolderOf(file);
+	const temporary = join(workFolder, `${randomUUID()}.tmp`);
 	try {
+		await openWorkFolder(workFolder);
 		await create(temporary, text, signal);
 		assertReplaceable(file);
 		// In one step with looking at the signal: once that is aborted, a newer key may be there.
@@ -69,12 +70,43 @@ async function tryToWrite(file: string, text: string, signal: AbortSignal): Prom
 		renameSync(temporary, file);
 		return true;
 	} catch (error) {
+		// Where that fails as well, the first reason counts.
+		await rm(temporary, { force: true }).catch(() => {});
 		if (codeOf(error) !== "ENOENT" || signal.aborted) throw error;
 		await stat(dirname(file));
 		return false;
 	} finally {
-		await rm(temporary, { force: true });
+		await closeWorkFolder(workFolder);
 	}
+}
+
+/** Its entries are this file's temporary files alone: to look for leftovers among thousands of keys would take ever longer. */
+function workFolderOf(file: string): string {
+	return join(dirname(file), `.${basename(file)}.new`);
+}
+
+/** Makes the folder of the temporary file. One that is there is a killed process's, or another sink's, which tries again. */
+async function openWorkFolder(folder: string): Promise<void> {
+	try {
+		await mkdir(folder, { mode: 0o700 });
+	} catch (error) {
+		if (codeOf(error) !== "EEXIST") throw error;
+		await assertOwnFolder(folder);
+		for (const name of await readdir(folder)) await rm(join(folder, name), { force: true });
+	}
+}
+
+/** Whose folder it is could put another file in the place of ours. */
+async function assertOwnFolder(folder: string): Promise<void> {
+	const there = await lstat(folder);
+	const isOwn = process.getuid === undefined || there.uid === process.getuid();
+	if (there.isDirectory() && isOwn) return;
+	throw new Error(`${folder} is ${there.isDirectory() ? "somebody else's" : "no folder"}, and in the way`);
+}
+
+/** Removes it, unless another sink for this file uses it. */
+async function closeWorkFolder(folder: string): Promise<void> {
+	await rmdir(folder).catch(() => {});
 }
 
 /** A rename would put a file in the place of whatever is there. */
@@ -84,20 +116,6 @@ function assertReplaceable(file: string): void {
 	if (there?.isFile() === false) throw new Error(`${file} is a link or a device`);
 }
 
-function temporaryFor(file: string): string {
-	return join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`);
-}
-
-async function removeLeftovers(file: string): Promise<void> {
-	const folder = dirname(file);
-	const [start, end] = [`.${basename(file)}.`, ".tmp"];
-	const leftovers = (await readdir(folder)).filter(
-		(name) =>
-			name.startsWith(start) && /^[\da-f-]{36}$/.test(name.slice(start.length, -end.length)) && name.endsWith(end),
-	);
-	for (const name of leftovers) await rm(join(folder, name), { force: true });
-}
-
 // By its descriptor: where a package manager stands in for the file system (Yarn PnP), a handle knows no sync and no `using`.
 const sync = promisify(fsync);
 
@@ -105,6 +123,7 @@ async function create(file: string, text: string | Buffer, signal: AbortSignal):
 	// wx: never into a file, or through a link, that is already there.
 	const handle = await open(file, "wx", 0o600);
 	try {
+		if (text.length === 0) return;
 		await handle.writeFile(text, { encoding: "utf8", signal });
 		await sync(handle.fd);
 	} finally {
@@ -153,21 +172,33 @@ async function nearestFolder(folder: string): Promise<string> {
 
 /**
  * Creates a file, renames it, and another one over it. That one has some bytes, as a disk may be too full for a key and still
- * take a name.
+ * take a name. Their names are always the same, so that what a killed process has left is gone with the next trial.
  */
 async function tryIn(folder: string, file: string, signal: AbortSignal): Promise<void> {
-	const [first, second] = [temporaryFor(file), temporaryFor(file)];
+	const trial = join(folder, `.${basename(file)}.trial`);
+	const renamed = `${trial}2`;
 	try {
-		await create(first, "", signal);
-		await rename(first, second);
-		await create(first, Buffer.alloc(4096), signal);
-		await rename(first, second);
+		await createAnew(trial, "", signal);
+		await rename(trial, renamed);
+		await createAnew(trial, Buffer.alloc(4096), signal);
+		await rename(trial, renamed);
 	} catch (error) {
-		// Gone where a sink for this file, which puts its key there now, took them for leftovers. That shows as much.
-		if (codeOf(error) !== "ENOENT") throw error;
+		// Gone, or there again, where another trial for this file is under way. That shows as much.
+		if (!/^(ENOENT|EEXIST)$/.test(codeOf(error) ?? "")) throw error;
 		await stat(folder);
 	} finally {
-		for (const each of [first, second]) await takeBack(rm(each, { force: true }), each);
+		for (const each of [trial, renamed]) await takeBack(rm(each, { force: true }), each);
+	}
+}
+
+/** Whatever has its name is removed, and never written to. */
+async function createAnew(file: string, text: string | Buffer, signal: AbortSignal): Promise<void> {
+	try {
+		await create(file, text, signal);
+	} catch (error) {
+		if (codeOf(error) !== "EEXIST") throw error;
+		await rm(file, { force: true });
+		await create(file, text, signal);
 	}
 }
 

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import {
 	chmod,
+	chown,
 	lstat,
 	mkdir,
 	mkdtemp,
@@ -90,7 +91,7 @@ test("the file holds the key and nothing else, as the installer's AccessKeyFile=
 
 test("the key is on the disk before it takes its place, and its place is before the sink is done", async () => {
 	await put(join(folder, "key.txt"), "K1");
-	const temporary = expect.stringMatching(/\/\.key\.txt\.[\da-f-]{36}\.tmp$/);
+	const temporary = expect.stringMatching(/\/\.key\.txt\.new\/[\da-f-]{36}\.tmp$/);
 	expect(done.steps).toEqual([
 		expect.stringMatching(/^flush .*\.tmp$/),
 		expect.stringMatching(/^rename .*\.tmp to .*key\.txt$/),
@@ -117,13 +118,38 @@ test("folders that are missing are made, for their owner alone", async () => {
 });
 
 test("what a killed process has left of a temporary file is gone with the next key, and nothing else is", async () => {
-	const left = `.key.txt.${crypto.randomUUID()}.tmp`;
-	const others = [".key.txt.tmp", `.key.txt.${crypto.randomUUID()}.tmp2`, `.other.txt.${crypto.randomUUID()}.tmp`];
-	for (const name of [left, ...others]) await writeFile(join(folder, name), "an older key", { mode: 0o600 });
+	const others = [".key.txt.tmp", ".other.txt.new"];
+	for (const name of others) await writeFile(join(folder, name), "an older key", { mode: 0o600 });
+	await mkdir(join(folder, ".key.txt.new"));
+	await writeFile(join(folder, ".key.txt.new", `${crypto.randomUUID()}.tmp`), "an older key", { mode: 0o600 });
+	await writeFile(join(folder, ".key.txt.trial"), "");
+	await writeFile(join(folder, ".key.txt.trial2"), "");
+	await fileSink(join(folder, "key.txt")).check({ signal: never } as never);
 	await rotateInto(join(folder, "key.txt"));
 	expect(await readdir(folder)).toEqual([...others, "key.txt"].sort());
 	expect(await readFile(join(folder, "key.txt"), "utf8")).toBe("a+new/key==");
 });
+
+test.skipIf(isWindows)(
+	"a file, a link or somebody else's folder in the place of the temporary file's is left alone",
+	async () => {
+		const place = join(folder, ".key.txt.new");
+		const elsewhere = join(folder, "elsewhere");
+		await mkdir(elsewhere);
+		await writeFile(join(elsewhere, "precious"), "");
+		await symlink(elsewhere, place);
+		await expect(put(join(folder, "key.txt"), "K1")).rejects.toThrow(`${place} is no folder, and in the way`);
+		await rm(place);
+		await writeFile(place, "");
+		await expect(put(join(folder, "key.txt"), "K1")).rejects.toThrow("is no folder, and in the way");
+		expect(await readdir(elsewhere)).toEqual(["precious"]);
+		if (process.getuid?.() !== 0) return;
+		await rm(place);
+		await mkdir(place);
+		await chown(place, 65_534, 65_534);
+		await expect(put(join(folder, "key.txt"), "K1")).rejects.toThrow("is somebody else's, and in the way");
+	},
+);
 
 test("of many keys at once none fails, one is there whole, and it is the last that took its place", async () => {
 	const path = join(folder, "key.txt");
