@@ -11,8 +11,9 @@ import type { RecordStore } from "../records/record-store.js";
 import { assertMaxAge, isDue, recordFailure } from "../records/rotate-recorded.js";
 import { checkSink } from "../rotate/deliver.js";
 import type { KeySink, RotateOptions } from "../rotate/rotation.js";
+import type { Sensors } from "../sensors.js";
 import { eachOf } from "./each-of.js";
-import { connectTenants, type TenantConnection, type TenantSensors } from "./each-tenant.js";
+import { connectorFor, release, type TenantConnection } from "./each-tenant.js";
 import { ThrottleGate } from "./throttle-gate.js";
 
 /** One tenant whose key is to be rotated. */
@@ -103,18 +104,23 @@ export async function rotateTenants(
 	const options = ownOptions("rotateTenants()", given, rotateTenantsOptions);
 	assertMaxAge(options.maxAge);
 	const { record, concurrency = 64, clock = systemClock, gate = new ThrottleGate(clock) } = options;
-	const jobs = connectTenants(tenants, gate, clock);
+	const connectTo = connectorFor(tenants, gate, clock);
 	const close = options.dryRun ? undefined : await step(async () => record.open?.());
 	try {
-		if (options.dryRun) return await eachOf(jobs, concurrency, (job) => told(options, rehearsed(job, options)));
-		const found = await eachOf(jobs, concurrency, (job) => look(job, options));
-		const due = jobs.filter((_, index) => found[index] === undefined);
+		if (options.dryRun) {
+			return await eachOf(tenants, concurrency, (tenant) =>
+				told(options, rehearsed(tenant, connectTo(tenant), options)),
+			);
+		}
+		const found = await eachOf(tenants, concurrency, (tenant) => look(tenant, options));
+		const due = tenants.filter((_, index) => found[index] === undefined);
 		const isReady = options.keepGoing || found.every((result) => result?.outcome !== "failed");
 		if (isReady && due.length > 0) await options.onReady?.(due.length);
 		const undelivered = new AbortController();
-		return await eachOf(jobs, concurrency, (job, index) => {
-			const early = found[index] ?? (isReady && !isStopped(options, undelivered.signal) ? undefined : notStarted(job));
-			return told(options, recorded(options, early ?? rotateOne(job, options, undelivered)));
+		return await eachOf(tenants, concurrency, (tenant, index) => {
+			const early =
+				found[index] ?? (isReady && !isStopped(options, undelivered.signal) ? undefined : notStarted(tenant));
+			return told(options, recorded(options, early ?? rotateOne(tenant, connectTo(tenant), options, undelivered)));
 		});
 	} finally {
 		await close?.().catch(() => {});
@@ -137,11 +143,8 @@ const rotateTenantsOptions: Rules<RotateTenantsOptions> = {
 	gate: true,
 };
 
-type Job = TenantSensors<TenantRotation>;
-
 /** What there is to say of a tenant before anything is sent; undefined where it is to be rotated. */
-async function look(job: Job, options: RotateTenantsOptions): Promise<TenantResult | undefined> {
-	const { tenant } = job;
+async function look(tenant: TenantRotation, options: RotateTenantsOptions): Promise<TenantResult | undefined> {
 	const workspace = workspaceNameOf(tenant);
 	const record = await step(() => options.record.read(workspace));
 	if (record?.ageMs !== undefined && !isDue(record, options.maxAge)) {
@@ -156,8 +159,12 @@ async function look(job: Job, options: RotateTenantsOptions): Promise<TenantResu
 	}
 }
 
-async function rotateOne(job: Job, options: RotateTenantsOptions, undelivered: AbortController): Promise<TenantResult> {
-	const { tenant, sensors } = job;
+async function rotateOne(
+	tenant: TenantRotation,
+	sensors: Sensors,
+	options: RotateTenantsOptions,
+	undelivered: AbortController,
+): Promise<TenantResult> {
 	const { record, maxAge, verify, settleMs, signal } = options;
 	try {
 		const rotation = await sensors.rotate({ record, maxAge, verify, settleMs, signal, sink: tenant.sink });
@@ -176,7 +183,11 @@ async function rotateOne(job: Job, options: RotateTenantsOptions, undelivered: A
 	}
 }
 
-async function rehearsed({ tenant, sensors }: Job, options: RotateTenantsOptions): Promise<TenantResult> {
+async function rehearsed(
+	tenant: TenantRotation,
+	sensors: Sensors,
+	options: RotateTenantsOptions,
+): Promise<TenantResult> {
 	const { record, maxAge, signal } = options;
 	try {
 		const found = await sensors.rehearse({ record, maxAge, signal, sink: tenant.sink });
@@ -188,7 +199,7 @@ async function rehearsed({ tenant, sensors }: Job, options: RotateTenantsOptions
 	}
 }
 
-function notStarted({ tenant }: Job): TenantResult {
+function notStarted(tenant: TenantRotation): TenantResult {
 	return { tenant, outcome: "notStarted" };
 }
 
@@ -215,6 +226,7 @@ async function told(
 	result: TenantResult | Promise<TenantResult>,
 ): Promise<TenantResult> {
 	const settled = await result;
+	release(settled.tenant);
 	safely(() => onResult?.(settled));
 	return settled;
 }
