@@ -7,6 +7,7 @@ import type { Group } from "./row.ts";
 export const groups: ReadonlyMap<string, () => Promise<Group>> = new Map([
 	["call", async () => (await import("./call.ts")).call],
 	["generate", async () => (await import("./generate.ts")).generate],
+	["start", async () => (await import("./start.ts")).start],
 	["size", async () => (await import("./size.ts")).size],
 	["token", async () => (await import("./token.ts")).token],
 	["tenants", async () => (await import("./tenants.ts")).tenants],

@@ -76,6 +76,7 @@ export const sidebar = [
 		text: "About",
 		items: [
 			{ text: "Changelog", link: "/about/changelog" },
+			{ text: "What is supported", link: "/about/support" },
 			{ text: "What users ask for", link: "/about/answers" },
 			{ text: "Benchmarks", link: "/about/benchmarks" },
 			{ text: "Threat model", link: "/about/threat-model" },

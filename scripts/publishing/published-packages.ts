@@ -7,8 +7,13 @@ export interface Manifest {
 	readonly name: string;
 	readonly version: string;
 	readonly private?: boolean;
+	readonly license?: string;
+	readonly repository?: object;
+	readonly engines?: object;
 	readonly exports?: Record<string, string | { types?: string; default?: string }>;
 	readonly dependencies?: Record<string, string>;
+	readonly peerDependencies?: Record<string, string>;
+	readonly devDependencies?: Record<string, string>;
 	readonly bin?: Record<string, string>;
 }
 

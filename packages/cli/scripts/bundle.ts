@@ -2,7 +2,7 @@
  * Part of `npm run build`: bundles the program and all that it stands on into `dist`, so that what was tested is what is
  * installed. What is loaded only now and then (signing in, Key Vault) stands in chunks of its own.
  */
-import { rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { bundledPackages, componentList, notices } from "./bundled-packages.ts";
@@ -15,21 +15,39 @@ const banner = `const require = process.getBuiltinModule("node:module").createRe
 
 /**
  * What makes a short command start slowly: an `import` of one of Node's own modules reads all that it exports, and with that
- * loads parts that nobody asked for; `process.getBuiltinModule` does not. Commander would also load what starts commands that
- * are programs of their own, which this one has not.
+ * loads parts that nobody asked for; `process.getBuiltinModule` does not, and gives the names that the importer takes. Commander
+ * would also load what starts commands that are programs of their own, which this one has not.
  */
 const lightBuiltins: Plugin = {
 	name: "light builtins",
 	setup({ onResolve, onLoad }) {
-		onResolve({ filter: /^node:/ }, ({ path, importer }) => {
+		onResolve({ filter: /^node:/ }, ({ path, importer, kind }) => {
 			const isUnused = path === "node:child_process" && /node_modules[\\/]commander[\\/]/.test(importer);
-			return { path: isUnused ? "none" : path, namespace: "builtin" };
+			const names = kind === "import-statement" ? namedImports(path, importer) : [];
+			return { path: isUnused ? "none" : path, namespace: "builtin", suffix: `?${names}`, pluginData: names };
 		});
-		onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
-			contents: `module.exports = ${expressionFor(path)};`,
-		}));
+		onLoad({ filter: /.*/, namespace: "builtin" }, ({ path, pluginData: names }) => {
+			const value = expressionFor(path);
+			if (names.length === 0) return { contents: `module.exports = ${value};` };
+			const exported = names.map((name: string) => `export const ${name} = builtin.${name};`);
+			return { contents: ["const builtin = ", value, ";", ...exported].join("\n") };
+		});
 	},
 };
+
+/** The names that a module imports from another one; none where it takes the whole of it. */
+function namedImports(path: string, importer: string): string[] {
+	const source = readFileSync(importer, "utf8");
+	const found = [...source.matchAll(/^import (?:([^"';]*?) from )?["']([^"']+)["']/gm)].filter(
+		([, , from]) => from === path,
+	);
+	const clauses = found.flatMap(([, clause = ""]) => (clause.startsWith("type ") ? [] : clause));
+	if (!clauses.every((clause) => /^\{[^}]*\}$/.test(clause))) return [];
+	const names = clauses.flatMap((clause) => clause.slice(1, -1).split(","));
+	return names
+		.map((name) => name.trim().split(" as ")[0] ?? "")
+		.filter((name) => name !== "" && !name.startsWith("type "));
+}
 
 function expressionFor(builtin: string): string {
 	if (builtin === "none") return "{}";
@@ -48,10 +66,9 @@ const { metafile } = await build({
 	target: "node22.12",
 	// All in one folder: the program finds its own package.json from wherever its code lands.
 	chunkNames: "[name]-[hash]",
-	// Names in a stack are what a report of an unexpected error is made of.
+	// Names stay: in a stack they are what a report of an unexpected error is made of.
 	minifySyntax: true,
 	minifyWhitespace: true,
-	keepNames: true,
 	legalComments: "none",
 	sourcemap: true,
 	banner: { js: banner },

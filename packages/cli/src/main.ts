@@ -8,7 +8,7 @@ import { watchStreams } from "./output/write.js";
 import { buildProgram } from "./program.js";
 
 watchStreams(exitCodes.NOT_PRINTED.code);
-const program = buildProgram();
+const program = await buildProgram(process.argv.slice(2));
 try {
 	unsetEmptyVariables(program);
 	await program.parseAsync();

@@ -1,14 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type AddHelpTextContext, Argument, Command } from "commander";
 import { CliError } from "./cli-error.js";
-import { addClouds } from "./commands/clouds.js";
-import { addDoctor } from "./commands/doctor.js";
-import { addInstallCommand } from "./commands/install-command.js";
-import { addKeyRotate } from "./commands/key-rotate.js";
-import { addKeyShow } from "./commands/key-show.js";
-import { addPackage } from "./commands/package.js";
-import { addRecord } from "./commands/record.js";
-import { addSensors } from "./commands/sensors.js";
 import { exitCodes } from "./exit-codes.js";
 import { findCommand, suggestion } from "./find-command.js";
 import { helpLayout } from "./output/help-layout.js";
@@ -17,34 +9,48 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 	version: string;
 };
 
+/** Adds each command to the program, in the order of the help. Their files are loaded when a command line may need them. */
+const commands: Readonly<Record<string, (program: Command) => void | Promise<void>>> = {
+	async key(program) {
+		const [{ addKeyRotate }, { addKeyShow }] = await Promise.all([
+			import("./commands/key-rotate.js"),
+			import("./commands/key-show.js"),
+		]);
+		const key = program.command("key").description("rotate or read the deployment access key");
+		addKeyRotate(key);
+		addKeyShow(key);
+	},
+	package: async (program) => (await import("./commands/package.js")).addPackage(program),
+	"install-command": async (program) => (await import("./commands/install-command.js")).addInstallCommand(program),
+	sensors: async (program) => (await import("./commands/sensors.js")).addSensors(program),
+	record: async (program) => (await import("./commands/record.js")).addRecord(program),
+	doctor: async (program) => (await import("./commands/doctor.js")).addDoctor(program),
+	clouds: async (program) => (await import("./commands/clouds.js")).addClouds(program),
+	emulator: addEmulator,
+	help: addHelp,
+};
+
 /**
  * The tree of commands. Each command stands in its own file, and loads what it works with only when it runs. What is wrong with
  * the command line is a `CommanderError`, and help ends with one too.
+ *
+ * @param words The command line: where it begins with a command, that one alone is in the tree. @default every command
  */
-export function buildProgram(): Command {
-	const program = commandTree();
+export async function buildProgram([word = ""]: readonly string[] = []): Promise<Command> {
+	if (word !== "help" && Object.hasOwn(commands, word)) return commandTree([word]);
+	const program = await commandTree();
 	addCompletion(program);
 	return program;
 }
 
-function commandTree(): Command {
+async function commandTree(names = Object.keys(commands)): Promise<Command> {
 	const program = new Command("mdi-sensors")
 		.description("Rotate and read the deployment access key of Microsoft Defender for Identity sensors.")
 		.version(version)
 		.showHelpAfterError("(--help shows what there is)")
 		.exitOverride()
 		.configureOutput({ outputError: (message, write) => write(message + suggestion(program, message)) });
-	const key = program.command("key").description("rotate or read the deployment access key");
-	addKeyRotate(key);
-	addKeyShow(key);
-	addPackage(program);
-	addInstallCommand(program);
-	addSensors(program);
-	addRecord(program);
-	addDoctor(program);
-	addClouds(program);
-	addEmulator(program);
-	addHelp(program);
+	for (const name of names) await commands[name]?.(program);
 	program.addHelpText("after", exitCodesHelp);
 	return program;
 }
@@ -67,7 +73,7 @@ async function runWithCompletion(args: readonly string[]): Promise<void> {
 		import("@bomb.sh/tab/commander"),
 		import("./completion/complete-files.js"),
 	]);
-	const tree = commandTree();
+	const tree = await commandTree();
 	completeFiles(tab(tree, { completionCommandName: "completion" }), tree);
 	await tree.parseAsync(args, { from: "user" });
 }

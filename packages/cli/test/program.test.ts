@@ -19,7 +19,7 @@ test.each([[["--help"]], [["key", "rotate", "--help"]], [["completion", "--help"
 );
 
 test("every command is described in lower case, without a period", async () => {
-	const described = buildProgram().commands.map((command) => command.description());
+	const described = (await buildProgram()).commands.map((command) => command.description());
 	expect(described.filter((text) => !/^[a-z].*[^.]$/.test(text))).toEqual([]);
 });
 

@@ -6,11 +6,17 @@ import { onTestFinished } from "vitest";
 /** The folder of the workspace. */
 export const root = resolve(import.meta.dirname, "../../..");
 
-/** The workspace as git knows it, to be changed at will: its packages see each other, and what is installed. */
+/** The workspace as git knows it, to be changed at will for one test: its packages see each other, and what is installed. */
 export function scratchClone(): string {
+	const folder = cloneWorkspace();
+	onTestFinished(() => rmSync(folder, { recursive: true }));
+	return folder;
+}
+
+/** As {@link scratchClone}, for who removes it himself. */
+export function cloneWorkspace(): string {
 	// Inside the workspace, so that what is installed is found.
 	const folder = mkdtempSync(join(root, ".scratch-clone-"));
-	onTestFinished(() => rmSync(folder, { recursive: true }));
 	const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"], { cwd: root });
 	for (const file of listed.toString().split("\0").filter(Boolean)) {
 		mkdirSync(dirname(join(folder, file)), { recursive: true });

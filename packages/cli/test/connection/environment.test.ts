@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { unsetEmptyVariables } from "../../src/connection/environment.js";
 import { buildProgram } from "../../src/program.js";
 
-test("a variable that is set to nothing counts as unset, whichever option or library reads it", () => {
+test("a variable that is set to nothing counts as unset, whichever option or library reads it", async () => {
 	const read = [
 		"AZURE_TENANT_ID",
 		"AZURE_CLIENT_ID",
@@ -15,6 +15,6 @@ test("a variable that is set to nothing counts as unset, whichever option or lib
 		PATH: "",
 		AZURE_AUTHORITY_HOST: "x",
 	};
-	unsetEmptyVariables(buildProgram(), env);
+	unsetEmptyVariables(await buildProgram(), env);
 	expect(env).toEqual({ PATH: "", AZURE_AUTHORITY_HOST: "x" });
 });
