@@ -78,12 +78,14 @@ test("a key that could not be delivered stays in doubt, and the next run deliver
 test("with the lease in other hands nothing is sent", async () => {
 	const { record } = fileRecord();
 	const sensors = fakeSensors();
-	await record.acquire(workspace, { id: "other", name: "process 1 on elsewhere" });
+	const other = { id: "other", name: "process 1 on elsewhere" };
+	await record.acquire(workspace, other);
 	await expect(sensors.rotate({ record, maxAge: 0 })).rejects.toMatchObject({
 		code: "WORKSPACE_BUSY",
 		summary: expect.stringContaining("process 1 on elsewhere has the lease"),
 	});
 	expect(sensors.calls).not.toContain("regenerateDeploymentAccessKey");
+	await record.release(workspace, other);
 });
 
 /** A store that does as it is told. */
