@@ -45,7 +45,7 @@ tls.setDefaultCACertificates([
 	...tls.getCACertificates("default"),
 	readFileSync(env.NODE_EXTRA_CA_CERTS ?? "", "utf8"),
 ]);
-// Lost answers on top of the kills. In each of these the service has acted, or will not.
+// Lost responses on top of the kills. In each of these the service has acted, or will not.
 await post("/faults", {
 	fault: ["504-acted", "reset-acted", "503-no-retry-after"],
 	probability: 0.03,

@@ -1,5 +1,5 @@
 /**
- * `npm run soak`: thousands of rotations with one answer in ten faulty. Every result is held against the emulator's key at
+ * `npm run soak`: thousands of rotations with one response in ten faulty. Every result is held against the emulator's key at
  * that moment; memory and open handles must stay flat. `npm run soak -- 50000` takes another number of rotations.
  */
 import assert from "node:assert/strict";
@@ -12,7 +12,7 @@ import { table } from "table";
 
 const rotations = Number(process.argv[2] ?? 10_000);
 const workers = 20;
-/** How late the service acts where an answer says so, and how long it is waited for. */
+/** How late the service acts where a response says so, and how long it is waited for. */
 const lateMs = 5;
 const settleMs = 40;
 /** For one worker in five, one request in two may take effect later than that, which no client can rule out. */

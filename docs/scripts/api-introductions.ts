@@ -5,7 +5,7 @@ export const apiIntroductions: Readonly<Record<string, string>> = {
 	connect:
 		"Connects to the sensors API of a cloud, signed in, with typed results and errors with codes. Begin with [`connect()`](#connect); what it returns is [`Sensors`](#sensors). The guides: [get started](/guide/get-started), [rotating safely](/guide/rotating-safely), [error codes](/reference/errors).",
 	"connect/redis":
-		"A token store in Redis, for many processes that sign in as the same identity: one of them fetches a token, all use it. The guide: [many processes](/guide/token-cache#many-processes-redis).",
+		"What a fleet shares through Redis: [`RedisTokenStore`](#redistokenstore), so that one process fetches a token and all use it, and [`RedisRecordStore`](#redisrecordstore), so that one replica rotates a key and the others know of it. The guides: [tokens](/guide/token-cache#many-processes-redis), [records](/guide/many-tenants#the-record).",
 	"connect/file":
 		"A sink that puts a new key into a file, as the sensor's installer takes it. The guide: [where the key goes](/guide/rotating-safely#where-the-key-goes).",
 	"connect/key-vault":

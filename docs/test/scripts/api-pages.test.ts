@@ -32,7 +32,7 @@ describe("the page of connect", () => {
 	});
 
 	test("lists the error codes once, where they are declared, and names their union everywhere else", () => {
-		const spelt = page("connect").split('| "ROTATION_OUTCOME_UNKNOWN"').length - 1;
+		const spelt = page("connect").split('| "LEASE_LOST"').length - 1;
 		expect(spelt).toBe(1);
 		expect(page("connect")).toContain("| `code` | [`ErrorCode`](#errorcode) |");
 		expect(Object.keys(lateRemedies).length).toBeGreaterThan(20);
@@ -47,6 +47,15 @@ test("a page leads to what another page explains, instead of saying it again", (
 	expect(page("connect/testing")).toContain("**Extends** [`Sensors`](/reference/api/connect/#sensors)");
 	expect(page("connect/testing")).not.toContain("getDeploymentAccessKey()");
 	expect(page("connect/redis")).toContain("**Implements** [`TokenStore`](/reference/api/connect/#tokenstore)");
+});
+
+test("every parameter of a function or a constructor has a name, and says what it is where others do", () => {
+	const names = ["connect", "connect/file", "connect/key-vault", "connect/records", "connect/redis", "connect/tenants"];
+	for (const name of [...names, "connect/testing", "emulator", "emulator/command"]) {
+		expect(page(name), name).not.toContain("__namedParameters");
+		const tables = page(name).matchAll(/^\| Parameter \| Type \| Description \|\n(.*\n)+?\n/gm);
+		for (const [table] of tables) expect(table, name).not.toMatch(/\| - \|$/m);
+	}
 });
 
 test("every page has an introduction", () => {

@@ -1,4 +1,4 @@
-/** The operations of Graph that the emulator answers. */
+/** The operations of Graph that the emulator plays. */
 export const graphOperations = [
 	"regenerateDeploymentAccessKey",
 	"getDeploymentAccessKey",
@@ -6,7 +6,7 @@ export const graphOperations = [
 	"listSensors",
 ] as const;
 
-/** The operations of Entra ID, and of a machine's managed identity, that the emulator answers. */
+/** The operations of Entra ID, and of a machine's managed identity, that the emulator plays. */
 export const entraOperations = [
 	"discovery",
 	"instanceDiscovery",
@@ -17,7 +17,7 @@ export const entraOperations = [
 	"managedIdentity",
 ] as const;
 
-/** The operations of Key Vault that the emulator answers. */
+/** The operations of Key Vault that the emulator plays. */
 export const vaultOperations = ["getSecret", "listSecrets", "listSecretVersions", "setSecret", "updateSecret"] as const;
 
 /** All that the journal and the faults can name. */

@@ -23,7 +23,7 @@ export interface State {
 	readonly signIns: SignIns;
 	/** What the URL of the sensor's package is signed with. */
 	readonly packageSignature: string;
-	/** Is told of each request once it is answered. */
+	/** Is told of each request once it has its response. */
 	readonly onResponse: (entry: JournalEntry) => void;
 	/** Milliseconds since 1970 by the emulator's clock. */
 	now(): number;

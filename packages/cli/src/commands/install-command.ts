@@ -18,10 +18,12 @@ const afterwards = "it may restart the server. Delete the file with the key afte
 /** `mdi-sensors install-command`: the sensor installer's silent command line, or a script around it. Needs no network. */
 export function addInstallCommand(parent: Command): void {
 	addCommand(parent, "install-command", "print the command line that installs the sensor without a question")
-		.option(
-			"--key-file <path>",
-			"the file with the key, on the server that the sensor goes to",
-			"C:\\mdi-sensor-key.txt",
+		.addOption(
+			// A folder of its own: who can read a file is decided by its folder there, and C:\ lets every user read.
+			new Option("--key-file <path>", "the file with the key, on the server that the sensor goes to").default(
+				"C:\\mdi-keys\\key.txt",
+				"C:\\mdi-keys\\key.txt",
+			),
 		)
 		.option("--installer <name>", "the installer of the sensor", "Azure ATP sensor Setup.exe")
 		.option("--proxy-url <url>", "the proxy that the sensor goes through")

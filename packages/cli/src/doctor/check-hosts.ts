@@ -1,20 +1,20 @@
 import { type CheckResult, ok, problem, warning } from "./check-result.js";
 
-/** A host's answer, as far as it is looked at. */
+/** A host's response, as far as it is looked at. */
 export interface Reached {
 	readonly status: number;
-	/** Milliseconds that the answer took. */
+	/** Milliseconds that the response took. */
 	readonly tookMs: number;
 	/** The host's time, in milliseconds since 1970, where it said it. */
 	readonly date: number | undefined;
-	/** This machine's time when the answer came. */
+	/** This machine's time when the response came. */
 	readonly now: number;
 }
 
-/** How long a host may take to answer. */
+/** How long a host may take to respond. */
 const timeoutMs = 10_000;
 
-/** Asks a host for something; any answer shows that it can be reached. */
+/** Asks a host for something; any response shows that it can be reached. */
 export async function reach(url: string): Promise<Reached | Error> {
 	const started = performance.now();
 	try {
@@ -43,10 +43,10 @@ export function checkHost(check: string, url: string, reached: Reached | Error):
 	);
 }
 
-/** Whether this machine's clock is right, by the time that a host has answered with. */
+/** Whether this machine's clock is right, by the time that a host has responded with. */
 export function checkClock(reached: Reached | Error): CheckResult | undefined {
 	if (reached instanceof Error || reached.date === undefined) return undefined;
-	// The header counts whole seconds, and the answer was some time under way.
+	// The header counts whole seconds, and the response was some time under way.
 	const seconds = Math.trunc((reached.now - reached.date) / 1000);
 	const found = `this machine's clock is ${Math.abs(seconds)} s ${seconds < 0 ? "behind" : "ahead"}`;
 	const remedy = "set the clock, by NTP at best: tokens and certificates are valid from one time to another";

@@ -20,7 +20,7 @@ export interface ReportedError {
 	readonly previousFingerprint?: string | undefined;
 	/** Of the key that the service has now, where it could not be put where it goes. */
 	readonly fingerprint?: string | undefined;
-	/** Microsoft's ids of all requests of that rotation, in order; ours where no answer came. */
+	/** Microsoft's ids of all requests of that rotation, in order; ours where no response came. */
 	readonly requestIds?: readonly string[] | undefined;
 }
 

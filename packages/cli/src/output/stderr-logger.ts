@@ -1,7 +1,7 @@
 import type { GraphLogger } from "@mdi-sensors/connect";
 
 /**
- * What `--verbose` prints of requests and answers: ids, statuses, times. connect tells it no body, token or key.
+ * What `--verbose` prints of requests and responses: ids, statuses, times. connect tells it no body, token or key.
  *
  * @param tenant Whose requests they are, where there are others.
  */

@@ -14,7 +14,7 @@ import type { TokenCredential } from "./token-credential.js";
  *
  * @param cloud A cloud's name, or a cloud of your own.
  * @param options Which kind of credential, with what it needs.
- * @param cache Where credentials are kept. @default none: each call makes another one
+ * @param cache Where credentials are kept; without it, each call makes another one.
  * @throws {GraphError} `CLOUD_UNKNOWN`, `OPTION_INVALID`. Called by itself, its `getToken` throws `PEER_MISSING`, or what
  * `@azure/identity` throws; a connection makes `CREDENTIAL_FAILED` of that.
  * @see {@link https://learn.microsoft.com/javascript/api/overview/azure/identity-readme | Azure Identity}

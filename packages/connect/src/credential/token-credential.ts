@@ -30,12 +30,15 @@ export interface GetTokenOptions {
 	/** Ends the wait for it. */
 	abortSignal?: AbortSignalLike;
 	/** Of each request: how many milliseconds it may take. */
-	requestOptions?: { timeout?: number };
+	requestOptions?: {
+		/** Milliseconds. */
+		timeout?: number;
+	};
 	/** OpenTelemetry's context, as Azure's libraries pass it on. */
 	tracingOptions?: { tracingContext?: unknown };
 	/** Of a claims challenge, as JSON. */
 	claims?: string;
-	/** Whether the caller can answer a claims challenge, so that the token may live long and be revoked. */
+	/** Whether the caller can meet a claims challenge, so that the token may live long and be revoked. */
 	enableCae?: boolean;
 	/** The tenant that the token is to be of. */
 	tenantId?: string;
@@ -49,6 +52,7 @@ export interface TokenCredential {
 	 * Gives a token, or null where it has none.
 	 *
 	 * @param scopes What it is for, such as `https://graph.microsoft.com/.default`.
+	 * @param options How it is asked for; a credential takes from it what it knows.
 	 */
 	getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken | null>;
 }

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from "../clock.js";
 import { isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
+import { flag, invalidOption, ownOptions, type Rules } from "../options.js";
 import { RecordFile } from "./record-file.js";
 import { type DatedRecord, readRecordLines, recordsIn } from "./record-lines.js";
 import {
@@ -20,6 +21,8 @@ export interface FileRecordStoreOptions {
 	readonly clock?: Pick<Clock, "now"> | undefined;
 }
 
+const rules: Rules<FileRecordStoreOptions> = { takeOver: flag, clock: true };
+
 /**
  * Keeps records in a file on a disk of this machine, readable by its owner only. One process at a time has it: for as long as
  * it holds a lease on any workspace.
@@ -36,7 +39,15 @@ export class FileRecordStore implements RecordStore {
 	#file: Promise<RecordFile> | undefined;
 	#users = 0;
 
-	constructor(path: string, { takeOver = false, clock = systemClock }: FileRecordStoreOptions = {}) {
+	/**
+	 * @param path The file. It is made with the first lease, in a folder that is there.
+	 * @param options How the file is used.
+	 * @throws {GraphError} `OPTION_INVALID` for a path that is no text, or empty.
+	 */
+	constructor(path: string, options: FileRecordStoreOptions = {}) {
+		if (typeof path !== "string" || path === "")
+			throw invalidOption("the path of FileRecordStore must be a text, and not empty");
+		const { takeOver = false, clock = systemClock } = ownOptions("FileRecordStore", options, rules);
 		this.path = path;
 		this.#takeOver = takeOver;
 		this.#clock = clock;

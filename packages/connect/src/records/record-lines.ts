@@ -63,7 +63,7 @@ export async function readRecordLines(path: string): Promise<RecordLine[]> {
 	for (const [index, { text, entry }] of parsed.entries()) {
 		if (entry !== undefined) entries.push(entry);
 		else if (text !== "" && !isCut(text, entries, parsed.slice(index + 1))) {
-			throw graphError("RECORD_INVALID", `line ${index + 1} of ${path} is none of a file of records`);
+			throw graphError("RECORD_INVALID", `line ${index + 1} of ${path} is not a record of rotations`);
 		}
 	}
 	return entries;

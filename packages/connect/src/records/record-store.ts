@@ -1,14 +1,31 @@
 /** What is known of a workspace's key, as one write leaves it. No part of it is a key, a token or a client secret. */
 export interface RecordData {
 	/** The last rotation that was delivered. */
-	readonly rotated?: { readonly fingerprint: string } | undefined;
+	readonly rotated?:
+		| {
+				/** The fingerprint of the key that it made. */
+				readonly fingerprint: string;
+		  }
+		| undefined;
 	/**
 	 * A new key was asked for, and it is not known that it was delivered: whoever comes next reads the key first, and asks for
 	 * another one only if it is still the one from before.
 	 */
-	readonly doubt?: { readonly previousFingerprint: string; readonly fingerprint?: string | undefined } | undefined;
+	readonly doubt?:
+		| {
+				/** The fingerprint of the key from before. */
+				readonly previousFingerprint: string;
+				/** The fingerprint of the new key, where it is known: it was made, and not delivered. */
+				readonly fingerprint?: string | undefined;
+		  }
+		| undefined;
 	/** The error code that the last attempt ended with; for people, and to choose who is tried again. */
-	readonly failure?: { readonly code: string } | undefined;
+	readonly failure?:
+		| {
+				/** Such as `FORBIDDEN`. */
+				readonly code: string;
+		  }
+		| undefined;
 }
 
 /** A record, with its age by the store's own clock. */
@@ -61,6 +78,7 @@ export interface RecordStore {
 	 * Takes the lease on a workspace, unless another holder has it.
 	 *
 	 * @param workspace The origin of Graph, a slash, and the tenant's id.
+	 * @param holder Who asks for it.
 	 */
 	acquire(workspace: string, holder: LeaseHolder): Promise<LeaseReply>;
 	/** Lets the lease last from now on again. Gives false, and changes nothing, where the holder no longer has it. */
@@ -68,6 +86,9 @@ export interface RecordStore {
 	/**
 	 * Replaces the record. Gives false, and changes nothing, where the holder no longer has the lease.
 	 *
+	 * @param workspace Whose record.
+	 * @param holder Who has the lease.
+	 * @param data What is known now; all of it is written.
 	 * @param isRotation The key was rotated and delivered just now: the record's age begins anew.
 	 */
 	write(workspace: string, holder: LeaseHolder, data: RecordData, isRotation: boolean): Promise<boolean>;

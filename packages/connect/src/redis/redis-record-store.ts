@@ -1,4 +1,4 @@
-import { checkOption, number } from "../options.js";
+import { number, ownOptions, type Rules, text } from "../options.js";
 import {
 	type LeaseHolder,
 	type LeaseReply,
@@ -20,6 +20,8 @@ export interface RedisRecordStoreOptions {
 	readonly leaseMs?: number | undefined;
 }
 
+const rules: Rules<RedisRecordStoreOptions> = { client: true, prefix: text, leaseMs: number(1000) };
+
 /**
  * Keeps records in Redis, for processes on many machines. Times and ages go by Redis' own clock. Records hold no secret and
  * are kept until somebody deletes them: a Redis that evicts keys, or loses its data, forgets who was rotated when, and another
@@ -31,10 +33,13 @@ export class RedisRecordStore implements RecordStore {
 	readonly #client: RedisClient;
 	readonly #prefix: string;
 
-	/** @throws {GraphError} `OPTION_INVALID` for what is no client, and a lease of less than a second. */
-	constructor({ client, prefix = "mdi-sensors", leaseMs = 60_000 }: RedisRecordStoreOptions) {
+	/**
+	 * @param options The client, and how long a lease lasts.
+	 * @throws {GraphError} `OPTION_INVALID` for what is no client, and a lease of less than a second.
+	 */
+	constructor(options: RedisRecordStoreOptions) {
+		const { client, prefix = "mdi-sensors", leaseMs = 60_000 } = ownOptions("RedisRecordStore", options, rules);
 		assertClient(client);
-		checkOption("leaseMs", leaseMs, number(1000));
 		this.#client = client;
 		this.#prefix = prefix;
 		this.leaseMs = leaseMs;

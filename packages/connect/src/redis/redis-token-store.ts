@@ -47,7 +47,10 @@ export class RedisTokenStore implements TokenStore {
 	readonly #clock: Clock;
 	#unreadable = false;
 
-	/** @throws {GraphError} `OPTION_INVALID` for what is no client, keys that are none, and a time-out that makes no sense. */
+	/**
+	 * @param given The client, the keys that tokens are encrypted under, and how long Redis may take.
+	 * @throws {GraphError} `OPTION_INVALID` for what is no client, keys that are none, and a time-out that makes no sense.
+	 */
 	constructor(given: RedisTokenStoreOptions) {
 		const options = ownOptions("RedisTokenStore", given, rules);
 		const { client, keys, prefix = "mdi-sensors", timeoutMs = 500, logger = console, clock = systemClock } = options;

@@ -66,6 +66,7 @@ export interface VaultClientOptions {
  * vault responds. Whether the identity may set secrets is not found out by that: one that may not even read them gets a
  * warning.
  *
+ * @param given Which secret of which vault, and who signs in there.
  * @returns A sink. Its check throws `PEER_MISSING`, `HOST_UNREACHABLE`, what signing in throws, and `SINK_NOT_READY`.
  * @throws {GraphError} `OPTION_INVALID` at once for a name that no vault or secret can have, and for other options that
  * can't be.

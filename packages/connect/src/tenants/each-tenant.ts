@@ -47,6 +47,7 @@ export type EachTenantResult<Tenant extends TenantConnection, Value> =
  * @param tenants Each once.
  * @param run What is done with one; `sensors` is connected to it. What it throws is the tenant's result if it is a
  * {@link GraphError}; anything else ends the run.
+ * @param given How many tenants are under way at once, and who is told.
  * @returns What came of each tenant, in their order.
  * @throws {GraphError} `OPTION_INVALID`, and what {@link connect} throws, before anything is sent.
  */

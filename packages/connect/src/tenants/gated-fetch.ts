@@ -3,8 +3,8 @@ import { mayResend, withoutResend } from "../http/without-resend.js";
 import { type ThrottleGate, throttleScope } from "./throttle-gate.js";
 
 /**
- * A fetch for one tenant that obeys the common gate, and tells it of answers 429. While the gate is closed it sends nothing,
- * and answers 429 in Graph's place: connect then waits, or says that the wait is too long, and knows that nothing was sent.
+ * A fetch for one tenant that obeys the common gate, and tells it of responses 429. While the gate is closed it sends nothing,
+ * and responds with 429 in Graph's place: connect then waits, or says that the wait is too long, and knows that nothing was sent.
  *
  * @param timeoutMs How long one request may take.
  * @param send What sends it.

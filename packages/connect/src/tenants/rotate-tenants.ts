@@ -92,7 +92,7 @@ export interface TenantResult {
  * together where Graph throttles the application, and when a key could not be delivered no other tenant is begun.
  *
  * @param tenants Each once.
- * @param options The record, and how long a key is left alone.
+ * @param given The record, and how long a key is left alone.
  * @returns What came of each tenant, in their order. It rejects only where nothing was sent.
  * @throws {GraphError} `OPTION_INVALID`, `RECORD_UNAVAILABLE`, `RECORD_INVALID`, `WORKSPACE_BUSY` (a file that another run
  * has), and what `onReady` throws.

@@ -20,7 +20,7 @@ export class ThrottleGate {
 	}
 
 	/**
-	 * Takes note of an answer 429.
+	 * Takes note of a response 429.
 	 *
 	 * @param tenant Whose request it was.
 	 * @param seconds What `Retry-After` asks for.

@@ -45,7 +45,7 @@ export interface FakeSensors extends Sensors {
 }
 
 /**
- * Makes a fake connection. `rotate`, `resume`, `listSensors` and `waitForSensor` are the real ones, over a service that answers at once and fails as told.
+ * Makes a fake connection. `rotate`, `resume`, `listSensors` and `waitForSensor` are the real ones, over a service that responds at once and fails as told.
  *
  * @param options Cloud, version and installer.
  * @throws {GraphError} `CLOUD_UNKNOWN`, `CLOUD_INVALID` or `CLOUD_NOT_OFFERED`, as the real connection.

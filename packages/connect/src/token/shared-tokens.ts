@@ -88,7 +88,7 @@ export class SharedTokens {
 /**
  * Says whether a token of the shared store is worth taking: it makes sense, more than a minute is left of it, it is not the
  * one that was refused, and it lives longer than the one held. After a claims challenge, it must have been fetched for the
- * same claims: one that answers an earlier challenge may be what the later one revoked.
+ * same claims: one that meets an earlier challenge may be what the later one revoked.
  */
 export function isWorthTaking(
 	stored: StoredToken,

@@ -46,7 +46,7 @@ export interface TokenCacheOptions {
 
 /** What a token is wanted for. */
 export interface TokenRequest {
-	/** Of a claims challenge, as JSON: the token is to answer it. */
+	/** Of a claims challenge, as JSON: the token is to meet it. */
 	readonly claims?: string | undefined;
 	/** The token that was challenged. */
 	readonly refused?: string | undefined;
@@ -79,14 +79,14 @@ interface Fetch {
  * A claims challenge or {@link TokenCache.clear} starts another generation: a fetch of an older one may still serve those
  * who wait for it, but can't write back.
  *
- * A challenge is answered with a token that was fetched for its claims, and shares a fetch only with equal ones. Of two that
+ * A challenge is met with a token that was fetched for its claims, and shares a fetch only with equal ones. Of two that
  * are under way at once, each gets its own, and the one that came later is kept.
  */
 export class TokenCache {
 	readonly #options: TokenCacheOptions;
 	#held: Held | undefined;
 	#fetch: Fetch | undefined;
-	/** Fetches for challenges, by their claims: one that another has overtaken still answers its own. */
+	/** Fetches for challenges, by their claims: one that another has overtaken still meets its own. */
 	readonly #challenges = new Map<string, Fetch>();
 	#refused: string | undefined;
 	#generation = 0;

@@ -3,7 +3,7 @@ import { checkOption, invalidOption, number } from "../options.js";
 
 /** A token as it is kept. */
 export interface StoredToken extends AccessToken {
-	/** The claims of the challenge that it was fetched for, as JSON: it answers that one, and may be revoked by a later one. */
+	/** The claims of the challenge that it was fetched for, as JSON: it meets that one, and may be revoked by a later one. */
 	readonly claims?: string;
 }
 
@@ -24,6 +24,8 @@ export interface TokenStore {
 	/**
 	 * Writes a token, until it expires, in place of the one there was.
 	 *
+	 * @param key What it is kept under.
+	 * @param token The token.
 	 * @param lock The lock under which the token was fetched. Unless it is still held, nothing is written: the token has been
 	 * overtaken.
 	 */

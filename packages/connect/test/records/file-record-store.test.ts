@@ -224,3 +224,17 @@ test("a tenant by another name of its Graph is refused: it would be taken for a 
 		summary: `${path} knows the tenant as ${contoso}, which is now called ${alias}`,
 	});
 });
+
+test("a path that is none, and an option that there is none of, are refused at once", () => {
+	for (const path of [undefined, "", 7]) {
+		expect(() => new FileRecordStore(path as string)).toThrow(
+			expect.objectContaining({
+				code: "OPTION_INVALID",
+				message: expect.stringContaining("the path of FileRecordStore"),
+			}),
+		);
+	}
+	expect(() => new FileRecordStore(records(), { takeover: true } as object)).toThrow(
+		expect.objectContaining({ code: "OPTION_INVALID", message: expect.stringContaining("did you mean takeOver?") }),
+	);
+});

@@ -4,7 +4,7 @@ export interface CloudSettings {
 	readonly name: string;
 	/** The name that people use for it. @default the name */
 	readonly title?: string | undefined;
-	/** Whether the sensors API is there; where it is not, Graph answers 404. @default true */
+	/** Whether the sensors API is there; where it is not, Graph responds with 404. @default true */
 	readonly offered?: boolean | undefined;
 	/** The name of the cloud whose authority signs in for this one too. @default an authority of its own */
 	readonly sharesAuthorityWith?: string | undefined;

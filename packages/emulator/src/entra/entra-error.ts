@@ -33,7 +33,7 @@ export const entraErrors = {
 	verifierWrong: { number: 501481, error: "invalid_grant", status: 400 },
 } as const satisfies Record<string, { number: number | undefined; error: string; status: number }>;
 
-/** An error that Entra ID answers with. */
+/** An error that Entra ID responds with. */
 export class EntraError extends Error {
 	override readonly name = "EntraError";
 	readonly kind: keyof typeof entraErrors;

@@ -9,7 +9,7 @@ export interface SignIn {
 	readonly app: App;
 	readonly scope: string;
 	readonly nonce?: string | undefined;
-	/** The PKCE challenge (S256) that the code's redeemer must answer. */
+	/** The PKCE challenge (S256) that the code's redeemer must meet. */
 	readonly codeChallenge?: string | undefined;
 	readonly redirectUri?: string | undefined;
 }

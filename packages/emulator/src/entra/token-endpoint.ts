@@ -15,7 +15,7 @@ const grants = new Map<string, (request: TokenRequest) => Promise<object>>([
 ]);
 
 /**
- * Answers a request for a token.
+ * Responds to a request for a token.
  *
  * @throws {EntraError} when it is refused.
  */

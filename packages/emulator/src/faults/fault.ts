@@ -17,11 +17,11 @@ export interface FaultFacts {
 
 /** Something that goes wrong, and how it looks from outside. @internal */
 export interface Fault extends FaultFacts {
-	/** Answers in place of the service. */
+	/** Responds in place of the service. */
 	show(context: FaultContext): Response | Promise<Response>;
 }
 
-/** The request that a fault applies to, and what the fault may use to answer it. @internal */
+/** The request that a fault applies to, and what the fault may use to respond. @internal */
 export interface FaultContext {
 	readonly context: HttpContext;
 	readonly rule: FaultRule;

@@ -2,7 +2,7 @@ import type { HttpContext } from "../http/http-env.js";
 import type { ErrorFormat, Failure } from "../http/respond.js";
 import type { State } from "../state.js";
 
-/** An error that Graph answers with. */
+/** An error that Graph responds with. */
 export class GraphError extends Error implements Failure {
 	override readonly name = "GraphError";
 	readonly status: number;

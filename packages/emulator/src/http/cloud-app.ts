@@ -12,7 +12,7 @@ import { respond } from "./respond.js";
 import { browserAccess, responseHeaders } from "./response-headers.js";
 
 /**
- * All that the listener of one cloud answers.
+ * All that the listener of one cloud responds to.
  *
  * @param hasAuthority Whether the cloud's authority is here too, and not with the cloud it shares it with.
  */

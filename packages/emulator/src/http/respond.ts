@@ -34,7 +34,7 @@ export interface Failure {
 }
 
 /**
- * Answers a request: notes it in the journal, takes its time, and applies a planned fault.
+ * Responds to a request: notes it in the journal, takes its time, and applies a planned fault.
  *
  * @param work Does what was asked, and gives the service's own response.
  */

@@ -20,7 +20,7 @@ export interface EmulatorOptions extends SomeSettings {
 	readonly port?: number | undefined;
 	/** How many requests the journal keeps in full. @default 10000 */
 	readonly journalSize?: number | undefined;
-	/** Is told of each request once it is answered, for a log. */
+	/** Is told of each request once it has its response, for a log. */
 	readonly onResponse?: ((entry: JournalEntry) => void) | undefined;
 }
 

@@ -3,7 +3,7 @@ import type { ErrorFormat } from "../http/respond.js";
 /** Which of several reasons a vault gives for a status. */
 export type InnerCode = "ForbiddenByRbac" | "ForbiddenByFirewall" | "ForbiddenByConnection" | "SecretDisabled";
 
-/** An error that Key Vault answers with. */
+/** An error that Key Vault responds with. */
 export class VaultError extends Error {
 	override readonly name = "VaultError";
 	readonly status: number;

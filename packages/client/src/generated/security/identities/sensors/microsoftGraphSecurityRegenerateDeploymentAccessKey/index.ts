@@ -13,7 +13,7 @@ import { type BaseRequestBuilder, type Parsable, type ParsableFactory, type Requ
  */
 export interface MicrosoftGraphSecurityRegenerateDeploymentAccessKeyRequestBuilder extends BaseRequestBuilder<MicrosoftGraphSecurityRegenerateDeploymentAccessKeyRequestBuilder> {
     /**
-     * Makes a new deployment access key for the workspace and returns it; the one before is gone. Each call makes another key, so a call whose answer was lost must not be repeated: read the current key instead. Needs the permission SecurityIdentitiesSensors.ReadWrite.All, delegated (work or school account) or application. In the global cloud, US Government L4 and L5; not in China. Under /beta it may change at any time and is not supported in production.
+     * Makes a new deployment access key for the workspace and returns it; the one before is gone. Each call makes another key, so a call whose response was lost must not be retried: read the current key instead. Needs the permission SecurityIdentitiesSensors.ReadWrite.All, delegated (work or school account) or application. In the global cloud, US Government L4 and L5; not in China. Under /beta it may change at any time and is not supported in production.
      * @param requestConfiguration Configuration for the request such as headers, query parameters, and middleware options.
      * @returns {Promise<DeploymentAccessKeyType>}
      * @throws {ODataError} error when the service returns a 4XX or 5XX status code
@@ -21,7 +21,7 @@ export interface MicrosoftGraphSecurityRegenerateDeploymentAccessKeyRequestBuild
      */
      post(requestConfiguration?: RequestConfiguration<object> | undefined) : Promise<DeploymentAccessKeyType | undefined>;
     /**
-     * Makes a new deployment access key for the workspace and returns it; the one before is gone. Each call makes another key, so a call whose answer was lost must not be repeated: read the current key instead. Needs the permission SecurityIdentitiesSensors.ReadWrite.All, delegated (work or school account) or application. In the global cloud, US Government L4 and L5; not in China. Under /beta it may change at any time and is not supported in production.
+     * Makes a new deployment access key for the workspace and returns it; the one before is gone. Each call makes another key, so a call whose response was lost must not be retried: read the current key instead. Needs the permission SecurityIdentitiesSensors.ReadWrite.All, delegated (work or school account) or application. In the global cloud, US Government L4 and L5; not in China. Under /beta it may change at any time and is not supported in production.
      * @param requestConfiguration Configuration for the request such as headers, query parameters, and middleware options.
      * @returns {RequestInformation}
      */
