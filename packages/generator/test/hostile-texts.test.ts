@@ -11,7 +11,7 @@ import { API } from "typescript/unstable/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DescriptionError } from "../src/description/description-error.js";
 import { GenerateError } from "../src/generate-error.js";
-import type { GenerateOptions } from "../src/generate-options.js";
+import { defaultOptions, type GenerateOptions, optionRows } from "../src/generate-options.js";
 
 /** What would show that a text of a description has become code. */
 const payload = "globalThis.PWNED=1";
@@ -30,9 +30,17 @@ const allMarkers = [
 ];
 /** The last one holds something of all the others. */
 const markers = isDeep ? allMarkers : allMarkers.slice(-1);
-const optionSets: readonly Partial<GenerateOptions>[] = (isDeep ? [false, true] : [true]).flatMap((usesBackingStore) =>
-	(isDeep ? [false, true] : [true]).map((includeAdditionalData) => ({ usesBackingStore, includeAdditionalData })),
+/** The options that bear on code and are on or off. */
+const flags = optionRows.flatMap(([name, row]) =>
+	typeof row.default === "boolean" && row.goesTo === undefined ? [name] : [],
 );
+const serializers = [defaultOptions, { serializers: [], deserializers: [] }] as const;
+/** Each set of what the table has as on or off, with serializers and without; in a quick run, all off and all on. */
+const optionSets = Array.from({ length: 2 ** flags.length }, (_, set): Partial<GenerateOptions> => {
+	const chosen = flags.map((name, bit) => [name, (set & (2 ** bit)) !== 0] as const);
+	const { serializers: writers, deserializers: readers } = serializers[set % 2] ?? defaultOptions;
+	return { serializers: writers, deserializers: readers, ...Object.fromEntries(chosen) };
+}).filter((_, set) => isDeep || set === 0 || set === 2 ** flags.length - 1);
 
 const scratch = mkdtempSync(join(tmpdir(), "hostile-texts-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -66,6 +74,7 @@ beforeAll(() => {
 }, 600_000);
 
 test("hostile texts were generated, and others refused", () => {
+	expect(flags).toEqual(["usesBackingStore", "excludeBackwardCompatible", "includeAdditionalData"]);
 	const many = isDeep ? 1000 : 5;
 	expect(modules.size).toBeGreaterThan(many);
 	expect(refused).toBeGreaterThan(many);

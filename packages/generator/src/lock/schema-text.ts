@@ -24,6 +24,22 @@ const schemaTypes = ["null", "boolean", "integer", "number", "string", "object",
 
 export const externalDocs = objectWriter("externalDocs", [text("description"), text("url")]);
 
+const xml = objectWriter("xml", [
+	text("name"),
+	{ name: "namespace", write: namespaceOf },
+	text("prefix"),
+	whenTrue("attribute"),
+	whenTrue("wrapped"),
+]);
+
+/** Kiota normalises addresses. */
+function namespaceOf(node: YamlMap): string | undefined {
+	const address = textAt(node, "namespace");
+	if (address !== undefined && URL.parse(address)?.href !== address)
+		throw unsupported("addresses that are not normalised", node, "namespace");
+	return address && jsonString(address);
+}
+
 /** Writes a schema or a reference to one. */
 export function schemaText(node: YamlMap): string {
 	return writeSchema(node);
@@ -41,47 +57,44 @@ const enumValues = values("enum");
 const [anyOf, oneOf] = [objects("anyOf", schemaText), objects("oneOf", schemaText)];
 
 const writeSchema = orReference(
-	objectWriter(
-		"a schema",
-		[
-			text("title"),
-			number("multipleOf"),
-			...limit("maximum", "exclusiveMaximum"),
-			...limit("minimum", "exclusiveMinimum"),
-			number("maxLength"),
-			number("minLength"),
-			text("pattern"),
-			number("maxItems"),
-			number("minItems"),
-			flag("uniqueItems"),
-			number("maxProperties"),
-			number("minProperties"),
-			distinctTexts("required"),
-			{ name: "enum", write: enumOf },
-			{ name: "type", isImplied: true, write: typeOf },
-			{ name: "nullable", write: (node) => void flagAt(node, "nullable") },
-			objects("allOf", schemaText),
-			{ name: "anyOf", write: (node) => (unionOfTypes(node)?.key === "anyOf" ? undefined : anyOf.write(node)) },
-			{ name: "oneOf", write: (node) => (unionOfTypes(node)?.key === "oneOf" ? undefined : oneOf.write(node)) },
-			object("not", schemaText),
-			object("items", schemaText),
-			mapOf("properties", schemaText),
-			{ name: "additionalProperties", write: additionalProperties },
-			text("description"),
-			text("format"),
-			valueUnlessEmpty("default"),
-			object(
-				"discriminator",
-				objectWriter("a discriminator", [text("propertyName"), { name: "mapping", write: mapping }]),
-			),
-			whenTrue("readOnly"),
-			whenTrue("writeOnly"),
-			object("externalDocs", externalDocs),
-			valueUnlessEmpty("example"),
-			whenTrue("deprecated"),
-		],
-		["xml"],
-	),
+	objectWriter("a schema", [
+		text("title"),
+		number("multipleOf"),
+		...limit("maximum", "exclusiveMaximum"),
+		...limit("minimum", "exclusiveMinimum"),
+		number("maxLength"),
+		number("minLength"),
+		text("pattern"),
+		number("maxItems"),
+		number("minItems"),
+		flag("uniqueItems"),
+		number("maxProperties"),
+		number("minProperties"),
+		distinctTexts("required"),
+		{ name: "enum", write: enumOf },
+		{ name: "type", isImplied: true, write: typeOf },
+		{ name: "nullable", write: (node) => void flagAt(node, "nullable") },
+		objects("allOf", schemaText),
+		{ name: "anyOf", write: (node) => (unionOfTypes(node)?.key === "anyOf" ? undefined : anyOf.write(node)) },
+		{ name: "oneOf", write: (node) => (unionOfTypes(node)?.key === "oneOf" ? undefined : oneOf.write(node)) },
+		object("not", schemaText),
+		object("items", schemaText),
+		mapOf("properties", schemaText),
+		{ name: "additionalProperties", write: additionalProperties },
+		text("description"),
+		text("format"),
+		valueUnlessEmpty("default"),
+		object(
+			"discriminator",
+			objectWriter("a discriminator", [text("propertyName"), { name: "mapping", write: mapping }]),
+		),
+		whenTrue("readOnly"),
+		whenTrue("writeOnly"),
+		object("xml", xml),
+		object("externalDocs", externalDocs),
+		valueUnlessEmpty("example"),
+		whenTrue("deprecated"),
+	]),
 );
 
 /** An untyped `nullable` is no type. What stands for the type null, `{enum: [null]}`, is written as that. */

@@ -148,7 +148,7 @@ test.each([
 test.each([
 	["{type: [string]}", "#/components/schemas/S/type", GenerateErrorCode.UnsupportedConstruct],
 	["{const: 1}", "#/components/schemas/S/const", GenerateErrorCode.MalformedDescription],
-	["{xml: {}}", "#/components/schemas/S/xml", GenerateErrorCode.UnsupportedConstruct],
+	["{xml: {namespace: 'HTTP://x'}}", "#/components/schemas/S/xml/namespace", GenerateErrorCode.UnsupportedConstruct],
 	["{type: text}", "#/components/schemas/S/type", GenerateErrorCode.MalformedDescription],
 	["{minimum: '1'}", "#/components/schemas/S/minimum", GenerateErrorCode.MalformedDescription],
 	["{nullable: perhaps}", "#/components/schemas/S/nullable", GenerateErrorCode.MalformedDescription],

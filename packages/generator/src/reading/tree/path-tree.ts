@@ -36,17 +36,18 @@ function child(parent: GrowingNode, segment: string, item: PathItem): GrowingNod
 	let node = parent.children.get(segment);
 	if (node === undefined) {
 		const path = parent.path === "/" ? `/${segment}` : `${parent.path}/${segment}`;
-		refuseMixed(segment, item);
+		refuseOdd(segment, item);
 		node = { segment, path, parent, item: undefined, children: new Map() };
 		parent.children.set(segment, node);
 	}
 	return node;
 }
 
-function refuseMixed(segment: string, { node }: PathItem): void {
-	if (/[{}]/.test(segment) && !/^\{[^{}]+\}$/.test(segment) && !/^[^{}(]+\(.*\)$/.test(segment)) {
-		throw unsupported(`path segments that mix parameters and text (${segment})`, node);
+function refuseOdd(segment: string, { node }: PathItem): void {
+	if (/^\{[^{}]+\}\.(?:json|yaml|yml|csv|txt)$/.test(segment)) {
+		throw unsupported(`path segments with a file type after a parameter (${segment})`, node);
 	}
+	if (/\{[^}]*\{|\}[^{]*\}/.test(segment)) throw unsupported(`braces inside each other in a path (${segment})`, node);
 }
 
 /** Says whether a segment is one parameter and nothing else. */

@@ -18,7 +18,7 @@ test.each([
 	["a segment that gives no folder", ["/x/.."]],
 	["a slash at the end", ["/x/"]],
 	["two slashes", ["/x//y"]],
-	["two parameters in one segment", ["/x/{a}-{b}"]],
+	["braces in braces", ["/x/{{a}}"]],
 	["a parameter with a file type", ["/x/{a}.json"]],
 ])("%s: refused, with a pointer", (_, paths) => {
 	const build = () => generate({ paths: Object.fromEntries(paths.map((path) => [path, { get: silent() }])) });
