@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { isWindows } from "./packages/testing/src/is-windows.ts";
 import { base, isDeep } from "./vitest.base.ts";
 
 /** `npm run check-packages`: what users get from npm. It packs and installs, so it has a run of its own. */
@@ -6,7 +7,9 @@ export default defineConfig({
 	...base,
 	test: {
 		...base.test,
-		include: ["test/publishing/**/*.test.ts"],
+		// On Windows npm, pnpm and Yarn are scripts, which can't be started without a shell: none of it runs there.
+		include: isWindows ? [] : ["test/publishing/**/*.test.ts"],
+		passWithNoTests: isWindows,
 		globalSetup: ["test/publishing/setup/packed-and-installed.ts"],
 		reporters: [
 			"default",

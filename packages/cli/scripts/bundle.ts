@@ -3,6 +3,7 @@
  * installed. What is loaded only now and then (signing in, Key Vault) stands in chunks of its own.
  */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { join, relative } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { bundledPackages, componentList, notices } from "./bundled-packages.ts";
@@ -10,43 +11,42 @@ import { bundledPackages, componentList, notices } from "./bundled-packages.ts";
 const folder = join(import.meta.dirname, "..");
 const dist = join(folder, "dist");
 
-// CommonJS packages among them call `require`, which a module has to be given.
-const banner = `const require = process.getBuiltinModule("node:module").createRequire(import.meta.url);`;
-
 /**
- * What makes a short command start slowly: an `import` of one of Node's own modules reads all that it exports, and with that
- * loads parts that nobody asked for; `process.getBuiltinModule` does not, and gives the names that the importer takes. Commander
- * would also load what starts commands that are programs of their own, which this one has not.
+ * Takes Node's own modules by `process.getBuiltinModule`. An `import` of one reads all that it exports, and with that loads parts
+ * that nobody asked for, which is what makes a short command start slowly; and `require`, which CommonJS packages call, is
+ * nothing that a module has. Commander is spared what starts commands that are programs of their own.
  */
 const lightBuiltins: Plugin = {
 	name: "light builtins",
 	setup({ onResolve, onLoad }) {
-		onResolve({ filter: /^node:/ }, ({ path, importer, kind }) => {
+		onResolve({ filter: /^(node:)?[a-z\d_/]+$/ }, ({ path, importer, kind }) => {
+			if (!isBuiltin(path)) return undefined;
 			const isUnused = path === "node:child_process" && /node_modules[\\/]commander[\\/]/.test(importer);
 			const names = kind === "import-statement" ? namedImports(path, importer) : [];
-			return { path: isUnused ? "none" : path, namespace: "builtin", suffix: `?${names}`, pluginData: names };
+			// One for each importer: a single one would be a file of its own, and each file costs more than it holds.
+			return { path: isUnused ? "none" : path, namespace: "builtin", suffix: `?${importer}`, pluginData: names };
 		});
 		onLoad({ filter: /.*/, namespace: "builtin" }, ({ path, pluginData: names }) => {
 			const value = expressionFor(path);
 			if (names.length === 0) return { contents: `module.exports = ${value};` };
-			const exported = names.map((name: string) => `export const ${name} = builtin.${name};`);
-			return { contents: ["const builtin = ", value, ";", ...exported].join("\n") };
+			const exported = names.map((name: string) =>
+				name === "default" ? "export default builtin;" : `export const ${name} = builtin.${name};`,
+			);
+			return { contents: [`const builtin = ${value};`, ...exported].join("\n") };
 		});
 	},
 };
 
-/** The names that a module imports from another one; none where it takes the whole of it. */
+/** The names that a module imports from another one; none where that can't be told, or it takes the whole of it. */
 function namedImports(path: string, importer: string): string[] {
-	const source = readFileSync(importer, "utf8");
-	const found = [...source.matchAll(/^import (?:([^"';]*?) from )?["']([^"']+)["']/gm)].filter(
-		([, , from]) => from === path,
-	);
-	const clauses = found.flatMap(([, clause = ""]) => (clause.startsWith("type ") ? [] : clause));
-	if (!clauses.every((clause) => /^\{[^}]*\}$/.test(clause))) return [];
-	const names = clauses.flatMap((clause) => clause.slice(1, -1).split(","));
-	return names
-		.map((name) => name.trim().split(" as ")[0] ?? "")
-		.filter((name) => name !== "" && !name.startsWith("type "));
+	const imports = readFileSync(importer, "utf8").matchAll(/^import (?!type )([^"';]+?) from ["']([^"']+)["']/gm);
+	const clauses = [...imports].flatMap(([, clause = "", from]) => (from === path ? clause : []));
+	const parts = clauses.map((clause) => /^(?:(\w+)(?:, *)?)?(?:\{([^}]*)\})?$/.exec(clause));
+	const names = parts.flatMap((part) => {
+		const named = (part?.[2] ?? "").split(",").map((each) => each.trim().split(" as ")[0] ?? "");
+		return [...(part?.[1] ? ["default"] : []), ...named.filter((name) => name !== "" && !name.startsWith("type "))];
+	});
+	return parts.includes(null) ? [] : [...new Set(names)];
 }
 
 function expressionFor(builtin: string): string {
@@ -71,11 +71,11 @@ const { metafile } = await build({
 	minifyWhitespace: true,
 	legalComments: "none",
 	sourcemap: true,
-	banner: { js: banner },
 	plugins: [lightBuiltins],
 	metafile: true,
 	logLevel: "warning",
 });
-const packages = bundledPackages(Object.keys(metafile.inputs).map((input) => relative("", join(folder, input))));
+const files = Object.keys(metafile.inputs).filter((input) => !input.startsWith("builtin:"));
+const packages = bundledPackages(files.map((input) => relative("", join(folder, input))));
 writeFileSync(join(dist, "THIRD-PARTY-NOTICES.md"), notices(packages));
 writeFileSync(join(dist, "sbom.cdx.json"), `${JSON.stringify(componentList(packages), null, "\t")}\n`);

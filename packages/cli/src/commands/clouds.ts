@@ -1,12 +1,12 @@
 import { type Cloud, clouds } from "@mdi-sensors/connect/clouds";
 import type { Command } from "commander";
 import { addCommand, toAction } from "../command.js";
+import { toTable } from "../output/layout.js";
 
 /** `mdi-sensors clouds`: the clouds by name, with their hosts and whether the API is offered there. */
 export function addClouds(parent: Command): void {
 	addCommand(parent, "clouds", "list the clouds: hosts, whether the API is offered there, source and date").action(
 		toAction(async () => {
-			const { toTable } = await import("../output/layout.js");
 			const rows = Object.entries<Cloud>(clouds);
 			const head = ["name", "cloud", "Graph", "authority", "offered"];
 			return {

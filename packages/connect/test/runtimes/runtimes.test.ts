@@ -8,13 +8,14 @@ import { fileURLToPath } from "node:url";
 import type { FaultName } from "@mdi-sensors/emulator";
 import { isDeep } from "@mdi-sensors/testing/depth";
 import { type Emulated, emulated } from "@mdi-sensors/testing/emulated";
+import { isWindows } from "@mdi-sensors/testing/is-windows";
 import { installTools, toolPath } from "@mdi-sensors/testing/tools";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const caller = fileURLToPath(new URL("caller.mjs", import.meta.url));
 
-// Installed for the deep run only.
-const tools = isDeep ? installTools() : "";
+// Installed for the deep run only, and where npm can be started without a shell.
+const tools = isDeep && !isWindows ? installTools() : "";
 const denoArguments = ["run", "--allow-all", "--no-lock", "--node-modules-dir=manual"];
 
 /** How each runtime runs the program, and when. */
@@ -53,7 +54,7 @@ const expected: Partial<Record<FaultName, { made: number; posts: number }>> = {
 };
 
 for (const { name, tags, command } of runtimes)
-	describe(`in ${name}`, { tags }, () => {
+	describe.skipIf(isWindows && name !== "Node")(`in ${name}`, { tags }, () => {
 		let child: ChildProcessWithoutNullStreams;
 		let lines: Interface;
 		let said: AsyncIterator<string>;
