@@ -102,8 +102,8 @@ async function downloadIfNewer(found: DeploymentPackage, folder: string): Promis
 	return { ...outcome, data: { ...outcome.data, offered: version, downloaded: true } };
 }
 
-/** The file's own name, and never a path that leads somewhere else. */
-function nameIn(url: string): string {
+/** The name that a package's URL has for its file, and never one that leads somewhere else, or that a shell takes for more. */
+export function nameIn(url: string): string {
 	const last = basename(new URL(url).pathname).replaceAll("%20", " ");
 	return /^[\w][\w. ()-]*$/.test(last) ? last : "sensor-package.zip";
 }

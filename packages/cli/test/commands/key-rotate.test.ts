@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { emulated } from "../support/emulated.js";
 import { runCli, type Start, startCli } from "../support/run-cli.js";
 
-const tenants = Array.from({ length: 16 }, () => ({}));
+const tenants = Array.from({ length: 17 }, () => ({}));
 const { emulator, env } = await emulated({ tenants });
 let next = 0;
 
@@ -80,6 +80,13 @@ test("--json has all of the result, and the key only with --reveal", async () =>
 	});
 	const shown = JSON.parse((await runCli(["key", "rotate", "--yes", "--json", "--reveal"], env(tenant))).stdout);
 	expect(shown.key).toBe(tenant.key);
+});
+
+test("--reveal prints the new key alone on stdout, and nothing else does", async () => {
+	const tenant = ownTenant();
+	const { stdout, stderr } = await runCli(["key", "rotate", "--yes", "--reveal"], env(tenant));
+	expect(stdout).toBe(`${tenant.key}\n`);
+	expect(stderr).not.toContain(tenant.key);
 });
 
 test("a lost answer costs neither the key nor a second rotation", async () => {

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
+import { nameIn } from "../../src/commands/package.js";
 import { emulated } from "../support/emulated.js";
 import { runCli } from "../support/run-cli.js";
 
@@ -33,6 +34,19 @@ test("package --download gets the installer, without our token, and goes on wher
 	const { stdout } = await runCli(["package", "--download", file, "--json"], env());
 	expect(JSON.parse(stdout)).toMatchObject({ resumedAt: 300_000, bytes: whole.length });
 	expect(readFileSync(file).equals(whole)).toBe(true);
+});
+
+test.each([
+	["https://packages.example/Azure%20ATP%20Sensor%20Setup.zip?sig=x", "Azure ATP Sensor Setup.zip"],
+	["https://packages.example/a/sensor-2.250.zip", "sensor-2.250.zip"],
+	["https://packages.example/", "sensor-package.zip"],
+	["https://packages.example/a/.bashrc", "sensor-package.zip"],
+	["https://packages.example/-rf", "sensor-package.zip"],
+	["https://packages.example/..%2f..%2fetc%2fpasswd", "sensor-package.zip"],
+	["https://packages.example/..%5Cevil.zip", "sensor-package.zip"],
+	["https://packages.example/$(reboot).zip", "sensor-package.zip"],
+])("the package at %s is downloaded as %s", (url, name) => {
+	expect(nameIn(url)).toBe(name);
 });
 
 test("package --download looks whether the file can be written before anybody signs in", async () => {

@@ -27,6 +27,10 @@ test("names the operations that are gone and those that are too many", () => {
 	expect(() => checkOperations(document, operations, "a.yaml")).toThrow(
 		"a.yaml: would come out without PUT /b and with POST /b, which the slice does not name",
 	);
+	const known = [{ method: "get", path: "/a" }];
+	expect(() => checkOperations(document, known, "a.yaml")).toThrow("a.yaml: would come out with POST /b, which the");
+	const more = [...known, { method: "post", path: "/b" }, { method: "get", path: "/c" }];
+	expect(() => checkOperations(document, more, "a.yaml")).toThrow(/^a\.yaml: would come out without GET \/c$/);
 });
 
 function withSchemas(schemas: Record<string, object>) {

@@ -73,6 +73,11 @@ test("follows a discriminator where the base itself may be sent, not where other
 	const anyEntity = "{allOf: [{$ref: '#/components/schemas/entity'}], nullable: true}";
 	const withEntity = pets.replace("Toys.}", `Toys., content: {application/json: {schema: ${anyEntity}}}}`);
 	expect(componentNames(trim(withEntity, "GET /toys")).schemas).toContain("toy");
+	// Whatever comes first, what takes from an entity or what sends one.
+	const both = ["GET /pets/{pet-id}/zoo.getOwner()", "GET /toys"];
+	for (const operations of [both, both.toReversed()]) {
+		expect(componentNames(trim(withEntity, ...operations)).schemas).toContain("toy");
+	}
 });
 
 test("takes discriminators that name a schema without a pointer", () => {

@@ -60,6 +60,16 @@ test.each([
 	expect(typeOf(schema)).toBe(type);
 });
 
+test("fifty schemas may refer to each other without a class between them, and not one more", () => {
+	const chain = (length: number) => {
+		const links = Array.from({ length }, (_, at) => [`L${at}`, { anyOf: [ref(at === 0 ? "Other" : `L${at - 1}`)] }]);
+		const schemas = { M: { type: "object", properties: { p: ref(`L${length - 1}`) } }, Other: other };
+		return generateModels({ ...schemas, ...Object.fromEntries(links) }, "M");
+	};
+	expect(chain(50)).toContain("p?: Other | null;");
+	expect(() => chain(51)).toThrow("more than 50 schemas inside each other");
+});
+
 test.each([
 	["unions", { anyOf: [ref("Other"), { type: "string" }] }, "anyOf"],
 	["alternatives", { oneOf: [ref("Other"), ref("Color")] }, "oneOf"],
