@@ -43,6 +43,10 @@ test.each([
 	[["key", "rotate", "--json", "--previous-fingerprint", "0123456789ABCDEF"], "It must be the 16 hexadecimal digits"],
 	[["key", "rotate", "--json", "--only", "j"], "--only goes with --tenants only; nothing was sent"],
 	[["key", "rotate", "--json", "--concurrency", "2"], "--concurrency goes with --tenants only; nothing was sent"],
+	[
+		["key", "rotate", "--json", "--dry-run", "--reveal"],
+		"--reveal goes with a rotation, and --dry-run makes no new key",
+	],
 	[["key", "rotate", "--json", "--max-age", "30d"], "--max-age goes with --record; nothing was sent"],
 	[["record", "show", "--json", "--record", "nowhere.record"], "there is no record nowhere.record"],
 	[["key", "rotate", "--json", "--max-age", "30"], "It must be a number with s, m, h or d after it"],

@@ -29,3 +29,16 @@ export const systemClock: Clock = {
 			}
 		}),
 };
+
+/** A span of time as people say it, such as `30 minutes` or `1.5 seconds`. */
+export function inWords(milliseconds: number): string {
+	if (milliseconds < 1000) return `${milliseconds} ms`;
+	const units = [
+		["hour", 3_600_000],
+		["minute", 60_000],
+		["second", 1000],
+	] as const;
+	const [unit, size] = units.find(([, each]) => milliseconds >= each && milliseconds % each === 0) ?? ["second", 1000];
+	const count = Number((milliseconds / size).toFixed(3));
+	return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}

@@ -37,6 +37,11 @@ export function addKeyRotate(parent: Command): void {
 	addRotateTenantsOptions(command);
 	addConnectionOptions(command).action(
 		toAction(async (options: RotateCommandOptions, command) => {
+			if (options.dryRun) {
+				const why =
+					"goes with a rotation, and --dry-run makes no new key; nothing was sent. `key show` shows the key that is there";
+				rejectOptions(command, ["reveal"], why);
+			}
 			if (options.tenants === undefined) {
 				rejectOptions(command, manyOnly, "goes with --tenants only; nothing was sent. Name the file of the tenants");
 				if (options.record === undefined) {

@@ -1,3 +1,4 @@
+import type { RecordStore, StoredRecord } from "@mdi-sensors/connect";
 import type { Command } from "commander";
 import { CliError } from "../cli-error.js";
 import { addCommand, type OutputOptions, toAction } from "../command.js";
@@ -13,11 +14,14 @@ export function addRecord(parent: Command): void {
 	const record = parent.command("record").description("look at a record of rotations, or free a lease in it");
 	addCommand(record, "show", "show who was rotated when, and what is in doubt")
 		.requiredOption("--record <file>", "the record: a file, or redis://HOST")
-		.option("--workspace <name>", "only this one, such as https://graph.microsoft.com/GUID; of Redis it has to be said")
+		.option("--workspace <name>", "only this one, such as https://graph.microsoft.com/GUID")
 		.action(toAction(showRecord));
 	addCommand(record, "release", "free the lease of a run that certainly does not run any more")
 		.requiredOption("--record <file>", "the record: a file, or redis://HOST")
-		.option("--workspace <name>", "whose lease, such as https://graph.microsoft.com/GUID; a file has one for all")
+		.option(
+			"--workspace <name>",
+			"whose lease, such as https://graph.microsoft.com/GUID; a file has one for all, and needs none",
+		)
 		.action(toAction(releaseLease));
 }
 
@@ -28,29 +32,29 @@ async function showRecord({ record: name, workspace }: Options): Promise<Outcome
 		import("../output/layout.js"),
 	]);
 	await using opened = await openRecord(name, true);
-	const { store } = opened;
-	if (workspace === undefined && store.list === undefined) throw needsWorkspace();
-	const records =
-		workspace === undefined ? [...((await store.list?.()) ?? [])] : [[workspace, await store.read(workspace)] as const];
-	const known = records.flatMap(([each, record]) => (record === undefined ? [] : [{ workspace: each, ...record }]));
-	const rows = known.map((each) => [
-		each.workspace,
-		each.ageMs === undefined ? "never" : `${ageOf(each.ageMs)} ago`,
-		each.rotated?.fingerprint ?? "",
-		each.doubt === undefined ? (each.failure?.code ?? "") : "in doubt",
+	const all = await recordsOf(opened.store, workspace);
+	const known = [...all].filter(([each]) => workspace === undefined || each === workspace);
+	const rows = known.map(([each, { ageMs, rotated, doubt, failure }]) => [
+		each,
+		ageMs === undefined ? "never" : `${ageOf(ageMs)} ago`,
+		rotated?.fingerprint ?? "",
+		doubt === undefined ? (failure?.code ?? "") : "in doubt",
 	]);
-	const text =
-		known.length === 0
-			? `nothing is recorded${workspace === undefined ? "" : ` of ${workspace}`}`
-			: toTable(["workspace", "rotated", "fingerprint", "open"], rows);
-	return { data: { records: known }, text };
+	return {
+		data: { records: known.map(([each, record]) => ({ workspace: each, ...record })) },
+		text: rows.length === 0 ? "nothing is recorded" : toTable(["workspace", "rotated", "fingerprint", "open"], rows),
+	};
 }
 
 async function releaseLease({ record: name, workspace }: Options): Promise<Outcome> {
-	const { openRecord } = await import("../record/open-record.js");
+	const { openRecord, isRedis } = await import("../record/open-record.js");
+	if (workspace === undefined && isRedis(name)) {
+		const what = "--workspace is missing: in Redis each workspace has a lease of its own";
+		throw new CliError("USAGE", `${what}; nothing was changed. \`record show\` lists them`);
+	}
 	await using opened = await openRecord(name, true);
 	const { store } = opened;
-	if (workspace === undefined && store.list === undefined) throw needsWorkspace();
+	await recordsOf(store, workspace);
 	const holder = await store.free(workspace ?? "");
 	return {
 		data: { released: holder ?? null },
@@ -58,6 +62,20 @@ async function releaseLease({ record: name, workspace }: Options): Promise<Outco
 	};
 }
 
-function needsWorkspace(): CliError {
-	return new CliError("USAGE", "--workspace is missing: of a record in Redis it has to be said which one");
+/** How many workspaces a complaint names. */
+const mostNamed = 5;
+
+/**
+ * All records of a store.
+ *
+ * @param wanted A workspace that has to be among them: of a mistyped one, nothing recorded would look like success.
+ * @throws {CliError} `USAGE`
+ */
+async function recordsOf(store: RecordStore, wanted: string | undefined): Promise<ReadonlyMap<string, StoredRecord>> {
+	const all = (await store.list?.()) ?? new Map<string, StoredRecord>();
+	if (wanted === undefined || all.has(wanted)) return all;
+	const names = [...all.keys()];
+	const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
+	const known = names.length === 0 ? "it holds none" : `known: ${names.slice(0, mostNamed).join(", ")}${more}`;
+	throw new CliError("USAGE", `there is no record of ${wanted}; ${known}`);
 }

@@ -1,6 +1,7 @@
 import type { TokenCredential } from "@azure/identity";
 import { type Cloud, isGraphError, type Sensors } from "@mdi-sensors/connect";
 import { describeError, remedyAtTerminal } from "../output/describe-error.js";
+import { shownUrl } from "../output/shown-url.js";
 import { checkClock, checkHost, reach } from "./check-hosts.js";
 import { type CheckResult, ok, problem, warning } from "./check-result.js";
 import { checkToken, type TokenClaims } from "./check-token.js";
@@ -130,7 +131,7 @@ function claimsOf(token: string): TokenClaims | undefined {
 /** `@azure/identity` would follow the variable; here the authority is always the chosen cloud's. */
 function checkEnvironment({ authorityHost, cloud }: Pick<DoctorContext, "authorityHost" | "cloud">): CheckResult[] {
 	if (!authorityHost || URL.parse(authorityHost)?.origin === new URL(cloud.authority).origin) return [];
-	const found = `AZURE_AUTHORITY_HOST says ${authorityHost}, and is not obeyed: ${cloud.title} has ${cloud.authority}`;
+	const found = `AZURE_AUTHORITY_HOST says ${shownUrl(authorityHost)}, and is not obeyed: ${cloud.title} has ${cloud.authority}`;
 	return [warning("environment", found, "choose the cloud that you mean with --cloud, or remove the variable")];
 }
 

@@ -17,7 +17,7 @@ const connectMs = 5000;
  * @throws {CliError} `USAGE` for a URL with a password on the command line, `SERVICE` where Redis can't be reached.
  */
 export async function openRecord(name: string, mustExist = false): Promise<OpenRecord> {
-	if (/^rediss?:\/\//i.test(name)) return openRedis(name);
+	if (isRedis(name)) return openRedis(name);
 	if (/^[a-z][a-z\d+.-]+:\/\//i.test(name)) {
 		throw new CliError(
 			"USAGE",
@@ -34,8 +34,17 @@ export async function openRecord(name: string, mustExist = false): Promise<OpenR
 	return { store: new FileRecordStore(name), async [Symbol.asyncDispose]() {} };
 }
 
+/** Whether a record is in Redis, by its name. */
+export function isRedis(name: string): boolean {
+	return /^rediss?:\/\//i.test(name);
+}
+
 async function openRedis(text: string): Promise<OpenRecord> {
 	const url = URL.parse(text);
+	if (url !== null && (url.search !== "" || url.hash !== "")) {
+		const what = "--record has something after the name of the server and the database, which Redis knows nothing of";
+		throw new CliError("USAGE", `${what}; nothing was sent. Leave out what follows the question mark or the #`);
+	}
 	if (url === null || !/^\/?\d*$/.test(url.pathname)) {
 		throw new CliError(
 			"USAGE",

@@ -28,6 +28,15 @@ test("--unhealthy and --filter choose, and --json has all of it", async () => {
 	]);
 });
 
+test("a filter that the service does not take is named, with an example", async () => {
+	const { code, stderr } = await runCli(["sensors", "list", "--filter", "nonsense"], env(tenant));
+	expect(code).toBe(4);
+	expect(stderr).toMatch(
+		/^REQUEST_REFUSED: .* the filter "nonsense" is not one that it takes; write it as OData has it/,
+	);
+	expect(stderr).toContain("such as domainName eq 'contoso.com'");
+});
+
 test("where there is none, it says so", async () => {
 	expect(await runCli(["sensors", "list", "--filter", "displayName eq 'DC99'"], env(tenant))).toMatchObject({
 		code: 0,
@@ -46,6 +55,6 @@ test("when its time is over, it ends with an exit code of its own", async () => 
 	const { code, stderr } = await runCli(["sensors", "wait", "--name", "DC09", "--timeout", "1s"], env(tenant));
 	expect(code).toBe(12);
 	expect(stderr).toMatch(
-		/SENSOR_NOT_HEALTHY: the sensor "DC09" was not healthy within 1000 ms: the workspace does not list it/,
+		/SENSOR_NOT_HEALTHY: the sensor "DC09" was not healthy within 1 second: the workspace does not list it/,
 	);
 });

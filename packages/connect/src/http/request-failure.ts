@@ -1,3 +1,4 @@
+import { inWords } from "../clock.js";
 import type { ErrorCode } from "../errors/codes.js";
 import { type Fault, faultIn, neverConnected, placeOf } from "../errors/connection-fault.js";
 import { type ErrorDetails, type GraphError, isGraphError } from "../errors/graph-error.js";
@@ -164,7 +165,7 @@ function endedError(call: CallContext): GraphError | undefined {
 	const { signal } = call.deadline;
 	if (!signal.aborted) return undefined;
 	const { code, cause }: GraphError = signal.reason;
-	const what = code === "ABORTED" ? "was aborted by its caller" : `took longer than ${call.timeoutMs} ms`;
+	const what = code === "ABORTED" ? "was aborted by its caller" : `took longer than ${inWords(call.timeoutMs)}`;
 	return graphError(code, `${operationOf(call.request)} ${what}`, { ...detailsOf(call), cause });
 }
 

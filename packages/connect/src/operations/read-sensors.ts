@@ -1,11 +1,11 @@
 import type { Sensor } from "@mdi-sensors/client";
-import type { Clock } from "../clock.js";
+import { type Clock, inWords } from "../clock.js";
 import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { type CallOptions, callRules } from "../http/call-options.js";
 import { safely } from "../logger.js";
 import { callback, count, invalidOption, ownOptions, type Rules, text } from "../options.js";
-import type { Operations, SensorQuery } from "./responses.js";
+import type { Operations, SensorPage, SensorQuery } from "./responses.js";
 
 /** Which sensors are listed. `timeoutMs` and `maxRetries` are for each page. */
 export interface ListSensorsOptions extends SensorQuery, Omit<CallOptions, "clientRequestId"> {}
@@ -22,13 +22,34 @@ export async function* listSensors(
 	const { filter, top, ...callOptions } = ownOptions("listSensors()", options, listRules);
 	const seen = new Set<string>();
 	for (let query: SensorQuery | string | undefined = { filter, top }; query !== undefined; ) {
-		const { value: page } = await operations.listSensors(query, callOptions);
+		const page: SensorPage = await readPage(operations, query, callOptions, filter);
 		yield* page.value ?? [];
 		query = page.odataNextLink ?? undefined;
 		if (query === undefined) return;
 		if (seen.has(query)) throw graphError("RESPONSE_UNREADABLE", "a page of sensors leads back to an earlier one");
 		seen.add(query);
 	}
+}
+
+async function readPage(
+	operations: Pick<Operations, "listSensors">,
+	query: SensorQuery | string,
+	options: CallOptions,
+	filter: string | undefined,
+): Promise<SensorPage> {
+	try {
+		return (await operations.listSensors(query, options)).value;
+	} catch (error) {
+		throw filter === undefined ? error : filterError(error, filter);
+	}
+}
+
+/** What the service does not take is most likely the filter: no request id helps with that. */
+function filterError(error: unknown, filter: string): unknown {
+	if (!isGraphError(error) || error.code !== "REQUEST_REFUSED" || error.status !== 400) return error;
+	const summary = `${error.summary}: the filter ${JSON.stringify(filter)} is not one that it takes`;
+	const remedy = "write it as OData has it, with single quotes around texts, such as domainName eq 'contoso.com'";
+	return graphError(error.code, summary, { ...error, remedy, cause: error.cause });
 }
 
 const listRules: Rules<ListSensorsOptions> = { ...callRules, filter: text, top: count(1) };
@@ -153,7 +174,7 @@ function notHealthy(
 	const { sensor } = last ?? {};
 	const state = `its health is ${sensor?.healthStatus ?? "unknown"}, its deployment ${sensor?.deploymentStatus ?? "unknown"}`;
 	const seen = sensor === undefined ? "the workspace does not list it" : state;
-	const what = `the sensor ${JSON.stringify(name)} was not healthy within ${timeoutMs} ms: ${last === undefined ? "no read went well" : seen}`;
+	const what = `the sensor ${JSON.stringify(name)} was not healthy within ${inWords(timeoutMs)}: ${last === undefined ? "no read went well" : seen}`;
 	return graphError("SENSOR_NOT_HEALTHY", what, { cause });
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.js";
+import { type Clock, inWords } from "../clock.js";
 import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
@@ -66,6 +66,8 @@ export class Lease {
 		const askedAt = this.#clock.now();
 		if (!(await step(() => this.#store.write(this.#workspace, this.#holder, data, isRotation)))) throw this.#lose();
 		this.#until = askedAt + this.#store.leaseMs;
+		// Said too late, it says nothing of now. What was rotated is rotated all the same.
+		if (!isRotation && this.#clock.now() >= this.#until) throw this.#lose();
 	}
 
 	/** Gives the lease back. A store that is away then frees it by itself when its time is over. */
@@ -85,9 +87,23 @@ export class Lease {
 			await this.#clock.sleep(wait, this.#ended.signal).catch(() => {});
 			if (this.#ended.signal.aborted) return;
 			const askedAt = this.#clock.now();
-			const renewed = await step(() => this.#store.renew(this.#workspace, this.#holder)).catch(() => undefined);
+			// A store that hangs must not make a lease last longer: at its end, the holder has to know.
+			const renewed = await this.#untilEnd(step(() => this.#store.renew(this.#workspace, this.#holder)));
 			if (renewed === false) return void this.#lose();
 			if (renewed) this.#until = Math.max(this.#until, askedAt + leaseMs);
+		}
+	}
+
+	/** What becomes of a step; undefined where it fails, or the lease ends before it. */
+	async #untilEnd<T>(reply: Promise<T>): Promise<T | undefined> {
+		const over = new AbortController();
+		const end = this.#clock.sleep(Math.max(0, this.#until - this.#clock.now()), over.signal).then(() => undefined);
+		try {
+			return await Promise.race([reply, end]);
+		} catch {
+			return undefined;
+		} finally {
+			over.abort();
 		}
 	}
 
@@ -106,7 +122,7 @@ export class Lease {
 export async function step<T>(run: () => Promise<T>): Promise<T> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Error(`it did not respond within ${stepMs} ms`)), stepMs);
+		timer = setTimeout(() => reject(new Error(`it did not respond within ${inWords(stepMs)}`)), stepMs);
 	});
 	try {
 		return await Promise.race([run(), late]);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { fsync, statSync } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { fsync, lstatSync, statSync } from "node:fs";
+import { chmod, type FileHandle, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import type { GraphError } from "../errors/graph-error.js";
@@ -30,11 +30,11 @@ export class RecordFile {
 	/** The last record of each workspace. */
 	readonly records: Map<string, DatedRecord>;
 	readonly #path: string;
-	readonly #file: FileHandle;
-	readonly #writer: LineWriter;
 	readonly #run: string;
+	#file: FileHandle;
+	#writer: LineWriter;
 	/** The file's number on its disk: another file by the same name has another one. */
-	readonly #inode: bigint;
+	#inode: bigint;
 	#bytes: bigint;
 
 	private constructor(path: string, file: FileHandle, writer: LineWriter, run: string, entries: readonly RecordLine[]) {
@@ -55,6 +55,15 @@ export class RecordFile {
 	 * @throws {GraphError} `WORKSPACE_BUSY` while another run has it; `RECORD_INVALID` when it is something else.
 	 */
 	static async open(path: string, takeOver = false): Promise<RecordFile> {
+		for (let attempt = 1; ; attempt++) {
+			const opened = await RecordFile.#tryToOpen(path, takeOver);
+			if (opened !== undefined) return opened;
+			if (attempt === mostAttempts) throw new Error(`${path} is replaced again and again`);
+		}
+	}
+
+	/** @returns undefined where the file was replaced by a shorter one in between: the mark went into the one before. */
+	static async #tryToOpen(path: string, takeOver: boolean): Promise<RecordFile | undefined> {
 		await assertIsRecordFile(path);
 		const file = await openToAppend(path);
 		const writer = new LineWriter(file);
@@ -63,20 +72,58 @@ export class RecordFile {
 		try {
 			// The empty line parts this run from a line that a kill may have cut.
 			await writer.append("");
-			await writer.append(stamped(run, { event: "run", version: 1, ...ownMark() }));
+			await writer.append(markLine(run));
 			const entries = await readRecordLines(path);
+			if (!entries.some((entry) => entry.event === "run" && entry.run === run)) {
+				openHere.delete(run);
+				await file.close();
+				return undefined;
+			}
 			for (const earlier of openRunsBefore(entries, run)) {
 				const isCertain = stateOf(earlier) === "yes";
 				if (isCertain || !takeOver) throw busy(path, earlier, isCertain);
 				await writer.append(stamped(earlier.run, { event: "end" }));
 			}
-			return new RecordFile(path, file, writer, run, entries);
+			const opened = new RecordFile(path, file, writer, run, entries);
+			if (entries.length > leastLines + 4 * opened.records.size) await opened.#compact();
+			return opened;
 		} catch (error) {
 			openHere.delete(run);
 			await writer.append(stamped(run, { event: "end" })).catch(() => {});
 			await file.close();
 			throw error;
 		}
+	}
+
+	/**
+	 * Puts a file in its place that holds the last record of each workspace alone: whole on the disk before it takes the place,
+	 * and with this run's mark in it, so that nobody takes it for free. Where that can't be done, the long one is as good.
+	 */
+	async #compact(): Promise<void> {
+		const there = lstatSync(this.#path);
+		const isOwn = process.getuid === undefined || there.uid === process.getuid();
+		if (!there.isFile() || there.nlink > 1 || !isOwn) return;
+		const temporary = `${this.#path}.new`;
+		let file: FileHandle | undefined;
+		try {
+			await rm(temporary, { force: true });
+			file = await open(temporary, "ax", 0o600);
+			await chmod(temporary, there.mode & 0o777);
+			const writer = new LineWriter(file);
+			const lines = [...this.records].map(([workspace, record]) => stamped(this.#run, toLine(workspace, record)));
+			await writer.append([markLine(this.#run), ...lines].join("\n"));
+			await rename(temporary, this.#path);
+			const before = this.#file;
+			[this.#file, this.#writer] = [file, writer];
+			await before.close().catch(() => {});
+		} catch {
+			await file?.close().catch(() => {});
+			await rm(temporary, { force: true }).catch(() => {});
+			return;
+		}
+		await syncFolder(dirname(this.#path));
+		const { ino, size } = await this.#file.stat({ bigint: true });
+		[this.#inode, this.#bytes] = [ino, size];
 	}
 
 	/** Replaces a record; it is safe on the disk when the promise resolves. */
@@ -105,6 +152,15 @@ export class RecordFile {
 		openHere.delete(this.#run);
 		await this.#writer.append(stamped(this.#run, { event: "end" })).finally(() => this.#file.close());
 	}
+}
+
+/** From how many lines on a file is worth to be made shorter, beside four for each workspace. */
+const leastLines = 1000;
+/** How often a file may be replaced while it is being opened. */
+const mostAttempts = 10;
+
+function markLine(run: string): string {
+	return stamped(run, { event: "run", version: 1, ...ownMark() });
 }
 
 function stamped(run: string, fields: object): string {

@@ -51,3 +51,9 @@ local name = redis.call('HGET', KEYS[1], 'name')
 redis.call('HDEL', KEYS[1], 'holder', 'name', 'until')
 return name
 `;
+
+/** KEYS: set of all workspaces. ARGV: workspace. */
+export const addToIndex = `return redis.call('SADD', KEYS[1], ARGV[1])`;
+
+/** KEYS: set of all workspaces. */
+export const readIndex = `return redis.call('SMEMBERS', KEYS[1])`;

@@ -1,3 +1,5 @@
+import { graphError } from "../errors/make-error.js";
+import { redactedCause } from "../errors/redacted-cause.js";
 import { number, ownOptions, type Rules, text } from "../options.js";
 import {
 	type LeaseHolder,
@@ -7,7 +9,16 @@ import {
 	type RecordStore,
 	type StoredRecord,
 } from "../records/record-store.js";
-import { acquireLease, freeLease, readRecord, releaseLease, renewLease, writeRecord } from "./record-scripts.js";
+import {
+	acquireLease,
+	addToIndex,
+	freeLease,
+	readIndex,
+	readRecord,
+	releaseLease,
+	renewLease,
+	writeRecord,
+} from "./record-scripts.js";
 import { assertClient, movedElsewhere, type RedisClient } from "./redis-client.js";
 
 /** Where records are shared. */
@@ -51,7 +62,11 @@ export class RedisRecordStore implements RecordStore {
 	async acquire(workspace: string, { id, name }: LeaseHolder): Promise<LeaseReply> {
 		const reply = await this.#run(acquireLease, workspace, [id, name, this.leaseMs]);
 		const [isAcquired, ...rest] = Array.isArray(reply) ? reply : [];
-		if (isAcquired === 1) return { acquired: true, record: toRecord(rest) };
+		if (isAcquired === 1) {
+			const record = toRecord(rest);
+			if (record === undefined) await this.#command(addToIndex, this.#index, [workspace]);
+			return { acquired: true, record };
+		}
 		const [holder, freeInMs] = rest;
 		return { acquired: false, holder: String(holder), freeInMs: Number(freeInMs) };
 	}
@@ -78,20 +93,39 @@ export class RedisRecordStore implements RecordStore {
 		return toRecord(Array.isArray(reply) ? reply : []);
 	}
 
+	/** Every workspace that ever had a lease here, with its record. */
+	async list(): Promise<Map<string, StoredRecord>> {
+		const reply = await this.#command(readIndex, this.#index, []);
+		const workspaces = Array.isArray(reply) ? reply.map(String).sort() : [];
+		const records = await Promise.all(workspaces.map((workspace) => this.read(workspace)));
+		return new Map(workspaces.map((workspace, index) => [workspace, records[index] ?? {}]));
+	}
+
 	/** Frees the lease on a workspace whose holder certainly does not run any more, and gives who had it. */
 	async free(workspace: string): Promise<string | undefined> {
 		const holder = await this.#run(freeLease, workspace, []);
 		return typeof holder === "string" ? holder : undefined;
 	}
 
-	async #run(script: string, workspace: string, values: readonly (string | number)[]): Promise<unknown> {
-		// A client that is not connected would keep the command and send it later, when nobody waits for it any more.
-		if (this.#client.isReady === false) throw new Error("the Redis client is not connected");
-		const keys = [`${this.#prefix}:record:{${workspace}}`];
+	#run(script: string, workspace: string, values: readonly (string | number)[]): Promise<unknown> {
+		return this.#command(script, `${this.#prefix}:record:{${workspace}}`, values);
+	}
+
+	/** The key of the set of all workspaces: a script can't look for keys, in a cluster least of all. */
+	get #index(): string {
+		return `${this.#prefix}:records`;
+	}
+
+	/** @throws {GraphError} `RECORD_UNAVAILABLE` */
+	async #command(script: string, key: string, values: readonly (string | number)[]): Promise<unknown> {
 		try {
-			return await this.#client.eval(script, { keys, arguments: values.map(String) });
+			// A client that is not connected would keep the command and send it later, when nobody waits for it any more.
+			if (this.#client.isReady === false) throw new Error("the Redis client is not connected");
+			return await this.#client.eval(script, { keys: [key], arguments: values.map(String) });
 		} catch (error) {
-			throw movedElsewhere(error) ?? error;
+			const cause = movedElsewhere(error) ?? redactedCause(error);
+			const what = ["the record can't be reached", cause?.message].filter(Boolean).join(": ");
+			throw graphError("RECORD_UNAVAILABLE", what, { cause });
 		}
 	}
 }

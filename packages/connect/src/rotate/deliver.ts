@@ -1,3 +1,4 @@
+import { inWords } from "../clock.js";
 import { ownCredential } from "../credential/own-credential.js";
 import { Deadline, rejectionBy, shieldedAbort } from "../deadline.js";
 import { type GraphError, isGraphError } from "../errors/graph-error.js";
@@ -52,7 +53,7 @@ export async function checkSink(
 		await Promise.race([sink.check({ signal: deadline.signal, warn }), rejectionBy(deadline.signal)]);
 	} catch (error) {
 		if (signal?.aborted) throw deadline.signal.reason;
-		if (deadline.signal.aborted) throw notReady(`its check did not end within ${timeoutMs} ms`, error);
+		if (deadline.signal.aborted) throw notReady(`its check did not end within ${inWords(timeoutMs)}`, error);
 		throw isGraphError(error) ? error : notReady(redactedCause(error)?.message, error);
 	} finally {
 		deadline.end();

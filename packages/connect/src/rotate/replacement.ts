@@ -1,3 +1,4 @@
+import { inWords } from "../clock.js";
 import { type ErrorDetails, GraphError } from "../errors/graph-error.js";
 import { rotationError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
@@ -172,7 +173,7 @@ export class Replacement {
 		const failure = this.#failure;
 		const wait = (failure?.retryAfterSeconds ?? 0) * 1000;
 		const times = attempt === 1 ? "once" : `${attempt} times`;
-		const what = `${cloud.title} was asked ${times} for a new key, and ${settleMs} ms after that it still held the old one`;
+		const what = `${cloud.title} was asked ${times} for a new key, and ${inWords(settleMs)} after that it still held the old one`;
 		const notDone = this.#error("ROTATION_NOT_DONE", what, { ...failure, cause: failure });
 		if (!mayPass(failure) || attempt >= attempts || wait > maxRetryWaitMs) throw notDone;
 		await clock.sleep(Math.max(0, wait - settleMs), signal).catch(() => {

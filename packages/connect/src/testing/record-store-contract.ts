@@ -114,4 +114,17 @@ export const recordStoreContract: readonly RecordStoreRule[] = [
 			await store.release(other, second);
 		},
 	},
+	{
+		title: "where a store can list, it lists every workspace with a record, with its rotation and its age",
+		async run(open) {
+			const [store, place, first] = [open(), workspace(), holder("first")];
+			if (store.list === undefined) return;
+			await store.acquire(place, first);
+			await store.write(place, first, rotated, true);
+			await store.release(place, first);
+			const listed = (await open().list?.())?.get(place);
+			expectEqual(listed?.rotated, rotated.rotated, "the rotation in the list");
+			expectEqual(typeof listed?.ageMs, "number", "its age");
+		},
+	},
 ];

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.js";
+import { type Clock, inWords } from "../clock.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import { type GraphLogger, safely } from "../logger.js";
 import type { LockOptions, StoredToken, StoreHealth, StoreWork, TokenLock, TokenStore } from "./token-store.js";
@@ -74,7 +74,7 @@ export class CircuitBreakerStore implements TokenStore {
 	async #timeout(signal: AbortSignal): Promise<never> {
 		const { timeoutMs = defaultTimeoutMs } = this.#store;
 		await this.#clock.sleep(timeoutMs, signal);
-		throw new Error(`it took longer than ${timeoutMs} ms`);
+		throw new Error(`it took longer than ${inWords(timeoutMs)}`);
 	}
 
 	#failed(kind: StoreWork, error: unknown): void {

@@ -2,7 +2,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
 	appendFileSync,
+	chmodSync,
 	copyFileSync,
+	existsSync,
+	mkdirSync,
 	readFileSync,
 	renameSync,
 	rmSync,
@@ -237,4 +240,57 @@ test("a path that is none, and an option that there is none of, are refused at o
 	expect(() => new FileRecordStore(records(), { takeover: true } as object)).toThrow(
 		expect.objectContaining({ code: "OPTION_INVALID", message: expect.stringContaining("did you mean takeOver?") }),
 	);
+});
+
+/** Writes what a year of daily runs would leave, for two workspaces. */
+async function longFile(): Promise<string> {
+	const path = records();
+	await record(path, contoso);
+	await record(path, fabrikam);
+	const lines = readFileSync(path, "utf8");
+	writeFileSync(path, lines.repeat(400));
+	chmodSync(path, 0o640);
+	return path;
+}
+
+test("a long file is replaced by one with the last records alone, which says the same", async () => {
+	const path = await longFile();
+	const before = statSync(path).size;
+	const store = new FileRecordStore(path);
+	expect(await store.acquire(contoso, me)).toMatchObject({ acquired: true, record: rotated });
+	expect(statSync(path).size).toBeLessThan(before / 100);
+	if (!isWindows) expect(statSync(path).mode & 0o777).toBe(0o640);
+	expect(existsSync(`${path}.new`)).toBe(false);
+	await expect(new FileRecordStore(path).acquire(fabrikam, other)).rejects.toMatchObject({ code: "WORKSPACE_BUSY" });
+	await store.write(contoso, me, { doubt: { previousFingerprint: "0123456789abcdef" } }, false);
+	await store.release(contoso, me);
+	expect(await new FileRecordStore(path).list()).toEqual(
+		new Map([
+			[contoso, expect.objectContaining({ doubt: { previousFingerprint: "0123456789abcdef" } })],
+			[fabrikam, expect.objectContaining({ ...rotated, ageMs: expect.any(Number) })],
+		]),
+	);
+});
+
+test("of many that open a long file at once one has it, and the others are told so, whichever file their mark went into", async () => {
+	const path = await longFile();
+	const stores = Array.from({ length: 12 }, () => new FileRecordStore(path));
+	const replies = await Promise.allSettled(stores.map((store) => store.acquire(contoso, me)));
+	expect(replies.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+	for (const reply of replies) {
+		if (reply.status === "rejected") expect(reply.reason).toMatchObject({ code: "WORKSPACE_BUSY" });
+	}
+	const has = stores[replies.findIndex(({ status }) => status === "fulfilled")];
+	expect(await has?.write(contoso, me, rotated, true)).toBe(true);
+	await has?.release(contoso, me);
+});
+
+test.skipIf(isWindows)("a long file that can't be replaced is used as it is", async () => {
+	const path = await longFile();
+	mkdirSync(`${path}.new`);
+	const before = statSync(path).size;
+	const store = new FileRecordStore(path);
+	expect(await store.acquire(contoso, me)).toMatchObject({ acquired: true, record: rotated });
+	await store.release(contoso, me);
+	expect(statSync(path).size).toBeGreaterThan(before);
 });

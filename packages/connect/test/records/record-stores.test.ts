@@ -42,6 +42,23 @@ describe.skipIf(!hasRedis)("Redis keeps the contract of all stores", () => {
 		expect(await store.free("https://graph.example/a")).toBeUndefined();
 	});
 
+	test("a workspace that only ever had a lease is listed, for somebody may want to free it", async () => {
+		const client = await server.client();
+		const store = new RedisRecordStore({ client, prefix: "fresh" });
+		await store.acquire("https://graph.example/d", { id: "1", name: "first" });
+		expect([...(await store.list())]).toEqual([["https://graph.example/d", {}]]);
+	});
+
+	test("a Redis that is away is said by its code, with the reason", async () => {
+		const client = await server.client();
+		const store = new RedisRecordStore({ client });
+		client.destroy();
+		await expect(store.list()).rejects.toMatchObject({
+			code: "RECORD_UNAVAILABLE",
+			summary: "the record can't be reached: the Redis client is not connected",
+		});
+	});
+
 	test("a date that a wrong clock wrote years ahead is no age, and one a little ahead is a new one", async () => {
 		const client = await server.client();
 		const store = new RedisRecordStore({ client });

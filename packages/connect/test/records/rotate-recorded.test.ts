@@ -155,6 +155,35 @@ test("a lease is renewed while it is held, and lost when its time is over withou
 	await lease.release();
 });
 
+test("a store that hangs while a lease is renewed does not make it last longer: its holder knows at its end", async () => {
+	const clock = new ManualClock();
+	let giveUp = () => {};
+	const hang = () =>
+		new Promise<boolean>((resolve) => {
+			giveUp = () => resolve(true);
+		});
+	const lease = await Lease.acquire(scripted({ renew: hang }), workspace, { id: "me", name: "me" }, clock);
+	await clock.advance(59_999);
+	expect(lease.lost.aborted).toBe(false);
+	await clock.advance(1);
+	expect(lease.lost.reason).toMatchObject({ code: "LEASE_LOST" });
+	giveUp();
+	await lease.release();
+});
+
+test("what a store says after the lease's end is no leave to ask for a new key, and a rotation stays one", async () => {
+	const clock = new ManualClock();
+	const late = async () => {
+		await clock.advance(60_000);
+		return true;
+	};
+	const acquire = () => Lease.acquire(scripted({ write: late }), workspace, { id: "me", name: "me" }, clock);
+	await expect((await acquire()).write({ doubt: { previousFingerprint: "0123456789abcdef" } })).rejects.toMatchObject({
+		code: "LEASE_LOST",
+	});
+	await (await acquire()).write({ rotated: { fingerprint: "0123456789abcdef" } }, true);
+});
+
 test.each([undefined, "30d", -1, Number.NaN])(
 	"maxAge %s is refused: nobody could say what it means",
 	async (maxAge) => {
