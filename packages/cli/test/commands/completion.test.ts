@@ -14,7 +14,7 @@ test.each([
 	expect(stdout).toContain(line);
 });
 
-test("what is completed comes from the tree of commands: verbs, options, and the choices of an option", async () => {
+test("what is completed comes from the tree of commands: commands, options, and the choices of an option", async () => {
 	const complete = async (...words: string[]) => (await runCli(["complete", "--", ...words])).stdout;
 	expect(await complete("")).toContain("install-command");
 	expect(await complete("install-command", "--")).toContain("--key-file");

@@ -11,8 +11,8 @@ test.each([
 	[["key", "show"]],
 	[["package"]],
 	[["doctor"]],
-])("%j: --cloud and hosts of the environment are refused together, before anything is sent", async (verb) => {
-	expect(await runCli([...verb, "--cloud", "china"], env())).toEqual({
+])("%j: --cloud and hosts of the environment are refused together, before anything is sent", async (command) => {
+	expect(await runCli([...command, "--cloud", "china"], env())).toEqual({
 		code: 2,
 		stdout: "",
 		stderr:

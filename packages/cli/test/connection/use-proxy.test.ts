@@ -47,8 +47,8 @@ test.each([
 	"http://a:50%off@proxy.example:3128",
 ])("%s is no proxy's URL: it is refused and not repeated, before anything is sent", async (HTTPS_PROXY) => {
 	emulator.reset();
-	for (const verb of [["key", "show"], ["doctor"]]) {
-		const { code, stdout, stderr } = await runCli(verb, { ...env(), HTTPS_PROXY });
+	for (const command of [["key", "show"], ["doctor"]]) {
+		const { code, stdout, stderr } = await runCli(command, { ...env(), HTTPS_PROXY });
 		expect({ code, stdout, stderr }).toEqual({
 			code: 2,
 			stdout: "",
