@@ -8,6 +8,7 @@ const isClosed = Symbol.for("@mdi-sensors/testing/loopback-only");
 if (!(isClosed in globalThis)) {
 	Object.defineProperty(globalThis, isClosed, { value: true });
 	closeNetwork();
+	waitForConnections();
 	// Nobody on loopback shows a certificate of theirs, and to read all of them again takes 10 ms for each one that is added.
 	setDefaultCACertificates([]);
 }
@@ -25,6 +26,16 @@ function closeNetwork(): void {
 		}
 		return Reflect.apply(connect, this, args);
 	} as typeof connect;
+}
+
+/** fetch gives a connection ten seconds, in which a busy machine may not get to a TLS handshake at its other end. */
+function waitForConnections(): void {
+	// undici sets it when it is first needed.
+	void Response;
+	const dispatcher = Symbol.for("undici.globalDispatcher.1");
+	const scope = globalThis as { [dispatcher]?: { constructor: unknown } };
+	const Agent = scope[dispatcher]?.constructor as new (options: object) => { constructor: unknown };
+	scope[dispatcher] = new Agent({ connect: { timeout: 120_000 } });
 }
 
 /** Names below localhost are loopback too (RFC 6761). */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { clouds } from "@mdi-sensors/connect/clouds";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { checkSink, describeSink, loopbackVault, sinkFrom } from "../../src/sink/sink-from.js";
 
 const credential = { getToken: async () => null };
@@ -31,6 +31,18 @@ test("a folder in place of the file is refused by the check, and a folder that i
 	expect(() => from({ file: `${folder}/` })).toThrow("a file's name is missing; nothing was sent");
 	expect(await checkSink(from({ file: join(folder, "none", "key") }))).toEqual([]);
 	expect(await checkSink(undefined)).toEqual([]);
+});
+
+test("a place that does not respond in a minute is refused in words, whatever its check throws then", async () => {
+	const over = vi.spyOn(AbortSignal, "timeout").mockReturnValue(AbortSignal.abort(new Error("TimeoutError")));
+	onTestFinished(() => over.mockRestore());
+	const check = async ({ signal }: { signal: AbortSignal }) => signal.throwIfAborted();
+	await expect(checkSink({ check, put: async () => {} })).rejects.toMatchObject({
+		code: "SINK_NOT_READY",
+		summary: "it is not known after 60 s whether the place can take a key",
+		remedy: expect.stringContaining("nothing was sent"),
+	});
+	expect(over).toHaveBeenCalledWith(60_000);
 });
 
 test("a place is described by what people call it", () => {

@@ -203,6 +203,16 @@ const cases: [what: string, old: string, now: string, size: string, text: RegExp
 	["a value removed", "enum: [small, large]", "enum: [small]", "major", /^the value `large` of `size` is gone$/],
 ];
 
+test("a property that goes while one of another type comes is not taken for a new name", () => {
+	const other = petsWith([
+		"            tags: {type: array, items: {type: string}}\n",
+		"            labels: {type: string}\n",
+	]);
+	const texts = diffContracts(pets, other).map(({ text }) => text);
+	expect(texts).toContain("`pet.tags` is gone");
+	expect(texts).toContain("`pet.labels` is new: `string`");
+});
+
 test.each(cases)("says of %s how large it is and what it is", (_, old, now, size, text) => {
 	const changes = diffContracts(pets, petsWith([old, now]));
 	expect(largest(changes)).toBe(size);

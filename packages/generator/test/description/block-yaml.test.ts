@@ -23,6 +23,13 @@ function byJsYaml(text: string): unknown {
 	}
 }
 
+test("what is nested deeper than anything sensible is left to js-yaml, which refuses it", () => {
+	const nested = (levels: number) => Array.from({ length: levels }, (_, level) => `${" ".repeat(level)}a:`).join("\n");
+	expect(readBlockYaml(nested(50))).toBeDefined();
+	expect(readBlockYaml(nested(51))).toBeUndefined();
+	expect(byJsYaml(nested(200))).toBe("NOT_YAML");
+});
+
 test("reads what programs write, as js-yaml does", () => {
 	const text =
 		"  a:\n    - b: 'it''s'\n      '@c': \"d\"\n    # a comment\n\n    -\n    - -1.5\n  e: { }\n  f:\n  - [ ]\n  g:";
