@@ -10,12 +10,8 @@ import { largeDescription } from "./large-description.ts";
 import type { Row } from "./row.ts";
 
 const program = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-/** As `npm run generate` starts Node: with a nursery for what one file needs, and what was compiled before. */
-const flags = [
-	"--max-semi-space-size=32",
-	"--import",
-	new URL("../scripts/generation/compile-cache.js", import.meta.url).href,
-];
+/** As `npm run generate` starts Node: with what was compiled before. */
+const flags = ["--import", new URL("../scripts/generation/compile-cache.js", import.meta.url).href];
 const slice = program("../openapi/beta.yaml");
 const security = ["/security/**", "/security"];
 

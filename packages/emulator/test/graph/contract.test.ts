@@ -3,7 +3,9 @@ import { createRequire } from "node:module";
 import { load } from "js-yaml";
 import type { OpenAPIResponseValidatorArgs } from "openapi-response-validator";
 import { afterAll, describe, expect, test } from "vitest";
+import { operationOf } from "../../src/graph/route.js";
 import { startEmulator } from "../../src/index.js";
+import { graphOperations } from "../../src/operations.js";
 import { call } from "../support/graph.js";
 import { tokenFor } from "../support/token.js";
 import { trust } from "../support/trust.js";
@@ -36,11 +38,18 @@ describe.each(["beta", "v1.0"])("against the description of %s", async (version)
 		return new OpenAPIResponseValidator(args).validateResponse(status, body);
 	}
 
-	test("every operation of it is there", () => {
-		expect(operations.length).toBeGreaterThanOrEqual(3);
+	const isPlayed = ({ path }: { path: string }) =>
+		operationOf(path.slice(collection.length) || undefined) !== undefined;
+	const played = operations.filter(isPlayed);
+
+	test("every operation that is played is in it", () => {
+		expect(played).toHaveLength(graphOperations.length);
 	});
 
-	test.each(operations)("$method $path answers as it says", async ({ path, method, responses }) => {
+	// The client may have more: whoever adds an operation to the slice need not play it at once.
+	test.skip.each(operations.filter((operation) => !isPlayed(operation)))("$method $path is not played", () => {});
+
+	test.each(played)("$method $path answers as it says", async ({ path, method, responses }) => {
 		for (const shape of ["flat", "wrapped"] as const) {
 			emulator.settings.shape = shape;
 			const rest = path.slice(collection.length);
@@ -51,7 +60,7 @@ describe.each(["beta", "v1.0"])("against the description of %s", async (version)
 		}
 	});
 
-	test.each(operations)("$method $path fails as it says", async ({ path, method, responses }) => {
+	test.each(played)("$method $path fails as it says", async ({ path, method, responses }) => {
 		const rest = path.slice(collection.length);
 		const response = await call(emulator, "rubbish", rest, { version, method });
 		expect(problems(responses, response.status, await response.json())).toBeUndefined();
