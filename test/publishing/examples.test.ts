@@ -75,7 +75,7 @@ const compilerOptions = {
 	strict: true,
 	module: "nodenext",
 	target: "es2023",
-	lib: ["es2023", "dom", "esnext.disposable"],
+	lib: ["es2023", "dom", "esnext.array", "esnext.disposable"],
 	types: ["node"],
 	typeRoots: [join(repository, "node_modules/@types")],
 	moduleDetection: "force",
