@@ -20,13 +20,6 @@ export type {
 export type { AbortSignalLike, AccessToken, GetTokenOptions, TokenCredential } from "./credential/token-credential.js";
 export type { ErrorCode } from "./errors/codes.js";
 export { type ErrorDetails, GraphError, isGraphError } from "./errors/graph-error.js";
-export {
-	isRotationError,
-	RotationError,
-	type RotationErrorCode,
-	type RotationErrorDetails,
-	type RotationRecord,
-} from "./errors/rotation-error.js";
 export type { GraphAdapterOptions } from "./http/adapter-options.js";
 export { type CallOptions, callOptions } from "./http/call-options.js";
 export { createGraphAdapter } from "./http/graph-adapter.js";
@@ -34,6 +27,13 @@ export { withoutResend } from "./http/without-resend.js";
 export type { GraphLogger } from "./logger.js";
 export type { ListSensorsOptions, SensorState, WaitForSensorOptions } from "./operations/read-sensors.js";
 export type { DeploymentPackage, SensorQuery } from "./operations/responses.js";
+export {
+	isRotationError,
+	RotationError,
+	type RotationErrorCode,
+	type RotationErrorDetails,
+	type RotationRecord,
+} from "./operations/rotation-error.js";
 export type { LeaseHolder, LeaseReply, RecordData, RecordStore, StoredRecord } from "./records/record-store.js";
 export type { Rehearsal, RehearsalOptions } from "./records/rehearse.js";
 export type { NotDue, RecordedRotateOptions, RecordedRotation, RecordOptions } from "./records/rotate-recorded.js";

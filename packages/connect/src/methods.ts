@@ -62,7 +62,7 @@ export class Methods implements SensorsMethods {
 	}
 
 	async regenerateDeploymentAccessKey(options?: CallOptions): Promise<AccessKey> {
-		return (await this.regenerateDeploymentAccessKeyWithResponse(options)).key;
+		return new AccessKey((await this.#context.operations.regenerateKey(options)).value);
 	}
 
 	async regenerateDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse> {
@@ -70,7 +70,7 @@ export class Methods implements SensorsMethods {
 	}
 
 	async getDeploymentAccessKey(options?: CallOptions): Promise<AccessKey> {
-		return (await this.getDeploymentAccessKeyWithResponse(options)).key;
+		return new AccessKey((await this.#context.operations.getKey(options)).value);
 	}
 
 	async getDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse> {

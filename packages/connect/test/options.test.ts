@@ -1,6 +1,16 @@
+import { FakeCredential } from "@mdi-sensors/testing/credentials";
+import { scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { afterEach, expect, test } from "vitest";
 import { type CallOptions, ownCallOptions } from "../src/http/call-options.js";
-import { type Cloud, clouds, connect, createCachedCredential, createGraphAdapter } from "../src/index.js";
+import {
+	type Cloud,
+	callOptions,
+	clouds,
+	connect,
+	createCachedCredential,
+	createGraphAdapter,
+	type Sensors,
+} from "../src/index.js";
 import { checkOption, count, number } from "../src/options.js";
 import { fakeSensors } from "../src/testing/index.js";
 
@@ -33,6 +43,28 @@ test("rotate() and resume() refuse an option that there is none of, before anyth
 	await expect(sensors.resume({ previousFingerPrint: "x" } as object)).rejects.toThrow(
 		"did you mean previousFingerprint?",
 	);
+});
+
+const calls: [string, (sensors: Sensors, options: object) => Promise<unknown>][] = [
+	["a call", (sensors, options) => sensors.getDeploymentAccessKey(options)],
+	["a call", (sensors, options) => sensors.regenerateDeploymentAccessKeyWithResponse(options)],
+	["a call", (sensors, options) => sensors.getDeploymentPackageUri(options)],
+	["a call", async () => callOptions({ timeoutMS: 5 } as object)],
+	["listSensors()", (sensors, options) => sensors.listSensors(options).next()],
+	["waitForSensor()", (sensors, options) => sensors.waitForSensor({ name: "DC01", ...options })],
+	["rotate()", (sensors, options) => sensors.rotate(options)],
+	["resume()", (sensors, options) => sensors.resume(options)],
+	["rehearse()", (sensors, options) => sensors.rehearse(options)],
+];
+
+test.each(calls)("%s refuses an option that there is none of, before anything is sent", async (of, call) => {
+	await using graph = await scriptedGraph(withKey("K1"));
+	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
+	await expect(call(sensors, { timeoutMS: 5 })).rejects.toMatchObject({
+		code: "OPTION_INVALID",
+		summary: `${of} has no option "timeoutMS"; did you mean timeoutMs?`,
+	});
+	expect(graph.requests).toHaveLength(0);
 });
 
 test.each(["tenantID", "tenantid", "TenantId", "tenatId", "tenant_id"])("%s is taken for tenantId", (name) => {

@@ -13,8 +13,11 @@ export interface ScriptedAuthority extends AsyncDisposable {
 	readonly requests: readonly URLSearchParams[];
 }
 
-/** @param padding How many spaces follow every body. */
-export async function scriptedAuthority(padding = 0): Promise<ScriptedAuthority> {
+/**
+ * @param suffix What follows the JSON of a body.
+ * @param part Of which responses: those whose URL has this in it.
+ */
+export async function scriptedAuthority(suffix = "", part = ""): Promise<ScriptedAuthority> {
 	const { private: key, cert } = await generate([{ name: "commonName", value: "localhost" }], {
 		extensions: [{ name: "subjectAltName", altNames: [{ type: 2, value: "localhost" }] }],
 	});
@@ -31,7 +34,9 @@ export async function scriptedAuthority(padding = 0): Promise<ScriptedAuthority>
 				}
 			: { token_type: "Bearer", expires_in: 3600, access_token: "a-token" };
 		if (request.method === "POST") requests.push(form);
-		response.setHeader("content-type", "application/json").end(JSON.stringify(body) + " ".repeat(padding));
+		response
+			.setHeader("content-type", "application/json")
+			.end(JSON.stringify(body) + (request.url?.includes(part) ? suffix : ""));
 	});
 	await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
 	const origin = `https://localhost:${(server.address() as AddressInfo).port}`;

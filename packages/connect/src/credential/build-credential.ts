@@ -1,6 +1,8 @@
 import type { ClientSecretCredentialOptions } from "@azure/identity";
 import { type Cloud, clouds } from "../clouds/clouds.js";
 import { faultIn } from "../errors/connection-fault.js";
+import { attempt } from "../errors/foreign.js";
+import { graphError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import { peerError } from "../import-peer.js";
 import { checkCertificate } from "./check-certificate.js";
@@ -14,9 +16,34 @@ import type { TokenCredential } from "./token-credential.js";
  */
 export async function buildCredential(cloud: Cloud, options: CredentialOptions): Promise<TokenCredential> {
 	const identity = await loadIdentity();
+	let unusable: string | undefined;
+	const credential = await credentialOf(identity, cloud, options, (what) => {
+		unusable = what;
+	});
+	return {
+		async getToken(scopes, getTokenOptions) {
+			unusable = undefined;
+			try {
+				return await credential.getToken(scopes, getTokenOptions);
+			} catch (error) {
+				if (unusable === undefined) throw error;
+				const summary = `the credential gave no token for ${cloud.title}: ${new URL(cloud.authority).host} gave ${unusable}`;
+				const remedy = "look for a proxy or a sign-in page on the way to it";
+				throw graphError("CREDENTIAL_FAILED", summary, { remedy });
+			}
+		},
+	};
+}
+
+async function credentialOf(
+	identity: Identity,
+	cloud: Cloud,
+	options: CredentialOptions,
+	report: ReportUnusable,
+): Promise<TokenCredential> {
 	const { kind: _, ca, additionallyAllowedTenants, ...own } = options;
 	const common = defined({
-		...authorityOptions(cloud, ca),
+		...authorityOptions(cloud, ca, report),
 		additionallyAllowedTenants: additionallyAllowedTenants && [...additionallyAllowedTenants],
 	});
 	const all = { ...common, ...defined(own) };
@@ -69,7 +96,9 @@ type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 	[K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
-async function loadIdentity() {
+type Identity = typeof import("@azure/identity");
+
+async function loadIdentity(): Promise<Identity> {
 	try {
 		return await import("@azure/identity");
 	} catch (error) {
@@ -127,7 +156,7 @@ export async function probeAuthority(
 		...authorityOptions(cloud, ca),
 		retryOptions: { maxRetries: 0 },
 		additionalPolicies: [
-			limitedResponses,
+			limitedResponses(),
 			{ position: "perRetry", policy: { name: "mdi-sensors-probe", sendRequest } },
 		],
 	});
@@ -150,24 +179,45 @@ type AdditionalPolicies = NonNullable<ClientSecretCredentialOptions["additionalP
 /** The most bytes that a response of an authority may have: one in earnest has some thousand. */
 const longestBody = 1024 * 1024;
 
-/** `@azure/identity` asks for packed responses, and reads whatever comes to its end: gigabytes, if need be. */
-export const limitedResponses: AdditionalPolicies[number] = {
-	position: "perRetry",
-	policy: {
-		name: "mdi-sensors-limited-responses",
-		sendRequest(request, next) {
-			const tooLong = new AbortController();
-			request.headers.set("accept-encoding", "identity");
-			request.abortSignal = AbortSignal.any([tooLong.signal, request.abortSignal ?? []].flat() as AbortSignal[]);
-			request.onDownloadProgress = ({ loadedBytes }) => {
-				if (loadedBytes <= longestBody) return;
-				tooLong.abort();
-				throw new Error("the response is too long");
-			};
-			return next(request);
+/** Told why a response of the authority could not be used: `@azure/identity` loses that on its way. */
+type ReportUnusable = (what: string) => void;
+
+/**
+ * `@azure/identity` asks for packed responses, and reads whatever comes to its end: gigabytes, if need be.
+ *
+ * @param authority The one whose responses are reported.
+ */
+export function limitedResponses(authority?: string, report: ReportUnusable = () => {}): AdditionalPolicies[number] {
+	return {
+		position: "perRetry",
+		policy: {
+			name: "mdi-sensors-limited-responses",
+			async sendRequest(request, next) {
+				const reportHere = URL.parse(request.url)?.origin === authority ? report : () => {};
+				const tooLong = new AbortController();
+				request.headers.set("accept-encoding", "identity");
+				request.abortSignal = AbortSignal.any([tooLong.signal, request.abortSignal ?? []].flat() as AbortSignal[]);
+				request.onDownloadProgress = ({ loadedBytes }) => {
+					if (loadedBytes <= longestBody) return;
+					reportHere(`a response longer than ${longestBody} bytes`);
+					tooLong.abort();
+					throw new Error("the response is too long");
+				};
+				const response = await next(request);
+				const { status, headers, bodyAsText } = response;
+				const isLabelledJson = /\bjson\b/i.test(headers.get("content-type") ?? "");
+				if (status === 200 && isLabelledJson && !isObject(bodyAsText)) reportHere("a response that is no JSON object");
+
+				return response;
+			},
 		},
-	},
-};
+	};
+}
+
+function isObject(json: string | null | undefined): boolean {
+	const value: unknown = attempt(() => JSON.parse(json ?? ""));
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 /**
  * Gives the options that bind a credential to a cloud's authority.
@@ -177,13 +227,18 @@ export const limitedResponses: AdditionalPolicies[number] = {
  * the caller's own it is off.
  *
  * @param ca Certificates (PEM) to trust.
+ * @param report Told of responses that can't be used.
  */
-export function authorityOptions({ authority }: Cloud, ca: string | undefined): AuthorityOptions {
+export function authorityOptions(
+	{ authority }: Cloud,
+	ca: string | undefined,
+	report?: ReportUnusable,
+): AuthorityOptions {
 	const known = Object.values<Cloud>(clouds).some((each) => each.authority === authority);
 	return {
 		authorityHost: authority,
 		disableInstanceDiscovery: !known,
-		additionalPolicies: [limitedResponses],
+		additionalPolicies: [limitedResponses(authority, report)],
 		...(ca === undefined ? {} : { tlsOptions: { ca } }),
 	};
 }

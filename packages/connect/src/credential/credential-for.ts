@@ -21,7 +21,7 @@ import type { TokenCredential } from "./token-credential.js";
  * @example
  * ```ts
  * const credential = credentialFor("usGovL4", { kind: "clientSecret", tenantId, clientId, clientSecret });
- * const sensors = connect({ cloud: "usGovL4", credential });
+ * const adapter = createGraphAdapter({ cloud: "usGovL4", credential });
  * ```
  */
 export function credentialFor(

@@ -52,7 +52,8 @@ export class GraphMiddleware implements Middleware {
 	async execute(url: string, init: RequestInit, options?: Record<string, RequestOption>): Promise<Response> {
 		const { loadFailures, userAgent, logger } = this.#settings;
 		const call = CallContext.in(options);
-		const given = init.headers as Record<string, string>;
+		// Copied once: Kiota's looks its names up in whatever case, each time.
+		const given = { ...(init.headers as Record<string, string>) };
 		const givenId = call.settings.clientRequestId ?? guidIn(given["client-request-id"]);
 		const products = [given["user-agent"], userAgent].filter(Boolean).join(" ");
 		let { authorization = "" } = given;
@@ -102,16 +103,34 @@ export class GraphMiddleware implements Middleware {
 			if (checkBody === undefined || !isSuccess(response)) return { token, response };
 			const body = await Promise.race([readBody(response), over]);
 			const problem = body === undefined ? "a body that is too long" : checkBody(body);
-			return { token, problem, response: problem === undefined ? asJson(body) : undefined };
+			return {
+				token,
+				problem,
+				response: problem === undefined && body !== undefined ? asJson(response, body) : undefined,
+			};
 		} catch (thrown) {
 			return { token, thrown };
 		}
 	}
 }
 
-/** The response as JSON, whatever it is labelled as: a key in a response that is mislabelled is a key. */
-function asJson(body: Uint8Array | undefined): Response {
-	return new Response(body as Uint8Array<ArrayBuffer>, { headers: { "content-type": "application/json" } });
+/**
+ * A success whose body was read and checked, as Kiota's adapter looks at one: as JSON, whatever it is labelled as, for a key in
+ * a response that is mislabelled is a key. No `Response`, as making one, and reading it again, costs more than all of Kiota's parsing.
+ */
+function asJson({ status }: Response, body: Uint8Array): Response {
+	const checked = {
+		ok: true,
+		status,
+		headers: { get: (name: string) => (/^content-type$/i.test(name) ? "application/json" : null), has: () => false },
+		body: true,
+		bodyUsed: false,
+		async arrayBuffer() {
+			checked.bodyUsed = true;
+			return body;
+		},
+	};
+	return checked as unknown as Response;
 }
 
 /** Names of query parameters as they are documented, `$filter`, where Kiota's templates have `%24filter`. */

@@ -35,7 +35,7 @@ export function inspectHeaders(
 }
 
 /**
- * An operation's name and the host it is sent to: `getDeploymentAccessKey at graph.microsoft.com`. It is taken from the
+ * An operation's name and the host it is sent to: `getMemberGroups at graph.microsoft.com`. It is taken from the
  * template of the URL: what is filled in may be somebody's name.
  */
 export function operationOf(request: RequestInformation): string {

@@ -140,6 +140,8 @@ export class Pipeline {
 class BearerAuthentication implements AuthenticationProvider {
 	readonly #origin: string;
 	readonly #tokens: AccessTokens;
+	/** The URL that was looked at last: most are the same as the one before. */
+	#allowed: string | undefined;
 
 	/** @param origin The cloud's Graph: scheme, host and port. */
 	constructor(origin: string, tokens: AccessTokens) {
@@ -149,11 +151,13 @@ class BearerAuthentication implements AuthenticationProvider {
 
 	/** @throws {GraphError} `HOST_NOT_ALLOWED`, `ABORTED`, `TIMED_OUT`, or why there is no token. */
 	readonly authenticateRequest = async (request: RequestInformation): Promise<void> => {
-		const origin = URL.parse(request.URL)?.origin;
+		const url = request.URL;
+		const origin = url === this.#allowed ? this.#origin : URL.parse(url)?.origin;
 		if (origin !== this.#origin) {
 			const what = `a request to ${origin ?? "what is no absolute URL"} is not for this adapter to ${this.#origin}`;
 			throw callError("HOST_NOT_ALLOWED", what);
 		}
+		this.#allowed = url;
 		const { signal } = CallContext.in(request.getRequestOptions()).deadline;
 		const token = await this.#tokens.get({ signal });
 		request.headers.delete("Authorization");

@@ -19,7 +19,7 @@ const safeMethods = /^(GET|HEAD|OPTIONS)$/i;
  *
  * @param fetch The fetch that it is made of: one that hands its `init` on to that of Node, undici, Bun or Deno, and does not
  * retry on its own account. @default globalThis.fetch
- * @returns A fetch; `connect()` knows it, and does without the read that another fetch of your own costs in `rotate()`.
+ * @returns A fetch; `connect()` knows it, and need not read back what another fetch of your own may have sent twice.
  * @see {@link https://fetch.spec.whatwg.org/#http-network-or-cache-fetch | When the Fetch standard sends a request again}
  */
 export function withoutResend(
@@ -112,39 +112,48 @@ const globalDispatcher = Symbol.for("undici.globalDispatcher.1");
  * @returns The same with a dispatcher; unchanged where this is not Node, or the caller has one already.
  */
 function asItComes(init: RequestInit): RequestInit {
-	// Node loads its fetch, and with it the dispatcher, when one of its classes is first looked at.
-	void globalThis.Response;
-	const { process, [globalDispatcher]: current } = globalThis as {
-		process?: { versions?: { undici?: string } };
-		[globalDispatcher]?: Dispatcher;
-	};
-	if (process?.versions?.undici === undefined || current === undefined || "dispatcher" in init) return init;
+	if (node?.versions?.undici === undefined || "dispatcher" in init) return init;
+	const current = nodeDispatcher();
+	if (current === undefined) return init;
 	const dispatcher: Dispatcher = {
 		dispatch: (options, handler) => current.dispatch(options, withoutDecoders(handler)),
 	};
 	return { ...init, dispatcher } as RequestInit;
 }
 
-/** The handler, which is told of no Brotli and no Zstandard. */
+function nodeDispatcher(): Dispatcher | undefined {
+	const runtime = globalThis as { [globalDispatcher]?: Dispatcher };
+	// Node loads its fetch, and with it the dispatcher, when one of its classes is first looked at.
+	if (runtime[globalDispatcher] === undefined) void globalThis.Response;
+	return runtime[globalDispatcher];
+}
+
+/** The handler, which is told of no Brotli and no Zstandard. It is made for one request: nobody else has it. */
 function withoutDecoders(handler: Handler): Handler {
 	const { onHeaders, onResponseStart } = handler;
-	const told: Handler = Object.create(handler);
 	if (onHeaders !== undefined) {
-		told.onHeaders = function (status, headers, ...rest) {
-			const kept = headers.filter((_, index) => {
-				const name = index - (index % 2);
-				return !isDecoded(String(headers[name]), String(headers[name + 1]));
-			});
-			return onHeaders.call(this, status, kept, ...rest);
+		handler.onHeaders = function (status, headers, ...rest) {
+			return onHeaders.call(this, status, withoutEncodings(headers), ...rest);
 		};
 	}
 	if (onResponseStart !== undefined) {
-		told.onResponseStart = function (controller, status, headers, ...rest) {
+		handler.onResponseStart = function (controller, status, headers, ...rest) {
 			const kept = Object.entries(headers).filter(([name, value]) => !isDecoded(name, String(value)));
 			onResponseStart.call(this, controller, status, Object.fromEntries(kept), ...rest);
 		};
 	}
-	return told;
+	return handler;
+}
+
+/** @param headers Names and values, by turns. */
+function withoutEncodings(headers: readonly (Uint8Array | string)[]): readonly (Uint8Array | string)[] {
+	const isKept = (_: unknown, index: number): boolean => {
+		const name = index - (index % 2);
+		// Most headers are told apart by the length of their names.
+		if (headers[name]?.length !== "content-encoding".length) return true;
+		return !isDecoded(String(headers[name]), String(headers[name + 1]));
+	};
+	return headers.every(isKept) ? headers : headers.filter(isKept);
 }
 
 function isDecoded(name: string, value: string): boolean {

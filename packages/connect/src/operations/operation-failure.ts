@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../errors/codes.js";
 import { type GraphError, isGraphError } from "../errors/graph-error.js";
-import { graphError, rotationError } from "../errors/make-error.js";
+import { graphError } from "../errors/make-error.js";
+import { rotationError } from "./rotation-error.js";
 
 /** What to do about errors of this API, where more is known than their codes say. */
 const remedies: Partial<Readonly<Record<ErrorCode, string>>> = {

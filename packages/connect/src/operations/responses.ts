@@ -4,6 +4,7 @@ import type {
 	SensorCollectionResponse,
 	SensorDeploymentPackage,
 } from "@mdi-sensors/client";
+import { attempt } from "../errors/foreign.js";
 import type { CallOptions } from "../http/call-options.js";
 import type { ResponseHead } from "../http/response-head.js";
 
@@ -55,11 +56,11 @@ export interface Operations {
  * one beside an error.
  */
 export function keyIn(parsed: DeploymentAccessKeyType): string | undefined {
-	const parts = [parsed, parsed.value];
-	const places = parts.flatMap((part) => [part?.deploymentAccessKey, part?.sensorDeploymentAccessKey]);
-	const [key, ...others] = new Set(places.filter(isText));
-	const hasError = parts.some((part) => (part?.additionalData?.error ?? undefined) !== undefined);
-	return others.length > 0 || hasError ? undefined : key;
+	const inner = parsed.value ?? undefined;
+	const places = [parsed.deploymentAccessKey, parsed.sensorDeploymentAccessKey];
+	const keys = [...places, inner?.deploymentAccessKey, inner?.sensorDeploymentAccessKey].filter(isText);
+	const hasError = (parsed.additionalData?.error ?? inner?.additionalData?.error ?? undefined) !== undefined;
+	return hasError || keys.some((key) => key !== keys[0]) ? undefined : keys[0];
 }
 
 /** The installer's place out of a response; undefined where it isn't in it. */
@@ -88,9 +89,10 @@ export function problemOf(bytes: Uint8Array): string | undefined {
 	if (bytes.length === 0) return "no body";
 	const text = decode(bytes);
 	if (text === undefined) return "a body that is not UTF-8";
-	if (isTooDeep(text)) return "a body that is nested too deeply";
+	const found = scan(text);
+	if (found === "too deep") return "a body that is nested too deeply";
 	if (!isObject(text)) return "a body that is no JSON object";
-	return isUnambiguous(text) ? undefined : "a body that can be read in two ways";
+	return found === "ambiguous" ? "a body that can be read in two ways" : undefined;
 }
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -116,29 +118,23 @@ const tokens = /"(?:[^"\\]|\\.)*"(?=([ \t\r\n]*:)?)|[{}[\]]/g;
 /** What the service sends has three levels. Each costs memory in every parser, and some parsers a part of their stack. */
 const mostLevels = 64;
 
-function isTooDeep(text: string): boolean {
-	let level = 0;
-	for (const [token] of text.matchAll(tokens)) {
-		if (token === "{" || token === "[") level++;
-		else if (token === "}" || token === "]") level--;
-		if (level > mostLevels) return true;
-	}
-	return false;
-}
-
-/** @param text Valid JSON. */
-function isUnambiguous(text: string): boolean {
+/** Looks for what JSON's own parser takes, in a text that need not be JSON. */
+function scan(text: string): "too deep" | "ambiguous" | undefined {
 	const open: Set<string>[] = [];
+	let found: "ambiguous" | undefined;
 	for (const [token, colon] of text.matchAll(tokens)) {
 		if (token === "{" || token === "[") open.push(new Set());
 		else if (token === "}" || token === "]") open.pop();
-		else {
-			const string: string = token.includes("\\") ? JSON.parse(token) : token.slice(1, -1);
-			if (/\p{Surrogate}/u.test(string)) return false;
-			if (colon === undefined) continue;
-			if (open.at(-1)?.has(string)) return false;
-			open.at(-1)?.add(string);
-		}
+		else if (isAmbiguous(token, colon !== undefined ? open.at(-1) : undefined)) found = "ambiguous";
+		if (open.length > mostLevels) return "too deep";
 	}
-	return true;
+	return found;
+}
+
+/** @param names The names of the object's other members, where the token is one. */
+function isAmbiguous(token: string, names: Set<string> | undefined): boolean {
+	const string: string = token.includes("\\") ? (attempt(() => JSON.parse(token)) ?? "") : token.slice(1, -1);
+	if (/\p{Surrogate}/u.test(string) || names?.has(string)) return true;
+	names?.add(string);
+	return false;
 }

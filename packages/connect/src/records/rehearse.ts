@@ -1,5 +1,6 @@
 import { graphError } from "../errors/make-error.js";
-import type { CallOptions } from "../http/call-options.js";
+import { type CallOptions, callRules } from "../http/call-options.js";
+import { ownOptions, type Rules } from "../options.js";
 import { checkSink } from "../rotate/deliver.js";
 import { KeyService } from "../rotate/key-service.js";
 import type { KeySink, RotationContext } from "../rotate/rotation.js";
@@ -27,10 +28,13 @@ export interface Rehearsal {
 	readonly warnings: readonly string[];
 }
 
+const rules: Rules<RehearsalOptions> = { ...callRules, sink: true, record: true, maxAge: true };
+
 const permission = "SecurityIdentitiesSensors.ReadWrite.All";
 
 /** {@link Sensors.rehearse} */
-export async function rehearse(context: RotationContext, options: RehearsalOptions): Promise<Rehearsal> {
+export async function rehearse(context: RotationContext, given: RehearsalOptions): Promise<Rehearsal> {
+	const options = ownOptions("rehearse()", given, rules);
 	const { record: store, maxAge = 0, sink, timeoutMs, signal } = options;
 	assertMaxAge(maxAge);
 	const { name: workspace, permissions } = await context.workspace(signal);

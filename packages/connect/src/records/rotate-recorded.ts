@@ -1,7 +1,7 @@
 import { systemClock } from "../clock.js";
 import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
-import { isRotationError } from "../errors/rotation-error.js";
+import { isRotationError } from "../operations/rotation-error.js";
 import { invalidOption } from "../options.js";
 import { rotate } from "../rotate/rotate.js";
 import type { RotateOptions, Rotation, RotationContext } from "../rotate/rotation.js";

@@ -1,12 +1,5 @@
 import { invalidOption } from "../options.js";
-
-/** A workspace, and what the token that leads there allows. */
-export interface Workspace {
-	/** The origin of Graph, a slash, and the tenant's id. */
-	readonly name: string;
-	/** The permissions that the token says it has; undefined where it does not say. */
-	readonly permissions: readonly string[] | undefined;
-}
+import type { Workspace } from "../rotate/rotation.js";
 
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 

@@ -1,8 +1,8 @@
 import { inWords } from "../clock.js";
 import { type ErrorDetails, GraphError } from "../errors/graph-error.js";
-import { rotationError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
-import type { RotationError, RotationErrorCode, RotationRecord } from "../errors/rotation-error.js";
+import type { RotationError, RotationErrorCode, RotationRecord } from "../operations/rotation-error.js";
+import { rotationError } from "../operations/rotation-error.js";
 import { KeyHistory, type RotatedKey } from "./key-history.js";
 import type { KeyService, ObservedKey } from "./key-service.js";
 import type { RotationContext } from "./rotation.js";

@@ -1,7 +1,7 @@
 import { Deadline, delayedAbort } from "../deadline.js";
-import { rotationError } from "../errors/make-error.js";
 import { callRules } from "../http/call-options.js";
 import { mayResend } from "../http/without-resend.js";
+import { rotationError } from "../operations/rotation-error.js";
 import { callback, count, flag, invalidOption, number, ownOptions, type Rule, type Rules } from "../options.js";
 import { assertSink, checkSink, deliver } from "./deliver.js";
 import { KeyService } from "./key-service.js";

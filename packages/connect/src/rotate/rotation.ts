@@ -4,7 +4,6 @@ import type { Cloud, CloudName } from "../clouds/clouds.js";
 import type { TokenCredential } from "../credential/token-credential.js";
 import type { CallOptions } from "../http/call-options.js";
 import type { Operations } from "../operations/responses.js";
-import type { Workspace } from "../records/workspace.js";
 
 /** What has become of a rotation. */
 export interface Rotation {
@@ -94,6 +93,14 @@ export interface ResumeOptions extends Omit<CallOptions, "clientRequestId"> {
 	readonly sink?: KeySink | undefined;
 	/** The fingerprint of the key from before the rotation; with it, a key that was not changed is noticed. */
 	readonly previousFingerprint?: string | undefined;
+}
+
+/** A workspace, and what the token that leads there allows. */
+export interface Workspace {
+	/** The origin of Graph, a slash, and the tenant's id. */
+	readonly name: string;
+	/** The permissions that the token says it has; undefined where it does not say. */
+	readonly permissions: readonly string[] | undefined;
 }
 
 /** Context of a rotation: the connection that it belongs to. */

@@ -2,8 +2,7 @@ import type { Sensor } from "@mdi-sensors/client";
 import { fingerprintOf } from "../access-key.js";
 import type { ErrorCode } from "../errors/codes.js";
 import type { GraphError } from "../errors/graph-error.js";
-import { graphError, rotationError } from "../errors/make-error.js";
-import type { RotationErrorCode } from "../errors/rotation-error.js";
+import { graphError } from "../errors/make-error.js";
 import { type CallOptions, ownCallOptions } from "../http/call-options.js";
 import { ResponseHead } from "../http/response-head.js";
 import type {
@@ -14,6 +13,8 @@ import type {
 	SensorQuery,
 	WithResponse,
 } from "../operations/responses.js";
+import type { RotationErrorCode } from "../operations/rotation-error.js";
+import { rotationError } from "../operations/rotation-error.js";
 import { checkFailure, type FakeFailure, type FakeMethod, usualStatus } from "./fake-failure.js";
 
 /** Codes that leave it open whether a request for a new key was carried out. */

@@ -13,15 +13,13 @@ export interface RecordStoreRule {
 	readonly run: (open: () => RecordStore) => Promise<void>;
 }
 
-let last = 0;
-
 function holder(name: string): LeaseHolder {
 	return { id: crypto.randomUUID(), name };
 }
 
 /** Records of one test are no other's. */
 function workspace(): string {
-	return `https://graph.example/00000000-0000-4000-8000-${String(++last).padStart(12, "0")}`;
+	return `https://graph.example/${crypto.randomUUID()}`;
 }
 
 function expectEqual(found: unknown, expected: unknown, what: string): void {

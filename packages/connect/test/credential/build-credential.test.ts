@@ -33,11 +33,16 @@ test.each([
 	expect(part(authority.requests[0]?.get("client_assertion"), 0).x5c).toEqual(chain);
 });
 
+const tooLong = " ".repeat(2 ** 21);
+
 test.each([
-	["a response with some spaces after it is read", 1000, expect.any(String)],
-	["a response of an authority that is longer than any in earnest is not read to its end", 2 ** 21, undefined],
-])("%s", async (_, padding, token) => {
-	await using authority = await scriptedAuthority(padding);
+	["a response with some spaces after it", " ".repeat(1000), "", undefined],
+	["metadata longer than any in earnest", tooLong, "", "a response longer than 1048576 bytes"],
+	["a token in a response longer than any in earnest", tooLong, "/token", "a response longer than 1048576 bytes"],
+	["metadata that is cut, or has something after it", "}", "", "a response that is no JSON object"],
+	["a token in a response with something after it", "}", "/token", "a response that is no JSON object"],
+])("%s is read, or said for what it is", async (_, suffix, part, problem) => {
+	await using authority = await scriptedAuthority(suffix, part);
 	const credential = await buildCredential(authority.cloud, {
 		kind: "clientSecret",
 		tenantId: "contoso",
@@ -45,9 +50,14 @@ test.each([
 		clientSecret: "secret",
 		ca: authority.ca,
 	});
-	const got = await credential.getToken(graphScope(authority.cloud)).catch(() => undefined);
-	expect(got?.token).toEqual(token);
-	expect(authority.requests).toHaveLength(token === undefined ? 0 : 1);
+	const got = credential.getToken(graphScope(authority.cloud));
+	if (problem === undefined) return expect(await got).toMatchObject({ token: "a-token" });
+	await expect(got).rejects.toMatchObject({
+		code: "CREDENTIAL_FAILED",
+		message: expect.stringMatching(
+			new RegExp(`no token for Scripted: localhost:\\d+ gave ${problem}; look for a proxy`),
+		),
+	});
 });
 
 describe("the default chain", () => {

@@ -1,4 +1,5 @@
-import { type ErrorDetails, GraphError, isGraphError } from "./graph-error.js";
+import { type ErrorDetails, GraphError, isGraphError } from "../errors/graph-error.js";
+import { remedyOf } from "../errors/make-error.js";
 
 /** What is needed to take up a rotation after which there is a new key, or may be one. */
 export interface RotationRecord {
@@ -51,4 +52,13 @@ const codes: readonly string[] = [
 /** Says whether something caught is a {@link RotationError}, from another copy of this package too. */
 export function isRotationError(error: unknown): error is RotationError {
 	return isGraphError(error) && codes.includes(error.code);
+}
+
+/** A {@link RotationError} with the remedy of its code, where the details have none. */
+export function rotationError(
+	code: RotationErrorCode,
+	what: string,
+	details: RotationErrorDetails = {},
+): RotationError {
+	return new RotationError(code, what, { ...details, remedy: details.remedy ?? remedyOf(code, details) });
 }
