@@ -4,9 +4,11 @@ import { CliError } from "./cli-error.js";
 import { unsetEmptyVariables } from "./connection/environment.js";
 import { exitCodes } from "./exit-codes.js";
 import { suggestion } from "./find-command.js";
+import { listenAsFirstProcess } from "./output/interrupts.js";
 import { watchStreams } from "./output/write.js";
 import { buildProgram } from "./program.js";
 
+listenAsFirstProcess();
 watchStreams(exitCodes.NOT_PRINTED.code);
 const program = await buildProgram(process.argv.slice(2));
 try {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { constants } from "node:os";
 
 /** What one more signal does. It should say so on stderr. */
 export type InterruptStep = () => void;
@@ -23,6 +24,19 @@ export function onInterrupt(...steps: readonly [InterruptStep, ...InterruptStep[
 	return () => {
 		for (const [signal, handler] of handlers) process.off(signal, handler);
 	};
+}
+
+/**
+ * Lets Ctrl-C and `docker stop` end the program where it is the first process of a container: that one is ended by no signal
+ * that it does not listen to. While a command has taken the signals over, they are the command's.
+ */
+export function listenAsFirstProcess(): void {
+	if (process.pid !== 1) return;
+	for (const signal of ["SIGINT", "SIGTERM"] as const) {
+		process.on(signal, () => {
+			if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal]);
+		});
+	}
 }
 
 /**

@@ -16,9 +16,14 @@ export function parseTenants(bytes: Uint8Array, name: string): TenantsFile {
 	const plain = toPlain(document, name);
 	const parsed = v.safeParse(tenantsSchema(ownCloudNames(plain)), plain);
 	if (parsed.success) return parsed.output;
-	const complaints = parsed.issues.map((issue) => complaint(issue, document, lines));
+	const complaints = parsed.issues.slice(0, mostComplaints).map((issue) => complaint(issue, document, lines));
+	const more = parsed.issues.length - complaints.length;
+	if (more > 0) complaints.push(`  and ${more} more`);
 	throw new CliError("USAGE", `${name} is not a tenants file; nothing was sent.\n${complaints.join("\n")}`);
 }
+
+/** How many complaints are made at once: the rest is most likely the same mistake. */
+const mostComplaints = 20;
 
 /** The names under `clouds`, whatever else is wrong with the file. */
 function ownCloudNames(plain: unknown): string[] {

@@ -32,7 +32,8 @@ export function rejectSharedPlaces(
 
 /** Refuses a value that stands among others twice. */
 export function rejectRepeats(values: readonly string[], complaint: (value: string) => string): void {
-	const repeated = values.find((value, index) => values.indexOf(value) !== index);
+	const seen = new Set<string>();
+	const repeated = values.find((value) => seen.size === seen.add(value).size);
 	if (repeated !== undefined) throw new CliError("USAGE", complaint(repeated));
 }
 

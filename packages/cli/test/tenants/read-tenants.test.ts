@@ -16,7 +16,7 @@ function tenantsFile(text: string): string {
 	return path;
 }
 
-test("what the defaults say holds for every tenant that doesn't say fallback", async () => {
+test("what the defaults say holds for every tenant that doesn't say otherwise", async () => {
 	const path = tenantsFile(`
 defaults:
   cloud: usGovL4
@@ -193,4 +193,21 @@ test("a file that is not there is refused", async () => {
 		exit: "USAGE",
 		message: "the tenants file /none/tenants.yaml can't be read (ENOENT); nothing was sent",
 	});
+});
+
+test("one mistake in thousands of tenants is said twenty times, and how often more", async () => {
+	const entries = Array.from({ length: 5000 }, (_, index) => `  - { tenant: ${index} }`);
+	const error = await readTenants(tenantsFile(["tenants:", ...entries].join("\n")), fallback).catch((thrown) => thrown);
+	const lines = (error as Error).message.split("\n");
+	expect(lines).toHaveLength(22);
+	expect(lines[1]).toMatch(/^ {2}line 2, column \d+: tenants\[0\]\.tenant must be/);
+	expect(lines.at(-1)).toBe("  and 4980 more");
+});
+
+test("ten thousand tenants are read, and one that is there twice is found", async () => {
+	const id = (index: number) => `11111111-1111-4111-8111-${String(index).padStart(12, "0")}`;
+	const entries = Array.from({ length: 10_000 }, (_, index) => `  - tenant: ${id(index)}`);
+	const path = (more: string[]) => tenantsFile(["tenants:", ...entries, ...more].join("\r\n"));
+	expect(await readTenants(path([]), fallback)).toHaveLength(10_000);
+	await expect(readTenants(path([`  - tenant: ${id(7)}`]), fallback)).rejects.toThrow(`has the tenant ${id(7)} twice`);
 });
