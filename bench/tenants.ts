@@ -140,7 +140,7 @@ async function rotate({ tenants, env }: Description, count: number, ...args: str
 	return { tookMs, peakKb };
 }
 
-/** Some reads are answered with 429; counts the requests that came before their tenant's wait was over. */
+/** Some reads get 429; counts the requests that came before their tenant's wait was over. */
 async function throttled(description: Description): Promise<Row> {
 	const waitMs = 1000;
 	const fault = {
@@ -166,7 +166,7 @@ async function throttled(description: Description): Promise<Row> {
 		value: tooEarly.length,
 		unit: "requests",
 		budget: { atMost: 0 },
-		note: `${refused.length} answers 429 among ${requests.length} requests`,
+		note: `${refused.length} responses 429 among ${requests.length} requests`,
 	};
 }
 

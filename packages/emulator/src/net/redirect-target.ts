@@ -9,22 +9,22 @@ import type { Network } from "./network.js";
  * @returns Gives its origin; the first call starts it.
  */
 export function redirectTargetOnDemand(
-	witness: Witness,
+	log: RequestLog,
 	network: Network,
 	tls: TlsIdentity | undefined,
 ): () => Promise<string> {
 	let origin: Promise<string> | undefined;
 	return () => {
-		origin ??= start(witness, network, tls);
+		origin ??= start(log, network, tls);
 		return origin;
 	};
 }
 
 /** What takes note of its requests. */
-type Witness = Pick<State, "journal" | "secrets" | "now">;
+type RequestLog = Pick<State, "journal" | "secrets" | "now">;
 
-async function start(witness: Witness, network: Network, tls: TlsIdentity | undefined): Promise<string> {
-	const { journal, secrets, now } = witness;
+async function start(log: RequestLog, network: Network, tls: TlsIdentity | undefined): Promise<string> {
+	const { journal, secrets, now } = log;
 	const listener = await network.listen(0, tls);
 	listener.serve((request) => {
 		journal.add({
