@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { filesBelow } from "@mdi-sensors/generator";
 
 /** An export of a generated file that users of the client need by name. */
 interface Export {
@@ -25,7 +26,8 @@ const header = "// Written by `npm run generate` from the files in generated/. N
  * @returns The text of the index.
  */
 export function clientIndex(folder: string, from: string): string {
-	const found = filesBelow(folder).flatMap((path) => exportsOf(path, readFileSync(join(folder, path), "utf8")));
+	const paths = filesBelow(folder).filter((path) => path.endsWith(".ts"));
+	const found = paths.flatMap((path) => exportsOf(path, readFileSync(join(folder, path), "utf8")));
 	const names = exportedNames(found);
 	const byFile = groupBy(found, ({ path }) => path);
 	const statements = [...byFile].map(([path, each]) => {
@@ -87,12 +89,4 @@ function groupBy(found: readonly Export[], keyOf: (each: Export) => string): Map
 	const groups = new Map<string, Export[]>();
 	for (const each of found) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
 	return groups;
-}
-
-function filesBelow(folder: string): string[] {
-	if (!existsSync(folder)) return [];
-	return readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
-		.sort();
 }

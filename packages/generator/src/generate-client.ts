@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { DescriptionTree } from "./description/description-tree.js";
 import { loadSource } from "./fetch/load-source.js";
 import { generateFiles } from "./generate-files.js";
 import type { GenerateOptions } from "./generate-options.js";
+import { filesBelow } from "./own-folder.js";
 import { openDescriptionTree, treeOfBytes } from "./reading/open-description-tree.js";
 import { writeOutput } from "./write-output.js";
 import type { ClientFile } from "./writing/print-files.js";
@@ -48,13 +49,6 @@ export async function compareOutput(
 		else if (!readFileSync(join(options.output, path)).equals(Buffer.from(text))) changed.push(path);
 	}
 	return { changed: changed.sort(), missing: missing.sort(), extra: [...present].sort() };
-}
-
-function filesBelow(folder: string): string[] {
-	if (!existsSync(folder)) return [];
-	return readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => !entry.isDirectory())
-		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
 }
 
 const tenMinutes = 600_000;

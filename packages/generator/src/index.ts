@@ -12,7 +12,7 @@ export {
 	valueForKiota,
 } from "./generate-options.js";
 export { kiotaVersion } from "./lock/kiota-lock.js";
-export { claimFolder, removeOwn } from "./own-folder.js";
+export { claimFolder, filesBelow, removeOwn } from "./own-folder.js";
 export { treeOfBytes } from "./reading/open-description-tree.js";
 export { lowerFirst } from "./text/names.js";
 export { writeOutput } from "./write-output.js";

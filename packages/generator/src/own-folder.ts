@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { GenerateError, GenerateErrorCode } from "./generate-error.js";
 
 /** Tells a folder that a run made for its own use from one of somebody who chose the same name. */
@@ -32,6 +32,15 @@ export function removeOwn(folder: string): void {
 	}
 	rmSync(join(folder, marker), { force: true });
 	rmdirSync(folder);
+}
+
+/** Paths of all files in a folder and below it, with `/`, sorted; none where there is no folder. */
+export function filesBelow(folder: string): string[] {
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => !entry.isDirectory())
+		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+		.sort();
 }
 
 /** One folder after the other: where none can be made, as in /proc, Node tries for ever to make them all at once. */

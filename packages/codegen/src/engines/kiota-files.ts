@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import {
 	type ClientFile,
 	claimFolder,
+	filesBelow,
 	GenerateError,
 	GenerateErrorCode,
 	type GenerateOptions,
@@ -36,7 +37,7 @@ export async function kiotaFiles(
 	claim(folder);
 	try {
 		await runKiota(kiota, kiotaArguments({ ...options, description }, folder), env);
-		const files = filesBelow(folder);
+		const files = clientFilesIn(folder);
 		// Of what it cannot parse Kiota writes a lock file and nothing more, and is content.
 		if (files.some(({ path }) => path === `${lowerFirst(options.clientClassName)}.ts`)) return files;
 		throw new EngineError("FAILED", `the kiota of ${kiota.origin} wrote no client; is the description in order?`);
@@ -56,14 +57,10 @@ function claim(folder: string): void {
 }
 
 /** Kiota's log lies among the files, under a name that starts with a dot. On Windows its lines end with CR LF. */
-function filesBelow(folder: string): ClientFile[] {
-	if (!existsSync(folder)) return [];
-	return readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-		.map((entry) => {
-			const file = join(entry.parentPath, entry.name);
-			const text = readFileSync(file, "utf8");
-			const path = relative(folder, file).split(sep).join("/");
-			return { path, text: process.platform === "win32" ? text.replaceAll("\r\n", "\n") : text };
-		});
+function clientFilesIn(folder: string): ClientFile[] {
+	const paths = filesBelow(folder).filter((path) => !basename(path).startsWith("."));
+	return paths.map((path) => {
+		const text = readFileSync(join(folder, path), "utf8");
+		return { path, text: process.platform === "win32" ? text.replaceAll("\r\n", "\n") : text };
+	});
 }

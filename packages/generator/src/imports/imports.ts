@@ -57,11 +57,6 @@ export function modulePath(from: Namespace, to: Namespace): string {
 	return `${up === "" ? "./" : up}${down}index.js`;
 }
 
-/** Gives aliases to the uses of one element whose names clash with each other or with its own. */
-export function aliasInside(references: References, ownName: string): void {
-	aliasClashing([references], [ownName]);
-}
-
 /** Drops what the element's own file has, and with it all else that has the same name. */
 export function dropOwnNamespace(references: References, own: Namespace): void {
 	const names = new Set<string>();
@@ -69,18 +64,13 @@ export function dropOwnNamespace(references: References, own: Namespace): void {
 	references.dropNamed(names);
 }
 
-/** Gives aliases to the uses of a file of models whose names clash with each other or with an element of the file. */
-export function aliasAmongModels(all: readonly References[], elements: Iterable<string>): void {
-	aliasClashing(all, elements);
-}
-
-/** Gives aliases to the uses of a file whose names clash with each other and have no alias yet. */
-export function aliasInFile(all: readonly References[]): void {
-	aliasClashing(all, [], true);
-}
-
-/** @param others Names that no use may have without an alias. */
-function aliasClashing(all: readonly References[], others: Iterable<string>, onlyUnaliased = false): void {
+/**
+ * Gives aliases to uses whose names clash with each other.
+ *
+ * @param others Names that no use may have without an alias: those of the elements that use them.
+ * @param onlyUnaliased What has an alias already is left out of account.
+ */
+export function aliasClashing(all: readonly References[], others: Iterable<string>, onlyUnaliased = false): void {
 	const clashing = new Set<string>();
 	for (const name of others) clashing.add(name.toLowerCase());
 	const first = new Map<string, Namespace>();

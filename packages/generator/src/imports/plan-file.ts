@@ -2,7 +2,7 @@ import { type EnumModel, ModelClass } from "../model/model.js";
 import type { Namespace } from "../model/namespace.js";
 import type { Request, RequestBuilder } from "../model/request-builder.js";
 import { referencesOfBuilder, referencesOfChildren, referencesOfQueryParameters } from "./builder-references.js";
-import { aliasAmongModels, aliasInFile, aliasInside, dropOwnNamespace, type Import, importsFor } from "./imports.js";
+import { aliasClashing, dropOwnNamespace, type Import, importsFor } from "./imports.js";
 import {
 	referencesOfDeserializer,
 	referencesOfFactory,
@@ -70,8 +70,8 @@ export function planFile(
 		extra,
 	];
 	for (const references of all) dropOwnNamespace(references, namespace);
-	if (builder === undefined) aliasAmongModels(all, namesIn(elements, enums));
-	aliasInFile(all);
+	if (builder === undefined) aliasClashing(all, namesIn(elements, enums));
+	aliasClashing(all, [], true);
 	return {
 		namespace,
 		builder: builderElements,
@@ -90,16 +90,16 @@ function elementsOf(model: ModelClass): ModelElements {
 		deserializer: referencesOfDeserializer(model),
 		serializer: referencesOfSerializer(model),
 	};
-	aliasInside(elements.interface, typeName(model));
-	aliasInside(elements.factory, factoryName(model));
-	aliasInside(elements.deserializer, deserializerName(model));
-	aliasInside(elements.serializer, serializerName(model));
+	aliasClashing([elements.interface], [typeName(model)]);
+	aliasClashing([elements.factory], [factoryName(model)]);
+	aliasClashing([elements.deserializer], [deserializerName(model)]);
+	aliasClashing([elements.serializer], [serializerName(model)]);
 	return elements;
 }
 
 function elementsOfBuilder(builder: RequestBuilder): BuilderElements {
 	const references = referencesOfBuilder(builder);
-	aliasInside(references, typeName(builder));
+	aliasClashing([references], [typeName(builder)]);
 	return {
 		builder,
 		references,
