@@ -8,6 +8,7 @@ import { connect, GraphError } from "../../src/index.js";
 import { type SensorState, type WaitForSensorOptions, waitForSensor } from "../../src/operations/read-sensors.js";
 import type { SensorPage } from "../../src/operations/responses.js";
 import { caught } from "../support/caught.js";
+import { heldTimers } from "../support/held-timers.js";
 
 const healthy: Sensor = {
 	displayName: "DC01",
@@ -32,6 +33,8 @@ beforeEach(() => {
 
 /** Waits while reads show one thing after the other; the last one stays. */
 function wait(shown: (readonly Sensor[] | GraphError)[], options: Partial<WaitForSensorOptions> = {}): Promise<Sensor> {
+	// What a read may take in real time is not at issue here.
+	heldTimers();
 	const start = clock.now();
 	const operations = {
 		async listSensors() {
