@@ -79,7 +79,7 @@ test("the time ends it, with the state that was seen last", async () => {
 	expect(await caught(wait([[syncing]], { timeoutMs: 60_000 }))).toMatchObject({
 		code: "SENSOR_NOT_HEALTHY",
 		message: expect.stringContaining(
-			'"dc01" was not healthy within 60000 ms: its health is healthy, its deployment syncing',
+			'"dc01" was not healthy within 1 minute: its health is healthy, its deployment syncing',
 		),
 	});
 	expect(reads.at(-1)).toBeLessThanOrEqual(60_000);
