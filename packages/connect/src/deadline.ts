@@ -1,4 +1,3 @@
-import { inWords } from "./clock.js";
 import { callError } from "./errors/call-error.js";
 import { GraphError } from "./errors/graph-error.js";
 
@@ -80,7 +79,7 @@ export class Deadline {
 		// A call that is over before its time listens to it no more.
 		this.over.catch(() => {});
 		this.#timer = setTimeout(
-			() => controller.abort(callError("TIMED_OUT", `the call took longer than ${inWords(timeoutMs)}`)),
+			() => controller.abort(callError("TIMED_OUT", `the call took longer than ${timeoutMs} ms`)),
 			timeoutMs,
 		);
 		this.#release = onAbort(caller, () => controller.abort(isTimeOver(caller) ? caller?.reason : abortedBy(caller)));

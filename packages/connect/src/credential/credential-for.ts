@@ -1,7 +1,7 @@
 import { cloud as findCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
-import { invalidOption, ownOptions, type Rules } from "../options.js";
-import type { CredentialKind, CredentialOptions } from "./credential-options.js";
+import { invalidOption, ownOptions } from "../options.js";
+import { type CredentialKind, type CredentialOptions, known, needed } from "./credential-options.js";
 import { LazyCredential } from "./lazy-credential.js";
 import type { TokenCredential } from "./token-credential.js";
 
@@ -88,32 +88,6 @@ export class CredentialCache {
 		return known;
 	}
 }
-
-/** What each kind can't do without. */
-const needed = {
-	clientSecret: ["tenantId", "clientId", "clientSecret"],
-	clientCertificate: ["tenantId", "clientId", "certificate"],
-	workloadIdentity: [],
-	managedIdentity: [],
-	azureCli: [],
-	deviceCode: [],
-	interactiveBrowser: [],
-	default: [],
-} as const satisfies Record<CredentialKind, readonly string[]>;
-
-const common = { kind: true, ca: true, additionallyAllowedTenants: true } as const;
-const application = { ...common, tenantId: true, clientId: true } as const;
-/** What each kind takes. */
-const known: { readonly [Kind in CredentialKind]: Rules<Extract<CredentialOptions, { kind: Kind }>> } = {
-	clientSecret: { ...application, clientSecret: true },
-	clientCertificate: { ...application, certificate: true, certificatePassword: true, sendCertificateChain: true },
-	workloadIdentity: { ...application, tokenFilePath: true },
-	managedIdentity: { ...common, clientId: true, resourceId: true, objectId: true },
-	azureCli: { ...common, tenantId: true, subscription: true },
-	deviceCode: { ...application, onPrompt: true },
-	interactiveBrowser: { ...application, redirectUri: true, loginHint: true },
-	default: application,
-};
 
 /**
  * Takes over the options of a credential, and refuses those of an unknown kind, that lack something, or that there are none

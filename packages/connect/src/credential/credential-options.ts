@@ -1,3 +1,5 @@
+import type { Rules } from "../options.js";
+
 /** What every kind of credential takes. */
 export interface CommonCredentialOptions {
 	/** Certificates (PEM) to trust for the authority, beside the machine's: for a private cloud, a proxy or an emulator. */
@@ -117,3 +119,29 @@ export type CredentialOptions =
 
 /** The kinds of credential that {@link credentialFor} makes. */
 export type CredentialKind = CredentialOptions["kind"];
+
+/** What each kind can't do without. */
+export const needed = {
+	clientSecret: ["tenantId", "clientId", "clientSecret"],
+	clientCertificate: ["tenantId", "clientId", "certificate"],
+	workloadIdentity: [],
+	managedIdentity: [],
+	azureCli: [],
+	deviceCode: [],
+	interactiveBrowser: [],
+	default: [],
+} as const satisfies Record<CredentialKind, readonly string[]>;
+
+const common = { kind: true, ca: true, additionallyAllowedTenants: true } as const;
+const application = { ...common, tenantId: true, clientId: true } as const;
+/** What each kind takes. */
+export const known: { readonly [Kind in CredentialKind]: Rules<Extract<CredentialOptions, { kind: Kind }>> } = {
+	clientSecret: { ...application, clientSecret: true },
+	clientCertificate: { ...application, certificate: true, certificatePassword: true, sendCertificateChain: true },
+	workloadIdentity: { ...application, tokenFilePath: true },
+	managedIdentity: { ...common, clientId: true, resourceId: true, objectId: true },
+	azureCli: { ...common, tenantId: true, subscription: true },
+	deviceCode: { ...application, onPrompt: true },
+	interactiveBrowser: { ...application, redirectUri: true, loginHint: true },
+	default: application,
+};
