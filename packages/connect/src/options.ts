@@ -38,7 +38,7 @@ export function oneOf(...texts: readonly string[]): Rule {
 
 /** A text that a header can carry. */
 export const headerText: Rule = /* @__PURE__ */ rule(
-	"a text of printable ASCII characters",
+	"printable ASCII",
 	(value) => typeof value === "string" && /^[\x20-\x7e]+$/.test(value),
 );
 
@@ -53,6 +53,12 @@ export const callback: Rule = /* @__PURE__ */ rule("a function", (value) => type
 
 /** `true` or `false`. */
 export const flag: Rule = /* @__PURE__ */ rule("true or false", (value) => typeof value === "boolean");
+
+/** A credential, of whichever library. */
+export const tokenCredential: Rule = /* @__PURE__ */ rule(
+	"a credential",
+	(value: { getToken?: unknown } | null) => typeof value?.getToken === "function",
+);
 
 /** An `AbortSignal`, of whichever library. */
 export const abortSignal: Rule = /* @__PURE__ */ rule(

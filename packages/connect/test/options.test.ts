@@ -35,6 +35,21 @@ test.each(makers)("%s refuses an option that there is none of, with the one that
 	expect(() => make(null as never)).toThrow(`the options of ${of} must be an object, not null`);
 });
 
+test.each(makers.slice(0, 3))("%s refuses a credential that gives no tokens", (_, make) => {
+	for (const credential of ["a secret", {}, null, { getToken: "now" }]) {
+		expect(() => make({ credential })).toThrow("credential must be a credential, not ");
+	}
+	expect(() => make({ credential: undefined })).not.toThrow();
+});
+
+test("connect() refuses a cloud that does not say whether the API is offered there", () => {
+	const { sensorsApi: _, ...silent } = clouds.global;
+	expect(() => connect({ cloud: silent as object as Cloud })).toThrow(
+		"sensorsApi.offered of Global must be true or false; correct that cloud",
+	);
+	expect(() => connect({ cloud: silent as object as Cloud, assumeOffered: true })).not.toThrow();
+});
+
 test("rotate() and resume() refuse an option that there is none of, before anything is sent", async () => {
 	const sensors = fakeSensors();
 	await expect(sensors.rotate({ dryRun: true } as object)).rejects.toThrow('rotate() has no option "dryRun"');

@@ -45,7 +45,7 @@ export type ErrorCode =
 export const earlyRemedies = {
 	OPTION_INVALID: "see its documentation",
 	CLOUD_UNKNOWN: "use one of these, or describe your own",
-	CLOUD_INVALID: "take both of one cloud, and over https",
+	CLOUD_INVALID: "correct that cloud",
 	CLOUD_NOT_OFFERED: "use one of these, or assumeOffered if that has changed",
 	PACKAGE_INCOMPLETE: "reload the page, or reinstall the package",
 } as const satisfies Partial<Record<ErrorCode, string>>;

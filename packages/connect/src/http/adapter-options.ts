@@ -3,7 +3,7 @@ import type { ApiVersion } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import type { TokenCredential } from "../credential/token-credential.js";
 import type { GraphLogger } from "../logger.js";
-import { callback, count, flag, headerText, number, oneOf, type Rules } from "../options.js";
+import { callback, count, flag, headerText, number, oneOf, type Rules, tokenCredential } from "../options.js";
 import type { TokenEvent } from "../token/token-event.js";
 import type { TokenStore } from "../token/token-store.js";
 
@@ -49,7 +49,7 @@ export interface GraphAdapterOptions {
 export const graphAdapterRules: Rules<GraphAdapterOptions> = {
 	cloud: true,
 	version: oneOf("beta", "v1.0"),
-	credential: true,
+	credential: tokenCredential,
 	tenantId: headerText,
 	clientId: headerText,
 	enableCae: flag,

@@ -7,7 +7,7 @@ import type { TokenCredential } from "../credential/token-credential.js";
 import { isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { peerError } from "../import-peer.js";
-import { flag, invalidOption, ownOptions, type Rules } from "../options.js";
+import { flag, invalidOption, ownOptions, type Rules, tokenCredential } from "../options.js";
 import type { CheckedSink } from "../rotate/rotation.js";
 import { type ResponseHead, refusalOf, VaultFailure, vaultFailure } from "./vault-failure.js";
 
@@ -119,7 +119,7 @@ const rules: Rules<KeyVaultSinkOptions> = {
 	cloud: true,
 	vault: true,
 	secret: true,
-	credential: true,
+	credential: tokenCredential,
 	expiresAfter: true,
 	tags: true,
 	disableOlderVersions: flag,

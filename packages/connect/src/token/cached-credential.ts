@@ -6,7 +6,7 @@ import { cachedCredential } from "../credential/own-credential.js";
 import type { AbortSignalLike, AccessToken, GetTokenOptions, TokenCredential } from "../credential/token-credential.js";
 import { loaded, once } from "../load.js";
 import type { GraphLogger } from "../logger.js";
-import { callback, headerText, invalidOption, ownOptions, type Rules } from "../options.js";
+import { callback, headerText, invalidOption, ownOptions, type Rules, tokenCredential } from "../options.js";
 import type { AccessTokens, AccessTokensOptions } from "./access-tokens.js";
 import type { TokenEvent } from "./token-event.js";
 import { assertStore, type TokenStore } from "./token-store.js";
@@ -70,7 +70,7 @@ export function createCachedCredential(given: CachedCredentialOptions = {}): Cac
 
 const rules: Rules<CachedCredentialOptions> = {
 	cloud: true,
-	credential: true,
+	credential: tokenCredential,
 	tenantId: headerText,
 	clientId: headerText,
 	store: true,
