@@ -3,6 +3,7 @@ import type { RequestConfiguration } from "@microsoft/kiota-abstractions";
 import { AccessKey } from "./access-key.js";
 import { systemClock } from "./clock.js";
 import { type Cloud, type CloudName, clouds } from "./clouds/clouds.js";
+import { Deadline } from "./deadline.js";
 import { callError } from "./errors/call-error.js";
 import type { GraphAdapterOptions } from "./http/adapter-options.js";
 import { CallOption, type CallOptions, ownCallOptions } from "./http/call-options.js";
@@ -40,9 +41,15 @@ export function methodsOf(adapter: GraphAdapter, client: SensorsClient, options:
 		maxRetryWaitMs,
 		fetch,
 		warn: (message) => safely(() => logger?.warn?.(message, {})),
-		async workspace(signal) {
-			const { workspaceOf } = await loaded(import("./records/workspace.js"));
-			return workspaceOf(cloud.graph, await adapter.getToken(signal), tenantId);
+		async workspace(call) {
+			const deadline = new Deadline(call.timeoutMs ?? options.timeoutMs ?? 60_000, call.signal);
+			try {
+				const { workspaceOf } = await Promise.race([loaded(import("./records/workspace.js")), deadline.over]);
+				const token = await Promise.race([adapter.getToken(deadline.signal), deadline.over]);
+				return workspaceOf(cloud.graph, token, tenantId);
+			} finally {
+				deadline.end();
+			}
 		},
 	});
 }

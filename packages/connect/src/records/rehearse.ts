@@ -1,12 +1,12 @@
 import { graphError } from "../errors/make-error.js";
 import { type CallOptions, callRules } from "../http/call-options.js";
 import { ownOptions, type Rules } from "../options.js";
-import { checkSink } from "../rotate/deliver.js";
+import { assertSink, checkSink } from "../rotate/deliver.js";
 import { KeyService } from "../rotate/key-service.js";
 import type { KeySink, RotationContext } from "../rotate/rotation.js";
 import { step } from "./lease.js";
 import type { StoredRecord } from "./record-store.js";
-import { assertMaxAge, isDue, type RecordOptions } from "./rotate-recorded.js";
+import { assertMaxAge, assertRecord, isDue, type RecordOptions } from "./rotate-recorded.js";
 
 /** What to rehearse a rotation with. */
 export interface RehearsalOptions extends Omit<CallOptions, "clientRequestId">, Partial<RecordOptions> {
@@ -36,8 +36,10 @@ const permission = "SecurityIdentitiesSensors.ReadWrite.All";
 export async function rehearse(context: RotationContext, given: RehearsalOptions): Promise<Rehearsal> {
 	const options = ownOptions("rehearse()", given, rules);
 	const { record: store, maxAge = 0, sink, timeoutMs, signal } = options;
+	if (store !== undefined) assertRecord(store);
 	assertMaxAge(maxAge);
-	const { name: workspace, permissions } = await context.workspace(signal);
+	assertSink(sink);
+	const { name: workspace, permissions } = await context.workspace({ signal, timeoutMs });
 	if (permissions !== undefined && !permissions.includes(permission)) {
 		throw graphError("FORBIDDEN", `the token for ${context.cloud.title} does not have the permission ${permission}`);
 	}

@@ -3,7 +3,7 @@ import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { isRotationError } from "../operations/rotation-error.js";
 import { invalidOption } from "../options.js";
-import { rotate } from "../rotate/rotate.js";
+import { ownRotateOptions, rotate } from "../rotate/rotate.js";
 import type { RotateOptions, Rotation, RotationContext } from "../rotate/rotation.js";
 import { Lease, step } from "./lease.js";
 import type { LeaseHolder, RecordData, RecordStore, StoredRecord } from "./record-store.js";
@@ -56,10 +56,16 @@ export function isDue({ ageMs, doubt }: StoredRecord, maxAge: number): boolean {
  */
 export async function rotateRecorded(
 	context: RotationContext,
-	{ record: store, maxAge, ...options }: RecordedRotateOptions,
+	given: RecordedRotateOptions,
 ): Promise<RecordedRotation | NotDue> {
+	const { record: store, maxAge, ...options } = ownRotateOptions(given);
+	assertRecord(store);
 	assertMaxAge(maxAge);
-	const { name: workspace } = await context.workspace(options.signal);
+	const { signal, timeoutMs, totalTimeoutMs } = options;
+	const beganAt = performance.now();
+	// Signing in is the first of its calls, and must not outlast all of them.
+	const signInMs = totalTimeoutMs === undefined ? timeoutMs : Math.min(timeoutMs ?? totalTimeoutMs, totalTimeoutMs);
+	const { name: workspace } = await context.workspace({ signal, timeoutMs: signInMs });
 	const lease = await Lease.acquire(store, workspace, newHolder(), systemClock);
 	try {
 		const { record = {} } = lease;
@@ -67,10 +73,23 @@ export async function rotateRecorded(
 		if (rotated !== undefined && ageMs !== undefined && !isDue(record, maxAge)) {
 			return { notDue: true, ageMs, fingerprint: rotated.fingerprint };
 		}
-		return await rotateUnder(lease, context, options);
+		if (totalTimeoutMs === undefined) return await rotateUnder(lease, context, options);
+		const left = Math.max(1, Math.round(totalTimeoutMs - (performance.now() - beganAt)));
+		return await rotateUnder(lease, context, { ...options, totalTimeoutMs: left });
 	} finally {
 		await lease.release();
 	}
+}
+
+/**
+ * Refuses what is no store of records, such as the path of a file, before anybody signs in.
+ *
+ * @throws {GraphError} `OPTION_INVALID`
+ */
+export function assertRecord(store: RecordStore): void {
+	const steps = [store?.acquire, store?.renew, store?.write, store?.release, store?.read];
+	if (store?.leaseMs > 0 && steps.every((each) => typeof each === "function")) return;
+	throw invalidOption("record must be a RecordStore, such as a FileRecordStore or a RedisRecordStore");
 }
 
 /** @throws {GraphError} `OPTION_INVALID` */

@@ -85,8 +85,9 @@ const rotateRules: Rules<RotateOptions & { record: unknown; maxAge: unknown }> =
 	maxAge: true,
 };
 
-function ownRotateOptions(given: RotateOptions): RotateOptions {
-	const options = ownOptions<RotateOptions>("rotate()", given, rotateRules);
+/** Takes over the options of a rotation, with a record or without, and refuses those that make no sense. */
+export function ownRotateOptions<Options extends RotateOptions>(given: Options): Options {
+	const options = ownOptions<RotateOptions>("rotate()", given, rotateRules) as Options;
 	if ("maxAge" in options && !("record" in options)) {
 		throw invalidOption("maxAge goes with record, which says when the key was rotated last");
 	}

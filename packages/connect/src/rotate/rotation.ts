@@ -118,8 +118,8 @@ export interface RotationContext {
 	readonly warn: (message: string) => void;
 	/** How many milliseconds a wait that the service asks for may take. */
 	readonly maxRetryWaitMs: number;
-	/** Signs in, and finds out whose workspace it is. */
-	readonly workspace: (signal?: AbortSignal) => Promise<Workspace>;
+	/** Signs in, within the time of a call, and finds out whose workspace it is. */
+	readonly workspace: (call: Pick<CallOptions, "signal" | "timeoutMs">) => Promise<Workspace>;
 	/** The fetch of the caller's own: it may send a request twice, and so may a browser. */
 	readonly fetch?: typeof globalThis.fetch | undefined;
 }

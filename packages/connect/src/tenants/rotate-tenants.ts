@@ -8,7 +8,7 @@ import { isRotationError } from "../operations/rotation-error.js";
 import { count, ownOptions, type Rules } from "../options.js";
 import { step } from "../records/lease.js";
 import type { RecordStore } from "../records/record-store.js";
-import { assertMaxAge, isDue, recordFailure } from "../records/rotate-recorded.js";
+import { assertMaxAge, assertRecord, isDue, recordFailure } from "../records/rotate-recorded.js";
 import { checkSink } from "../rotate/deliver.js";
 import type { KeySink, RotateOptions } from "../rotate/rotation.js";
 import type { Sensors } from "../sensors.js";
@@ -102,6 +102,7 @@ export async function rotateTenants(
 	given: RotateTenantsOptions,
 ): Promise<TenantResult[]> {
 	const options = ownOptions("rotateTenants()", given, rotateTenantsOptions);
+	assertRecord(options.record);
 	assertMaxAge(options.maxAge);
 	const { record, concurrency = 64, clock = systemClock, gate = new ThrottleGate(clock) } = options;
 	const connectTo = connectorFor(tenants, gate, clock);
