@@ -1,3 +1,4 @@
+/** @module-tag deep */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { kiotaVersion } from "@mdi-sensors/generator";

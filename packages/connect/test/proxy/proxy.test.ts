@@ -61,7 +61,9 @@ test("with a fetch and a credential that take a proxy, sign-in and call go throu
 	await dispatcher.close();
 });
 
-test("with NODE_USE_ENV_PROXY and HTTPS_PROXY both legs go through it, without a line of code", async () => {
+test("with NODE_USE_ENV_PROXY and HTTPS_PROXY both legs go through it, without a line of code", {
+	tags: ["deep"],
+}, async () => {
 	const { emulator } = scene;
 	const { id, app } = emulator.tenant();
 	const program = fileURLToPath(new URL("rotate.mjs", import.meta.url));
