@@ -25,6 +25,8 @@ export function buildPathTree(items: ReadonlyMap<string, PathItem>): PathNode {
 		const segments = path === "/" ? [] : path.slice(1).split("/");
 		for (const segment of segments) {
 			if (segment === "") throw unsupported("paths with an empty segment or a slash at the end", item.node);
+			// Kiota has rules of its own for it, and no path of an API has one.
+			if (segment.includes("\\")) throw unsupported("paths with a backslash", item.node);
 			node = child(node, segment, item);
 		}
 		node.item = item;

@@ -19,6 +19,7 @@ test.each([
 	["a slash at the end", ["/x/"]],
 	["two slashes", ["/x//y"]],
 	["braces in braces", ["/x/{{a}}"]],
+	["a backslash, after which Kiota looks in another folder", ["/x/{a}\\\\z"]],
 	["a parameter with a file type", ["/x/{a}.json"]],
 ])("%s: refused, with a pointer", (_, paths) => {
 	const build = () => generate({ paths: Object.fromEntries(paths.map((path) => [path, { get: silent() }])) });
