@@ -14,6 +14,8 @@ const program = await buildProgram(process.argv.slice(2));
 try {
 	unsetEmptyVariables(program);
 	await program.parseAsync();
+	// What was broken off may hold a connection for minutes: @azure/identity waits for a sign-in that hangs, whatever it is told.
+	if (process.exitCode === exitCodes.CANCELLED.code) process.exit();
 } catch (error) {
 	process.exitCode = await report(error);
 }
