@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { permissions } from "@mdi-sensors/emulator";
+import { isWindows } from "@mdi-sensors/testing/is-windows";
 import { afterAll, expect, test } from "vitest";
 import { emulated } from "../support/emulated.js";
-import { runCli } from "../support/run-cli.js";
+import { runCli, startCli } from "../support/run-cli.js";
 
 /** Two clouds, as an operator has them: some tenants consented, some wrongly, some not at all. */
 const roles = [[permissions.readWrite], [permissions.readWrite], [permissions.read], [], [permissions.readWrite], []];
@@ -161,4 +162,15 @@ test("Ctrl-C ends it with what was read so far", async () => {
 	expect(code).toBe(130);
 	expect(stderr).toContain("breaking off");
 	expect(stdout).toMatch(/^1 read, 1 not started$/m);
+});
+
+test.skipIf(isWindows)("Ctrl-C ends the program too where a sign-in hangs on to its connection", async () => {
+	emulator.faults.add({ fault: "hang", tenant: second?.id, operation: "token" });
+	const before = emulator.count({ operation: "token", tenant: second?.id });
+	const run = startCli(["key", "show", "--tenants", file, "--only", names[1] ?? ""], { ...env });
+	while (emulator.count({ operation: "token", tenant: second?.id }) === before) {
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+	run.kill("SIGINT");
+	expect((await run.ended).code).toBe(130);
 });

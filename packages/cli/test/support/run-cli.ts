@@ -109,6 +109,8 @@ async function runHere(args: readonly string[], env: Record<string, string>): Pr
 	);
 	// Vitest's console does not write to this process's streams.
 	spies.push(vi.spyOn(console, "log").mockImplementation((text) => void process.stdout.write(`${text}\n`)));
+	// At its end, when the exit code is set; this process goes on.
+	spies.push(vi.spyOn(process, "exit").mockImplementation(() => undefined as never));
 	const trusted = getCACertificates("default");
 	const listening = [process, process.stdout, process.stderr].map((emitter) => keepListeners(emitter));
 	process.env = { PATH: ownEnv.PATH, ...env };
