@@ -9,6 +9,7 @@ import { build, type Plugin } from "esbuild";
 import { bundledPackages, componentList, notices } from "./bundled-packages.ts";
 
 const folder = join(import.meta.dirname, "..");
+const root = join(folder, "../..");
 const dist = join(folder, "dist");
 
 /**
@@ -24,7 +25,12 @@ const lightBuiltins: Plugin = {
 			const isUnused = path === "node:child_process" && /node_modules[\\/]commander[\\/]/.test(importer);
 			const names = kind === "import-statement" ? namedImports(path, importer) : [];
 			// One for each importer: a single one would be a file of its own, and each file costs more than it holds.
-			return { path: isUnused ? "none" : path, namespace: "builtin", suffix: `?${importer}`, pluginData: names };
+			return {
+				path: isUnused ? "none" : path,
+				namespace: "builtin",
+				suffix: `?${relative(root, importer).replaceAll("\\", "/")}`,
+				pluginData: names,
+			};
 		});
 		onLoad({ filter: /.*/, namespace: "builtin" }, ({ path, pluginData: names }) => {
 			const value = expressionFor(path);
@@ -79,3 +85,8 @@ const files = Object.keys(metafile.inputs).filter((input) => !input.startsWith("
 const packages = bundledPackages(files.map((input) => relative("", join(folder, input))));
 writeFileSync(join(dist, "THIRD-PARTY-NOTICES.md"), notices(packages));
 writeFileSync(join(dist, "sbom.cdx.json"), `${JSON.stringify(componentList(packages), null, "\t")}\n`);
+// What is published says nothing of the machine that built it, and is the same from everywhere.
+for (const output of Object.keys(metafile.outputs)) {
+	if (readFileSync(join(folder, output), "utf8").includes(root))
+		throw new Error(`${output} has a path of this machine in it`);
+}
