@@ -31,8 +31,8 @@ export async function printOutcome(outcome: Outcome, json: boolean): Promise<voi
 	if (secret !== undefined && !json) await write(process.stderr, printable(text));
 	const failed = await write(process.stdout, json ? toJson(data) : (secret ?? printable(text)));
 	if (failed !== undefined && (failed !== "EPIPE" || isOnlyReport || secret !== undefined)) {
-		if (json) await write(process.stderr, secret === undefined ? toJson(data) : printable(text));
-		else if (secret === undefined) await write(process.stderr, printable(text));
+		if (json) await write(process.stderr, secret === undefined ? withoutQueries(toJson(data)) : printable(text));
+		else if (secret === undefined) await write(process.stderr, withoutQueries(printable(text)));
 		if (secret !== undefined) {
 			throw new CliError("NOT_DELIVERED", `the key could not be printed (${failed}); \`key show --reveal\` prints it`);
 		}
@@ -40,6 +40,11 @@ export async function printOutcome(outcome: Outcome, json: boolean): Promise<voi
 		throw new CliError("NOT_PRINTED", `the result could not be printed on stdout (${failed}); ${remedy}`);
 	}
 	if (hint !== undefined && !json) await write(process.stderr, printable(hint));
+}
+
+/** A URL that is signed is asked for on stdout; what is kept of stderr, in a scheduler's log say, holds no signature. */
+function withoutQueries(text: string): string {
+	return text.replace(/(https?:\/\/[^\s"?#]*)\?[^\s"]*/g, "$1?[redacted]");
 }
 
 function toJson(data: object): string {

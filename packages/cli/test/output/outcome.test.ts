@@ -41,6 +41,15 @@ onLinux("a key that --reveal asked for stays out of stderr when stdout is full",
 	expect(stderr).not.toContain(tenant?.key);
 });
 
+onLinux("a signed URL stays out of stderr when stdout is full", async () => {
+	for (const json of [[], ["--json"]]) {
+		const { code, stderr } = await intoFullDisk(["package", ...json], env(emulator.tenants[2]));
+		expect(code).toBe(exitCodes.NOT_PRINTED.code);
+		expect(stderr).toMatch(/https:\/\/\S+\?\[redacted\]/);
+		expect(stderr).not.toContain("sig=");
+	}
+});
+
 onLinux("an error for machines goes to stderr where stdout is full", { tags: ["deep"] }, async () => {
 	const { code, stderr } = await intoFullDisk(["install-command", "--key-file", "a|b", "--json"]);
 	expect(code).toBe(exitCodes.USAGE.code);
