@@ -104,11 +104,13 @@ test("a command of the CLI", { tags: ["deep"] }, () => {
 		{
 			file: "packages/cli/src/commands/hello.ts",
 			text: `import type { Command } from "commander";
-import { addVerb, verb } from "../verb.js";
+import { addCommand, toAction } from "../command.js";
 
 /** \`mdi-sensors hello\`: says hello. */
 export function addHello(parent: Command): void {
-	addVerb(parent, "hello", "say hello").action(verb(async () => ({ data: { hello: "world" }, text: "hello, world" })));
+	addCommand(parent, "hello", "say hello").action(
+		toAction(async () => ({ data: { hello: "world" }, text: "hello, world" })),
+	);
 }
 `,
 		},
@@ -125,10 +127,9 @@ test("hello says hello, and help knows of it", async () => {
 		},
 		{
 			file: "packages/cli/src/program.ts",
-			before: 'import { addHelp } from "./commands/help.js";',
-			text: 'import { addHello } from "./commands/hello.js";\n',
+			before: "	emulator: addEmulator,",
+			text: '	hello: async (program) => (await import("./commands/hello.js")).addHello(program),\n',
 		},
-		{ file: "packages/cli/src/program.ts", before: "	addHelp(program);", text: "	addHello(program);\n" },
 	]);
 	expect(unnamed).toEqual([]);
 	check(folder, "cli", "test/commands/hello.test.ts", "test/program.test.ts");
