@@ -95,7 +95,7 @@ function hear(message: ExtractorMessage, directory: string, complaints: string[]
 	const { logLevel, messageId, text, sourceFilePath, sourceFileLine } = message;
 	const aboutReport = messageId.startsWith("console-api-report") || messageId === ConsoleMessageId.Preamble;
 	// What a generator wrote is documented where it was generated from.
-	const isGenerated = sourceFilePath?.includes("/dist/generated/") && messageId !== "ae-forgotten-export";
+	const isGenerated = /\/(dist|src)\/generated\//.test(sourceFilePath ?? "") && messageId !== "ae-forgotten-export";
 	if (!aboutReport && !isGenerated && (logLevel === "warning" || logLevel === "error")) {
 		const place = sourceFilePath?.replace(`${directory}/`, "");
 		complaints.push(place === undefined ? text : `${place}:${sourceFileLine} ${text} (${messageId})`);
