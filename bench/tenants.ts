@@ -11,7 +11,7 @@ import type { Group, Row } from "./row.ts";
 const main = programOf("@mdi-sensors/cli");
 const all = 500;
 const latencyMs = 50;
-const reportPeak = new URL("report-peak.ts", import.meta.url).href;
+const reportPeak = new URL("report-peak.js", import.meta.url).href;
 /** Requests for each tenant, one after the other. */
 const roundTrips = 4;
 /** For the memory that they take. */
