@@ -1,5 +1,6 @@
 import { CliError } from "../cli-error.js";
 import type { ExitName } from "../exit-codes.js";
+import { shownUrl } from "./shown-url.js";
 import { escaped, printable, write } from "./write.js";
 
 /** What a command has to say at its end. No form holds a secret, unless `--reveal` asked for it. */
@@ -44,7 +45,7 @@ export async function printOutcome(outcome: Outcome, json: boolean): Promise<voi
 
 /** A URL that is signed is asked for on stdout; what is kept of stderr, in a scheduler's log say, holds no signature. */
 function withoutQueries(text: string): string {
-	return text.replace(/(https?:\/\/[^\s"?#]*)\?[^\s"]*/g, "$1?[redacted]");
+	return text.replace(/https?:\/\/[^\s"?#]*\?[^\s"]*/g, (url) => `${shownUrl(url)}?[redacted]`);
 }
 
 function toJson(data: object): string {
