@@ -14,7 +14,7 @@ interface CycloneDx {
 	};
 }
 
-const { Spec, Validation } = createRequire(join(installTools(), "package.json"))(
+const { Spec, Validation } = createRequire(join(await installTools(), "package.json"))(
 	"@cyclonedx/cyclonedx-library",
 ) as CycloneDx;
 

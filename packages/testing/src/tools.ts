@@ -1,26 +1,29 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
-const manifest = join(import.meta.dirname, "../tools/package.json");
+const wanted = join(import.meta.dirname, "../tools");
 const cache = join(import.meta.dirname, "../../../node_modules/.cache/tools");
 
 /**
- * Installs the bundlers, runtimes and package managers of `tools/package.json`, unless they are there from a run before.
+ * Installs the bundlers, runtimes and package managers of `tools/package-lock.json`, unless they are there from a run before.
  *
  * @returns The folder that has their `node_modules`.
  */
-export function installTools(): string {
-	const hash = createHash("sha256").update(readFileSync(manifest)).digest("hex").slice(0, 12);
-	const folder = join(cache, hash);
+export async function installTools(): Promise<string> {
+	const hash = createHash("sha256").update(readFileSync(join(wanted, "package-lock.json")));
+	const folder = join(cache, hash.digest("hex").slice(0, 12));
 	if (existsSync(folder)) return folder;
 	const unfinished = `${folder}.${process.pid}`;
-	mkdirSync(unfinished, { recursive: true });
-	cpSync(manifest, join(unfinished, "package.json"));
-	const quietly = ["--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
+	mkdirSync(cache, { recursive: true });
+	cpSync(wanted, unfinished, { recursive: true });
 	try {
-		execFileSync("npm", ["install", ...quietly], { cwd: unfinished, stdio: ["ignore", "ignore", "inherit"] });
+		const quietly = ["--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
+		// Not with execFileSync: it takes minutes, and Vitest gives up a worker that is silent for one.
+		// Not with npm ci: that wants what optional packages of other platforms a registry may not have.
+		await promisify(execFile)("npm", ["install", ...quietly], { cwd: unfinished });
 		renameSync(unfinished, folder);
 	} catch (error) {
 		rmSync(unfinished, { recursive: true, force: true });

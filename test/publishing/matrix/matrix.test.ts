@@ -15,7 +15,7 @@ import { inBrowser, typesWays, ways } from "./ways.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "mdi-sensors-matrix-"));
 const packed = inject("packed").filter(({ name }) => /\/(client|connect)$/.test(name));
-const projects = new Projects(scratch, installTools(), packed);
+const projects = new Projects(scratch, await installTools(), packed);
 const variants = ["without-peers", "with-peers"] as const;
 
 let redis: RedisServer | undefined;

@@ -49,9 +49,9 @@ export class Projects {
 		const files =
 			manager === "yarn"
 				? { "package.json": { ...manifest, resolutions: tarballs }, ".yarnrc.yml": yarnSettings(), "yarn.lock": "" }
-				: { "package.json": manifest, "pnpm-workspace.yaml": { overrides: tarballs } };
+				: { "package.json": manifest, "pnpm-workspace.yaml": { overrides: tarballs }, ".npmrc": npmSettings() };
 		for (const [file, content] of Object.entries(files)) {
-			writeFileSync(join(folder, file), content === "" ? "" : JSON.stringify(content));
+			writeFileSync(join(folder, file), typeof content === "string" ? content : JSON.stringify(content));
 		}
 		const store = ["--prefer-offline", "--store-dir", join(this.#scratch, "pnpm-store")];
 		await this.#use(manager, ["install", ...(manager === "pnpm" ? store : [])], folder);
@@ -131,9 +131,24 @@ function withRequire(program: string): string {
 	return program.replaceAll(/^import (.+) from (".+");$/gm, "const $1 = require($2);");
 }
 
+/** Yarn and pnpm don't read all of the files that npm takes its settings from: without them there is no download behind a registry or a certificate of one's own. */
 function yarnSettings(): object {
-	const npmRegistryServer = execFileSync("npm", ["config", "get", "registry"], { encoding: "utf8" }).trim();
-	return { enableTelemetry: false, npmRegistryServer };
+	const cafile = npmSetting("cafile");
+	return {
+		enableTelemetry: false,
+		npmRegistryServer: npmSetting("registry"),
+		...(cafile === undefined ? {} : { httpsCaFilePath: cafile }),
+	};
+}
+
+function npmSettings(): string {
+	const set = ["registry", "cafile"].map((name) => [name, npmSetting(name)] as const);
+	return set.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}\n`])).join("");
+}
+
+function npmSetting(name: string): string | undefined {
+	const value = execFileSync("npm", ["config", "get", name], { encoding: "utf8" }).trim();
+	return value === "null" || value === "undefined" ? undefined : value;
 }
 
 function path(): string {

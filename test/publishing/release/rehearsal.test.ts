@@ -20,7 +20,7 @@ let registry: LoopbackRegistry;
 let rehearsal: Rehearsal;
 
 beforeAll(async () => {
-	registry = await startRegistry(installTools(), join(folder, "registry"));
+	registry = await startRegistry(await installTools(), join(folder, "registry"));
 	rehearsal = new Rehearsal(folder, registry);
 });
 

@@ -86,7 +86,8 @@ test.skipIf(!hasRedis)(
 				if ((await client?.type(key)) === "hash") await client?.hDel(key, "holder");
 			}
 		}
-		expect(killed).toBeGreaterThan(processes / 2);
+		// Those of the first round at least: the others may find too little left to do.
+		expect(killed).toBeGreaterThanOrEqual(processes / 2);
 		emulator.faults.clear();
 		const last = await start().ended;
 		expect(last.code, last.stderr).toBe(0);

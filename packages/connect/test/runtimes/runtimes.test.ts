@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 const caller = fileURLToPath(new URL("caller.mjs", import.meta.url));
 
 // Installed for the deep run only, and where npm can be started without a shell.
-const tools = isDeep && !isWindows ? installTools() : "";
+const tools = isDeep && !isWindows ? await installTools() : "";
 const denoArguments = ["run", "--allow-all", "--no-lock", "--node-modules-dir=manual"];
 
 /** How each runtime runs the program, and when. */
