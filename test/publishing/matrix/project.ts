@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { toolPath } from "@mdi-sensors/testing/tools";
 import { installInto } from "../../../scripts/publishing/install.ts";
 import type { Packed } from "../../../scripts/publishing/pack.ts";
 import { nodeBinary } from "../setup/node-binary.ts";
+import { asNpmrc, npmSettings } from "../setup/npm-settings.ts";
 import { nodeTypes, optionalPeers } from "../setup/packed-and-installed.ts";
 import { type Outcome, run } from "../setup/run.ts";
 import type { TypesWay, Way } from "./ways.ts";
@@ -49,7 +49,11 @@ export class Projects {
 		const files =
 			manager === "yarn"
 				? { "package.json": { ...manifest, resolutions: tarballs }, ".yarnrc.yml": yarnSettings(), "yarn.lock": "" }
-				: { "package.json": manifest, "pnpm-workspace.yaml": { overrides: tarballs }, ".npmrc": npmSettings() };
+				: {
+						"package.json": manifest,
+						"pnpm-workspace.yaml": { overrides: tarballs },
+						".npmrc": asNpmrc(npmSettings()),
+					};
 		for (const [file, content] of Object.entries(files)) {
 			writeFileSync(join(folder, file), typeof content === "string" ? content : JSON.stringify(content));
 		}
@@ -131,24 +135,13 @@ function withRequire(program: string): string {
 	return program.replaceAll(/^import (.+) from (".+");$/gm, "const $1 = require($2);");
 }
 
-/** Yarn and pnpm don't read all of the files that npm takes its settings from: without them there is no download behind a registry or a certificate of one's own. */
 function yarnSettings(): object {
-	const cafile = npmSetting("cafile");
+	const { registry, cafile } = npmSettings();
 	return {
 		enableTelemetry: false,
-		npmRegistryServer: npmSetting("registry"),
-		...(cafile === undefined ? {} : { httpsCaFilePath: cafile }),
+		npmRegistryServer: registry,
+		...(cafile !== undefined && { httpsCaFilePath: cafile }),
 	};
-}
-
-function npmSettings(): string {
-	const set = ["registry", "cafile"].map((name) => [name, npmSetting(name)] as const);
-	return set.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}\n`])).join("");
-}
-
-function npmSetting(name: string): string | undefined {
-	const value = execFileSync("npm", ["config", "get", name], { encoding: "utf8" }).trim();
-	return value === "null" || value === "undefined" ? undefined : value;
 }
 
 function path(): string {

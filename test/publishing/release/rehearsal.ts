@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { cloneWorkspace } from "@mdi-sensors/testing/scratch-clone";
 import { publishedPackages } from "../../../scripts/publishing/published-packages.ts";
+import { asNpmrc, npmSettings } from "../setup/npm-settings.ts";
 import { run } from "../setup/run.ts";
 import type { LoopbackRegistry } from "./loopback-registry.ts";
 
@@ -23,13 +24,12 @@ export class Rehearsal {
 		this.#shims = join(folder, "shims");
 		mkdirSync(this.#shims);
 		writeFileSync(join(this.#shims, "npm"), shim(this.left), { mode: 0o755 });
-		const registry = execFileSync("npm", ["config", "get", "registry"], { encoding: "utf8" }).trim();
 		const own = `${scope}:registry=${url}\n//${new URL(url).host}/:_authToken=${token}\n`;
 		this.#settings = { publishing: join(folder, "publishing.npmrc"), installing: join(folder, "installing.npmrc") };
 		// Whatever publishes reaches this machine only, by a proxy that is none; whoever installs needs the packages of others too.
 		const nowhere = "proxy=http://127.0.0.1:9\nhttps-proxy=http://127.0.0.1:9\nnoproxy=127.0.0.1\n";
 		writeFileSync(this.#settings.publishing, `${own}registry=${url}\n${nowhere}fetch-retries=0\n`);
-		writeFileSync(this.#settings.installing, `${own}registry=${registry}\n`);
+		writeFileSync(this.#settings.installing, `${own}${asNpmrc(npmSettings())}`);
 		this.#withoutProvenance();
 		this.git("config", "user.name", "maintainer");
 		this.git("config", "user.email", "maintainer@example.org");
