@@ -2,8 +2,9 @@ import { type Clock, systemClock } from "../clock.js";
 import { isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { flag, invalidOption, ownOptions, type Rules } from "../options.js";
-import { RecordFile } from "./record-file.js";
-import { type DatedRecord, readRecordLines, recordsIn } from "./record-lines.js";
+import { step } from "./lease.js";
+import { RecordFile, readRecordFile } from "./record-file.js";
+import { type DatedRecord, recordsIn } from "./record-lines.js";
 import {
 	type LeaseHolder,
 	type LeaseReply,
@@ -108,12 +109,10 @@ export class FileRecordStore implements RecordStore {
 	async free(workspace: string): Promise<string | undefined> {
 		const here = this.#holders.get(workspace);
 		if (here !== undefined) throw graphError("WORKSPACE_BUSY", `${here.name} has the lease on ${workspace}`);
-		const before = await RecordFile.open(this.path).then(closed, (error: unknown) => error);
-		if (!isGraphError(before) || before.code !== "WORKSPACE_BUSY") {
-			if (before === undefined) return undefined;
-			throw before;
-		}
-		await closed(await RecordFile.open(this.path, true));
+		const before = await step(() => RecordFile.open(this.path)).then(closed, (error: unknown) => error);
+		if (before === undefined) return undefined;
+		if (!isGraphError(before) || before.code !== "WORKSPACE_BUSY") throw before;
+		await closed(await step(() => RecordFile.open(this.path, true)));
 		return before.message;
 	}
 
@@ -146,10 +145,7 @@ export class FileRecordStore implements RecordStore {
 
 	async #records(): Promise<Map<string, DatedRecord>> {
 		if (this.#file !== undefined) return (await this.#file).records;
-		const lines = await readRecordLines(this.path).catch((error: NodeJS.ErrnoException) => {
-			if (error.code === "ENOENT") return [];
-			throw error;
-		});
+		const lines = await step(() => readRecordFile(this.path));
 		return recordsIn(lines);
 	}
 

@@ -64,7 +64,8 @@ export class RecordFile {
 
 	/** @returns undefined where the file was replaced by a shorter one in between: the mark went into the one before. */
 	static async #tryToOpen(path: string, takeOver: boolean): Promise<RecordFile | undefined> {
-		await assertIsRecordFile(path);
+		// Before a line is added to it.
+		await readRecordFile(path);
 		const file = await openToAppend(path);
 		const writer = new LineWriter(file);
 		const run: string = randomUUID();
@@ -194,11 +195,17 @@ function busy(path: string, { pid, host, at }: RunLine, isCertain: boolean): Gra
 	return graphError("WORKSPACE_BUSY", `process ${pid} on ${host} has ${path} since ${at}${doubt}`);
 }
 
-/** Before a line is added to it. A device or a pipe might never come to an end. */
-async function assertIsRecordFile(path: string): Promise<void> {
+/**
+ * Reads what is in it; nothing of one that is not there.
+ *
+ * @throws {GraphError} `RECORD_INVALID` for what is no file, as a device or a pipe might never come to an end, and for another
+ * kind of file.
+ */
+export async function readRecordFile(path: string): Promise<RecordLine[]> {
 	const there = statSync(path, { throwIfNoEntry: false });
-	if (there?.isFile()) await readRecordLines(path);
-	else if (there !== undefined) throw graphError("RECORD_INVALID", `${path} is no file`);
+	if (there === undefined) return [];
+	if (!there.isFile()) throw graphError("RECORD_INVALID", `${path} is no file`);
+	return readRecordLines(path);
 }
 
 async function openToAppend(path: string): Promise<FileHandle> {

@@ -122,9 +122,9 @@ async function rotateUnder(lease: Lease, context: RotationContext, options: Rota
 			},
 		});
 		const { fingerprint } = rotation;
-		const unrecorded = await lease.write({ rotated: { fingerprint } }, true).then(() => undefined, toGraphError);
+		const unrecorded = await lease.write({ rotated: { fingerprint } }, true).then(() => undefined, asUnrecorded);
 		if (unrecorded === undefined) return rotation;
-		context.warn("the key was rotated and delivered, but the record does not say so: the next run reads the key first");
+		context.warn(unrecorded.remedy);
 		return { ...rotation, unrecorded };
 	} catch (error) {
 		await lease.write(afterFailure(data, error)).catch(() => {});
@@ -149,8 +149,13 @@ export async function recordFailure(store: RecordStore, workspace: string, code:
 	} catch {}
 }
 
-function toGraphError(error: unknown): GraphError {
-	return isGraphError(error) ? error : graphError("RECORD_UNAVAILABLE", "the record can't be written");
+/** Of a record that can't be written, errors say that nothing was sent: here the key is rotated all the same. */
+function asUnrecorded(error: unknown): GraphError {
+	const { code, summary } = isGraphError(error)
+		? error
+		: graphError("RECORD_UNAVAILABLE", "the record can't be written");
+	const remedy = "the key was rotated and delivered, but the record does not say so: the next run reads the key first";
+	return graphError(code, summary, { remedy, cause: error });
 }
 
 /** A key that the service has and the sink has not stays in doubt: the next run reads it, and delivers it. */

@@ -190,10 +190,24 @@ test("a file that is none of records, a folder or a device is refused, and left 
 	await expect(record(path, contoso)).rejects.toMatchObject({ code: "RECORD_INVALID" });
 	expect(readFileSync(path, "utf8")).toBe("tenants:\n  - tenant: a\n");
 	for (const each of [scratchFolder(), devNull]) {
-		await expect(record(each, contoso)).rejects.toMatchObject({
-			code: "RECORD_INVALID",
-			summary: `${each} is no file`,
-		});
+		const store = new FileRecordStore(each);
+		for (const use of [
+			() => record(each, contoso),
+			() => store.list(),
+			() => store.read(contoso),
+			() => store.free(""),
+		]) {
+			await expect(use()).rejects.toMatchObject({ code: "RECORD_INVALID", summary: `${each} is no file` });
+		}
+	}
+});
+
+test.skipIf(isWindows)("whatever the system refuses is RECORD_UNAVAILABLE", async () => {
+	// Refused to everybody, to root too: longer than a name may be.
+	const below = join(scratchFolder(), "x".repeat(300));
+	const store = new FileRecordStore(below);
+	for (const use of [() => store.list(), () => store.read(contoso), () => store.free("")]) {
+		await expect(use()).rejects.toMatchObject({ code: "RECORD_UNAVAILABLE", message: expect.stringContaining(below) });
 	}
 });
 

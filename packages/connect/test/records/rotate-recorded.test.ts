@@ -122,12 +122,30 @@ test("a lease that is lost before the request stops its holder", async () => {
 	expect(sensors.calls).not.toContain("regenerateDeploymentAccessKey");
 });
 
-test("a record that can't be written at the end does not take the key away", async () => {
-	let writes = 0;
-	const record = scripted({ write: async () => ++writes === 1 || Promise.reject(new Error("away")) });
-	const sensors = fakeSensors();
-	expect(await sensors.rotate({ record, maxAge: 0 })).toMatchObject({ fingerprint: expect.any(String) });
-});
+test.each([
+	["can't be written", new Error("away"), "RECORD_UNAVAILABLE"],
+	["is in other hands", false, "LEASE_LOST"],
+] as const)(
+	"a record that %s at the end does not take the key away, and nobody says that nothing was sent",
+	async (_, last, code) => {
+		let writes = 0;
+		const record = scripted({
+			async write() {
+				if (++writes === 1) return true;
+				if (last) throw last;
+				return last;
+			},
+		});
+		const sensors = fakeSensors();
+		expect(await sensors.rotate({ record, maxAge: 0 })).toMatchObject({
+			fingerprint: expect.any(String),
+			unrecorded: {
+				code,
+				message: expect.stringContaining("; the key was rotated and delivered, but the record does not say so"),
+			},
+		});
+	},
+);
 
 test("a lease is renewed while it is held, and lost when its time is over without that", async () => {
 	const clock = new ManualClock();
