@@ -61,8 +61,9 @@ function writeFiles(folder: string, files: Iterable<ClientFile>): number {
 	mkdirSync(folder);
 	for (const { path, text } of files) {
 		const file = join(folder, path);
-		if (!made.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
-		made.add(dirname(file));
+		const parent = dirname(file);
+		if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+		made.add(parent);
 		writeFileSync(file, text);
 		count++;
 	}

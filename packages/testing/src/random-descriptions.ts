@@ -229,6 +229,7 @@ const pathShapes = [
 	["/things/$count", []],
 	["/things/acme.kind/$ref", []],
 	["/my-things/item/{key}", [pathParameter("key", { type: "string" })]],
+	["/things/{thing-id}/other-thing-ids", [pathParameter("thing-id", { type: "string" })]],
 	["/things/{thing-id}/$value", [pathParameter("thing-id", { type: "integer" })]],
 	[
 		"/users/{id}/things/{thing-id}/parts",

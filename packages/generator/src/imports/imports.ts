@@ -2,7 +2,7 @@ import type { Namespace } from "../model/namespace.js";
 import { type Code, code, identifier } from "../text/code.js";
 import { byCollation, sortedBy } from "../text/collation.js";
 import { lowerFirst } from "../text/names.js";
-import { aliasFor, keyOf, type Reference, type References } from "./references.js";
+import { aliasFor, type Reference, type References } from "./references.js";
 
 /** One import statement. */
 export interface Import {
@@ -12,32 +12,18 @@ export interface Import {
 }
 
 /** The imports of a file: one for each module, everything in the order of code. */
-export function importsFor(all: readonly References[], own: Namespace): Import[] {
-	const modules = new Map<string, Set<Code>>();
-	for (const reference of merge(all)) {
-		const module = typeof reference.from === "string" ? reference.from : modulePath(own, reference.from);
-		const symbols = modules.get(module) ?? new Set();
-		modules.set(module, symbols.add(symbolText(reference)));
+export function importsFor(uses: References, own: Namespace): Import[] {
+	const modules = new Map<Namespace | string, Code[]>();
+	for (const reference of uses) {
+		const symbols = modules.get(reference.from);
+		if (symbols === undefined) modules.set(reference.from, [symbolText(reference)]);
+		else symbols.push(symbolText(reference));
 	}
-	return sortedBy(modules, byCollation, ([module]) => module).map(([module, symbols]) => ({
-		module,
+	const imports = Array.from(modules, ([from, symbols]) => ({
+		module: typeof from === "string" ? from : modulePath(own, from),
 		symbols: sortedBy(symbols, byCollation, (symbol) => symbol),
 	}));
-}
-
-/** Each thing once: with its alias if it has one anywhere, as a type only if it is nowhere more. */
-function merge(all: readonly References[]): Iterable<Reference> {
-	const merged = new Map<string, Reference>();
-	for (const reference of all.flatMap((references) => [...references])) {
-		const key = keyOf(reference.name, reference.from);
-		const known = merged.get(key);
-		merged.set(key, {
-			...reference,
-			isTypeOnly: reference.isTypeOnly && (known?.isTypeOnly ?? true),
-			alias: known?.alias ?? reference.alias,
-		});
-	}
-	return merged.values();
+	return sortedBy(imports, byCollation, ({ module }) => module);
 }
 
 function symbolText({ name, alias, isTypeOnly }: Reference): Code {

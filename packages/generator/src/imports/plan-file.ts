@@ -9,7 +9,7 @@ import {
 	referencesOfInterface,
 	referencesOfSerializer,
 } from "./model-references.js";
-import { abstractions, FileScope, References } from "./references.js";
+import { abstractions, References } from "./references.js";
 import {
 	deserializerName,
 	enumObjectName,
@@ -43,7 +43,7 @@ export interface FilePlan {
 	readonly enums: readonly EnumModel[];
 	readonly imports: readonly Import[];
 	/** All uses of the file together. */
-	readonly scope: FileScope;
+	readonly scope: References;
 }
 
 /**
@@ -72,13 +72,15 @@ export function planFile(
 	for (const references of all) dropOwnNamespace(references, namespace);
 	if (builder === undefined) aliasClashing(all, namesIn(elements, enums));
 	aliasClashing(all, [], true);
+	const scope = new References();
+	for (const references of all) scope.merge(references);
 	return {
 		namespace,
 		builder: builderElements,
 		models: elements,
 		enums,
-		imports: importsFor(all, namespace),
-		scope: new FileScope(all),
+		imports: importsFor(scope, namespace),
+		scope,
 	};
 }
 

@@ -17,9 +17,15 @@ export interface Reference {
 	alias: Code | undefined;
 }
 
-/** What one element uses. The same thing from the same place is one use. */
+interface UsedName extends Reference {
+	/** The same name from another place. */
+	readonly sameName: UsedName | undefined;
+}
+
+/** What one element, or a file, uses. The same thing from the same place is one use. */
 export class References {
-	readonly #references = new Map<string, Reference>();
+	#all: UsedName[] = [];
+	readonly #lastOfName = new Map<string, UsedName>();
 
 	/** Notes a type. */
 	type(name: string, from: Namespace | string): void {
@@ -31,33 +37,41 @@ export class References {
 		this.#add(name, from, false);
 	}
 
+	/** Takes over what others use: with an alias if it has one anywhere, as a type only if it is nowhere more. */
+	merge(others: References): void {
+		for (const { name, from, isTypeOnly, alias } of others) this.#add(name, from, isTypeOnly).alias ??= alias;
+	}
+
 	/** The use of something, if there is one. */
 	find(name: string, from: Namespace | string): Reference | undefined {
-		return this.#references.get(keyOf(name, from));
+		let found = this.#lastOfName.get(name);
+		while (found !== undefined && found.from !== from) found = found.sameName;
+		return found;
 	}
 
 	/** Drops the uses of names in lower case, whatever their namespace. */
 	dropNamed(names: ReadonlySet<string>): void {
 		if (names.size === 0) return;
-		for (const [key, reference] of this.#references) if (names.has(reference.lowerName)) this.#references.delete(key);
+		for (const { name, lowerName } of this.#all) if (names.has(lowerName)) this.#lastOfName.delete(name);
+		this.#all = this.#all.filter(({ lowerName }) => !names.has(lowerName));
 	}
 
 	[Symbol.iterator](): Iterator<Reference> {
-		return this.#references.values();
+		return this.#all.values();
 	}
 
-	#add(name: string, from: Namespace | string, isTypeOnly: boolean): void {
-		const key = keyOf(name, from);
-		const known = this.#references.get(key);
-		if (known === undefined) {
-			this.#references.set(key, { name, lowerName: name.toLowerCase(), from, isTypeOnly, alias: undefined });
-		} else known.isTypeOnly &&= isTypeOnly;
+	#add(name: string, from: Namespace | string, isTypeOnly: boolean): Reference {
+		const known = this.find(name, from);
+		if (known !== undefined) {
+			known.isTypeOnly &&= isTypeOnly;
+			return known;
+		}
+		const sameName = this.#lastOfName.get(name);
+		const added = { name, lowerName: name.toLowerCase(), from, isTypeOnly, alias: undefined, sameName };
+		this.#all.push(added);
+		this.#lastOfName.set(name, added);
+		return added;
 	}
-}
-
-/** Identifies what is used, whichever element uses it. */
-export function keyOf(name: string, from: Namespace | string): string {
-	return `${name} ${typeof from === "string" ? from : from.name}`;
 }
 
 /** A name that no other namespace gives: a hash of namespace and name. */
@@ -66,23 +80,6 @@ export function aliasFor(name: string, namespace: Namespace): Code {
 		.update(namespace.name + upperFirst(name))
 		.digest("hex");
 	return identifier(`I${hash}`);
-}
-
-/** The uses of a whole file: an alias that any element has is found. */
-export class FileScope {
-	readonly #aliased = new Map<string, Reference>();
-
-	constructor(all: readonly References[]) {
-		for (const references of all) {
-			for (const reference of references)
-				if (reference.alias !== undefined) this.#aliased.set(keyOf(reference.name, reference.from), reference);
-		}
-	}
-
-	/** The use of something that has an alias. */
-	find(name: string, from: Namespace | string): Reference | undefined {
-		return this.#aliased.get(keyOf(name, from));
-	}
 }
 
 /** The package that every generated file is written against. */

@@ -6,26 +6,56 @@ interface Named {
 	readonly name: string;
 }
 
+/** The names that code has for a class, enum or builder. */
+interface Names {
+	readonly type: Code;
+	readonly factory: Code;
+	readonly deserializer: Code;
+	readonly serializer: Code;
+	readonly parameter: Code;
+	readonly enumObject: Code;
+}
+
+/** Every use of something asks for its names. They are made once: what has them keeps its name as long as it lives. */
+const known = new WeakMap<Named, Names>();
+
+function namesOf(named: Named): Names {
+	let names = known.get(named);
+	if (names === undefined) {
+		const type = identifier(upperFirst(named.name));
+		names = {
+			type,
+			factory: code`create${type}FromDiscriminatorValue`,
+			deserializer: code`deserializeInto${type}`,
+			serializer: code`serialize${type}`,
+			parameter: identifier(lowerFirst(type)),
+			enumObject: code`${type}Object`,
+		};
+		known.set(named, names);
+	}
+	return names;
+}
+
 /** The name of a class, enum or builder in code. */
-export function typeName({ name }: Named): Code {
-	return identifier(upperFirst(name));
+export function typeName(named: Named): Code {
+	return namesOf(named).type;
 }
 
 export function factoryName(model: Named): Code {
-	return code`create${typeName(model)}FromDiscriminatorValue`;
+	return namesOf(model).factory;
 }
 
 export function deserializerName(model: Named): Code {
-	return code`deserializeInto${typeName(model)}`;
+	return namesOf(model).deserializer;
 }
 
 export function serializerName(model: Named): Code {
-	return code`serialize${typeName(model)}`;
+	return namesOf(model).serializer;
 }
 
 /** The parameter of a model's functions that holds the object. */
 export function parameterName(model: Named): Code {
-	return identifier(lowerFirst(typeName(model)));
+	return namesOf(model).parameter;
 }
 
 /** The name of a property in code. */
@@ -35,7 +65,7 @@ export function propertyName(property: Named): Code {
 
 /** The constant with an enum's values. */
 export function enumObjectName(model: Named): Code {
-	return code`${typeName(model)}Object`;
+	return namesOf(model).enumObject;
 }
 
 export function uriTemplateName(builder: Named): Code {

@@ -15,8 +15,19 @@ export interface Comment {
 	readonly see?: ExternalDocs | undefined;
 }
 
+const noIndentation = code``;
+const noComment = code``;
+
 /** A comment in front of an element, or nothing when there is nothing to say but that it is deprecated. */
-export function comment({ doc, parameters, returns, throws, deprecation, see }: Comment, indentation = code``): Code {
+export function comment(
+	{ doc, parameters, returns, throws, deprecation, see }: Comment,
+	indentation = noIndentation,
+): Code {
+	if (parameters === undefined && returns === undefined && throws === undefined && see === undefined) {
+		if (!doc) return noComment;
+		const tag = deprecation && code`${indentation} * ${commentText(deprecationText(deprecation))}\n`;
+		return code`${indentation}/**\n${indentation} * ${commentText(doc)}\n${tag ?? noComment}${indentation} */\n`;
+	}
 	const tags = [
 		...sortedBy(parameters ?? [], byCollation, ([name]) => name).map(
 			([name, text]) => code`@param ${name} ${commentText(text)}`,
@@ -30,7 +41,7 @@ export function comment({ doc, parameters, returns, throws, deprecation, see }: 
 		...(see === undefined ? [] : [code`@see {@link ${commentText(see.url)}|${commentText(see.label)}}`]),
 	];
 	const onlyDeprecated = tags.length === 0 || (tags.length === 1 && deprecation !== undefined);
-	if (!doc && onlyDeprecated) return code``;
+	if (!doc && onlyDeprecated) return noComment;
 	const lines = [...(doc ? [commentText(doc)] : []), ...new Set(tags)];
 	return code`${indentation}/**\n${join(lines.map((line) => code`${indentation} * ${line}\n`))}${indentation} */\n`;
 }

@@ -111,14 +111,16 @@ function isBytes(type: TypeReference): boolean {
 	return type.kind === "primitive" && type.primitive === "ArrayBuffer";
 }
 
+const configurationDoc: ReadonlyMap<Code, string> = new Map([
+	[
+		code`requestConfiguration`,
+		"Configuration for the request such as headers, query parameters, and middleware options.",
+	],
+]);
+
 function parameterDocs({ body }: Request): ReadonlyMap<Code, string> {
-	const docs = new Map([
-		[
-			code`requestConfiguration`,
-			"Configuration for the request such as headers, query parameters, and middleware options.",
-		],
-	]);
-	if (body === undefined) return docs;
+	if (body === undefined) return configurationDoc;
+	const docs = new Map(configurationDoc);
 	docs.set(code`body`, body.doc);
 	if (body.contentType === undefined) docs.set(code`contentType`, "The request body content type.");
 	return docs;

@@ -24,41 +24,42 @@ import { upperFirst } from "../text/names.js";
 import { comment } from "./comment.js";
 import { aliasedWith, elementText, type Scope } from "./print-property.js";
 
+const aboutUriTemplate = comment({ doc: "Uri template for the request builder." });
+const aboutNavigation = comment({ doc: "Metadata for all the navigation properties in the request builder." });
+const aboutRequests = comment({ doc: "Metadata for all the requests in the request builder." });
+const aboutMapper = comment({
+	doc: "Mapper for query parameters from symbol name to serialization name represented as a constant.",
+});
+
 /** The constant with a builder's URI template. */
 export function uriTemplateText(builder: RequestBuilder): Code {
-	const about = comment({ doc: "Uri template for the request builder." });
-	return code`${about}export const ${uriTemplateName(builder)} = ${literal(builder.uriTemplate)};\n`;
+	return code`${aboutUriTemplate}export const ${uriTemplateName(builder)} = ${literal(builder.uriTemplate)};\n`;
 }
 
 /** The constant that says where a builder leads. */
 export function navigationMetadataText(builder: RequestBuilder): Code {
-	const about = comment({ doc: "Metadata for all the navigation properties in the request builder." });
 	const methods = sortedBy(builder.methods, byUnitIgnoringCase, (method) => method.name);
 	const properties = sortedBy(builder.properties, byUnitIgnoringCase, (property) => property.name);
 	const entries = [...methods, ...properties].map((entry) => navigationEntry(builder, entry));
-	return code`${about}export const ${navigationMetadataName(builder)}: Record<Exclude<keyof ${typeName(builder)}, KeysToExcludeForNavigationMetadata>, NavigationMetadata> = {
+	return code`${aboutNavigation}export const ${navigationMetadataName(builder)}: Record<Exclude<keyof ${typeName(builder)}, KeysToExcludeForNavigationMetadata>, NavigationMetadata> = {
 ${entries}};
 `;
 }
 
 /** The constant that says which requests a builder sends. */
 export function requestsMetadataText({ builder, references }: BuilderElements, file: Scope): Code {
-	const about = comment({ doc: "Metadata for all the requests in the request builder." });
 	const entries = sortedBy(builder.requests, byUnitIgnoringCase, ({ verb }) => verb).map((request) =>
 		requestEntry(builder, request, references, file),
 	);
-	return code`${about}export const ${requestsMetadataName(builder)}: RequestsMetadata = {\n${entries}};\n`;
+	return code`${aboutRequests}export const ${requestsMetadataName(builder)}: RequestsMetadata = {\n${entries}};\n`;
 }
 
 /** The constant that maps query parameters to their names on the wire. */
 export function mapperText(query: QueryParameters): Code {
-	const about = comment({
-		doc: "Mapper for query parameters from symbol name to serialization name represented as a constant.",
-	});
 	const lines = sortedBy(query.mapper, byUnitIgnoringCase, ([, wireName]) => wireName).map(
 		([name, wireName]) => code`    ${literal(name)}: ${literal(wireName)},\n`,
 	);
-	return code`${about}const ${mapperName(query)}: Record<string, string> = {\n${lines}};\n`;
+	return code`${aboutMapper}const ${mapperName(query)}: Record<string, string> = {\n${lines}};\n`;
 }
 
 /** Kiota looks for a child's constants by their names, and so takes the builder's own for those of a child of its name. */
@@ -105,7 +106,7 @@ function showsMapper(builder: RequestBuilder, request: Request, query: QueryPara
 
 function errorLine([status, error]: Request["errors"][number], file: Scope): Code {
 	const key = status === "4XX" || status === "5XX" ? identifier(`_${status}`) : statusKey(status);
-	const isAliased = file.find(typeName(error), error.namespace) !== undefined;
+	const isAliased = file.find(typeName(error), error.namespace)?.alias !== undefined;
 	return code`    ${key}: ${aliasedWith(isAliased, factoryName(error), error, file)} as ParsableFactory<Parsable>,`;
 }
 

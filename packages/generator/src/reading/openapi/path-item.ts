@@ -1,7 +1,9 @@
 import type { DescriptionTree } from "../../description/description-tree.js";
 import { isMethod } from "../../description/methods.js";
 import type { YamlMap } from "../../description/yaml-node.js";
+import { toCamelCase, toParameterSymbol, toSymbol, toUrlName, upperFirst } from "../../text/names.js";
 import { readDoc } from "../../text/plain-text.js";
+import { escapeReserved } from "../../text/reserved-names.js";
 import { entriesAt, flagAt, mapAt, mapsAt, textAt } from "../access.js";
 import { malformed } from "../problem-at.js";
 import {
@@ -43,6 +45,7 @@ export interface Operation {
 export interface Parameter {
 	readonly node: YamlMap;
 	readonly name: string;
+	readonly names: ParameterNames;
 	/** query, path, header or cookie */
 	readonly in: string;
 	readonly description: string | undefined;
@@ -57,6 +60,18 @@ export interface Parameter {
 	readonly deprecation: Deprecation | undefined;
 }
 
+/** What becomes of a parameter's name. */
+export interface ParameterNames {
+	/** In a URI template: `%24filter`. */
+	readonly inUrl: string;
+	/** As a symbol of code, whatever words are reserved: `filter`. */
+	readonly symbol: string;
+	/** In code. */
+	readonly inCode: string;
+	/** What an enum of its values is named after. */
+	readonly hint: string;
+}
+
 export interface Response extends Content {
 	/** The status code, a range such as `4XX`, or `default`. */
 	readonly code: string;
@@ -64,9 +79,10 @@ export interface Response extends Content {
 
 /** Reads path items, and all that they lead to, out of a description. */
 export class PathItemReader {
-	/** What many operations refer to is read once. */
-	readonly #parametersRead = new Map<YamlMap, Parameter>();
-	readonly #contentsRead = new Map<YamlMap, Content>();
+	/** What many operations refer to is read once, by its reference. */
+	readonly #parametersRead = new Map<string, Parameter>();
+	readonly #contentsRead = new Map<string, Content>();
+	readonly #names = new Map<string, ParameterNames>();
 
 	constructor(
 		private readonly description: DescriptionTree,
@@ -107,9 +123,10 @@ export class PathItemReader {
 	}
 
 	#content(kind: string, node: YamlMap): Content {
-		const { node: target, name } = resolveReference(this.description, kind, node);
-		const known = name === undefined ? undefined : this.#contentsRead.get(target);
+		const reference = referenceOf(node);
+		const known = reference === undefined ? undefined : this.#contentsRead.get(reference);
 		if (known !== undefined) return known;
+		const { node: target, name } = resolveReference(this.description, kind, node);
 		const content = {
 			node: target,
 			isReferenced: name !== undefined,
@@ -119,17 +136,18 @@ export class PathItemReader {
 				schema: this.#schemaAt(mediaType),
 			})),
 		};
-		if (name !== undefined) this.#contentsRead.set(target, content);
+		if (reference !== undefined) this.#contentsRead.set(reference, content);
 		return content;
 	}
 
 	#parameters(node: YamlMap): Parameter[] {
 		return mapsAt(node, "parameters").map((parameter) => {
-			const target = resolveReference(this.description, "parameters", parameter).node;
-			const known = this.#parametersRead.get(target);
+			const reference = referenceOf(parameter);
+			if (reference === undefined) return this.#parameter(parameter);
+			const known = this.#parametersRead.get(reference);
 			if (known !== undefined) return known;
-			const read = this.#parameter(target);
-			this.#parametersRead.set(target, read);
+			const read = this.#parameter(resolveReference(this.description, "parameters", parameter).node);
+			this.#parametersRead.set(reference, read);
 			return read;
 		});
 	}
@@ -143,6 +161,7 @@ export class PathItemReader {
 		return {
 			node,
 			name,
+			names: this.#namesOf(name),
 			in: place,
 			description: docAt(node, "description"),
 			isRequired: flagAt(node, "required") ?? false,
@@ -154,10 +173,27 @@ export class PathItemReader {
 		};
 	}
 
+	#namesOf(name: string): ParameterNames {
+		let names = this.#names.get(name);
+		if (names === undefined) {
+			const symbol = toParameterSymbol(name);
+			const inCode = toCamelCase(escapeReserved(symbol));
+			names = { inUrl: toUrlName(name), symbol, inCode, hint: upperFirst(toSymbol(name)) };
+			this.#names.set(name, names);
+		}
+		return names;
+	}
+
 	#schemaAt(node: YamlMap): Schema | undefined {
 		const schema = mapAt(node, "schema");
 		return schema && this.schemas.of(schema);
 	}
+}
+
+/** What a node refers to; one whose `$ref` is no text is no reference, which {@link resolveReference} says. */
+function referenceOf(node: YamlMap): string | undefined {
+	const reference = node.get("$ref");
+	return typeof reference === "string" ? reference : undefined;
 }
 
 function defaultStyle(place: string): string {

@@ -5,19 +5,22 @@ import { Schema, type SchemaReader } from "./schema.js";
 
 /** All schemas of a description, each read once. */
 export class Schemas implements SchemaReader {
-	readonly #inline = new Map<YamlMap, Schema>();
+	/** By the node, or by what it refers to. */
+	readonly #known = new Map<YamlMap | string, Schema>();
 	readonly #components = new Map<string, Schema>();
 
 	constructor(private readonly description: DescriptionTree) {}
 
 	/** The schema that a node stands for: the node's own, or that of the component it refers to. */
 	of(node: YamlMap): Schema {
-		const known = this.#inline.get(node);
+		const reference = node.get("$ref");
+		const key = typeof reference === "string" ? reference : node;
+		const known = this.#known.get(key);
 		if (known !== undefined) return known;
 		const { node: target, name } = resolveReference(this.description, "schemas", node);
 		const schema = name === undefined ? this.#read(target, undefined) : this.component(name);
 		if (schema === undefined) throw malformed(`the schema "${name}" is missing`, node, "$ref");
-		this.#inline.set(node, schema);
+		this.#known.set(key, schema);
 		return schema;
 	}
 
@@ -59,6 +62,7 @@ export interface Resolved {
  * @param kind The kind of component that may stand here, such as `parameters`.
  */
 export function resolveReference(description: DescriptionTree, kind: string, node: YamlMap): Resolved {
+	if (!node.has("$ref")) return { node, name: undefined };
 	let current = node;
 	let name: string | undefined;
 	const seen = new Set<YamlMap>();
@@ -83,5 +87,6 @@ function targetOf(node: YamlMap, kind: string): string {
 	if (!reference.startsWith(start)) throw unsupported(`references to anything but ${start}`, node, "$ref");
 	const name = reference.slice(start.length);
 	if (name.includes("/")) throw unsupported("references into a component", node, "$ref");
+	if (!name.includes("~")) return name;
 	return name.replaceAll("~1", "/").replaceAll("~0", "~");
 }

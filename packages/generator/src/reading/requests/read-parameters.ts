@@ -1,7 +1,7 @@
 import { type Primitive, primitiveType, type TypeReference } from "../../model/model.js";
 import type { Namespace } from "../../model/namespace.js";
 import type { QueryParameter, QueryParameters } from "../../model/request-builder.js";
-import { toCamelCase, toParameterSymbol, toSymbol, toUrlName, upperFirst } from "../../text/names.js";
+import { upperFirst } from "../../text/names.js";
 import { escapeReserved } from "../../text/reserved-names.js";
 import { type Operation, type Parameter, type PathItem, parameterDeprecation } from "../openapi/path-item.js";
 import type { Schema } from "../openapi/schema.js";
@@ -30,8 +30,8 @@ export function readQueryParameters(
 	const members: QueryParameter[] = [];
 	const mapper = new Map<string, string>();
 	for (const parameter of query.values()) {
-		const symbol = toParameterSymbol(parameter.name);
-		const name = requireName(toCamelCase(escapeReserved(symbol)), "a query parameter", parameter.node, "name");
+		const { symbol, inCode, inUrl, hint } = parameter.names;
+		const name = requireName(inCode, "a query parameter", parameter.node, "name");
 		if (members.some((member) => member.name === name)) {
 			throw unsupported(`two query parameters that are both called ${name} in code`, parameter.node, "name");
 		}
@@ -40,7 +40,7 @@ export function readQueryParameters(
 			type: queryType(
 				parameter,
 				{
-					hint: `${verb}${upperFirst(toSymbol(parameter.name))}QueryParameterType`,
+					hint: `${verb}${hint}QueryParameterType`,
 					namespace: builder.namespace,
 					doc: item.doc,
 					path: builder.path,
@@ -51,7 +51,7 @@ export function readQueryParameters(
 			deprecation: parameterDeprecation(parameter),
 		});
 		const isRenamed = symbol.toLowerCase() !== parameter.name.toLowerCase() || escapeReserved(symbol) !== symbol;
-		if (isRenamed) mapper.set(name, toUrlName(parameter.name));
+		if (isRenamed) mapper.set(name, inUrl);
 		else if (name !== symbol) mapper.set(name, symbol);
 	}
 	return {

@@ -25,6 +25,7 @@ export function ownUriTemplate(path: string, item: PathItem, operation: Operatio
 
 /** Query parameters that some operation requires, and others do not. */
 function needlessFor(item: PathItem): ReadonlySet<string> {
+	if (!item.operations.some(({ parameters }) => parameters.some(isRequiredQuery))) return new Set();
 	const ofAll = new Set(item.parameters.filter(isRequiredQuery).map(({ name }) => name));
 	const required = item.operations.map(
 		(operation) => new Set(operation.parameters.filter(isRequiredQuery).map(({ name }) => name)),
@@ -45,8 +46,13 @@ function isRequiredQuery(parameter: Parameter): boolean {
 	return parameter.in === "query" && parameter.isRequired;
 }
 
+/** Kiota encodes a parameter's name wherever it stands in the path, in other segments too. */
 function pathTemplate(path: string): string {
-	const named = path.replace(/\{([^{}]*)\}/g, (_, name: string) => `{${toUrlName(name)}}`);
+	let named = path;
+	for (const [, name = ""] of path.matchAll(/\{([^{}]*)\}/g)) {
+		const encoded = toUrlName(name);
+		if (encoded !== name) named = named.replaceAll(name, () => encoded);
+	}
 	return `{+baseurl}${named === "/" ? "" : named}`;
 }
 
@@ -59,10 +65,12 @@ function queryTemplate(parameters: readonly Parameter[]): string {
 	const required = sorted.filter(({ isRequired }) => isRequired);
 	// A list that is written once for each entry can't be spelled out: it stands last among the optional ones.
 	const optional = [...sorted.filter(({ isRequired }) => !isRequired), ...required.filter(isExplodedList)].map(
-		({ name, explodes }) => toUrlName(name) + (explodes ? "*" : ""),
+		({ names, explodes }) => names.inUrl + (explodes ? "*" : ""),
 	);
 	const spelledOut = required.filter((parameter) => !isExplodedList(parameter));
-	const start = spelledOut.map(({ name }, index) => `${index === 0 ? "?" : "&"}${name}={${toUrlName(name)}}`).join("");
+	const start = spelledOut
+		.map(({ name, names }, index) => `${index === 0 ? "?" : "&"}${name}={${names.inUrl}}`)
+		.join("");
 	if (optional.length === 0) return start;
 	return `${start}{${start === "" ? "?" : "&"}${optional.join(",")}}`;
 }

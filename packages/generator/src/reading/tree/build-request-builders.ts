@@ -22,11 +22,10 @@ export class RequestBuilderFactory {
 	/** The client's own builder, with all others below it. */
 	client(root: PathNode): RequestBuilder {
 		const doc = "The main entry point of the SDK, exposes the configuration and the fluent API.";
-		return { ...this.#build(root, this.clientClassName, []), doc };
+		return { ...this.#build(root, this.clientClassName, [], this.namespaces.get([])), doc };
 	}
 
-	#build(node: PathNode, name: string, parts: readonly string[]): RequestBuilder {
-		const namespace = this.namespaces.get(parts);
+	#build(node: PathNode, name: string, parts: readonly string[], namespace: Namespace): RequestBuilder {
 		const children = this.#children(node, parts);
 		const properties = children
 			.filter(([child]) => !isItem(child) && !isMulti(child))
@@ -63,13 +62,15 @@ export class RequestBuilderFactory {
 		const folders = new Map<string, PathNode>();
 		return [...node.children.values()].map((child) => {
 			const part = requireName(namespacePart(child), "a path segment", firstItem(child)?.node ?? []);
-			const folder = this.namespaces.get([...parts, part]).folder.toLowerCase();
+			const ownParts = [...parts, part];
+			const namespace = this.namespaces.get(ownParts);
+			const folder = namespace.folder.toLowerCase();
 			const clash = folders.get(folder);
 			if (clash !== undefined) {
 				this.#refuse(`the paths ${clash.path} and ${child.path} side by side: they lead to the same folder`, child);
 			}
 			folders.set(folder, child);
-			return [child, this.#build(child, builderName(child), [...parts, part])];
+			return [child, this.#build(child, builderName(child), ownParts, namespace)];
 		});
 	}
 

@@ -6,7 +6,7 @@ import type {
 	RequestBuilder,
 } from "../../model/request-builder.js";
 import { byUnitIgnoringCase, sortedBy } from "../../text/collation.js";
-import { lowerFirst, toParameterSymbol, toSymbol, toUrlName, upperFirst } from "../../text/names.js";
+import { lowerFirst, toSymbol, toUrlName, upperFirst } from "../../text/names.js";
 import { escapeReserved, escapeStructural } from "../../text/reserved-names.js";
 import { type Parameter, type PathItem, pathDeprecation } from "../openapi/path-item.js";
 import { requireName, unsupported } from "../problem-at.js";
@@ -69,10 +69,10 @@ export function ownParameters(node: PathNode): PathParameter[] {
 			found.set(parameter.name, parameter);
 	}
 	const parameters = [...found.values()].map((parameter) => ({
-		name: parameterName(toParameterSymbol(parameter.name), node),
-		wireName: toUrlName(parameter.name),
+		name: parameterName(parameter.names.symbol, node),
+		wireName: parameter.names.inUrl,
 		type: primitiveType(parameterPrimitive(parameter), parameter.takesList),
-		doc: parameter.description || `The path parameter: ${toParameterSymbol(parameter.name)}`,
+		doc: parameter.description || `The path parameter: ${parameter.names.symbol}`,
 		mayBeUndefined: true,
 	}));
 	return sortedBy(parameters, byUnitIgnoringCase, ({ name }) => name);

@@ -66,6 +66,9 @@ export class ModelRegistry {
 /** Where component schemas go, and under which name. */
 export class SchemaNames {
 	readonly #prefix: string;
+	readonly #namespaces = new Map<string, Namespace>();
+	/** The namespace above all models. */
+	readonly root: Namespace;
 
 	/** @param ids The names of all component schemas, in document order. */
 	constructor(
@@ -74,18 +77,23 @@ export class SchemaNames {
 		private readonly namespaces: Namespaces,
 	) {
 		this.#prefix = commonPrefix(ids);
+		this.root = namespaces.get(["models"]);
 	}
 
 	/** The namespace of a component schema: `contoso.pets.cat` goes to `models.pets`, if all others begin with `contoso`. */
 	namespaceOf(id: string): Namespace {
+		let namespace = this.#namespaces.get(id);
+		if (namespace === undefined) {
+			namespace = this.#findNamespace(id);
+			this.#namespaces.set(id, namespace);
+		}
+		return namespace;
+	}
+
+	#findNamespace(id: string): Namespace {
 		const short = withoutStart(withoutStart(id, this.clientClassName), this.#prefix);
 		const parts = short.split(".").slice(0, -1).map(toSymbol);
 		return this.namespaces.get(["models", ...parts.filter((part) => part !== "")]);
-	}
-
-	/** The namespace above all models. */
-	get root(): Namespace {
-		return this.namespaces.get(["models"]);
 	}
 }
 

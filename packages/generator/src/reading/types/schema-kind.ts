@@ -61,6 +61,7 @@ export function isODataNumber(alternatives: readonly Schema[]): boolean {
 
 /** Says whether a schema is an enum of texts; one that only holds null is none. */
 export function isEnum(schema: Schema): boolean {
+	if (schema.enum.length === 0) return false;
 	const values = schema.enum.filter((value) => !(value instanceof PlainScalar && value.kind === "null"));
 	if (values.length === 0) return false;
 	if (values.length < schema.enum.length) throw unsupported("enums of which one value is null", schema.node, "enum");

@@ -16,6 +16,13 @@ test("parameters of the path are encoded by name, quotes and parentheses stay", 
 	).toEqual(["{+baseurl}/reports/getX(date='{date}')/{day%2Did}"]);
 });
 
+test("a parameter's name is encoded in the text of the path too, as Kiota does", () => {
+	const paths = { "/day-ids/{day-id}/x.day-id": { get: silent() }, "/day/{day}": { get: silent() } };
+	expect(templates(paths, "dayIds/item/xDayId/index.ts")).toEqual(["{+baseurl}/day%2Dids/{day%2Did}/x.day%2Did"]);
+	expect(templates(paths, "dayIds/index.ts")).toEqual(["{+baseurl}/day-ids"]);
+	expect(templates(paths, "day/item/index.ts")).toEqual(["{+baseurl}/day/{day}"]);
+});
+
 test("query parameters are sorted by unit; required ones come first, exploding ones have a star", () => {
 	const parameters = [
 		query("in"),
