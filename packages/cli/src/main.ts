@@ -5,7 +5,7 @@ import { unsetEmptyVariables } from "./connection/environment.js";
 import { exitCodes } from "./exit-codes.js";
 import { suggestion } from "./find-command.js";
 import { listenAsFirstProcess } from "./output/interrupts.js";
-import { watchStreams } from "./output/write.js";
+import { flushStreams, watchStreams } from "./output/write.js";
 import { buildProgram } from "./program.js";
 
 listenAsFirstProcess();
@@ -14,11 +14,12 @@ const program = await buildProgram(process.argv.slice(2));
 try {
 	unsetEmptyVariables(program);
 	await program.parseAsync();
-	// What was broken off may hold a connection for minutes: @azure/identity waits for a sign-in that hangs, whatever it is told.
-	if (process.exitCode === exitCodes.CANCELLED.code) process.exit();
 } catch (error) {
 	process.exitCode = await report(error);
 }
+await flushStreams();
+// What was given up may hold a connection for minutes: @azure/identity waits for a sign-in that hangs, whatever it is told.
+process.exit();
 
 /** Reports what no command has; what is wrong with the command line, people know from commander, but no machine does. */
 async function report(error: unknown): Promise<number> {

@@ -51,7 +51,7 @@ export function addConnectionOptions(command: Command): Command {
 			.helpGroup(where),
 		new Option(
 			"--timeout-ms <n>",
-			"how long a call may take, waits and sign-in included; with --tenants: a request, without the waits",
+			"how long a call may take, waits and sign-in included; with --tenants: a request, without the waits, and a fifth of a sign-in",
 		)
 			.argParser(parseCount)
 			.helpGroup(where),

@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 /**
  * Writes a line, and waits until the system has taken it.
  *
@@ -27,6 +29,13 @@ export function watchStreams(exitCode: number): void {
 	process.on("exit", () => {
 		if (failed && !process.exitCode) process.exitCode = exitCode;
 	});
+}
+
+/** Waits until the system has taken all that was printed, or has refused it and {@link watchStreams} knows. */
+export async function flushStreams(): Promise<void> {
+	const streams = [process.stdout, process.stderr];
+	await Promise.all(streams.map((stream) => new Promise((resolve) => stream.write("", resolve))));
+	await setImmediate();
 }
 
 /**

@@ -174,3 +174,13 @@ test.skipIf(isWindows)("Ctrl-C ends the program too where a sign-in hangs on to 
 	run.kill("SIGINT");
 	expect((await run.ended).code).toBe(130);
 });
+
+test("a sign-in that hangs is given up, and the program ends though its connection is still there", async () => {
+	emulator.faults.add({ fault: "hang", tenant: second?.id, operation: "token" });
+	const { code, stdout } = await startCli(
+		["key", "show", "--tenants", file, "--only", names[1] ?? "", "--timeout-ms", "200"],
+		{ ...env },
+	).ended;
+	expect(code).toBe(8);
+	expect(stdout).toContain("TIMED_OUT: signing in took longer than 1 second");
+});

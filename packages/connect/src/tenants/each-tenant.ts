@@ -1,6 +1,8 @@
-import { type Clock, systemClock } from "../clock.js";
+import { type Clock, inWords, systemClock } from "../clock.js";
 import { type ConnectOptions, connect } from "../connect.js";
-import { ownCredential } from "../credential/own-credential.js";
+import { cachedCredential, ownCredential } from "../credential/own-credential.js";
+import type { TokenCredential } from "../credential/token-credential.js";
+import { Deadline } from "../deadline.js";
 import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { safely } from "../logger.js";
@@ -93,8 +95,13 @@ async function resultOf<Tenant extends TenantConnection, Value>(
 
 /** With hundreds of tenants, a wait that the service asks for is worth it: they wait side by side. */
 const limits = { requestMs: 60_000, waitMs: 10 * 60_000, maxRetries: 20 };
-/** How many requests may take all of their time in one call, waits aside. */
+/** How many requests may take all of their time in one call, or in one sign-in, waits aside. */
 const slowRequests = 5;
+
+/** How many milliseconds signing in to a tenant may take, and checking where its key goes. */
+export function signInMs({ timeoutMs = limits.requestMs }: ConnectOptions): number {
+	return Math.min(slowRequests * timeoutMs, 2 ** 31 - 1);
+}
 
 /**
  * Gives what connects to each tenant in its turn; each is tried once before. Kept for all, connections to thousands of tenants
@@ -125,11 +132,35 @@ function connectTenant({ name, connection }: TenantConnection, gate: ThrottleGat
 	const { timeoutMs = limits.requestMs, maxRetryWaitMs = limits.waitMs, maxRetries = limits.maxRetries } = connection;
 	const whole = Math.min(maxRetryWaitMs + slowRequests * timeoutMs, 2 ** 31 - 1);
 	const fetch = gatedFetch(gate, connection.tenantId, timeoutMs, connection.fetch);
+	const { credential: given } = connection;
 	try {
-		return connect({ clock, ...connection, timeoutMs: whole, maxRetries, maxRetryWaitMs, fetch });
+		const credential = typeof given?.getToken === "function" ? signingInWithin(signInMs(connection), given) : given;
+		return connect({ clock, ...connection, credential, timeoutMs: whole, maxRetries, maxRetryWaitMs, fetch });
 	} catch (error) {
 		if (!isGraphError(error)) throw error;
 		const { code, summary, remedy } = error;
 		throw graphError(code, `${name ?? connection.tenantId}: ${summary}`, { remedy });
 	}
+}
+
+/** A credential as it was given, with a time of its own: the call around it may wait for Graph much longer. */
+function signingInWithin(milliseconds: number, credential: TokenCredential): TokenCredential {
+	const { clearTokens } = credential as { clearTokens?: unknown };
+	return {
+		async getToken(scopes, options) {
+			// Only connect asks it, with a signal of the platform's.
+			const deadline = new Deadline(milliseconds, options?.abortSignal as AbortSignal | undefined);
+			try {
+				const token = credential.getToken(scopes, { ...options, abortSignal: deadline.signal });
+				return await Promise.race([token, deadline.over]);
+			} catch (error) {
+				if (!deadline.signal.aborted || options?.abortSignal?.aborted) throw error;
+				throw graphError("TIMED_OUT", `signing in took longer than ${inWords(milliseconds)}`);
+			} finally {
+				deadline.end();
+			}
+		},
+		[cachedCredential]: Reflect.get(credential, cachedCredential) ?? credential,
+		...(typeof clearTokens === "function" && { clearTokens: () => clearTokens.call(credential) }),
+	} as TokenCredential;
 }

@@ -13,7 +13,7 @@ import { checkSink } from "../rotate/deliver.js";
 import type { KeySink, RotateOptions } from "../rotate/rotation.js";
 import type { Sensors } from "../sensors.js";
 import { eachOf } from "./each-of.js";
-import { connectorFor, release, type TenantConnection } from "./each-tenant.js";
+import { connectorFor, release, signInMs, type TenantConnection } from "./each-tenant.js";
 import { ThrottleGate } from "./throttle-gate.js";
 
 /** One tenant whose key is to be rotated. */
@@ -153,7 +153,9 @@ async function look(tenant: TenantRotation, options: RotateTenantsOptions): Prom
 	}
 	try {
 		const { logger } = tenant.connection;
-		await checkSink(tenant.sink, { signal: options.signal, warn: (message) => logger?.warn?.(message, {}) });
+		const warn = (message: string) => logger?.warn?.(message, {});
+		const timeoutMs = Math.min(60_000, signInMs(tenant.connection));
+		await checkSink(tenant.sink, { signal: options.signal, timeoutMs, warn });
 		return undefined;
 	} catch (error) {
 		return { tenant, outcome: "failed", error: toGraphError(error) };

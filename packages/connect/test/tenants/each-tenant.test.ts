@@ -60,3 +60,14 @@ test("a cloud without the API is refused with the tenant's name", async () => {
 	expect(error).toBeInstanceOf(GraphError);
 	expect(error).toMatchObject({ code: "CLOUD_NOT_OFFERED", summary: expect.stringMatching(/^Contoso: /) });
 });
+
+test("a sign-in that hangs is given up after its own time, and not after that of all waits for Graph", async () => {
+	const hanging = { getToken: () => new Promise<never>(() => {}) };
+	const slow = tenants.slice(0, 1).map(({ connection }) => ({
+		connection: { ...connection, credential: hanging, timeoutMs: 1 },
+	}));
+	const results = await eachTenant(slow, (sensors) => sensors.getDeploymentAccessKey());
+	expect(results).toMatchObject([
+		{ outcome: "failed", error: { code: "TIMED_OUT", summary: "signing in took longer than 5 ms" } },
+	]);
+});
