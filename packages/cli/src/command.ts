@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { exitCodes } from "./exit-codes.js";
 import { type Outcome, printOutcome } from "./output/outcome.js";
+// Not only when there is an error: while a rotation is under way, the program may be replaced by a newer one.
+import { reportError } from "./output/report-error.js";
 
 /** The options that every command has. */
 export interface OutputOptions {
@@ -29,7 +31,6 @@ export function toAction<Options extends OutputOptions>(run: (options: Options, 
 			await printOutcome(outcome, options.json ?? false);
 			process.exitCode = exitCodes[outcome.exit ?? "DONE"].code;
 		} catch (error) {
-			const { reportError } = await import("./output/report-error.js");
 			process.exitCode = await reportError(error, options);
 		}
 	};

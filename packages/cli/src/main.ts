@@ -5,6 +5,7 @@ import { unsetEmptyVariables } from "./connection/environment.js";
 import { exitCodes } from "./exit-codes.js";
 import { suggestion } from "./find-command.js";
 import { listenAsFirstProcess } from "./output/interrupts.js";
+import { reportError } from "./output/report-error.js";
 import { flushStreams, watchStreams } from "./output/write.js";
 import { buildProgram } from "./program.js";
 
@@ -28,7 +29,6 @@ async function report(error: unknown): Promise<number> {
 	const isOfCommandLine = error instanceof CommanderError;
 	if (isOfCommandLine && error.exitCode === 0) return exitCodes.DONE.code;
 	if (isOfCommandLine && !json) return exitCodes.USAGE.code;
-	const { reportError } = await import("./output/report-error.js");
 	if (!isOfCommandLine) return reportError(error, { json, verbose });
 	const message = [error.message.replace(/^error: /, ""), suggestion(program, error.message).trim()].join(" ").trim();
 	return reportError(new CliError("USAGE", message), { json, verbose });

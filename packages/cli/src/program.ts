@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type AddHelpTextContext, Argument, Command } from "commander";
 import { CliError } from "./cli-error.js";
+import { addClouds } from "./commands/clouds.js";
 import { exitCodes } from "./exit-codes.js";
 import { findCommand, suggestion } from "./find-command.js";
 import { helpLayout } from "./output/help-layout.js";
@@ -9,23 +10,22 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 	version: string;
 };
 
-/** Adds each command to the program, in the order of the help. Their files are loaded when a command line may need them. */
+const all = () => import("./commands/index.js");
+
+/** Adds each command to the program, in the order of the help. Their file is loaded when a command line may need it. */
 const commands: Readonly<Record<string, (program: Command) => void | Promise<void>>> = {
 	async key(program) {
-		const [{ addKeyRotate }, { addKeyShow }] = await Promise.all([
-			import("./commands/key-rotate.js"),
-			import("./commands/key-show.js"),
-		]);
+		const { addKeyRotate, addKeyShow } = await all();
 		const key = program.command("key").description("rotate or read the deployment access key");
 		addKeyRotate(key);
 		addKeyShow(key);
 	},
-	package: async (program) => (await import("./commands/package.js")).addPackage(program),
-	"install-command": async (program) => (await import("./commands/install-command.js")).addInstallCommand(program),
-	sensors: async (program) => (await import("./commands/sensors.js")).addSensors(program),
-	record: async (program) => (await import("./commands/record.js")).addRecord(program),
-	doctor: async (program) => (await import("./commands/doctor.js")).addDoctor(program),
-	clouds: async (program) => (await import("./commands/clouds.js")).addClouds(program),
+	package: async (program) => (await all()).addPackage(program),
+	"install-command": async (program) => (await all()).addInstallCommand(program),
+	sensors: async (program) => (await all()).addSensors(program),
+	record: async (program) => (await all()).addRecord(program),
+	doctor: async (program) => (await all()).addDoctor(program),
+	clouds: addClouds,
 	emulator: addEmulator,
 	help: addHelp,
 };

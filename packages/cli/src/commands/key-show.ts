@@ -1,16 +1,11 @@
 import type { Command } from "commander";
-import { addCommand, type OutputOptions, toAction } from "../command.js";
-import { addConnectionOptions, type ConnectionOptions } from "../connection/connection-options.js";
+import { addCommand, toAction } from "../command.js";
+import { addConnectionOptions } from "../connection/connection-options.js";
 import { hostVariables } from "../connection/hosts-of-environment.js";
 import { rejectOptions } from "../options/reject-options.js";
-import { toFields } from "../output/layout.js";
-import type { Outcome } from "../output/outcome.js";
-import { addSinkOptions, type SinkOptions } from "../sink/sink-options.js";
-import { addTenantsOptions, manyTenantsOnly, type TenantsOptions } from "../tenants/tenants-options.js";
-
-interface Options extends ConnectionOptions, OutputOptions, SinkOptions, TenantsOptions {
-	readonly record?: string;
-}
+import type { KeyShowOptions } from "../show/show-key.js";
+import { addSinkOptions } from "../sink/sink-options.js";
+import { addTenantsOptions, manyTenantsOnly } from "../tenants/tenants-options.js";
 
 /** Options that go with one tenant only. */
 const singleOnly = [
@@ -19,7 +14,7 @@ const singleOnly = [
 	"keyVault",
 	"secretName",
 	"reveal",
-] as const satisfies readonly (keyof Options)[];
+] as const satisfies readonly (keyof KeyShowOptions)[];
 
 /** `mdi-sensors key show`: the key that is valid now, or the fingerprints of many. Changes nothing. */
 export function addKeyShow(parent: Command): void {
@@ -34,11 +29,12 @@ export function addKeyShow(parent: Command): void {
 		.option("--record <file>", "say also when each was rotated, by this record: a file, or redis://HOST")
 		.optionsGroup("Options:");
 	addConnectionOptions(command).action(
-		toAction(async (options: Options, command) => {
+		toAction(async (options: KeyShowOptions, command) => {
 			if (options.tenants === undefined) {
 				const why = "goes with --tenants only; nothing was sent. Name the file of the tenants";
 				rejectOptions(command, [...manyTenantsOnly, "record"], why);
-				return showOne(options);
+				const { showKey } = await import("../show/show-key.js");
+				return showKey(options);
 			}
 			rejectOptions(
 				command,
@@ -53,31 +49,4 @@ export function addKeyShow(parent: Command): void {
 			return await overTenants(options.tenants, { ...options, hostVariables: hostVariables(command) }, task);
 		}),
 	);
-}
-
-async function showOne(options: Options): Promise<Outcome> {
-	const [{ connectionFrom }, { checkSink, describeSink, sinkFrom }, { checkStdout }] = await Promise.all([
-		import("../connection/connection.js"),
-		import("../sink/sink-from.js"),
-		import("../output/check-stdout.js"),
-	]);
-	const { reveal, tenantId, out: file, keyVault, secretName } = options;
-	const { cloud, credential, connect } = connectionFrom(options);
-	const place = { file, keyVault, secretName };
-	const sink = sinkFrom(place, cloud, credential);
-	if (reveal) checkStdout();
-	await checkSink(sink);
-	const { key, fingerprint } = await connect().resume({ sink });
-	const secret = reveal ? key.reveal() : undefined;
-	return {
-		data: { tenantId, cloud: cloud.title, fingerprint, ...place, key: secret },
-		text: toFields({
-			key: `${key}`,
-			fingerprint,
-			tenant: tenantId,
-			cloud: cloud.title,
-			"key in": describeSink(place),
-		}),
-		secret,
-	};
 }

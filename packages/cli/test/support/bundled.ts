@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
-import { build } from "esbuild";
+import { build } from "rolldown";
 
 /**
  * Makes a module of ours one that a process without a compiler can import: the program itself is one bundle.
@@ -10,9 +10,8 @@ import { build } from "esbuild";
  * @returns Its URL.
  */
 export async function bundled(source: string): Promise<string> {
-	const outfile = join(scratchFolder(), "bundled.mjs");
-	const entry = join(import.meta.dirname, "../../src", source);
-	const banner = { js: `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);` };
-	await build({ entryPoints: [entry], outfile, bundle: true, platform: "node", format: "esm", banner });
-	return pathToFileURL(outfile).href;
+	const file = join(scratchFolder(), "bundled.mjs");
+	const input = join(import.meta.dirname, "../../src", source);
+	await build({ input, platform: "node", logLevel: "warn", output: { file, codeSplitting: false } });
+	return pathToFileURL(file).href;
 }

@@ -32,6 +32,8 @@ export interface Start {
 	readonly isUnread?: boolean;
 	/** What the shell is told before the program takes its place, such as a limit. */
 	readonly shell?: string;
+	/** Where the program is. @default where it was built */
+	readonly main?: string;
 }
 
 /**
@@ -41,7 +43,7 @@ export interface Start {
  */
 export function startCli(args: readonly string[], env: Record<string, string> = {}, start: Start = {}): Running {
 	const { PATH, NODE_COMPILE_CACHE } = process.env;
-	const program = [process.execPath, main, ...args];
+	const program = [process.execPath, start.main ?? main, ...args];
 	const shell = ["sh", "-c", `${start.shell}; exec "$0" "$@"`];
 	const [command = "", ...rest] = start.shell === undefined ? program : [...shell, ...program];
 	const stdio = ["ignore", start.stdout ?? "pipe", "pipe"] as const;
