@@ -26,7 +26,10 @@ function folderWith(operation: string): string {
 	onTestFinished(() => rmSync(folder, { recursive: true }));
 	cpSync(join(root, "openapi"), folder, { recursive: true });
 	const slice = readFileSync(join(folder, "slice.yaml"), "utf8");
-	writeFileSync(join(folder, "slice.yaml"), slice.replace(/^operations:$/m, `$&\n  - ${operation}`));
+	writeFileSync(
+		join(folder, "slice.yaml"),
+		operation === "" ? slice : slice.replace(/^operations:$/m, `$&\n  - ${operation}`),
+	);
 	return folder;
 }
 
@@ -71,6 +74,22 @@ test.skipIf(!haveUpstream)("one line in slice.yaml and one command give the clie
 	const sensor = await createSensorsClient(adapter).security.identities.sensors.bySensorId("1").get();
 	expect(sensor).toMatchObject({ displayName: "DC1" });
 	expect(asked).toEqual(["/v1.0/security/identities/sensors/1"]);
+});
+
+test.skipIf(!haveUpstream)("what v1.0 offers more for the new operation needs no line by hand", async () => {
+	const operation = "GET /security/identities/sensors";
+	const folder = folderWith("");
+	const slice = readFileSync(join(root, "openapi/slice.yaml"), "utf8");
+	const without = slice.replace(`  - ${operation}\n`, "").replace(/^accepted-differences:\n(?: .*\n)+/m, "");
+	writeFileSync(join(folder, "slice.yaml"), without);
+	writeFileSync(join(folder, "overlay.yaml"), "overlay: 1.0.0\ninfo: {title: none, version: 1.0.0}\nactions: []\n");
+	await update(folder);
+	writeFileSync(join(folder, "slice.yaml"), without.replace("operations:\n", `operations:\n  - ${operation}\n`));
+	expect(await update(folder)).toContain("accepts it now, with the reason");
+	expect(readFileSync(join(folder, "slice.yaml"), "utf8")).toContain(
+		"Came with `GET /security/identities/sensors`, first seen in graph-v1.0.yaml.gz on 2026-08-20.",
+	);
+	expect(checkContract(folder).join()).not.toContain("serviceStatus");
 });
 
 test.skipIf(!haveUpstream)(

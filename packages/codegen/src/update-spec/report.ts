@@ -31,21 +31,29 @@ const forClient: Readonly<Record<Size, string>> = {
  *
  * @param reports What changed in each version.
  * @param impact Whom it reaches.
- * @param differences Where the new descriptions of beta and v1.0 differ and `slice.yaml` does not accept it.
+ * @param differences Where the new descriptions of beta and v1.0 differ and `slice.yaml` did not accept it.
+ * @param accepted Those of them that it accepts now, as they came with new operations.
  */
 export function formatReport(
 	reports: readonly VersionReport[],
 	impact: Impact,
 	differences: readonly Change[] = [],
+	accepted: readonly Change[] = [],
 ): string {
 	const paragraphs = reports.map(formatVersion);
 	if (reports.some(({ source }) => source !== undefined)) {
 		paragraphs.push(`${forClient[impact.client]} ${forConnect(impact)}`);
 	}
-	if (differences.length > 0) {
+	if (accepted.length > 0) {
 		paragraphs.push(
-			`**The two versions differ** (seen from beta), and one client serves both; \`npm run check\` fails until this is settled:\n\n${list(differences)}`,
-			howToAccept(differences),
+			`**v1.0 offers more than beta** for what is new. \`openapi/slice.yaml\` accepts it now, with the reason; look at it before you commit it:\n\n${list(accepted)}`,
+		);
+	}
+	const open = differences.filter((each) => !accepted.includes(each));
+	if (open.length > 0) {
+		paragraphs.push(
+			`**The two versions differ** (seen from beta), and one client serves both; \`npm run check\` fails until this is settled:\n\n${list(open)}`,
+			howToAccept(open),
 		);
 	}
 	return paragraphs.join("\n\n");

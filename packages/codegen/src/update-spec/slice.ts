@@ -25,8 +25,16 @@ export interface Slice {
  * @throws {DescriptionError} `BAD_SLICE`, or what reading YAML throws.
  */
 export function readSlice(file: string): Slice {
-	const name = basename(file);
-	const document = parseYaml(readBytes(file).toString("utf8"), name);
+	return parseSlice(readBytes(file).toString("utf8"), basename(file));
+}
+
+/**
+ * As {@link readSlice}, of a text.
+ *
+ * @param name Base name of the file, for messages.
+ */
+export function parseSlice(text: string, name: string): Slice {
+	const document = parseYaml(text, name);
 	const operations = member(document, "operations");
 	if (!Array.isArray(operations) || operations.length === 0) {
 		throw new SpecError("BAD_SLICE", { file: name }, "needs a list of `operations`");

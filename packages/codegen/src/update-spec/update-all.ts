@@ -5,6 +5,7 @@ import { diffContracts } from "../contract/diff-contracts.js";
 import { unexplainedCode } from "../contract/generated-code.js";
 import { readContract } from "../contract/read-contract.js";
 import { versionDifferences } from "../contract/version-differences.js";
+import { acceptNew } from "./accept-new.js";
 import { sha256 } from "./provenance.js";
 import { formatChangelog, formatChangeset, formatReport, impactOf, type VersionReport } from "./report.js";
 import type { Version } from "./slice.js";
@@ -59,8 +60,10 @@ export async function updateAll(
 	);
 	const [beta = {}, v1 = {}] = documents;
 	const { acceptedDifferences } = workspace.slice;
-	const differences = versionDifferences(beta, v1).filter(({ text }) => !acceptedDifferences.includes(text));
-	const report = formatReport(reports, impact, differences);
+	const open = versionDifferences(beta, v1).filter(({ text }) => !acceptedDifferences.includes(text));
+	const ofV1 = changed.find(({ version }) => version === "v1.0")?.row;
+	const accepted = ofV1 && acceptNew(workspace, open, [beta, v1], ofV1);
+	const report = formatReport(reports, impact, open, accepted?.differences);
 	if (changed.length === 0) return { isChanged: false, report };
 	const id = sha256(changed.map(({ row }) => row.result).join()).slice(0, 8);
 	const changeset = formatChangeset(id, impact, formatChangelog(reports));
@@ -68,6 +71,7 @@ export async function updateAll(
 		new Map([
 			[workspace.unfinishedFile, report],
 			...preparedFiles(workspace, changed),
+			...(accepted === undefined ? [] : [[workspace.sliceFile, accepted.slice] as const]),
 			[join(changesets, changeset.name), changeset.text],
 		]),
 	);

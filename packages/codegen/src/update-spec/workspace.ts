@@ -4,11 +4,14 @@ import { readBytes } from "@mdi-sensors/generator/description";
 import { type Overlay, readOverlay } from "../overlay/overlay.js";
 import { SpecError } from "../spec-error.js";
 import { type Provenance, readProvenance, sha256 } from "./provenance.js";
-import { readSlice, type Slice, type Version } from "./slice.js";
+import { parseSlice, type Slice, type Version } from "./slice.js";
 
 /** The folder of the descriptions, with what its files say. */
 export interface Workspace {
 	readonly slice: Slice;
+	/** Path of slice.yaml. */
+	readonly sliceFile: string;
+	readonly sliceText: string;
 	readonly overlay: Overlay;
 	/** SHA-256 of overlay.yaml. */
 	readonly overlaySha256: string;
@@ -29,9 +32,13 @@ export interface Workspace {
  */
 export function readWorkspace(folder: string): Workspace {
 	const overlayFile = join(folder, "overlay.yaml");
+	const sliceFile = join(folder, "slice.yaml");
+	const sliceText = readBytes(sliceFile).toString("utf8");
 	const provenanceFile = join(folder, "provenance.json");
 	return {
-		slice: readSlice(join(folder, "slice.yaml")),
+		slice: parseSlice(sliceText, basename(sliceFile)),
+		sliceFile,
+		sliceText,
 		overlay: readOverlay(overlayFile),
 		overlaySha256: sha256(readBytes(overlayFile)),
 		provenance: readProvenance(provenanceFile),

@@ -8,6 +8,7 @@ import { pets, petsV1 } from "@mdi-sensors/testing/pets";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { upstream } from "@mdi-sensors/testing/upstream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkContract } from "../../src/update-spec/check-contract.js";
 import { madeFromPets } from "../support/made-from-pets.js";
 import { runUpdateSpec } from "../support/run-update-spec.js";
 import { specFolder } from "../support/spec-folder.js";
@@ -64,6 +65,68 @@ test("says where the two versions part, but not in the changelog", async () => {
 	const changeset = Object.entries(files()).find(([name]) => name.startsWith("description-"))?.[1];
 	expect(changeset).toContain("- `pet.tags` is gone");
 	expect(changeset).not.toContain("The two versions part");
+});
+
+/** The descriptions with an operation of which v1.0 says more than beta; and whatever else is changed in v1.0. */
+function withToys(write: (name: string, text: string) => string, changeV1 = (text: string) => text) {
+	const toys = (text: string) =>
+		text
+			.replace(
+				"'200': {description: Toys.}",
+				"'200': {description: Toys., content: {application/json: {schema: {$ref: '#/components/schemas/box'}}}}",
+			)
+			.concat("    box:\n      type: object\n      properties:\n        name: {type: string}\n");
+	return [
+		"--all",
+		"--from-beta",
+		write("beta-toys.yaml", toys(pets)),
+		"--from-v1.0",
+		write("v1-toys.yaml", changeV1(`${toys(petsV1)}        colour: {type: string}\n`)),
+	];
+}
+
+const colour = "`box.colour` is new: `string`";
+
+test("what v1.0 offers more for a new operation is accepted in slice.yaml, with the reason", async () => {
+	const { folder, write, read } = await madeFromPets();
+	write("slice.yaml", `# Ours.\n${read("slice.yaml").replace("operations:\n", "operations:\n  - GET /toys\n")}`);
+	const printed = await runUpdateSpec(folder, withToys(write), { runScript });
+	expect(printed).toContain(
+		`\`openapi/slice.yaml\` accepts it now, with the reason; look at it before you commit it:\n\n- ${colour}`,
+	);
+	expect(printed).not.toContain("The two versions differ");
+	expect(read("slice.yaml")).toMatch(/^# Ours\.\n/);
+	expect(read("slice.yaml")).toContain(`
+accepted-differences:
+  - difference: ${JSON.stringify(colour)}
+    reason: >-
+      Came with \`GET /toys\`, first seen in v1-toys.yaml on `);
+	expect(checkContract(folder)).toEqual([]);
+});
+
+test("a reason that stands there stays, and one for what is new comes behind it", async () => {
+	const { folder, write, read } = await madeFromPets();
+	const accepted =
+		'accepted-differences:\n- difference: "`pet.tags` is gone"\n  reason: They are old.\n- {difference: "`cat.tags` is gone", reason: As are these.}\n';
+	write("slice.yaml", `${accepted}${read("slice.yaml").replace("operations:\n", "operations:\n  - GET /toys\n")}`);
+	const args = withToys(write, (text) => text.replace("            tags: {type: array, items: {type: string}}\n", ""));
+	await runUpdateSpec(folder, args, { runScript });
+	expect(read("slice.yaml")).toContain(`${accepted}- difference: ${JSON.stringify(colour)}\n  reason: >-\n`);
+	expect(checkContract(folder)).toEqual([]);
+});
+
+const sizeOfPet = "summary: {$ref: '#/components/schemas/size'}";
+
+test.each([
+	["breaks callers of v1.0", "        name: {type: string}", "        name: {type: integer}", "`box.name`"],
+	["operations that are not new lead to", sizeOfPet, `${sizeOfPet}\n            more: {type: string}`, "`pet.more`"],
+])("what %s is left to a person", async (_, old, now, difference) => {
+	const { folder, write, read } = await madeFromPets();
+	write("slice.yaml", read("slice.yaml").replace("operations:\n", "operations:\n  - GET /toys\n"));
+	const args = withToys(write, (text) => text.replace(old, now));
+	expect(await runUpdateSpec(folder, args, { runScript })).toContain("**The two versions differ**");
+	expect(read("slice.yaml")).not.toContain(difference);
+	expect(checkContract(folder)).toContainEqual(expect.stringContaining(`from beta to v1.0: ${difference}`));
 });
 
 /** A place in Microsoft's v1.0 and what is put in its stead. */
