@@ -21,7 +21,7 @@ describe.each(["CONTRIBUTING.md", "RELEASING.md"])("%s", (page) => {
 
 	test("names npm scripts that are there", () => {
 		const { scripts } = JSON.parse(read("package.json")) as { scripts: object };
-		const npms = ["ci", "deprecate", "login", "publish", "trust"];
+		const npms = ["ci", "deprecate", "install", "login", "publish", "trust"];
 		const named = code.flatMap((each) =>
 			[...each.matchAll(/\bnpm (?:run )?([a-z][a-z-]*)/g)].map(([, script = ""]) => script),
 		);

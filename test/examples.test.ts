@@ -60,7 +60,7 @@ test("one-tenant puts the new key into a file", async () => {
 	expect(readFileSync(join(cwd, "key.txt"), "utf8")).toBe(microsoft.emulator.tenant().key);
 });
 
-test("kiota-client lists the sensors", async () => {
+test("kiota-client lists the sensors", { tags: ["deep"] }, async () => {
 	const { ended } = await start([main("kiota-client")]);
 	const { code, output } = await ended;
 	expect(code).toBe(0);

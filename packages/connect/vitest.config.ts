@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { base } from "../../vitest.base.ts";
+import { base, largeNursery } from "../../vitest.base.ts";
 
 // @azure/identity is loaded once for all but a few, which have a process each: MSAL looks only once in a process what kind
 // of machine this is, who notes what is done to files must come before what does it is loaded, and who counts timers must
@@ -17,8 +17,17 @@ export default defineConfig({
 		...base.test,
 		include: [],
 		projects: [
-			{ ...base, test: { ...base.test, name: "together", exclude: [...base.test.exclude, ...alone], isolate: false } },
-			{ ...base, test: { ...base.test, name: "alone", include: alone } },
+			{
+				...base,
+				test: {
+					...base.test,
+					name: "together",
+					exclude: [...base.test.exclude, ...alone],
+					isolate: false,
+					execArgv: largeNursery,
+				},
+			},
+			{ ...base, test: { ...base.test, name: "alone", include: alone, execArgv: largeNursery } },
 		],
 	},
 });

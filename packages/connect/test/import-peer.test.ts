@@ -107,13 +107,17 @@ describe("in a project without the optional peers", async () => {
 		expect(await run(entry)).toEqual(bothMissing);
 	});
 
-	test.each(["esm", "cjs"] as const)("esbuild makes a bundle (%s) that does the same", async (format) => {
-		const outfile = join(folder, `esbuild.${format === "esm" ? "mjs" : "cjs"}`);
-		const options = { bundle: true, platform: "node", preserveSymlinks: true, logLevel: "silent" } as const;
-		const { errors } = await build({ ...options, entryPoints: [entry], format, outfile });
-		expect(errors).toEqual([]);
-		expect(await run(outfile)).toEqual(bothMissing);
-	});
+	test.each(["esm", "cjs"] as const)(
+		"esbuild makes a bundle (%s) that does the same",
+		{ tags: ["deep"] },
+		async (format) => {
+			const outfile = join(folder, `esbuild.${format === "esm" ? "mjs" : "cjs"}`);
+			const options = { bundle: true, platform: "node", preserveSymlinks: true, logLevel: "silent" } as const;
+			const { errors } = await build({ ...options, entryPoints: [entry], format, outfile });
+			expect(errors).toEqual([]);
+			expect(await run(outfile)).toEqual(bothMissing);
+		},
+	);
 
 	test("rolldown, which Vite builds with, makes a bundle that does the same", { tags: ["deep"] }, async () => {
 		const bundle = await rolldown({ input: entry, platform: "node", resolve: { symlinks: false }, logLevel: "silent" });

@@ -6,7 +6,7 @@ import { createEmulator } from "./create-emulator.js";
 import type { Emulator } from "./emulator.js";
 import { openManagedIdentity } from "./entra/managed-identity.js";
 import { SignIns } from "./entra/sign-ins.js";
-import { SigningKey } from "./entra/signing-key.js";
+import { processSigningKey } from "./entra/signing-key.js";
 import { FaultQueue } from "./faults/fault-queue.js";
 import { cloudApp } from "./http/cloud-app.js";
 import { Journal } from "./journal/journal.js";
@@ -72,9 +72,8 @@ function createState(options: EmulatorOptions, { open, network, tls, ca }: Host)
 	const vaults = network.add(new Vaults(options.vaults, tenants, open, ca));
 	const secrets = new SecretRegistry(tenants, vaults);
 	const journal = new Journal(options.journalSize ?? 10_000);
-	const signingKey = new SigningKey();
-	// Making it takes longer than the rest of the start; by the first sign-in it is there.
-	void signingKey.prepare();
+	// Made at the first start, it takes longer than the rest of that; by the first sign-in it is there.
+	void processSigningKey.prepare();
 	return {
 		settings,
 		clouds,
@@ -82,7 +81,7 @@ function createState(options: EmulatorOptions, { open, network, tls, ca }: Host)
 		tenants,
 		vaults,
 		secrets,
-		signingKey,
+		signingKey: processSigningKey,
 		signIns: new SignIns(secrets),
 		faults: new FaultQueue({ tenants: new Set(ids), clouds: new Set(names) }),
 		journal,

@@ -14,13 +14,14 @@ function part(jwt: string | null | undefined, index: number): Record<string, unk
 	return JSON.parse(Buffer.from(jwt?.split(".")[index] ?? "", "base64url").toString());
 }
 
+const { certificateWithKey: pem } = await createClientCertificate();
+
 test.each([
 	[true, expect.any(Object)],
 	[false, undefined],
 	[undefined, undefined],
 ])("sendCertificateChain %s decides whether the chain is sent", async (sendCertificateChain, chain) => {
 	await using authority = await scriptedAuthority();
-	const { certificateWithKey: pem } = await createClientCertificate();
 	const credential = await buildCredential(authority.cloud, {
 		kind: "clientCertificate",
 		tenantId: "contoso",

@@ -33,7 +33,7 @@ test("neither Redis nor Key Vault nor a Node built-in is loaded with connect", a
 	expect(own).toContain("@mdi-sensors/client");
 });
 
-test("what sends requests is loaded when the first one is, and not before", async () => {
+test("what sends requests is loaded when the first one is, and not before", { tags: ["deep"] }, async () => {
 	const program = `
 		const credential = { getToken: async () => { throw new Error("no") } };
 		const sensors = connect({ credential });

@@ -1,3 +1,4 @@
+/** @module-tag deep */
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -18,11 +19,11 @@ const caller = fileURLToPath(new URL("caller.mjs", import.meta.url));
 const tools = isDeep && !isWindows ? await installTools() : "";
 const denoArguments = ["run", "--allow-all", "--no-lock", "--node-modules-dir=manual"];
 
-/** How each runtime runs the program, and when. */
+/** How each runtime runs the program. What Node does is tried in every run too, by `without-resend.test.ts` and the fault matrix. */
 const runtimes = [
-	{ name: "Node", tags: [], command: [process.execPath, caller] },
-	{ name: "Bun", tags: ["deep"], command: [toolPath(tools, "bun"), caller] },
-	{ name: "Deno", tags: ["deep"], command: [toolPath(tools, "deno"), ...denoArguments, caller] },
+	{ name: "Node", command: [process.execPath, caller] },
+	{ name: "Bun", command: [toolPath(tools, "bun"), caller] },
+	{ name: "Deno", command: [toolPath(tools, "deno"), ...denoArguments, caller] },
 ];
 
 let scene: Emulated;
@@ -53,8 +54,8 @@ const expected: Partial<Record<FaultName, { made: number; posts: number }>> = {
 	"503-acted": { made: 1, posts: 1 },
 };
 
-for (const { name, tags, command } of runtimes)
-	describe.skipIf(isWindows && name !== "Node")(`in ${name}`, { tags }, () => {
+for (const { name, command } of runtimes)
+	describe.skipIf(isWindows && name !== "Node")(`in ${name}`, () => {
 		let child: ChildProcessWithoutNullStreams;
 		let lines: Interface;
 		let said: AsyncIterator<string>;

@@ -314,7 +314,7 @@ test("connect() takes it as a credential, and a token that Graph refused comes b
 	expect(before.token).toBeTypeOf("string");
 });
 
-test("it signs in for @microsoft/microsoft-graph-client, once for a hundred calls", async () => {
+test("it signs in for @microsoft/microsoft-graph-client, once for a hundred calls", { tags: ["deep"] }, async () => {
 	await using graph = await emulated();
 	const { emulator, credential } = graph;
 	const cloud = emulator.cloud();

@@ -18,7 +18,7 @@ interface Expected {
 	readonly now: number;
 }
 
-/** The RSA key that signs every token, as Entra ID has one for all tenants. It is made on first need: that takes 0.1 s. */
+/** An RSA key that signs tokens, as Entra ID has one for all tenants. It is made on first need: that takes 0.1 s. */
 export class SigningKey {
 	#made: ReturnType<typeof make> | undefined;
 
@@ -54,6 +54,12 @@ export class SigningKey {
 		return payload;
 	}
 }
+
+/**
+ * The one key of all emulators of this process: making one costs more than the rest of a start, and what one emulator signs
+ * is none the less refused by another, whose issuer and audience are others.
+ */
+export const processSigningKey = new SigningKey();
 
 async function make() {
 	const { privateKey, publicKey } = await generateKeyPair(algorithm);

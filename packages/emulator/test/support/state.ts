@@ -1,7 +1,7 @@
 import type { CloudSettings } from "../../src/clouds/cloud-settings.js";
 import { emulatedCloud } from "../../src/clouds/emulated-cloud.js";
 import { SignIns } from "../../src/entra/sign-ins.js";
-import { SigningKey } from "../../src/entra/signing-key.js";
+import { processSigningKey } from "../../src/entra/signing-key.js";
 import { FaultQueue } from "../../src/faults/fault-queue.js";
 import { Journal } from "../../src/journal/journal.js";
 import { defaultSettings } from "../../src/options/settings.js";
@@ -35,7 +35,7 @@ export function stateOf(clouds = [cloudOn({ name: "global" })], settings?: reado
 		tenants,
 		vaults,
 		secrets,
-		signingKey: new SigningKey(),
+		signingKey: processSigningKey,
 		signIns: new SignIns(secrets),
 		faults: new FaultQueue({ tenants: new Set(tenants.all.map(({ id }) => id)), clouds: new Set(names) }),
 		journal: new Journal(100),

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { DeploymentKeys, Tenant } from "../../src/tenants/tenant.js";
 import { context } from "../support/state.js";
 
-test("ten thousand rotations give ten thousand keys, and the history has them in order", () => {
+test("a thousand rotations give a thousand keys, and the history has them in order", () => {
 	const tenant = new Tenant({}, 0, "global", context);
-	const keys = [tenant.key, ...Array.from({ length: 10_000 }, () => tenant.rotate())];
-	expect(new Set(keys).size).toBe(10_001);
+	const keys = [tenant.key, ...Array.from({ length: 1_000 }, () => tenant.rotate())];
+	expect(new Set(keys).size).toBe(1_001);
 	expect(tenant.keyHistory).toEqual(keys);
-	expect(tenant.rotations).toBe(10_000);
+	expect(tenant.rotations).toBe(1_000);
 });
 
 test("a key looks like one: base64 of 64 bytes, other for each tenant", () => {
