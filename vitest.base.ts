@@ -9,12 +9,16 @@ export const isDeep = process.argv.includes("--mode=deep");
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
-/** Files that hold deep tests alone: a usual run does not load what they import, nor start what they start. */
-const deepFiles = globSync(["test/**/*.test.ts", "packages/*/test/**/*.test.ts", "docs/test/**/*.test.ts"], {
+/** Files without a test of this run: it does not load what they import, nor start what they start. */
+const filesOfOtherRun = globSync(["test/**/*.test.ts", "packages/*/test/**/*.test.ts", "docs/test/**/*.test.ts"], {
 	cwd: root,
 })
 	.map((file) => join(root, file))
-	.filter((file) => readFileSync(file, "utf8").startsWith("/** @module-tag deep */"));
+	.filter((file) => {
+		const text = readFileSync(file, "utf8");
+		const isDeepAlone = text.startsWith("/** @module-tag deep */");
+		return isDeep ? !isDeepAlone && !/"(deep|fuzz)"/.test(text) : isDeepAlone;
+	});
 
 // Sources of the workspace's packages, so that no test sees an old build; then what Vite takes by default.
 const conditions = ["@mdi-sensors/source", "module", "node", "development|production"];
@@ -28,7 +32,7 @@ export const base = {
 	ssr: { resolve: { conditions } },
 	test: {
 		include: ["test/**/*.test.ts"],
-		exclude: ["**/node_modules/**", ...(isDeep ? [] : deepFiles)],
+		exclude: ["**/node_modules/**", ...filesOfOtherRun],
 		tags: [
 			{ name: "deep", description: "takes long: kept for npm run test:deep", timeout: 600_000 },
 			{ name: "fuzz", description: "tries random cases: more of them in npm run test:deep", timeout: 600_000 },
