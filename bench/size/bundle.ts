@@ -30,7 +30,13 @@ export async function bundle({ code, external = [], withLater = false }: Content
 		name: "leave-later-out",
 		resolveDynamicImport: (id) => (isIn(String(id)) ? undefined : { id: String(id), external: true }),
 	});
-	const bundled = await rolldown({ input: entry, external: [...external], platform: "browser", plugins });
+	const bundled = await rolldown({
+		input: entry,
+		external: [...external],
+		platform: "browser",
+		plugins,
+		preserveEntrySignatures: "allow-extension",
+	});
 	// In one chunk, what is loaded later would be wrapped in functions, and nothing that is unused left out of it.
 	const { output } = await bundled.generate({ codeSplitting: withLater !== false, format: "esm", minify: true });
 	return output.map((part) => (part.type === "chunk" ? part.code : "")).join("\n");

@@ -1,3 +1,5 @@
+import { checkArgument, text } from "./options.js";
+
 const inspect = Symbol.for("nodejs.util.inspect.custom");
 const redacted = "[redacted]";
 
@@ -5,8 +7,12 @@ const redacted = "[redacted]";
 export class AccessKey {
 	readonly #key: string;
 
-	/** @param key The key as the service sent it: an opaque text, neither trimmed nor checked. */
+	/**
+	 * @param key The key as the service sent it: an opaque text, not trimmed.
+	 * @throws {GraphError} `OPTION_INVALID` for what is no text, or empty.
+	 */
 	constructor(key: string) {
+		checkArgument("key", key, text);
 		this.#key = key;
 	}
 
@@ -38,9 +44,11 @@ export class AccessKey {
  * keeps it apart from any other hash of the key. Who already has the key can see that it is the one, which is its use.
  *
  * @param key The key's text.
+ * @throws {GraphError} `OPTION_INVALID` for what is no text, or empty.
  */
 export async function fingerprintOf(key: string): Promise<string> {
-	const text = new TextEncoder().encode(`mdi-sensors deployment access key\n${key}`);
-	const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", text));
+	checkArgument("key", key, text);
+	const bytes = new TextEncoder().encode(`mdi-sensors deployment access key\n${key}`);
+	const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 	return Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

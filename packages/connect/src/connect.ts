@@ -1,4 +1,5 @@
 import { createSensorsClient, type Sensor, type SensorsClient } from "@mdi-sensors/client";
+import { JsonParseNodeFactory, JsonSerializationWriterFactory } from "@microsoft/kiota-serialization-json";
 import type { AccessKey } from "./access-key.js";
 import type { ApiVersion } from "./clouds/cloud.js";
 import { type Cloud, clouds } from "./clouds/clouds.js";
@@ -6,7 +7,7 @@ import { earlyError } from "./errors/early-error.js";
 import { type GraphAdapterOptions, graphAdapterRules } from "./http/adapter-options.js";
 import type { CallOptions } from "./http/call-options.js";
 import { GraphAdapter } from "./http/graph-adapter.js";
-import { loaded, once } from "./load.js";
+import { type LoadLimits, loaded, once } from "./load.js";
 import type { ListSensorsOptions, WaitForSensorOptions } from "./operations/read-sensors.js";
 import type { DeploymentPackage } from "./operations/responses.js";
 import { flag, ownOptions, type Rules } from "./options.js";
@@ -36,13 +37,16 @@ export interface ConnectOptions extends GraphAdapterOptions {
  */
 export function connect(options: ConnectOptions = {}): Sensors {
 	const { assumeOffered = false, ...adapterOptions } = ownOptions("connect()", options, connectRules);
-	const adapter = new GraphAdapter(adapterOptions);
+	const loadMethods = () => import("./methods.js");
+	const adapter = new GraphAdapter(adapterOptions, {
+		// The API speaks JSON alone, and Kiota's registries of formats weigh half a KB.
+		parsers: new JsonParseNodeFactory(),
+		writers: new JsonSerializationWriterFactory(),
+		load: loadMethods,
+	});
 	if (!assumeOffered) assertOffered(adapter.cloud);
 	const client = createSensorsClient(adapter);
-	const load = once(async () => {
-		const { methodsOf } = await loaded(import("./methods.js"));
-		return methodsOf(adapter, client, adapterOptions);
-	});
+	const load = once(async () => (await loadMethods()).methodsOf(adapter, client, adapterOptions));
 	return new SensorsApi(adapter, client, load);
 }
 
@@ -68,6 +72,8 @@ export function assertOffered({ title, sensorsApi }: Cloud): void {
 export interface Called {
 	readonly cloud: Cloud;
 	readonly version: ApiVersion;
+	/** How many milliseconds a call may take that does not say it. */
+	readonly timeoutMs?: number | undefined;
 	clearTokens(): Promise<void>;
 }
 
@@ -78,6 +84,7 @@ export class SensorsApi implements Sensors {
 	readonly #called: Called;
 	readonly #client: SensorsClient;
 	readonly #load: () => Promise<SensorsMethods>;
+	#methods: SensorsMethods | undefined;
 
 	constructor(called: Called, client: SensorsClient, load: () => Promise<SensorsMethods>) {
 		this.cloud = called.cloud;
@@ -92,52 +99,57 @@ export class SensorsApi implements Sensors {
 	}
 
 	async regenerateDeploymentAccessKey(options?: CallOptions): Promise<AccessKey> {
-		return (await this.#load()).regenerateDeploymentAccessKey(options);
+		return (await this.#loaded(options)).regenerateDeploymentAccessKey(options);
 	}
 
 	async regenerateDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse> {
-		return (await this.#load()).regenerateDeploymentAccessKeyWithResponse(options);
+		return (await this.#loaded(options)).regenerateDeploymentAccessKeyWithResponse(options);
 	}
 
 	async getDeploymentAccessKey(options?: CallOptions): Promise<AccessKey> {
-		return (await this.#load()).getDeploymentAccessKey(options);
+		return (await this.#loaded(options)).getDeploymentAccessKey(options);
 	}
 
 	async getDeploymentAccessKeyWithResponse(options?: CallOptions): Promise<KeyResponse> {
-		return (await this.#load()).getDeploymentAccessKeyWithResponse(options);
+		return (await this.#loaded(options)).getDeploymentAccessKeyWithResponse(options);
 	}
 
 	async getDeploymentPackageUri(options?: CallOptions): Promise<DeploymentPackage> {
-		return (await this.#load()).getDeploymentPackageUri(options);
+		return (await this.#loaded(options)).getDeploymentPackageUri(options);
 	}
 
 	async getDeploymentPackageUriWithResponse(options?: CallOptions): Promise<PackageResponse> {
-		return (await this.#load()).getDeploymentPackageUriWithResponse(options);
+		return (await this.#loaded(options)).getDeploymentPackageUriWithResponse(options);
 	}
 
 	async *listSensors(options?: ListSensorsOptions): AsyncGenerator<Sensor, void, undefined> {
-		yield* (await this.#load()).listSensors(options);
+		yield* (await this.#loaded(options)).listSensors(options);
 	}
 
 	async waitForSensor(options: WaitForSensorOptions): Promise<Sensor> {
-		return (await this.#load()).waitForSensor(options);
+		return (await this.#loaded(options)).waitForSensor(options);
 	}
 
 	rotate(options?: RotateOptions): Promise<Rotation>;
 	rotate(options: RecordedRotateOptions): Promise<RecordedRotation | NotDue>;
 	async rotate(options?: RotateOptions | RecordedRotateOptions): Promise<RecordedRotation | NotDue> {
-		return (await this.#load()).rotate(options as RecordedRotateOptions);
+		return (await this.#loaded(options)).rotate(options as RecordedRotateOptions);
 	}
 
 	async rehearse(options?: RehearsalOptions): Promise<Rehearsal> {
-		return (await this.#load()).rehearse(options);
+		return (await this.#loaded(options)).rehearse(options);
 	}
 
 	async resume(options?: ResumeOptions): Promise<Rotation> {
-		return (await this.#load()).resume(options);
+		return (await this.#loaded(options)).resume(options);
 	}
 
 	clearTokens(): Promise<void> {
 		return this.#called.clearTokens();
+	}
+
+	async #loaded(limits: LoadLimits | undefined): Promise<SensorsMethods> {
+		this.#methods ??= await loaded(this.#load, limits, this.#called.timeoutMs);
+		return this.#methods;
 	}
 }

@@ -1,5 +1,5 @@
-import { callError } from "./errors/call-error.js";
-import { GraphError } from "./errors/graph-error.js";
+import { earlyError } from "./errors/early-error.js";
+import { isGraphError } from "./errors/graph-error.js";
 
 /**
  * Does something when a signal is aborted: at once, where it is already.
@@ -79,10 +79,17 @@ export class Deadline {
 		// A call that is over before its time listens to it no more.
 		this.over.catch(() => {});
 		this.#timer = setTimeout(
-			() => controller.abort(callError("TIMED_OUT", `the call took longer than ${timeoutMs} ms`)),
+			() => controller.abort(earlyError("TIMED_OUT", `the call took longer than ${timeoutMs} ms`)),
 			timeoutMs,
 		);
-		this.#release = onAbort(caller, () => controller.abort(isTimeOver(caller) ? caller?.reason : abortedBy(caller)));
+		this.#release = onAbort(caller, () => {
+			const reason: unknown = caller?.reason;
+			// The time of another deadline that is over is over for this call too.
+			const isTimeOver = isGraphError(reason) && reason.code === "TIMED_OUT";
+			controller.abort(
+				isTimeOver ? reason : earlyError("ABORTED", "the call was aborted by its caller", { cause: reason }),
+			);
+		});
 	}
 
 	/** Lets go of the caller's signal and of the timer. */
@@ -90,13 +97,4 @@ export class Deadline {
 		clearTimeout(this.#timer);
 		this.#release();
 	}
-}
-
-/** Whether a signal is that of another deadline whose time is over: then it is over for this call too. */
-function isTimeOver(signal: AbortSignal | undefined): boolean {
-	return signal?.reason instanceof GraphError && signal.reason.code === "TIMED_OUT";
-}
-
-function abortedBy(caller: AbortSignal | undefined): GraphError {
-	return callError("ABORTED", "the call was aborted by its caller", { cause: caller?.reason });
 }

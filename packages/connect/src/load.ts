@@ -1,4 +1,7 @@
+import { rejectionBy } from "./deadline.js";
 import { earlyError } from "./errors/early-error.js";
+import { attempt } from "./errors/foreign.js";
+import { isGraphError } from "./errors/graph-error.js";
 
 /**
  * Does a piece of work once, when it is first asked for, and again where that failed.
@@ -16,16 +19,37 @@ export function once<T>(work: () => Promise<T>): () => Promise<T> {
 	};
 }
 
+/** How long a call waits for a part of this package: what the caller gave, which nobody has checked yet. */
+export interface LoadLimits {
+	readonly signal?: AbortSignal | undefined;
+	/** Milliseconds. */
+	readonly timeoutMs?: number | undefined;
+	/** Milliseconds, where they are fewer. */
+	readonly totalTimeoutMs?: number | undefined;
+}
+
 /**
  * Waits for a part of this package that is loaded when it is needed. It may not be there any more: where a page is older than
- * what its server has, or while a package is being replaced.
+ * what its server has, or while a package is being replaced. It may also never come.
  *
- * @throws {GraphError} `PACKAGE_INCOMPLETE`
+ * @param load Loads it.
+ * @param limits Those of the call that needs it: it has as much time for that as for the call itself.
+ * @param usualMs Milliseconds for a call that does not say how many.
+ * @throws {GraphError} `PACKAGE_INCOMPLETE`, `ABORTED` or `TIMED_OUT`.
  */
-export async function loaded<Part>(part: Promise<Part>): Promise<Part> {
+export async function loaded<Part>(load: () => Promise<Part>, limits?: LoadLimits, usualMs = 60_000): Promise<Part> {
+	const { signal, timeoutMs = usualMs, totalTimeoutMs = timeoutMs } = limits ?? {};
+	// What is no signal, or no time, is refused by what is loaded.
+	const over = attempt(() => {
+		const milliseconds = Math.ceil(Math.min(timeoutMs, totalTimeoutMs, 2 ** 31 - 1));
+		return AbortSignal.any([AbortSignal.timeout(milliseconds), signal ?? []].flat());
+	});
 	try {
-		return await part;
+		// In this order: what is there already is taken, even when the time is over.
+		return await (over === undefined ? load() : Promise.race([load(), rejectionBy(over)]));
 	} catch (cause) {
-		throw earlyError("PACKAGE_INCOMPLETE", "a part of @mdi-sensors/connect could not be loaded", { cause });
+		if (isGraphError(cause)) throw cause;
+		const code = signal?.aborted ? "ABORTED" : over?.aborted ? "TIMED_OUT" : "PACKAGE_INCOMPLETE";
+		throw earlyError(code, "a part of @mdi-sensors/connect could not be loaded", { cause });
 	}
 }

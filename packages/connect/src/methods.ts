@@ -3,13 +3,12 @@ import type { RequestConfiguration } from "@microsoft/kiota-abstractions";
 import { AccessKey } from "./access-key.js";
 import { systemClock } from "./clock.js";
 import { type Cloud, type CloudName, clouds } from "./clouds/clouds.js";
-import { Deadline } from "./deadline.js";
 import { callError } from "./errors/call-error.js";
 import type { GraphAdapterOptions } from "./http/adapter-options.js";
 import { CallOption, type CallOptions, ownCallOptions } from "./http/call-options.js";
 import type { GraphAdapter } from "./http/graph-adapter.js";
 import type { ResponseHead } from "./http/response-head.js";
-import { loaded } from "./load.js";
+import { type LoadLimits, loaded } from "./load.js";
 import { safely } from "./logger.js";
 import type { ListSensorsOptions, WaitForSensorOptions } from "./operations/read-sensors.js";
 import {
@@ -27,7 +26,10 @@ import type { NotDue, RecordedRotateOptions, RecordedRotation } from "./records/
 import type { ResumeOptions, RotateOptions, Rotation, RotationContext } from "./rotate/rotation.js";
 import type { KeyResponse, PackageResponse, ResponseDetails, SensorsMethods } from "./sensors.js";
 
-/** The methods of a connection over the generated client. All of this is loaded with the first call. */
+// One part, loaded with the first call, has all that this call takes.
+export { openPipeline } from "./http/pipeline.js";
+
+/** The methods of a connection over the generated client. */
 export function methodsOf(adapter: GraphAdapter, client: SensorsClient, options: GraphAdapterOptions): SensorsMethods {
 	const { tenantId, credential, fetch, logger, clock = systemClock, maxRetryWaitMs = 30_000 } = options;
 	const { cloud } = adapter;
@@ -42,14 +44,7 @@ export function methodsOf(adapter: GraphAdapter, client: SensorsClient, options:
 		fetch,
 		warn: (message) => safely(() => logger?.warn?.(message, {})),
 		async workspace(call) {
-			const deadline = new Deadline(call.timeoutMs ?? options.timeoutMs ?? 60_000, call.signal);
-			try {
-				const { workspaceOf } = await Promise.race([loaded(import("./records/workspace.js")), deadline.over]);
-				const token = await Promise.race([adapter.getToken(deadline.signal), deadline.over]);
-				return workspaceOf(cloud.graph, token, tenantId);
-			} finally {
-				deadline.end();
-			}
+			return (await loaded(() => import("./records/workspace.js"), call)).readWorkspace(adapter, tenantId, call);
 		},
 	});
 }
@@ -95,34 +90,34 @@ export class Methods implements SensorsMethods {
 
 	// These are loaded when they are needed: who only reads keys does not carry them.
 	async *listSensors(options: ListSensorsOptions = {}): AsyncGenerator<Sensor, void, undefined> {
-		const { listSensors } = await loaded(import("./operations/read-sensors.js"));
-		yield* listSensors(this.#context.operations, options);
+		yield* (await loaded(() => import("./operations/read-sensors.js"), options)).listSensors(
+			this.#context.operations,
+			options,
+		);
 	}
 
 	async waitForSensor(options: WaitForSensorOptions): Promise<Sensor> {
-		const { waitForSensor } = await loaded(import("./operations/read-sensors.js"));
-		return waitForSensor(this.#context, options);
+		return (await loaded(() => import("./operations/read-sensors.js"), options)).waitForSensor(this.#context, options);
 	}
 
 	rotate(options?: RotateOptions): Promise<Rotation>;
 	rotate(options: RecordedRotateOptions): Promise<RecordedRotation | NotDue>;
 	async rotate(options: RotateOptions | RecordedRotateOptions = {}): Promise<RecordedRotation | NotDue> {
 		if (Object(options) === options && "record" in options) {
-			const { rotateRecorded } = await loaded(import("./records/rotate-recorded.js"));
-			return rotateRecorded(this.#context, options);
+			return (await loaded(() => import("./records/rotate-recorded.js"), options)).rotateRecorded(
+				this.#context,
+				options,
+			);
 		}
-		const { rotate } = await loaded(import("./rotate/rotate.js"));
-		return rotate(this.#context, options);
+		return (await loaded(() => import("./rotate/rotate.js"), options)).rotate(this.#context, options);
 	}
 
 	async rehearse(options: RehearsalOptions = {}): Promise<Rehearsal> {
-		const { rehearse } = await loaded(import("./records/rehearse.js"));
-		return rehearse(this.#context, options);
+		return (await loaded(() => import("./records/rehearse.js"), options)).rehearse(this.#context, options);
 	}
 
 	async resume(options: ResumeOptions = {}): Promise<Rotation> {
-		const { resume } = await loaded(import("./rotate/rotate.js"));
-		return resume(this.#context, options);
+		return (await loaded(() => import("./rotate/rotate.js"), options)).resume(this.#context, options);
 	}
 }
 
@@ -150,20 +145,21 @@ function operationsOf({ security }: SensorsClient): Operations {
 	return {
 		async regenerateKey(options, beforeRetry) {
 			// Before it is sent: what comes of it must be understood.
-			const { regenerationError } = await loadFailures();
+			const { regenerationError } = await loadFailures(options);
 			return run((configuration) => regenerate.post(configuration), keyIn, options, beforeRetry).catch((error) => {
 				throw regenerationError(error);
 			});
 		},
-		getKey: (options) => run((configuration) => read.get(configuration), keyIn, options).catch(explain),
-		getPackage: (options) => run((configuration) => find.get(configuration), packageIn, options).catch(explain),
+		getKey: (options) => run((configuration) => read.get(configuration), keyIn, options).catch(explained(options)),
+		getPackage: (options) =>
+			run((configuration) => find.get(configuration), packageIn, options).catch(explained(options)),
 		listSensors(query, options) {
 			if (typeof query === "string") {
-				return run((each) => sensors.withUrl(query).get(each), pageIn, options).catch(explain);
+				return run((each) => sensors.withUrl(query).get(each), pageIn, options).catch(explained(options));
 			}
-			const { filter, top } = query;
-			const queryParameters = { ...(filter === undefined ? {} : { filter }), ...(top === undefined ? {} : { top }) };
-			return run((each) => sensors.get({ ...each, queryParameters }), pageIn, options).catch(explain);
+			// Kiota leaves out what is undefined, and its types don't say so.
+			const queryParameters: object = query;
+			return run((each) => sensors.get({ ...each, queryParameters }), pageIn, options).catch(explained(options));
 		},
 	};
 }
@@ -191,12 +187,14 @@ async function run<Parsed, T>(
 	throw callError("RESPONSE_UNREADABLE", `a response ${response?.status} lacks what was asked for`, details);
 }
 
-function loadFailures(): Promise<typeof import("./operations/operation-failure.js")> {
-	return loaded(import("./operations/operation-failure.js"));
+function loadFailures(limits?: LoadLimits): Promise<typeof import("./operations/operation-failure.js")> {
+	return loaded(() => import("./operations/operation-failure.js"), limits);
 }
 
-/** Rejects with an error that says more, where what it says can be loaded. */
-async function explain(error: unknown): Promise<never> {
-	const { operationError } = await loadFailures().catch(() => ({ operationError: () => error }));
-	throw operationError(error);
+/** Rejects with an error that says more, where what it says can be loaded within the time of the call. */
+function explained(limits?: LoadLimits): (error: unknown) => Promise<never> {
+	return async (error) => {
+		const { operationError } = await loadFailures(limits).catch(() => ({ operationError: () => error }));
+		throw operationError(error);
+	};
 }

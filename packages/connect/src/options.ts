@@ -38,13 +38,28 @@ export function oneOf(...texts: readonly string[]): Rule {
 
 /** A text that a header can carry. */
 export const headerText: Rule = /* @__PURE__ */ rule(
-	"printable ASCII",
+	"a text of printable ASCII",
 	(value) => typeof value === "string" && /^[\x20-\x7e]+$/.test(value),
+);
+
+/** A list. */
+export const list: Rule = /* @__PURE__ */ rule("a list", (value) => Array.isArray(value));
+
+/** A list of texts. */
+export const textList: Rule = /* @__PURE__ */ rule(
+	"a list of texts",
+	(value: readonly unknown[]) => Array.isArray(value) && value.every((each) => typeof each === "string" && each !== ""),
+);
+
+/** An object with whatever in it. */
+export const anyObject: Rule = /* @__PURE__ */ rule(
+	"an object",
+	(value) => typeof value === "object" && value !== null && !Array.isArray(value),
 );
 
 /** A text with something in it. */
 export const text: Rule = /* @__PURE__ */ rule(
-	"a text, and not empty",
+	"a text with something in it",
 	(value) => typeof value === "string" && value !== "",
 );
 
@@ -54,16 +69,27 @@ export const callback: Rule = /* @__PURE__ */ rule("a function", (value) => type
 /** `true` or `false`. */
 export const flag: Rule = /* @__PURE__ */ rule("true or false", (value) => typeof value === "boolean");
 
-/** A credential, of whichever library. */
-export const tokenCredential: Rule = /* @__PURE__ */ rule(
-	"a credential",
-	(value: { getToken?: unknown } | null) => typeof value?.getToken === "function",
-);
+/** Something with functions of these names, of whichever library. */
+export function having(must: string, ...functions: readonly string[]): Rule {
+	const holds = (value: Readonly<Record<string, unknown>> | null) =>
+		functions.every((name) => typeof value?.[name] === "function");
+	return rule(must, holds);
+}
 
-/** An `AbortSignal`, of whichever library. */
-export const abortSignal: Rule = /* @__PURE__ */ rule(
-	"an AbortSignal",
-	(value: AbortSignal | null) => typeof value?.addEventListener === "function",
+/** A credential. */
+export const tokenCredential: Rule = /* @__PURE__ */ having("a credential", "getToken");
+
+/** An `AbortSignal`. */
+export const abortSignal: Rule = /* @__PURE__ */ having("an AbortSignal", "addEventListener", "removeEventListener");
+
+/** The passing of time. */
+export const clockRule: Rule = /* @__PURE__ */ having("a Clock with the functions now and sleep", "now", "sleep");
+
+/** A logger, of whose functions each may be missing. */
+export const loggerRule: Rule = /* @__PURE__ */ rule(
+	"a logger such as console",
+	(value: Readonly<Record<string, unknown>> | null) =>
+		value === Object(value) && [value?.debug, value?.warn].every((each) => /^(undefined|function)$/.test(typeof each)),
 );
 
 /**
@@ -77,7 +103,7 @@ export const abortSignal: Rule = /* @__PURE__ */ rule(
  * @throws {GraphError} `OPTION_INVALID`, with the option that was probably meant.
  */
 export function ownOptions<Options extends object>(of: string, options: Options, rules: Rules<Options>): Options {
-	if (typeof options !== "object" || options === null) {
+	if (typeof options !== "object" || options === null || Array.isArray(options)) {
 		throw invalidOption(`the options of ${of} must be an object, not ${shown(options)}`);
 	}
 	const own: Options = Object.assign(Object.create(null), options);
@@ -91,7 +117,12 @@ export function ownOptions<Options extends object>(of: string, options: Options,
 
 /** Refuses a value that is given, and not what it must be. */
 export function checkOption(name: string, value: unknown, rule: Rule): void {
-	const must = value === undefined ? undefined : rule(value);
+	if (value !== undefined) checkArgument(name, value, rule);
+}
+
+/** Refuses a value that is not what it must be, or not there. */
+export function checkArgument(name: string, value: unknown, rule: Rule): void {
+	const must = rule(value);
 	if (must !== undefined) throw invalidOption(`${name} must be ${must}, not ${shown(value)}`);
 }
 
@@ -100,9 +131,16 @@ export function invalidOption(what: string, details: ErrorDetails = {}): GraphEr
 	return earlyError("OPTION_INVALID", what, details);
 }
 
-function shown(value: unknown): string {
+/** A value in words: of a text, which may be a secret, nothing. */
+export function shown(value: unknown): string {
 	const type = typeof value;
+	if (value === "") return "an empty text";
 	return value === null || /^(number|boolean|undefined)$/.test(type) ? `${value}` : `a value of type ${type}`;
+}
+
+/** A name, which is no secret, or what stands in its place. */
+export function quoted(name: unknown): string {
+	return typeof name === "string" ? JSON.stringify(name) : shown(name);
 }
 
 function unknownOption(of: string, name: string, known: readonly string[]): GraphError {
@@ -114,21 +152,19 @@ function unknownOption(of: string, name: string, known: readonly string[]): Grap
 
 /** The name that differs least, where that is little. */
 function nearestOf(name: string, known: readonly string[]): string | undefined {
-	const edits = (each: string): number => editsBetween(name.toLowerCase(), each.toLowerCase());
-	const [nearest] = [...known].sort((a, b) => edits(a) - edits(b));
-	return nearest !== undefined && edits(nearest) <= Math.max(2, name.length / 4) ? nearest : undefined;
+	const most = Math.min(4, Math.max(2, name.length / 4));
+	for (let edits = 0; edits <= most; edits++) {
+		const nearest = known.find((each) => isWithin(edits, name.toLowerCase(), each.toLowerCase()));
+		if (nearest !== undefined) return nearest;
+	}
+	return undefined;
 }
 
-/** How many letters have to be added, left out or replaced to make one text of another (Levenshtein). */
-function editsBetween(a: string, b: string): number {
-	let above = Array.from({ length: b.length + 1 }, (_, index) => index);
-	for (const [row, letter] of [...a].entries()) {
-		const line = [row + 1];
-		for (const [column, other] of [...b].entries()) {
-			const replaced = (above[column] ?? 0) + (letter === other ? 0 : 1);
-			line.push(Math.min(replaced, (above[column + 1] ?? 0) + 1, (line[column] ?? 0) + 1));
-		}
-		above = line;
-	}
-	return above.at(-1) ?? 0;
+/** Whether so few letters have to be added, left out or replaced to make one text of another. */
+function isWithin(edits: number, a: string, b: string): boolean {
+	if (a === b) return true;
+	const [rest, other] = [a.slice(1), b.slice(1)];
+	if (a[0] === b[0]) return isWithin(edits, rest, other);
+	const left = edits - 1;
+	return left >= 0 && (isWithin(left, rest, b) || isWithin(left, a, other) || isWithin(left, rest, other));
 }

@@ -19,9 +19,9 @@ test("work that failed fails for all who asked, and is done again for the next o
 
 test("a part of the package that can't be loaded is an error that says so", async () => {
 	const missing = "../src/there-is-no-such-part.js";
-	await expect(loaded(import(missing))).rejects.toMatchObject({
+	await expect(loaded(() => import(missing))).rejects.toMatchObject({
 		code: "PACKAGE_INCOMPLETE",
 		message: expect.stringContaining("could not be loaded; reload the page, or reinstall the package"),
 	});
-	expect(await loaded(import("../src/version.js"))).toHaveProperty("version");
+	expect(await loaded(() => import("../src/version.js"))).toHaveProperty("version");
 });

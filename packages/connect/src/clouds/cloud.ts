@@ -1,4 +1,5 @@
 import { earlyError } from "../errors/early-error.js";
+import { checkArgument, oneOf, quoted, type Rule } from "../options.js";
 import { type Cloud, type CloudName, clouds } from "./clouds.js";
 
 /**
@@ -13,7 +14,7 @@ export function cloud(cloud: CloudName | Cloud): Cloud {
 	if (typeof cloud === "object" && cloud !== null) return checked(frozenCopy(cloud));
 	if (typeof cloud === "string" && Object.hasOwn(clouds, cloud)) return clouds[cloud];
 	const known = Object.keys(clouds).join(", ");
-	throw earlyError("CLOUD_UNKNOWN", `there is no cloud named ${JSON.stringify(cloud)}; the clouds are ${known}`);
+	throw earlyError("CLOUD_UNKNOWN", `there is no cloud named ${quoted(cloud)}; the clouds are ${known}`);
 }
 
 /**
@@ -32,7 +33,7 @@ export function chosenCloud(options: { readonly cloud?: CloudName | Cloud | unde
 function frozenCopy(given: Cloud): Cloud {
 	// Without a prototype: what is missing comes from nowhere.
 	const own: Cloud = Object.assign(Object.create(null), given);
-	const { title = own.graph, authorityAliases: aliases, sensorsApi } = own;
+	const { title = own.graph ?? "your own cloud", authorityAliases: aliases, sensorsApi } = own;
 	const authorityAliases = Object.freeze(Array.isArray(aliases) ? [...aliases] : []);
 	return Object.freeze(
 		Object.assign(own, { title, authorityAliases, sensorsApi: Object.freeze({ ...Object(sensorsApi) }) }),
@@ -42,25 +43,31 @@ function frozenCopy(given: Cloud): Cloud {
 /**
  * The scope that a token for this cloud's Graph is asked for, such as `https://graph.microsoft.us/.default`.
  *
- * @param cloud The cloud, as `cloud()` gives it.
+ * @param of The cloud's name, or a cloud of your own.
+ * @throws {GraphError} `CLOUD_UNKNOWN`, `CLOUD_INVALID`
  * @see {@link https://learn.microsoft.com/graph/sdks/national-clouds | Scopes in national clouds}
  */
-export function graphScope(cloud: Cloud): string {
-	return `${new URL(cloud.graph).origin}/.default`;
+export function graphScope(of: CloudName | Cloud): string {
+	return `${new URL(cloud(of).graph).origin}/.default`;
 }
 
 /** The version of Microsoft Graph that is called. */
 export type ApiVersion = "beta" | "v1.0";
 
+/** One of them. */
+export const apiVersion: Rule = /* @__PURE__ */ oneOf("beta", "v1.0");
+
 /**
  * The base URL for the generated client, such as `https://graph.microsoft.us/v1.0`: no slash at its end, or Kiota would write
  * `beta//security`.
  *
- * @param cloud The cloud, as `cloud()` gives it.
+ * @param of The cloud's name, or a cloud of your own.
  * @param version The version of Microsoft Graph.
+ * @throws {GraphError} `CLOUD_UNKNOWN`, `CLOUD_INVALID`, `OPTION_INVALID`
  */
-export function baseUrl(cloud: Cloud, version: ApiVersion): string {
-	return `${new URL(cloud.graph).origin}/${version}`;
+export function baseUrl(of: CloudName | Cloud, version: ApiVersion): string {
+	checkArgument("version", version, apiVersion);
+	return `${new URL(cloud(of).graph).origin}/${version}`;
 }
 
 /** Refuses a cloud that can't work, before any token is asked for. */
@@ -77,7 +84,7 @@ function originOf(cloud: Cloud, part: "graph" | "authority"): string {
 	if (isOrigin && (url.protocol === "https:" || isLoopback(url))) return url.origin;
 	throw earlyError(
 		"CLOUD_INVALID",
-		`the ${part} of ${cloud.title} must be an https origin, not ${JSON.stringify(cloud[part])}`,
+		`the ${part} of ${cloud.title} must be an https origin, not ${quoted(cloud[part])}`,
 	);
 }
 

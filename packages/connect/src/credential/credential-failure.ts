@@ -48,7 +48,7 @@ function hidesTheWay(message: string): boolean {
 
 async function unreachedAuthority(signIn: SignIn, cause: Error | undefined): Promise<GraphError | undefined> {
 	const { credential, cloud, tenantId } = signIn;
-	const { probeAuthority } = await loaded(import("./build-credential.js"));
+	const { probeAuthority } = await loaded(() => import("./build-credential.js"));
 	const found = await probeAuthority(cloud, tenantId, ownCredential(credential).ca);
 	const { host } = new URL(cloud.authority);
 	if (found === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { cloud as findCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
-import { invalidOption, ownOptions } from "../options.js";
+import { anyObject, checkArgument, checkOption, having, invalidOption, ownOptions, text } from "../options.js";
 import { type CredentialKind, type CredentialOptions, known, needed } from "./credential-options.js";
 import { LazyCredential } from "./lazy-credential.js";
 import type { TokenCredential } from "./token-credential.js";
@@ -30,6 +30,7 @@ export function credentialFor(
 	cache?: CredentialCache,
 ): TokenCredential {
 	const place = findCloud(cloud);
+	checkOption("cache", cache, having("a CredentialCache", "get", "clear"));
 	return cache?.get(place, options) ?? new LazyCredential(place, ownCredentialOptions(options));
 }
 
@@ -51,9 +52,10 @@ export class CredentialCache {
 	/**
 	 * Gives the credential for a cloud; nothing is loaded or sent yet.
 	 *
-	 * @throws {GraphError} `OPTION_INVALID`
+	 * @throws {GraphError} `CLOUD_UNKNOWN`, `CLOUD_INVALID`, `OPTION_INVALID`
 	 */
-	get(cloud: Cloud, given: CredentialOptions): TokenCredential {
+	get(of: CloudName | Cloud, given: CredentialOptions): TokenCredential {
+		const cloud = findCloud(of);
 		const options = ownCredentialOptions(given);
 		const key = this.#key(cloud, options);
 		const credential = this.#credentials.get(key) ?? new LazyCredential(cloud, options);
@@ -96,8 +98,7 @@ export class CredentialCache {
  * @throws {GraphError} `OPTION_INVALID`
  */
 function ownCredentialOptions(options: CredentialOptions): CredentialOptions {
-	if (typeof options !== "object" || options === null)
-		throw invalidOption(`the options of a credential must be an object`);
+	checkArgument("the options of a credential", options, anyObject);
 	const kind = Object.keys(needed).find((each) => Object.hasOwn(options, "kind") && each === options.kind) as
 		| CredentialKind
 		| undefined;
@@ -112,5 +113,6 @@ function ownCredentialOptions(options: CredentialOptions): CredentialOptions {
 }
 
 function isCertificate(certificate: unknown): boolean {
-	return typeof certificate === "object" && certificate !== null && ("pem" in certificate || "path" in certificate);
+	const { pem, path } = Object(certificate) as { readonly pem?: unknown; readonly path?: unknown };
+	return text(pem ?? path) === undefined;
 }

@@ -1,4 +1,4 @@
-import type { Rules } from "../options.js";
+import { callback, flag, headerText, type Rules, text, textList } from "../options.js";
 
 /** What every kind of credential takes. */
 export interface CommonCredentialOptions {
@@ -132,16 +132,16 @@ export const needed = {
 	default: [],
 } as const satisfies Record<CredentialKind, readonly string[]>;
 
-const common = { kind: true, ca: true, additionallyAllowedTenants: true } as const;
-const application = { ...common, tenantId: true, clientId: true } as const;
+const common = { kind: true, ca: text, additionallyAllowedTenants: textList } as const;
+const application = { ...common, tenantId: headerText, clientId: headerText } as const;
 /** What each kind takes. */
 export const known: { readonly [Kind in CredentialKind]: Rules<Extract<CredentialOptions, { kind: Kind }>> } = {
-	clientSecret: { ...application, clientSecret: true },
-	clientCertificate: { ...application, certificate: true, certificatePassword: true, sendCertificateChain: true },
-	workloadIdentity: { ...application, tokenFilePath: true },
-	managedIdentity: { ...common, clientId: true, resourceId: true, objectId: true },
-	azureCli: { ...common, tenantId: true, subscription: true },
-	deviceCode: { ...application, onPrompt: true },
-	interactiveBrowser: { ...application, redirectUri: true, loginHint: true },
+	clientSecret: { ...application, clientSecret: text },
+	clientCertificate: { ...application, certificate: true, certificatePassword: text, sendCertificateChain: flag },
+	workloadIdentity: { ...application, tokenFilePath: text },
+	managedIdentity: { ...common, clientId: headerText, resourceId: text, objectId: text },
+	azureCli: { ...common, tenantId: headerText, subscription: text },
+	deviceCode: { ...application, onPrompt: callback },
+	interactiveBrowser: { ...application, redirectUri: text, loginHint: text },
 	default: application,
 };

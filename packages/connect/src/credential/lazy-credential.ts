@@ -51,7 +51,7 @@ export class LazyCredential implements OwnCredential {
 	}
 
 	async #build(): Promise<TokenCredential> {
-		const { buildCredential } = await loaded(import("./build-credential.js"));
+		const { buildCredential } = await loaded(() => import("./build-credential.js"));
 		return buildCredential(this.#cloud, this.#options);
 	}
 }

@@ -1,4 +1,5 @@
 import { type Cloud, clouds } from "../clouds/clouds.js";
+import { attempt } from "../errors/foreign.js";
 
 /**
  * Says where a token comes from when that is not the chosen cloud or tenant: developer tools sign in to the cloud that
@@ -11,7 +12,7 @@ import { type Cloud, clouds } from "../clouds/clouds.js";
  * @see {@link https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference | Claims of access tokens}
  */
 export function mismatchedIssuer(token: string, cloud: Cloud, tenantId: string | undefined): string | undefined {
-	const { aud, iss, tid } = payload(token);
+	const { aud, iss, tid } = claimsIn(token);
 	const graph = originOf(aud);
 	const other =
 		cloudWith((each) => each.graph === graph, cloud) ?? cloudWith((each) => isAuthority(each, originOf(iss)), cloud);
@@ -29,20 +30,17 @@ function isAuthority({ authority, authorityAliases }: Cloud, origin: string | un
 	return origin === authority || (origin !== undefined && authorityAliases.includes(origin));
 }
 
-function payload(token: string): Readonly<Record<string, unknown>> {
-	try {
-		const base64 = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
-		const claims: unknown = JSON.parse(atob(base64));
-		return typeof claims === "object" && claims !== null ? { ...claims } : {};
-	} catch {
-		return {};
-	}
+/** What a token says of itself; nothing where it is no JWT. It is only read, never relied on. */
+export function claimsIn(token: string): Readonly<Record<string, unknown>> {
+	const base64 = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
+	return Object(attempt(() => JSON.parse(atob(base64))));
 }
 
 function originOf(claim: unknown): string | undefined {
 	return typeof claim === "string" ? URL.parse(claim)?.origin : undefined;
 }
 
-function isGuid(text: unknown): text is string {
+/** Whether something is a GUID, as ids of tenants are. */
+export function isGuid(text: unknown): text is string {
 	return typeof text === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }

@@ -48,6 +48,8 @@ export const earlyRemedies = {
 	CLOUD_INVALID: "correct that cloud",
 	CLOUD_NOT_OFFERED: "use one of these, or assumeOffered if that has changed",
 	PACKAGE_INCOMPLETE: "reload the page, or reinstall the package",
+	ABORTED: "call again when you want to",
+	TIMED_OUT: "try again later, or with a longer timeoutMs",
 } as const satisfies Partial<Record<ErrorCode, string>>;
 
 /** Of errors that what is loaded for every call can make. */
@@ -55,8 +57,6 @@ export const callRemedies = {
 	CREDENTIAL_OF_OTHER_CLOUD: "sign in to the cloud that is called",
 	TOKEN_REFUSED: "fix the credential that gave it",
 	HOST_NOT_ALLOWED: "use an adapter for the host's own cloud",
-	ABORTED: "call again when you want to",
-	TIMED_OUT: "try again later, or with a longer timeoutMs",
 	RESPONSE_UNREADABLE: "look for a proxy or a sign-in page on the way to Graph",
 } as const satisfies Partial<Record<ErrorCode, string>>;
 

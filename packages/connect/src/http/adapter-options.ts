@@ -1,9 +1,19 @@
 import type { Clock } from "../clock.js";
-import type { ApiVersion } from "../clouds/cloud.js";
+import { type ApiVersion, apiVersion } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import type { TokenCredential } from "../credential/token-credential.js";
 import type { GraphLogger } from "../logger.js";
-import { callback, count, flag, headerText, number, oneOf, type Rules, tokenCredential } from "../options.js";
+import {
+	callback,
+	clockRule,
+	count,
+	flag,
+	headerText,
+	loggerRule,
+	number,
+	type Rules,
+	tokenCredential,
+} from "../options.js";
 import type { TokenEvent } from "../token/token-event.js";
 import type { TokenStore } from "../token/token-store.js";
 
@@ -48,7 +58,7 @@ export interface GraphAdapterOptions {
 /** The options of an adapter. */
 export const graphAdapterRules: Rules<GraphAdapterOptions> = {
 	cloud: true,
-	version: oneOf("beta", "v1.0"),
+	version: apiVersion,
 	credential: tokenCredential,
 	tenantId: headerText,
 	clientId: headerText,
@@ -60,6 +70,6 @@ export const graphAdapterRules: Rules<GraphAdapterOptions> = {
 	maxRetryWaitMs: number(0),
 	fetch: callback,
 	userAgent: headerText,
-	logger: true,
-	clock: true,
+	logger: loggerRule,
+	clock: clockRule,
 };

@@ -1,8 +1,7 @@
 import type { RequestInformation, RequestOption } from "@microsoft/kiota-abstractions";
 import { Deadline } from "../deadline.js";
-import { earlyError } from "../errors/early-error.js";
 import type { ErrorDetails } from "../errors/graph-error.js";
-import { CallOption, type CallSettings, type RetryLimits } from "./call-options.js";
+import { CallOption, type CallSettings, callOptionKey, type RetryLimits } from "./call-options.js";
 import type { ResponseHead } from "./response-head.js";
 
 /** State of one call: what it may take, and what has come of it so far. It travels with the request as an option of Kiota's. */
@@ -33,7 +32,7 @@ export class CallContext implements RequestOption {
 	 * @param defaults What the call may take where its own options don't say so.
 	 */
 	constructor(request: RequestInformation, defaults: RetryLimits & { readonly timeoutMs: number }) {
-		const option = request.getRequestOptions()[CallOption.key];
+		const option = request.getRequestOptions()[callOptionKey];
 		this.settings = option instanceof CallOption ? option.settings : {};
 		const { timeoutMs = defaults.timeoutMs, maxRetries = defaults.maxRetries, signal } = this.settings;
 		this.limits = { maxRetries, maxRetryWaitMs: defaults.maxRetryWaitMs };
@@ -64,10 +63,8 @@ export class CallContext implements RequestOption {
 		return { status, requestId, clientRequestId: this.sentId, date };
 	}
 
-	/** Finds the call among a request's options. */
+	/** Finds the call among the options of a request: each one that comes to authentication or middleware has been through {@link Pipeline.run}. */
 	static in(options: Record<string, RequestOption> | undefined): CallContext {
-		const found = options?.[CallContext.#key];
-		if (found instanceof CallContext) return found;
-		throw earlyError("OPTION_INVALID", "a request came to the adapter's middleware by another way than the adapter");
+		return options?.[CallContext.#key] as CallContext;
 	}
 }

@@ -36,9 +36,11 @@ export interface CallSettings extends CallOptions {
 	readonly beforeRetry?: (() => Promise<void>) | undefined;
 }
 
+/** Where a request's options keep them. */
+export const callOptionKey = "mdi-sensors-call-options";
+
 /** The options of one call as Kiota passes them to its adapter. It has no state, and may be used again. */
 export class CallOption implements RequestOption {
-	static readonly key = "mdi-sensors-call-options";
 	readonly settings: CallSettings;
 
 	constructor(settings: CallSettings) {
@@ -46,7 +48,7 @@ export class CallOption implements RequestOption {
 	}
 
 	getKey(): string {
-		return CallOption.key;
+		return callOptionKey;
 	}
 }
 
@@ -68,7 +70,11 @@ const guid: Rule = (value) =>
 	typeof value === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value) ? undefined : "a GUID";
 
 /** What every call takes. */
-export const callRules = { signal: abortSignal, timeoutMs: number(1), maxRetries: count(0) } as const;
+export const callRules = {
+	signal: abortSignal,
+	timeoutMs: /* @__PURE__ */ number(1),
+	maxRetries: /* @__PURE__ */ count(0),
+} as const;
 
 const rules: Rules<CallOptions> = { ...callRules, clientRequestId: guid };
 

@@ -1,16 +1,19 @@
 import {
 	type BackingStoreFactory,
+	type ParseNodeFactory,
 	ParseNodeFactoryRegistry,
 	type RequestAdapter,
 	type RequestInformation,
+	type SerializationWriterFactory,
 	SerializationWriterFactoryRegistry,
 } from "@microsoft/kiota-abstractions";
 import { type ApiVersion, baseUrl, chosenCloud } from "../clouds/cloud.js";
 import type { Cloud } from "../clouds/clouds.js";
-import { loaded, once } from "../load.js";
+import { type LoadLimits, loaded, once } from "../load.js";
 import { invalidOption, ownOptions } from "../options.js";
 import { assertStore } from "../token/token-store.js";
 import { type GraphAdapterOptions, graphAdapterRules } from "./adapter-options.js";
+import { type CallOption, callOptionKey } from "./call-options.js";
 import type { Pipeline } from "./pipeline.js";
 
 /**
@@ -27,17 +30,24 @@ import type { Pipeline } from "./pipeline.js";
  * ```
  */
 export function createGraphAdapter(options: GraphAdapterOptions = {}): RequestAdapter {
-	return new GraphAdapter(options);
+	const own = ownOptions("createGraphAdapter()", options, graphAdapterRules);
+	return new GraphAdapter(own, {
+		parsers: new ParseNodeFactoryRegistry(),
+		writers: new SerializationWriterFactoryRegistry(),
+		load: () => import("./pipeline.js"),
+	});
 }
 
 /** {@link createGraphAdapter}'s adapter, which loads what sends requests when there is one to send. */
 export class GraphAdapter implements RequestAdapter {
 	readonly cloud: Cloud;
 	readonly version: ApiVersion;
+	/** How many milliseconds a call may take that does not say it. */
+	readonly timeoutMs: number | undefined;
 	/** Where the client's paths begin, without a slash at the end. */
 	baseUrl: string;
-	readonly #parsers = new ParseNodeFactoryRegistry();
-	readonly #writers = new SerializationWriterFactoryRegistry();
+	readonly #parsers: ParseNodeFactory;
+	readonly #writers: SerializationWriterFactory;
 	readonly #open: () => Promise<Pipeline>;
 	#pipeline: Pipeline | undefined;
 	#hasBackingStore = false;
@@ -49,29 +59,39 @@ export class GraphAdapter implements RequestAdapter {
 		},
 	};
 
-	constructor(given: GraphAdapterOptions) {
-		const options = ownOptions("createGraphAdapter()", given, graphAdapterRules);
-		const { version = "v1.0" } = options;
+	/**
+	 * @param options The caller's, which were checked.
+	 * @param parts What it is made of.
+	 */
+	constructor(options: GraphAdapterOptions, { parsers, writers, load }: AdapterParts) {
+		const { version = "v1.0", timeoutMs } = options;
 		const cloud = chosenCloud(options);
 		assertStore(options);
+		this.#parsers = parsers;
+		this.#writers = writers;
 		this.cloud = cloud;
 		this.version = version;
 		this.baseUrl = baseUrl(cloud, version);
+		this.timeoutMs = timeoutMs;
 		this.#open = once(async () => {
-			const { openPipeline } = await loaded(import("./pipeline.js"));
-			this.#pipeline = await openPipeline(this.#parsers, this.#writers, cloud, options);
+			const { openPipeline } = await load();
+			this.#pipeline = await openPipeline(parsers, writers, cloud, options);
 			return this.#pipeline;
 		});
 	}
 
 	/** Forgets the token, here and in the store, so that the next call signs in anew. */
 	async clearTokens(): Promise<void> {
-		await (await this.#open()).tokens.clear();
+		await (await this.#opened()).tokens.clear();
 	}
 
 	/** The token that requests are sent with. */
 	async getToken(signal?: AbortSignal): Promise<string> {
-		return (await this.#open()).tokens.get({ signal });
+		return (await this.#opened({ signal })).tokens.get({ signal });
+	}
+
+	async #opened(limits?: LoadLimits): Promise<Pipeline> {
+		return this.#pipeline ?? loaded(this.#open, limits, this.timeoutMs);
 	}
 
 	getParseNodeFactory = () => this.#parsers;
@@ -96,7 +116,8 @@ export class GraphAdapter implements RequestAdapter {
 	/** One of the methods that send a request: Kiota's own, within the time of a call. */
 	#sender<Name extends Sending>(name: Name): RequestAdapter[Name] {
 		const send = async (request: RequestInformation, ...rest: unknown[]): Promise<unknown> => {
-			const pipeline = await this.#open();
+			const option = request.getRequestOptions()[callOptionKey] as Partial<CallOption> | undefined;
+			const pipeline = await this.#opened(option?.settings);
 			if (this.#hasBackingStore) pipeline.enableBackingStore();
 			return pipeline.run(request, this.baseUrl, (kiota) =>
 				Reflect.apply(kiota[name] as (...all: unknown[]) => Promise<unknown>, kiota, [request, ...rest]),
@@ -104,6 +125,16 @@ export class GraphAdapter implements RequestAdapter {
 		};
 		return send as RequestAdapter[Name];
 	}
+}
+
+/** What an adapter is made of. */
+export interface AdapterParts {
+	/** The formats that its client reads. */
+	readonly parsers: ParseNodeFactory;
+	/** The formats that its client writes. */
+	readonly writers: SerializationWriterFactory;
+	/** Loads what sends requests. */
+	readonly load: () => Promise<Pick<typeof import("./pipeline.js"), "openPipeline">>;
 }
 
 /** The methods of an adapter that send a request. */

@@ -2,6 +2,7 @@ import type { RequestOption } from "@microsoft/kiota-abstractions";
 import { HeadersInspectionOptionsKey, type Middleware } from "@microsoft/kiota-http-fetchlibrary";
 import type { Clock } from "../clock.js";
 import type { GraphLogger } from "../logger.js";
+import { shown } from "../options.js";
 import type { AccessTokens } from "../token/access-tokens.js";
 import { CallContext } from "./call-context.js";
 import { asResponse, readBody } from "./read-response.js";
@@ -95,8 +96,7 @@ export class GraphMiddleware implements Middleware {
 		try {
 			const given = await Promise.race([fetch(url, { ...init, redirect: "manual", signal }), over]);
 			const response = asResponse(given);
-			if (response === undefined)
-				return { token, problem: given === null ? "null" : `a value of type ${typeof given}` };
+			if (response === undefined) return { token, problem: shown(given) };
 			call.response = new ResponseHead(response, call.sentId ?? "", clock.now(), token);
 			const { checkBody } = call.settings;
 			// What another client gets may be anything, and of any size: that goes through as it comes.
@@ -135,12 +135,7 @@ function asJson({ status }: Response, body: Uint8Array): Response {
 
 /** Names of query parameters as they are documented, `$filter`, where Kiota's templates have `%24filter`. */
 function plainNames(url: string): string {
-	const at = url.indexOf("?");
-	if (at < 0) return url;
-	return (
-		url.slice(0, at) +
-		url.slice(at).replace(/[?&][^=&]*/g, (name) => name.replace(/%(24|2D|2E|7E)/gi, decodeURIComponent))
-	);
+	return url.replace(/(?<=\?(?:.*&)?[^=&]*)%(?:24|2D|2E|7E)/gi, decodeURIComponent);
 }
 
 function isSuccess({ status }: { readonly status: number }): boolean {

@@ -11,8 +11,7 @@ import { systemClock } from "../clock.js";
 import type { Cloud } from "../clouds/clouds.js";
 import type { TokenCredential } from "../credential/token-credential.js";
 import { callError } from "../errors/call-error.js";
-import { earlyError } from "../errors/early-error.js";
-import { type GraphError, isGraphError } from "../errors/graph-error.js";
+import { GraphError, isGraphError } from "../errors/graph-error.js";
 import { loaded, once } from "../load.js";
 import { type AccessTokens, type AccessTokensOptions, createAccessTokens } from "../token/access-tokens.js";
 import { version } from "../version.js";
@@ -49,7 +48,7 @@ export async function openPipeline(
 
 /** Loaded where nobody passes a credential: nothing of it is in the way of who does. */
 async function defaultCredential(cloud: Cloud, { tenantId, clientId }: GraphAdapterOptions): Promise<TokenCredential> {
-	const { credentialFor } = await loaded(import("../credential/credential-for.js"));
+	const { credentialFor } = await loaded(() => import("../credential/credential-for.js"));
 	return credentialFor(cloud, { kind: "default", tenantId, clientId });
 }
 
@@ -62,7 +61,7 @@ export class Pipeline {
 	readonly tokens: AccessTokens;
 	readonly #adapter: FetchRequestAdapter;
 	readonly #settings: PipelineSettings;
-	readonly #loadFailures = once(() => loaded(import("./request-failure.js")));
+	readonly #loadFailures = once(() => loaded(() => import("./request-failure.js")));
 
 	constructor(parsers: ParseNodeFactory, writers: SerializationWriterFactory, settings: PipelineSettings) {
 		const { cloud, fetch = withoutResend(), clock = systemClock, logger } = settings;
@@ -119,16 +118,12 @@ export class Pipeline {
 	/** What is loaded for it must not take longer than the call may. */
 	async #errorOf(thrown: unknown, call: CallContext): Promise<GraphError> {
 		try {
-			const { finalError } = await Promise.race([this.#loadFailures(), call.deadline.over]);
+			const { finalError } = await loaded(this.#loadFailures, call.deadline);
 			return finalError(thrown, call);
 		} catch (error) {
-			const { signal } = call.deadline;
-			if (signal.aborted)
-				return callError(signal.reason.code, signal.reason.summary, { ...call.details, cause: signal.reason.cause });
-			if (call.response === undefined && isGraphError(thrown)) return thrown;
-			const { status } = call.details;
-			const what = `a request failed${status === undefined ? "" : ` with ${status}`}, and what says why could not be loaded`;
-			return earlyError("PACKAGE_INCOMPLETE", what, { ...call.details, cause: error });
+			if (!isGraphError(error) || (call.response === undefined && isGraphError(thrown))) throw thrown;
+			const what = `a request failed with ${call.response?.status ?? "no response"}, and what says why could not be loaded`;
+			throw new GraphError(error.code, what, { ...call.details, remedy: error.remedy, cause: error });
 		}
 	}
 }
@@ -154,7 +149,7 @@ class BearerAuthentication implements AuthenticationProvider {
 		const url = request.URL;
 		const origin = url === this.#allowed ? this.#origin : URL.parse(url)?.origin;
 		if (origin !== this.#origin) {
-			const what = `a request to ${origin ?? "what is no absolute URL"} is not for this adapter to ${this.#origin}`;
+			const what = `a request to ${origin ?? "no absolute URL"} is not for this adapter to ${this.#origin}`;
 			throw callError("HOST_NOT_ALLOWED", what);
 		}
 		this.#allowed = url;

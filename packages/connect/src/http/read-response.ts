@@ -10,8 +10,8 @@ export function asResponse(given: unknown): Response | undefined {
 	const like = Object(given) as Partial<Response>;
 	if (isResponse(like)) return like;
 	const { status, headers, body } = like;
-	if (status === undefined || !Number.isInteger(status) || status < 200 || status > 599) return undefined;
-	const isBodiless = status === 204 || status === 205 || status === 304;
+	if (status === undefined || !(status >= 200 && Number.isInteger(status))) return undefined;
+	const isBodiless = [204, 205, 304].includes(status);
 	return attempt(() => new Response(isBodiless ? null : body, { status, headers: headers ?? {} }));
 }
 
@@ -38,11 +38,12 @@ export async function readBody(response: Response): Promise<Uint8Array | undefin
 	if (response.body === null) return new Uint8Array();
 	const limit = response.headers.has("content-encoding") ? longestPackedBody : longestBody;
 	const reader = response.body.getReader();
-	const chunks: Uint8Array[] = [];
+	const chunks: Uint8Array<ArrayBuffer>[] = [];
 	let length = 0;
 	for (;;) {
 		const { done, value } = await reader.read();
-		if (done) return joined(chunks, length);
+		// Nearly always there is one.
+		if (done) return chunks.length === 1 ? chunks[0] : new Uint8Array(await new Blob(chunks).arrayBuffer());
 		length += value.length;
 		if (length > limit) {
 			// What goes wrong with it from here on is of no interest.
@@ -51,16 +52,4 @@ export async function readBody(response: Response): Promise<Uint8Array | undefin
 		}
 		chunks.push(value);
 	}
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-	const [first] = chunks;
-	if (chunks.length === 1 && first !== undefined) return first;
-	const bytes = new Uint8Array(length);
-	let at = 0;
-	for (const chunk of chunks) {
-		bytes.set(chunk, at);
-		at += chunk.length;
-	}
-	return bytes;
 }

@@ -1,3 +1,5 @@
+import { callback, checkArgument } from "../options.js";
+
 /** What is needed of Deno, whose types are not among this package's. */
 interface DenoRuntime {
 	createHttpClient?(options: { poolMaxIdlePerHost: number; http2: boolean }): { close(): void };
@@ -25,6 +27,7 @@ const safeMethods = /^(GET|HEAD|OPTIONS)$/i;
 export function withoutResend(
 	fetch: typeof globalThis.fetch = (input, init = {}) => globalThis.fetch(input, asItComes(init)),
 ): typeof globalThis.fetch {
+	checkArgument("fetch", fetch, callback);
 	const fetchOnce: Fetch = async (input, init = {}) => {
 		const method = init.method ?? (input instanceof Request ? input.method : "GET");
 		if (safeMethods.test(method)) return fetch(input, init);

@@ -7,6 +7,7 @@ import type {
 import { attempt } from "../errors/foreign.js";
 import type { CallOptions } from "../http/call-options.js";
 import type { ResponseHead } from "../http/response-head.js";
+import { anyObject } from "../options.js";
 
 /** What was asked for, and the head of the response that it came in. */
 export interface WithResponse<T> {
@@ -87,29 +88,12 @@ function isText(value: unknown): value is string {
  */
 export function problemOf(bytes: Uint8Array): string | undefined {
 	if (bytes.length === 0) return "no body";
-	const text = decode(bytes);
+	const text = attempt(() => new TextDecoder("utf-8", { fatal: true }).decode(bytes));
 	if (text === undefined) return "a body that is not UTF-8";
 	const found = scan(text);
 	if (found === "too deep") return "a body that is nested too deeply";
-	if (!isObject(text)) return "a body that is no JSON object";
+	if (anyObject(attempt(() => JSON.parse(text))) !== undefined) return "a body that is no JSON object";
 	return found === "ambiguous" ? "a body that can be read in two ways" : undefined;
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-	} catch {
-		return undefined;
-	}
-}
-
-function isObject(text: string): boolean {
-	try {
-		const value: unknown = JSON.parse(text);
-		return typeof value === "object" && value !== null && !Array.isArray(value);
-	} catch {
-		return false;
-	}
 }
 
 /** Strings, and what an object or a list begins and ends with; a string before a colon is a member's name. */

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from "../clock.js";
 import { isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
-import { flag, invalidOption, ownOptions, type Rules } from "../options.js";
+import { flag, having, invalidOption, ownOptions, type Rules } from "../options.js";
 import { step } from "./lease.js";
 import { RecordFile, readRecordFile } from "./record-file.js";
 import { type DatedRecord, recordsIn } from "./record-lines.js";
@@ -22,7 +22,7 @@ export interface FileRecordStoreOptions {
 	readonly clock?: Pick<Clock, "now"> | undefined;
 }
 
-const rules: Rules<FileRecordStoreOptions> = { takeOver: flag, clock: true };
+const rules: Rules<FileRecordStoreOptions> = { takeOver: flag, clock: having("a clock with the function now", "now") };
 
 /**
  * Keeps records in a file on a disk of this machine, readable by its owner only. One process at a time has it: for as long as

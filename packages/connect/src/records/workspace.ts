@@ -1,7 +1,24 @@
+import { claimsIn, isGuid } from "../credential/token-origin.js";
+import { Deadline } from "../deadline.js";
+import type { CallOptions } from "../http/call-options.js";
+import type { GraphAdapter } from "../http/graph-adapter.js";
 import { invalidOption } from "../options.js";
 import type { Workspace } from "../rotate/rotation.js";
 
-const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+/** Signs in, within the time of a call, and finds out whose workspace it is. */
+export async function readWorkspace(
+	adapter: GraphAdapter,
+	tenantId: string | undefined,
+	{ timeoutMs = adapter.timeoutMs ?? 60_000, signal }: Pick<CallOptions, "signal" | "timeoutMs">,
+): Promise<Workspace> {
+	const deadline = new Deadline(timeoutMs, signal);
+	try {
+		const token = await Promise.race([adapter.getToken(deadline.signal), deadline.over]);
+		return workspaceOf(adapter.cloud.graph, token, tenantId);
+	} finally {
+		deadline.end();
+	}
+}
 
 /**
  * Names a workspace in records: the origin of Graph, a slash, and the id of the tenant that the token is of. Of a tenant there
@@ -13,8 +30,8 @@ const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
  * @throws {GraphError} `OPTION_INVALID` where neither says the tenant's id.
  */
 export function workspaceOf(graph: string, token: string, tenantId: string | undefined): Workspace {
-	const claims = claimsOf(token);
-	const id = [claims.tid, tenantId].find((each): each is string => typeof each === "string" && guid.test(each));
+	const claims = claimsIn(token);
+	const id = [claims.tid, tenantId].find(isGuid);
 	if (id === undefined) {
 		const what = "a record needs the tenant's id, and the token does not say it: tenantId must be a GUID";
 		throw invalidOption(what);
@@ -22,26 +39,8 @@ export function workspaceOf(graph: string, token: string, tenantId: string | und
 	return { name: `${new URL(graph).origin}/${id.toLowerCase()}`, permissions: permissionsOf(claims) };
 }
 
-interface Claims {
-	readonly tid?: unknown;
-	/** Permissions of an application. */
-	readonly roles?: unknown;
-	/** Permissions of a signed-in user, parted by spaces. */
-	readonly scp?: unknown;
-}
-
-/** What a token says of itself; nothing where it is no JWT. It is only read, never relied on: Graph decides. */
-function claimsOf(token: string): Claims {
-	try {
-		const payload = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
-		const claims: unknown = JSON.parse(atob(payload));
-		return typeof claims === "object" && claims !== null ? claims : {};
-	} catch {
-		return {};
-	}
-}
-
-function permissionsOf({ roles, scp }: Claims): string[] | undefined {
+/** @param claims `roles` are the permissions of an application; `scp`, parted by spaces, those of a signed-in user. */
+function permissionsOf({ roles, scp }: Readonly<Record<string, unknown>>): string[] | undefined {
 	if (Array.isArray(roles)) return roles.map(String);
 	return typeof scp === "string" ? scp.split(" ") : undefined;
 }

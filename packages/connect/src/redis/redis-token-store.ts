@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "../clock.js";
 import { type GraphLogger, safely } from "../logger.js";
-import { number, ownOptions, type Rules } from "../options.js";
+import { clockRule, loggerRule, number, ownOptions, type Rules, text } from "../options.js";
 import type { LockOptions, StoredToken, StoreHealth, TokenLock, TokenStore } from "../token/token-store.js";
 import { assertClient, movedElsewhere, type RedisClient } from "./redis-client.js";
 import { deleteToken, readToken, releaseLock, takeLock, writeToken } from "./scripts.js";
@@ -146,10 +146,10 @@ export class RedisTokenStore implements TokenStore {
 const rules: Rules<RedisTokenStoreOptions> = {
 	client: true,
 	keys: true,
-	prefix: true,
+	prefix: text,
 	timeoutMs: number(1),
-	logger: true,
-	clock: true,
+	logger: loggerRule,
+	clock: clockRule,
 };
 
 type Command = [script: string, keys: string[], values: readonly (string | number)[]];

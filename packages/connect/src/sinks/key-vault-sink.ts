@@ -7,7 +7,16 @@ import type { TokenCredential } from "../credential/token-credential.js";
 import { isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { peerError } from "../import-peer.js";
-import { flag, invalidOption, ownOptions, type Rules, tokenCredential } from "../options.js";
+import {
+	anyObject,
+	checkArgument,
+	flag,
+	invalidOption,
+	ownOptions,
+	type Rules,
+	text,
+	tokenCredential,
+} from "../options.js";
 import type { CheckedSink } from "../rotate/rotation.js";
 import { type ResponseHead, refusalOf, VaultFailure, vaultFailure } from "./vault-failure.js";
 
@@ -81,6 +90,7 @@ export function keyVaultSink(given: KeyVaultSinkOptions): CheckedSink {
 	checkTags(tags);
 	const lifetime = expiresAfter === undefined ? undefined : milliseconds(expiresAfter);
 	const { credential = credentialFor(cloud, { kind: "default" }), clientOptions } = options;
+	checkArgument(`vaultSuffix of ${cloud.title}`, cloud.vaultSuffix, text);
 	const host = `${vault}.${cloud.vaultSuffix}`;
 
 	const target: Target = { host, secret, cloud, credential, clientOptions };
@@ -120,10 +130,10 @@ const rules: Rules<KeyVaultSinkOptions> = {
 	vault: true,
 	secret: true,
 	credential: tokenCredential,
-	expiresAfter: true,
-	tags: true,
+	expiresAfter: text,
+	tags: anyObject,
 	disableOlderVersions: flag,
-	clientOptions: true,
+	clientOptions: anyObject,
 };
 
 interface Target extends Pick<KeyVaultSinkOptions, "clientOptions"> {
@@ -261,7 +271,6 @@ const mostOwnTags = 14;
 const longestTag = 256;
 
 function checkTags(tags: Readonly<Record<string, string>>): void {
-	if (typeof tags !== "object" || tags === null) throw invalidOption("tags of the Key Vault sink must be an object");
 	const entries = Object.entries(tags);
 	const fits = (text: unknown) => typeof text === "string" && text.length <= longestTag;
 	if (entries.length <= mostOwnTags && entries.every(([name, value]) => name && fits(name) && fits(value))) {

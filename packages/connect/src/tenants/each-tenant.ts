@@ -6,7 +6,23 @@ import { Deadline } from "../deadline.js";
 import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { safely } from "../logger.js";
-import { callback, checkOption, count, ownOptions, type Rules } from "../options.js";
+import {
+	abortSignal,
+	anyObject,
+	callback,
+	checkArgument,
+	checkOption,
+	clockRule,
+	count,
+	having,
+	headerText,
+	list,
+	number,
+	ownOptions,
+	type Rule,
+	type Rules,
+	text,
+} from "../options.js";
 import type { Sensors } from "../sensors.js";
 import { eachOf } from "./each-of.js";
 import { gatedFetch } from "./gated-fetch.js";
@@ -59,7 +75,7 @@ export async function eachTenant<Tenant extends TenantConnection, Value>(
 	given: EachTenantOptions<Tenant, Value> = {},
 ): Promise<EachTenantResult<Tenant, Value>[]> {
 	const options = ownOptions("eachTenant()", given, eachTenantRules);
-	checkOption("run", run, callback);
+	checkArgument("run", run, callback);
 	const { concurrency = 64, stop, clock = systemClock, gate = new ThrottleGate(clock), onResult } = options;
 	const connectTo = connectorFor(tenants, gate, clock);
 	return eachOf(tenants, concurrency, async (tenant) => {
@@ -72,12 +88,15 @@ export async function eachTenant<Tenant extends TenantConnection, Value>(
 	});
 }
 
+/** A gate, of another copy of this package too. */
+export const throttleGate: Rule = having("a ThrottleGate", "throttled");
+
 const eachTenantRules: Rules<EachTenantOptions<TenantConnection, unknown>> = {
 	concurrency: count(1),
-	stop: true,
+	stop: abortSignal,
 	onResult: callback,
-	clock: true,
-	gate: true,
+	clock: clockRule,
+	gate: throttleGate,
 };
 
 async function resultOf<Tenant extends TenantConnection, Value>(
@@ -115,8 +134,20 @@ export function connectorFor(
 	clock: Clock,
 ): (tenant: TenantConnection) => Sensors {
 	const connectTo = (tenant: TenantConnection) => connectTenant(tenant, gate, clock);
-	for (const tenant of tenants) connectTo(tenant);
+	checkArgument("tenants", tenants, list);
+	for (const [index, tenant] of tenants.entries()) {
+		assertTenant(`tenants[${index}]`, tenant);
+		connectTo(tenant);
+	}
 	return connectTo;
+}
+
+/** Refuses what is no tenant, by its place: it may have neither name nor id. */
+function assertTenant(place: string, tenant: TenantConnection): void {
+	checkArgument(place, tenant, anyObject);
+	checkArgument(`${place}.connection`, tenant.connection, anyObject);
+	checkArgument(`${place}.connection.tenantId`, tenant.connection.tenantId, headerText);
+	checkOption(`${place}.name`, tenant.name, text);
 }
 
 /**
@@ -130,10 +161,13 @@ export function release({ connection: { credential, tenantId } }: TenantConnecti
 
 function connectTenant({ name, connection }: TenantConnection, gate: ThrottleGate, clock: Clock): Sensors {
 	const { timeoutMs = limits.requestMs, maxRetryWaitMs = limits.waitMs, maxRetries = limits.maxRetries } = connection;
-	const whole = Math.min(maxRetryWaitMs + slowRequests * timeoutMs, 2 ** 31 - 1);
-	const fetch = gatedFetch(gate, connection.tenantId, timeoutMs, connection.fetch);
 	const { credential: given } = connection;
 	try {
+		checkOption("timeoutMs", timeoutMs, number(1));
+		checkOption("maxRetryWaitMs", maxRetryWaitMs, number(0));
+		checkOption("fetch", connection.fetch, callback);
+		const whole = Math.min(maxRetryWaitMs + slowRequests * timeoutMs, 2 ** 31 - 1);
+		const fetch = gatedFetch(gate, connection.tenantId, timeoutMs, connection.fetch);
 		const credential = typeof given?.getToken === "function" ? signingInWithin(signInMs(connection), given) : given;
 		return connect({ clock, ...connection, credential, timeoutMs: whole, maxRetries, maxRetryWaitMs, fetch });
 	} catch (error) {

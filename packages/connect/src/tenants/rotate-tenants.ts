@@ -5,15 +5,15 @@ import { graphError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import { safely } from "../logger.js";
 import { isRotationError } from "../operations/rotation-error.js";
-import { count, ownOptions, type Rules } from "../options.js";
+import { abortSignal, callback, clockRule, count, flag, number, ownOptions, type Rules } from "../options.js";
 import { step } from "../records/lease.js";
 import type { RecordStore } from "../records/record-store.js";
 import { assertMaxAge, assertRecord, isDue, recordFailure } from "../records/rotate-recorded.js";
-import { checkSink } from "../rotate/deliver.js";
+import { assertSink, checkSink } from "../rotate/deliver.js";
 import type { KeySink, RotateOptions } from "../rotate/rotation.js";
 import type { Sensors } from "../sensors.js";
 import { eachOf } from "./each-of.js";
-import { connectorFor, release, signInMs, type TenantConnection } from "./each-tenant.js";
+import { connectorFor, release, signInMs, type TenantConnection, throttleGate } from "./each-tenant.js";
 import { ThrottleGate } from "./throttle-gate.js";
 
 /** One tenant whose key is to be rotated. */
@@ -106,6 +106,7 @@ export async function rotateTenants(
 	assertMaxAge(options.maxAge);
 	const { record, concurrency = 64, clock = systemClock, gate = new ThrottleGate(clock) } = options;
 	const connectTo = connectorFor(tenants, gate, clock);
+	for (const { sink } of tenants) assertSink(sink);
 	const close = options.dryRun ? undefined : await step(async () => record.open?.());
 	try {
 		if (options.dryRun) {
@@ -132,16 +133,16 @@ const rotateTenantsOptions: Rules<RotateTenantsOptions> = {
 	record: true,
 	maxAge: true,
 	concurrency: count(1),
-	keepGoing: true,
-	dryRun: true,
-	verify: true,
-	settleMs: true,
-	onReady: true,
-	stop: true,
-	signal: true,
-	onResult: true,
-	clock: true,
-	gate: true,
+	keepGoing: flag,
+	dryRun: flag,
+	verify: flag,
+	settleMs: number(0),
+	onReady: callback,
+	stop: abortSignal,
+	signal: abortSignal,
+	onResult: callback,
+	clock: clockRule,
+	gate: throttleGate,
 };
 
 /** What there is to say of a tenant before anything is sent; undefined where it is to be rotated. */

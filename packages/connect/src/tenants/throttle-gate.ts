@@ -1,4 +1,5 @@
-import type { Clock } from "../clock.js";
+import { type Clock, systemClock } from "../clock.js";
+import { checkArgument, having } from "../options.js";
 
 /**
  * Holds back everybody's requests while Graph throttles the app as a whole.
@@ -10,7 +11,9 @@ export class ThrottleGate {
 	readonly #tenants = new Map<string, number>();
 	#closedUntil = 0;
 
-	constructor(clock: Pick<Clock, "now">) {
+	/** @param clock The passing of time, for tests. */
+	constructor(clock: Pick<Clock, "now"> = systemClock) {
+		checkArgument("clock", clock, having("a clock with the function now", "now"));
 		this.#clock = clock;
 	}
 

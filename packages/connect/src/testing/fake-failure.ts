@@ -1,6 +1,6 @@
 import { callRemedies, type ErrorCode, earlyRemedies, lateRemedies } from "../errors/codes.js";
 import type { GraphError } from "../errors/graph-error.js";
-import { count, flag, invalidOption, number, ownOptions, type Rules } from "../options.js";
+import { count, flag, invalidOption, number, ownOptions, quoted, type Rules } from "../options.js";
 
 /** What a {@link FakeSensors} can be made to fail at; the variants with a response fail with the plain ones. */
 export type FakeMethod =
@@ -57,12 +57,12 @@ const rules: Rules<FakeFailure> = {
 	times: count(1),
 	skip: count(0),
 	acted: flag,
-	status: true,
+	status: count(100),
 	retryAfterSeconds: number(0),
 };
 
 function invalid(option: string, wanted: string, value: unknown): GraphError {
-	return invalidOption(`${option} of a planned failure must be ${wanted}, not ${JSON.stringify(value)}`);
+	return invalidOption(`${option} of a planned failure must be ${wanted}, not ${quoted(value)}`);
 }
 
 /** The status that goes with a code. */

@@ -1,12 +1,12 @@
 import type { Sensor, SensorsClient } from "@mdi-sensors/client";
 import type { Clock } from "../clock.js";
-import { type ApiVersion, chosenCloud } from "../clouds/cloud.js";
+import { type ApiVersion, apiVersion, chosenCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import { assertOffered, SensorsApi } from "../connect.js";
 import type { ErrorCode } from "../errors/codes.js";
 import { Methods } from "../methods.js";
 import type { DeploymentPackage } from "../operations/responses.js";
-import { oneOf, ownOptions, type Rules } from "../options.js";
+import { anyObject, list, ownOptions, type Rules } from "../options.js";
 import type { NotDue, RecordedRotateOptions, RecordedRotation } from "../records/rotate-recorded.js";
 import type { ResumeOptions, RotateOptions, Rotation } from "../rotate/rotation.js";
 import type { Sensors } from "../sensors.js";
@@ -63,7 +63,7 @@ export function fakeSensors(options: FakeOptions = {}): FakeSensors {
 const fakeTenant = "00000000-0000-4000-8000-000000000000";
 const somePackage = { downloadUrl: "https://example.com/sensor.zip", version: "2.0.0" };
 
-const rules: Rules<FakeOptions> = { cloud: true, version: oneOf("beta", "v1.0"), package: true, sensors: true };
+const rules: Rules<FakeOptions> = { cloud: true, version: apiVersion, package: anyObject, sensors: list };
 
 class Fake extends SensorsApi implements FakeSensors {
 	readonly #service: FakeService;

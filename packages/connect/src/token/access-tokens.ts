@@ -63,7 +63,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 	const { clock = systemClock, random = Math.random } = options;
 	assertStore(options);
 	const { kind } = ownCredential(credential);
-	const key = cacheKey({ cloud, tenantId, clientId, scopes: [graphScope(cloud)], cae: enableCae, kind });
+	const identity = { cloud, tenantId, clientId, scopes: [graphScope(cloud)], cae: enableCae, kind };
 	const fetch = async ({ claims, signal }: RefreshRequest): Promise<StoredToken> => {
 		const token = await fetchToken(credential, { cloud, tenantId, enableCae, claims, signal }, () => clock.now());
 		return Object.freeze(claims === undefined ? { ...token } : { ...token, claims });
@@ -72,8 +72,8 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 	const shared =
 		store &&
 		once(async () => {
-			const { SharedTokens } = await loaded(import("./shared-tokens.js"));
-			return new SharedTokens({ store, key, fetch, logger, clock, random });
+			const { SharedTokens } = await loaded(() => import("./shared-tokens.js"));
+			return new SharedTokens({ store, identity, fetch, logger, clock, random });
 		});
 	const acquireToken = async (request: RefreshRequest): Promise<AcquiredToken> =>
 		shared === undefined
@@ -83,7 +83,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 	let telemetry: TokenTelemetry | undefined;
 	const loadTelemetry = once(async () => {
 		const { TokenTelemetry } = await import("./token-telemetry.js");
-		telemetry = new TokenTelemetry({ key, onToken: options.onToken, clock });
+		telemetry = new TokenTelemetry({ identity, onToken: options.onToken, clock });
 		return telemetry;
 	});
 	const cache = new TokenCache({
@@ -118,31 +118,4 @@ type OpenTelemetryGlobals = { readonly trace?: unknown; readonly metrics?: unkno
 function isObserved({ onToken }: AccessTokensOptions): boolean {
 	const { [Symbol.for("opentelemetry.js.api.1")]: registered } = globalThis as { [api: symbol]: OpenTelemetryGlobals };
 	return (onToken ?? registered?.trace ?? registered?.metrics) !== undefined;
-}
-
-/** All that makes two tokens the same token. */
-export interface CacheKeyParts {
-	readonly cloud: Cloud;
-	readonly tenantId?: string | undefined;
-	readonly clientId?: string | undefined;
-	readonly scopes: readonly string[];
-	/** Whether continuous access evaluation is on: such tokens live longer, and Entra keeps them apart. */
-	readonly cae: boolean;
-	/** The kind of the credential, where it is one of ours: a person and an application sign in with the same client. */
-	readonly kind?: string | undefined;
-}
-
-/**
- * The key under which a token is kept: authority, tenant, client, sorted scopes, whether CAE is on, and the credential's
- * kind where it is known.
- * Each part is escaped, so that no choice of parts gives the key of another.
- */
-export function cacheKey({ cloud, tenantId = "", clientId = "", scopes, cae, kind }: CacheKeyParts): string {
-	const parts = [
-		new URL(cloud.authority).host,
-		tenantId.toLowerCase(),
-		clientId.toLowerCase(),
-		[...scopes].sort().join(" "),
-	];
-	return [...parts.map(encodeURIComponent), cae ? "cae" : "no-cae", ...(kind ? [kind] : [])].join("/");
 }

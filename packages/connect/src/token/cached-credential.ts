@@ -4,9 +4,26 @@ import type { Cloud, CloudName } from "../clouds/clouds.js";
 import { credentialFor } from "../credential/credential-for.js";
 import { cachedCredential } from "../credential/own-credential.js";
 import type { AbortSignalLike, AccessToken, GetTokenOptions, TokenCredential } from "../credential/token-credential.js";
+import { rejectionBy } from "../deadline.js";
 import { loaded, once } from "../load.js";
 import type { GraphLogger } from "../logger.js";
-import { callback, headerText, invalidOption, ownOptions, type Rules, tokenCredential } from "../options.js";
+import {
+	abortSignal as abortSignalRule,
+	anyObject,
+	callback,
+	checkOption,
+	clockRule,
+	flag,
+	headerText,
+	invalidOption,
+	loggerRule,
+	ownOptions,
+	type Rules,
+	shown,
+	text,
+	textList,
+	tokenCredential,
+} from "../options.js";
 import type { AccessTokens, AccessTokensOptions } from "./access-tokens.js";
 import type { TokenEvent } from "./token-event.js";
 import { assertStore, type TokenStore } from "./token-store.js";
@@ -75,8 +92,8 @@ const rules: Rules<CachedCredentialOptions> = {
 	clientId: headerText,
 	store: true,
 	onToken: callback,
-	logger: true,
-	clock: true,
+	logger: loggerRule,
+	clock: clockRule,
 };
 
 /** Tenants whose tokens are kept at once. */
@@ -94,7 +111,7 @@ class TokenCachingCredential implements CachedCredential {
 	readonly #scope: string;
 	readonly #options: Omit<AccessTokensOptions, "cloud">;
 	readonly #tokens = new Map<string, AccessTokens>();
-	readonly #load = once(() => loaded(import("./access-tokens.js")));
+	readonly #load = once(() => loaded(() => import("./access-tokens.js")));
 	/** The tokens that were asked for last, and the options for which they are. */
 	#last:
 		| { readonly tenantId: string | undefined; readonly enableCae: boolean; readonly tokens: AccessTokens }
@@ -108,20 +125,29 @@ class TokenCachingCredential implements CachedCredential {
 		this.#options = { ...options, credential };
 	}
 
-	async getToken(scopes: string | string[], options: GetTokenOptions = {}): Promise<AccessToken> {
+	async getToken(scopes: string | string[], given?: GetTokenOptions): Promise<AccessToken> {
 		this.#assertScope(scopes);
+		const options = given ?? {};
+		checkOption("options", options, anyObject);
 		const { claims, enableCae = false, abortSignal, proofOfPossessionOptions } = options;
+		checkOption("claims", claims, text);
+		checkOption("enableCae", enableCae, flag);
+		checkOption("abortSignal", abortSignal, abortSignalRule);
+		checkOption("tenantId", options.tenantId, headerText);
 		if (proofOfPossessionOptions !== undefined) return this.#boundToken(options);
 		const tenantId = options.tenantId ?? this.#options.tenantId;
 		const last = this.#last;
-		const tokens =
-			last !== undefined && last.tenantId === tenantId && last.enableCae === enableCae
-				? last.tokens
-				: await this.#tokensOf(tenantId, enableCae);
-		if (abortSignal === undefined) return tokens.getToken(claims === undefined ? undefined : { claims });
+		const isSame = last !== undefined && last.tenantId === tenantId && last.enableCae === enableCae;
+		const known = isSame ? last.tokens : undefined;
+		if (abortSignal === undefined) {
+			const tokens = known ?? (await this.#tokensOf(tenantId, enableCae));
+			return tokens.getToken(claims === undefined ? undefined : { claims });
+		}
 		const wait = abortable(abortSignal);
+		const { signal } = wait;
 		try {
-			return await tokens.getToken({ claims, signal: wait.signal });
+			const tokens = known ?? (await Promise.race([this.#tokensOf(tenantId, enableCae), rejectionBy(signal)]));
+			return await tokens.getToken({ claims, signal });
 		} finally {
 			wait.end();
 		}
@@ -137,7 +163,8 @@ class TokenCachingCredential implements CachedCredential {
 
 	#assertScope(scopes: string | string[]): void {
 		if (scopes === this.#scope || (scopes?.length === 1 && scopes[0] === this.#scope)) return;
-		const wanted = Array.isArray(scopes) ? scopes.join(" ") : String(scopes);
+		const wanted =
+			textList(scopes) === undefined ? [...scopes].join(" ") : typeof scopes === "string" ? scopes : shown(scopes);
 		const what = `this credential gives tokens for ${this.#scope} alone, and not for ${wanted || "no scope at all"}`;
 		const remedy = "give the credential underneath to what is not this cloud's Graph";
 		throw invalidOption(what, { remedy });
@@ -159,12 +186,13 @@ class TokenCachingCredential implements CachedCredential {
 
 	/** A token that is bound to one request. */
 	async #boundToken(options: GetTokenOptions): Promise<AccessToken> {
-		const { fetchToken } = await loaded(import("./fetch-token.js"));
 		const { tenantId = this.#options.tenantId, enableCae = false, claims, abortSignal, ...others } = options;
 		const { clock = systemClock } = this.#options;
 		const wait = abortable(abortSignal);
-		const request = { cloud: this.#cloud, tenantId, enableCae, claims, signal: wait.signal, others };
+		const { signal } = wait;
+		const request = { cloud: this.#cloud, tenantId, enableCae, claims, signal, others };
 		try {
+			const { fetchToken } = await Promise.race([loaded(() => import("./fetch-token.js")), rejectionBy(signal)]);
 			return await fetchToken(this[cachedCredential], request, () => clock.now());
 		} finally {
 			wait.end();

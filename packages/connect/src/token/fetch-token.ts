@@ -1,9 +1,11 @@
 import { graphScope } from "../clouds/cloud.js";
 import type { Cloud } from "../clouds/clouds.js";
+import type { SignIn } from "../credential/credential-failure.js";
 import type { AccessToken, GetTokenOptions, TokenCredential } from "../credential/token-credential.js";
 import { mismatchedIssuer } from "../credential/token-origin.js";
 import { rejectionBy } from "../deadline.js";
 import { callError } from "../errors/call-error.js";
+import type { GraphError } from "../errors/graph-error.js";
 import { loaded } from "../load.js";
 
 /** What the credential is asked for. */
@@ -43,13 +45,17 @@ export async function fetchToken(
 		given = await Promise.race([asked, rejectionBy(signal)]);
 	} catch (error) {
 		signal.throwIfAborted();
-		const { credentialFailure } = await loaded(import("../credential/credential-failure.js"));
-		throw await credentialFailure(error, { credential, cloud, tenantId });
+		// To find out why may take a request of its own.
+		throw await Promise.race([failureOf(error, { credential, cloud, tenantId }), rejectionBy(signal)]);
 	}
 	const token = checkToken(given, now());
 	const elsewhere = mismatchedIssuer(token.token, cloud, tenantId);
 	if (elsewhere === undefined) return token;
 	throw callError("CREDENTIAL_OF_OTHER_CLOUD", `the credential's token is of ${elsewhere}, not of ${cloud.title}`);
+}
+
+async function failureOf(error: unknown, signIn: SignIn): Promise<GraphError> {
+	return (await loaded(() => import("../credential/credential-failure.js"))).credentialFailure(error, signIn);
 }
 
 // Entra's longest: 28 hours, for a user's token under continuous access evaluation.
@@ -68,10 +74,10 @@ export function checkToken(token: AccessToken | null | undefined, now: number): 
 
 /** Says why something can't be a token; nothing where it can. */
 export function faultOf(token: AccessToken | null | undefined, now: number): string | undefined {
-	if (typeof token?.token !== "string" || token.token === "") return "it is empty";
-	if (!/^[\x21-\x7e]+$/.test(token.token)) return "it has characters that a header can't carry";
+	if (typeof token?.token !== "string" || !/^[\x21-\x7e]+$/.test(token.token))
+		return "it is empty, or has characters that a header can't carry";
 	const left = token.expiresOnTimestamp - now;
-	if (!(left > 0)) return `expiresOnTimestamp ${token.expiresOnTimestamp} is in the past; it is in milliseconds`;
-	if (left > longestLifetime) return `expiresOnTimestamp ${token.expiresOnTimestamp} is more than 48 hours away`;
-	return undefined;
+	if (left > 0 && left <= longestLifetime) return undefined;
+	const when = left > 0 ? "more than 48 hours away" : "in the past";
+	return `expiresOnTimestamp ${token.expiresOnTimestamp} is ${when}; it is in milliseconds`;
 }

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from "../clock.js";
+import { checkArgument, clockRule } from "../options.js";
 import type { LockOptions, StoredToken, StoreHealth, TokenLock, TokenStore } from "./token-store.js";
 
 /**
@@ -16,6 +17,7 @@ export class MemoryTokenStore implements TokenStore {
 
 	/** @param clock The passing of time, for tests. */
 	constructor(clock: Clock = systemClock) {
+		checkArgument("clock", clock, clockRule);
 		this.#clock = clock;
 	}
 

@@ -17,8 +17,7 @@ export interface RefreshTimes {
 }
 
 /** What a token needs at a moment. */
-export const RefreshNeed = { none: "none", should: "should", must: "must" } as const;
-export type RefreshNeed = (typeof RefreshNeed)[keyof typeof RefreshNeed];
+export type RefreshNeed = "none" | "should" | "must";
 
 /**
  * Says when a token is to be replaced.
@@ -53,8 +52,8 @@ export function refreshTimes(token: AccessToken, now: number, random: number): R
  * - `none`: the caller takes it.
  */
 export function refreshNeed(times: RefreshTimes, now: number): RefreshNeed {
-	if (now >= times.mustRefreshAt || isSetBack(times, now)) return RefreshNeed.must;
-	return now >= times.shouldRefreshAt ? RefreshNeed.should : RefreshNeed.none;
+	if (now >= times.mustRefreshAt || isSetBack(times, now)) return "must";
+	return now >= times.shouldRefreshAt ? "should" : "none";
 }
 
 /** Says whether the clock was set back since a token was obtained, by more than the MUST makes good. */

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.js";
 import type { GraphLogger } from "../logger.js";
+import { type CacheKeyParts, cacheKey } from "./cache-key.js";
 import { CircuitBreakerStore } from "./circuit-breaker-store.js";
 import { faultOf } from "./fetch-token.js";
 import { fetchTimeoutMs } from "./refresh-rules.js";
@@ -10,8 +11,8 @@ import type { StoredToken, TokenLock, TokenStore } from "./token-store.js";
 /** What {@link SharedTokens} need. */
 export interface SharedTokensOptions {
 	readonly store: TokenStore;
-	/** What the token is kept under. */
-	readonly key: string;
+	/** Whose tokens, and what for. */
+	readonly identity: CacheKeyParts;
 	/** Asks the credential. */
 	readonly fetch: (request: RefreshRequest) => Promise<StoredToken>;
 	readonly logger: GraphLogger;
@@ -36,20 +37,23 @@ const longestWait = 3 * fetchTimeoutMs;
 export class SharedTokens {
 	readonly #options: SharedTokensOptions;
 	readonly #store: CircuitBreakerStore;
+	/** What the token is kept under. */
+	readonly #key: string;
 
 	constructor(options: SharedTokensOptions) {
 		this.#options = options;
+		this.#key = cacheKey(options.identity);
 		this.#store = new CircuitBreakerStore(options.store, options.clock, options.logger);
 	}
 
 	/** Gets a token that fits the request. */
 	async acquireToken(request: RefreshRequest): Promise<AcquiredToken> {
-		const { key, clock, random } = this.#options;
+		const { clock, random } = this.#options;
 		let waited = 0;
 		for (let pause = firstPause; ; pause = Math.min(pause * 1.5, longestPause)) {
 			const stored = await this.#look(request);
 			if (stored !== undefined) return stored;
-			const lock = await this.#store.lock(key, { takeAfterMs: waited < longestWait ? fetchTimeoutMs : 0 });
+			const lock = await this.#store.lock(this.#key, { takeAfterMs: waited < longestWait ? fetchTimeoutMs : 0 });
 			if (lock !== undefined) return this.#fetchOnce(request, lock);
 			const wait = pause * (0.5 + random());
 			waited += wait;
@@ -59,13 +63,12 @@ export class SharedTokens {
 
 	/** Forgets the token for every process. */
 	clear(): Promise<void> {
-		return this.#store.delete(this.#options.key);
+		return this.#store.delete(this.#key);
 	}
 
 	async #look(request: RefreshRequest): Promise<AcquiredToken | undefined> {
-		const { key, clock } = this.#options;
-		const token = await this.#store.get(key);
-		if (token === undefined || !isWorthTaking(token, request, clock.now())) return undefined;
+		const token = await this.#store.get(this.#key);
+		if (token === undefined || !isWorthTaking(token, request, this.#options.clock.now())) return undefined;
 		return { token: Object.freeze({ ...token }), source: TokenSource.store };
 	}
 
@@ -80,7 +83,7 @@ export class SharedTokens {
 
 	async #fetch(request: RefreshRequest, lock: TokenLock): Promise<AcquiredToken> {
 		const token = await this.#options.fetch(request);
-		await this.#store.set(this.#options.key, token, lock);
+		await this.#store.set(this.#key, token, lock);
 		return { token, source: TokenSource.network };
 	}
 }

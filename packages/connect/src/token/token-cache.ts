@@ -3,7 +3,6 @@ import type { AccessToken } from "../credential/token-credential.js";
 import {
 	fetchTimeoutMs,
 	isSetBack,
-	RefreshNeed,
 	type RefreshTimes,
 	refreshNeed,
 	refreshTimes,
@@ -107,9 +106,9 @@ export class TokenCache {
 			return this.#challenge(claims).join(signal);
 		}
 		const now = this.#options.clock.now();
-		const need = held === undefined ? RefreshNeed.must : refreshNeed(held.times, now);
-		if (held === undefined || need === RefreshNeed.must) return this.#current().join(signal);
-		if (need === RefreshNeed.should && now >= this.#retryAt && !this.#canJoin(this.#fetch)) this.#refreshInBackground();
+		const need = held === undefined ? "must" : refreshNeed(held.times, now);
+		if (held === undefined || need === "must") return this.#current().join(signal);
+		if (need === "should" && now >= this.#retryAt && !this.#canJoin(this.#fetch)) this.#refreshInBackground();
 		return this.#hit(held);
 	}
 

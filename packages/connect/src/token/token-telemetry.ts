@@ -3,6 +3,7 @@ import type { Clock } from "../clock.js";
 import { isGraphError } from "../errors/graph-error.js";
 import { safely } from "../logger.js";
 import { version } from "../version.js";
+import { type CacheKeyParts, cacheKey } from "./cache-key.js";
 import type { AcquiredToken } from "./token-cache.js";
 import { type TokenEvent, TokenSource } from "./token-event.js";
 
@@ -10,8 +11,8 @@ const scope = "@mdi-sensors/connect";
 
 /** What a {@link TokenTelemetry} needs. */
 export interface TokenTelemetryOptions {
-	/** What the token is kept under. */
-	readonly key: string;
+	/** Whose tokens, and what for. */
+	readonly identity: CacheKeyParts;
 	readonly onToken: ((event: TokenEvent) => void) | undefined;
 	readonly clock: Clock;
 }
@@ -33,7 +34,7 @@ export class TokenTelemetry {
 		const meter = metrics.getMeter(scope, version);
 		this.#options = options;
 		// Made once, so that a warm call allocates nothing.
-		this.#hit = { source: TokenSource.memory, milliseconds: 0, key: options.key, background: false };
+		this.#hit = { source: TokenSource.memory, milliseconds: 0, key: cacheKey(options.identity), background: false };
 		this.#tokens = meter.createCounter("mdi_sensors.tokens", { description: "Tokens handed out or fetched" });
 		this.#duration = meter.createHistogram("mdi_sensors.token.fetch.duration", {
 			description: "How long tokens took to fetch",
@@ -58,7 +59,7 @@ export class TokenTelemetry {
 				this.#fetched(span, {
 					source: obtained.source,
 					milliseconds: milliseconds(),
-					key: this.#options.key,
+					key: this.#hit.key,
 					background,
 				});
 				return obtained;

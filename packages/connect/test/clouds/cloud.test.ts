@@ -30,6 +30,7 @@ test.each<[CloudName, string, string, string]>([
 	],
 ])("%s has its own base URL, scope and authority", (name, url, scope, authority) => {
 	expect(baseUrl(cloud(name), "beta")).toBe(url);
+	expect(graphScope(name)).toBe(scope);
 	expect(graphScope(cloud(name))).toBe(scope);
 	expect(cloud(name).authority).toBe(authority);
 });

@@ -202,7 +202,7 @@ test.each<[string, object, string]>([
 	[
 		"an empty variable",
 		{ kind: "clientSecret", tenantId: "", clientId: "", clientSecret: "hush" },
-		"needs tenantId, clientId",
+		"tenantId must be a text of printable ASCII, not an empty text",
 	],
 	["no certificate", { kind: "clientCertificate", tenantId: "t", clientId: "c" }, "needs certificate"],
 	[

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { createSensorsClient } from "@mdi-sensors/client";
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import { answer, reset, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { build } from "esbuild";
@@ -49,7 +50,7 @@ async function bundle(): Promise<string> {
 async function connectWith(part: string, content: string | undefined): Promise<typeof connectPackage> {
 	const copy = await makeFolder();
 	await cp(folder, copy, { recursive: true });
-	const chunks = (await readdir(copy)).filter((name) => name.startsWith(`${part}-`));
+	const chunks = (await readdir(copy)).filter((name) => new RegExp(`^${part}-[A-Z0-9]+\\.mjs$`).test(name));
 	expect(chunks).toHaveLength(1);
 	for (const chunk of chunks) {
 		if (content === undefined) await rm(join(copy, chunk));
@@ -110,6 +111,67 @@ test.each([
 	const code = content === undefined ? "PACKAGE_INCOMPLETE" : "ABORTED";
 	expect(await errorOf(sensors.rotate({ signal: abortedByLoading() }))).toMatchObject({ code });
 	expect(graph.requests.map(({ method }) => method)).toEqual(["GET"]);
+});
+
+type Package = typeof connectPackage;
+type Limits = { readonly signal: AbortSignal } | { readonly timeoutMs: number };
+
+/** Calls that load a part, by its name. */
+const calls: readonly (readonly [string, string, (connect: Package["connect"], limits: Limits) => Promise<unknown>])[] =
+	[
+		["a first call", "methods", (connect, limits) => connect().getDeploymentAccessKey(limits)],
+		["listSensors", "read-sensors", (connect, limits) => connect().listSensors(limits).next()],
+		["waitForSensor", "read-sensors", (connect, limits) => connect().waitForSensor({ name: "DC01", ...limits })],
+		["rotate", "rotate", (connect, limits) => connect().rotate(limits)],
+		["resume", "rotate", (connect, limits) => connect().resume(limits)],
+		["rehearse", "rehearse", (connect, limits) => connect().rehearse(limits)],
+		[
+			"a rotation with a record",
+			"rotate-recorded",
+			(connect, limits) => connect().rotate({ record: {} as never, maxAge: 0, ...limits }),
+		],
+		[
+			"a request for a new key",
+			"operation-failure",
+			(connect, limits) => connect().regenerateDeploymentAccessKey(limits),
+		],
+		["a call without a credential", "credential-for", (connect, limits) => connect().getDeploymentAccessKey(limits)],
+	];
+
+test.each(calls)("%s ends by its signal and by its time where what it needs loads for ever", async (_, part, call) => {
+	const { connect } = await connectWith(part, hangs);
+	expect(await errorOf(call(connect, { signal: abortedByLoading() }))).toMatchObject({ code: "ABORTED" });
+	expect(await errorOf(call(connect, { timeoutMs: 50 }))).toMatchObject({ code: "TIMED_OUT" });
+});
+
+test("a rotation ends by its whole time, and a connection's calls by its own, where what they need loads for ever", async () => {
+	const { connect } = await connectWith("methods", hangs);
+	expect(await errorOf(connect().rotate({ totalTimeoutMs: 50 }))).toMatchObject({ code: "TIMED_OUT" });
+	expect(await errorOf(connect({ timeoutMs: 50 }).getDeploymentAccessKey())).toMatchObject({ code: "TIMED_OUT" });
+	expect(await errorOf(connect({ timeoutMs: 50 }).clearTokens())).toMatchObject({ code: "TIMED_OUT" });
+});
+
+test("another client's call ends by its signal and by its time where the pipeline loads for ever", async () => {
+	const { callOptions, createGraphAdapter } = await connectWith("pipeline", hangs);
+	const client = createSensorsClient(createGraphAdapter());
+	const key = client.security.identities.sensors.microsoftGraphSecurityGetDeploymentAccessKey;
+	const call = (limits: Limits) => errorOf(key.get({ options: [callOptions(limits)] }));
+	expect(await call({ signal: abortedByLoading() })).toMatchObject({ code: "ABORTED" });
+	expect(await call({ timeoutMs: 50 })).toMatchObject({ code: "TIMED_OUT" });
+});
+
+test("a credential's getToken ends by its signal where what it needs loads for ever", async () => {
+	const { createCachedCredential, graphScope } = await connectWith("access-tokens", hangs);
+	const cached = createCachedCredential({ credential: new FakeCredential() });
+	const got = cached.getToken(graphScope("global"), { abortSignal: abortedByLoading() });
+	expect(await errorOf(got)).toMatchObject({ name: "AbortError" });
+});
+
+test("what is no signal and no time is refused as ever once the part is there", async () => {
+	const sensors = (await connectWith("observer", undefined)).connect();
+	for (const limits of [{ signal: "now" }, { timeoutMs: "5" }, { timeoutMs: 0 }] as object[]) {
+		expect(await errorOf(sensors.rotate(limits))).toMatchObject({ code: "OPTION_INVALID" });
+	}
 });
 
 test("what is taken away after a new key was asked for is not needed any more", async () => {

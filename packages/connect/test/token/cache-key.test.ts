@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { clouds } from "../../src/clouds/clouds.js";
-import { type CacheKeyParts, cacheKey } from "../../src/token/access-tokens.js";
+import { type CacheKeyParts, cacheKey } from "../../src/token/cache-key.js";
 
 const parts: CacheKeyParts = {
 	cloud: clouds.usGovL4,

@@ -292,7 +292,7 @@ test.each<[object, string]>([
 	[{ store: {} }, "store must be a TokenStore"],
 	[{ store: new MemoryTokenStore() }, "needs tenantId and clientId"],
 	[{ onToken: 5 }, "onToken must be a function"],
-	[{ tenantId: "" }, "tenantId must be printable ASCII"],
+	[{ tenantId: "" }, "tenantId must be a text of printable ASCII, not an empty text"],
 ])("the options %o are refused at once", (options, message) => {
 	expect(() => createCachedCredential(options)).toThrow(message);
 });
