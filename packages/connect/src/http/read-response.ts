@@ -10,7 +10,7 @@ export function asResponse(given: unknown): Response | undefined {
 	const like = Object(given) as Partial<Response>;
 	if (isResponse(like)) return like;
 	const { status, headers, body } = like;
-	if (status === undefined || !(status >= 200 && Number.isInteger(status))) return undefined;
+	if (status === undefined || !Number.isInteger(status) || status < 200 || status > 599) return undefined;
 	const isBodiless = [204, 205, 304].includes(status);
 	return attempt(() => new Response(isBodiless ? null : body, { status, headers: headers ?? {} }));
 }
