@@ -40,7 +40,7 @@ const folder = mkdtempSync(join(tmpdir(), "parity-"));
 try {
 	console.log(`the built-in generator beside Kiota ${kiotaVersion} of ${kiota.origin}`);
 	if (values.directory !== undefined) await sample(Number(values.directory));
-	else if (values.graph !== undefined) console.log(table(await run(graphCases(values.graph, folder), tell)));
+	else if (values.graph !== undefined) console.log(table(await run(graphCases(values.graph, folder), printProgress)));
 	else await all(Number(values.random));
 } finally {
 	rmSync(folder, { recursive: true, force: true });
@@ -64,11 +64,14 @@ async function all(randomCount: number): Promise<void> {
 async function sample(count: number): Promise<void> {
 	const { title, cases } = sampleOfDirectory(count, seed, folder);
 	console.log(title);
-	console.log(table(await run(cases, tell)));
+	console.log(table(await run(cases, printProgress)));
 }
 
-async function run(cases: readonly Case[], told?: (compared: Compared, done: number) => void): Promise<Compared[]> {
-	return report(await compareAll(kiota, cases, told));
+async function run(
+	cases: readonly Case[],
+	onCompared?: (compared: Compared, done: number) => void,
+): Promise<Compared[]> {
+	return report(await compareAll(kiota, cases, onCompared));
 }
 
 function report<Some extends readonly Compared[]>(compared: Some): Some {
@@ -96,6 +99,6 @@ function reportOne(each: Case, difference: string): Compared {
 	return compared;
 }
 
-function tell({ case: { name }, outcome }: Compared, done: number): void {
+function printProgress({ case: { name }, outcome }: Compared, done: number): void {
 	console.log(`${done} ${name}: ${outcome.kind}${outcome.kind === "refused" ? ` (${outcome.message})` : ""}`);
 }

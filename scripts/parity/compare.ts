@@ -32,12 +32,12 @@ export interface Compared {
 /**
  * Compares Kiota and the built-in generator on cases, byte for byte and with the lock file, two at a time.
  *
- * @param told Told of each case as it is done.
+ * @param onCompared Called with each case as it is done.
  */
 export async function compareAll(
 	kiota: KiotaCommand,
 	cases: readonly Case[],
-	told: (compared: Compared, done: number) => void = () => {},
+	onCompared: (compared: Compared, done: number) => void = () => {},
 ): Promise<Compared[]> {
 	const compared: Compared[] = [];
 	const waiting = cases.entries();
@@ -46,7 +46,7 @@ export async function compareAll(
 		for (const [index, each] of waiting) {
 			const entry = { case: each, outcome: await compare(kiota, each.options) };
 			compared[index] = entry;
-			told(entry, ++done);
+			onCompared(entry, ++done);
 		}
 	};
 	await Promise.all([work(), work()]);

@@ -38,11 +38,11 @@ test("a chain of references that has no end for the stack is refused by name", {
 		const addition = { type: "object", properties: { [`x${i}`]: { type: "string" } } };
 		schemas[`${i}`] = { allOf: [{ $ref: `#/components/schemas/${i - 1}` }, addition] };
 	}
-	const answer = {
+	const response = {
 		content: { "application/json": { schema: { $ref: "#/components/schemas/19999" } } },
 		description: "",
 	};
-	expect(() => generate({ schemas, paths: { "/x": { get: { responses: { "200": answer } } } } })).toThrow(
+	expect(() => generate({ schemas, paths: { "/x": { get: { responses: { "200": response } } } } })).toThrow(
 		expect.objectContaining({ code: "unsupported-construct" }),
 	);
 });

@@ -1,9 +1,9 @@
-import { answering, generate, ref, type SmallDescription, silent } from "@mdi-sensors/testing/small-descriptions";
+import { generate, ref, returning, type SmallDescription, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../src/generate-error.js";
 
 const object = { type: "object", properties: { a: { type: "string" } } };
-const paths = { "/things": { get: answering(ref("A")) } };
+const paths = { "/things": { get: returning(ref("A")) } };
 const mapped = (reference: string) => ({ ...object, discriminator: { propertyName: "a", mapping: { x: reference } } });
 
 test.each<[string, SmallDescription, pointer: string]>([

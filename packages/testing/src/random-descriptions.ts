@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { answering, ref, type SmallDescription, silent } from "./small-descriptions.ts";
+import { ref, returning, type SmallDescription, silent } from "./small-descriptions.ts";
 
 /**
  * Random descriptions that are valid and use what the generator writes. Left out is what Kiota itself writes wrongly:
- * dates as answers, lists of bytes, and a path segment `query`.
+ * dates as responses, lists of bytes, and a path segment `query`.
  */
 export const randomDescription: fc.Arbitrary<SmallDescription> = fc
 	.record({
@@ -275,11 +275,11 @@ function paths(known: Known): fc.Arbitrary<Record<string, unknown>> {
 		...(known.lists.length === 0 ? [] : [fc.constantFrom(...known.lists).map(ref)]),
 	);
 	const schema = fc.oneof(model, list, objectSchema(known, 1));
-	const answer = fc.oneof(
+	const response = fc.oneof(
 		fc.constant(silent()),
-		schema.map((schema) => answering(schema)),
-		schema.map((schema) => answering(schema)),
-		fc.constant(answering({ type: "integer" })),
+		schema.map((schema) => returning(schema)),
+		schema.map((schema) => returning(schema)),
+		fc.constant(returning({ type: "integer" })),
 		fc
 			.tuple(
 				schema,
@@ -307,7 +307,7 @@ function paths(known: Known): fc.Arbitrary<Record<string, unknown>> {
 			.map((types) => ({ content: Object.fromEntries(types.map((type) => [type, {}])) })),
 	);
 	const read = fc
-		.tuple(answer, query(known), documented, deprecation)
+		.tuple(response, query(known), documented, deprecation)
 		.map(([operation, parameters, doc, deprecated]) => ({
 			...operation,
 			...doc,
@@ -316,9 +316,9 @@ function paths(known: Known): fc.Arbitrary<Record<string, unknown>> {
 			parameters: parameters.map((parameter) => ({ ...parameter, in: "query" })),
 		}));
 	const write = fc
-		.tuple(answer, body, deprecation)
+		.tuple(response, body, deprecation)
 		.map(([operation, requestBody, deprecated]) => ({ ...operation, requestBody, ...deprecated }));
-	const item = fc.record({ get: read, post: write, delete: answer }, { requiredKeys: [] });
+	const item = fc.record({ get: read, post: write, delete: response }, { requiredKeys: [] });
 	const shapes = fc.uniqueArray(fc.constantFrom(...pathShapes), { minLength: 1, selector: ([path]) => path });
 	// All of them say the same of themselves: of a nested enum Kiota says what it finds at any of them.
 	return fc

@@ -1,4 +1,4 @@
-import { answering, ref, silent } from "./small-descriptions.ts";
+import { ref, returning, silent } from "./small-descriptions.ts";
 
 const text = { type: "string" };
 const object = (properties: object) => ({ type: "object", properties });
@@ -17,7 +17,7 @@ export const richDescription = {
 	paths: {
 		"/things": {
 			description: "All things",
-			get: answering(ref("acme.thingCollection"), {
+			get: returning(ref("acme.thingCollection"), {
 				summary: "List",
 				tags: ["things"],
 				externalDocs: { description: "Docs", url: "https://example.org/docs" },
@@ -28,14 +28,14 @@ export const richDescription = {
 				],
 				"x-ms-pageable": { nextLinkName: "@odata.nextLink", operationName: "listMore" },
 			}),
-			post: answering(ref("acme.thing"), {
+			post: returning(ref("acme.thing"), {
 				...body(ref("acme.thing")),
 				deprecated: true,
 				"x-ms-deprecation": { date: "2024-01-02", removalDate: "2025-01-02", version: "1", description: "Old" },
 			}),
 		},
 		"/things/{thing-id}": {
-			get: answering(ref("acme.thing")),
+			get: returning(ref("acme.thing")),
 			delete: {
 				responses: { "204": { description: "" }, ...failing },
 				parameters: [{ name: "If-Match", in: "header", schema: text }],
@@ -55,19 +55,19 @@ export const richDescription = {
 			parameters: [path("thing-id", text)],
 		},
 		"/things/between(from={from},to='{to}')": {
-			get: answering({
+			get: returning({
 				type: "object",
 				allOf: [ref("acme.collection"), object({ value: { type: "array", items: ref("acme.deep.part") } })],
 			}),
 			parameters: [path("from", { type: "string", format: "date" }), path("to", { ...text, nullable: true })],
 		},
 		"/things/acme.act": {
-			post: answering(
+			post: returning(
 				{ anyOf: [ref("acme.thing"), { enum: [null], nullable: true }] },
 				body(object({ force: { type: "boolean", default: false } })),
 			),
 		},
-		"/things/$count": { get: answering({ type: "integer", format: "int32" }) },
+		"/things/$count": { get: returning({ type: "integer", format: "int32" }) },
 	},
 	components: {
 		schemas: {

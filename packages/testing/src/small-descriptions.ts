@@ -39,16 +39,16 @@ export function generate(
 
 /** As {@link generate}, but only the file of the models without a namespace of their own. */
 export function generateModels(schemas: Readonly<Record<string, unknown>>, root: string): string {
-	const files = generate({ schemas, paths: { "/x": { get: answering({ $ref: `#/components/schemas/${root}` }) } } });
+	const files = generate({ schemas, paths: { "/x": { get: returning({ $ref: `#/components/schemas/${root}` }) } } });
 	return files.get("models/index.ts") ?? "";
 }
 
-/** An operation that answers 200 with JSON of a schema. */
-export function answering(schema: unknown, more: Readonly<Record<string, unknown>> = {}) {
+/** An operation that returns 200 with JSON of a schema. */
+export function returning(schema: unknown, more: Readonly<Record<string, unknown>> = {}) {
 	return { responses: { "200": { description: "ok", content: { "application/json": { schema } } } }, ...more };
 }
 
-/** An operation that answers 204. */
+/** An operation that returns 204. */
 export function silent(more: Readonly<Record<string, unknown>> = {}) {
 	return { responses: { "204": { description: "done" } }, ...more };
 }

@@ -66,7 +66,7 @@ test("writes nothing when upstream only changed its prose", async () => {
 	expect(files()).toEqual(before);
 });
 
-test("mends a description that was edited by hand", async () => {
+test("fixes a description that was edited by hand", async () => {
 	const { folder, write, read } = specFolder();
 	const from = write("upstream.yaml", pets);
 	await runUpdateSpec(folder, ["--version", "beta", "--from", from]);

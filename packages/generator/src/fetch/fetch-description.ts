@@ -35,12 +35,12 @@ export async function fetchDescription(url: string, options: FetchOptions): Prom
 	const signal = AbortSignal.timeout(options.timeoutMs);
 	const pieces: Buffer[] = [];
 	let received = 0;
-	let answer: IncomingMessage | undefined;
+	let response: IncomingMessage | undefined;
 	try {
-		answer = await request(url, etag, signal);
-		if (answer.statusCode === 304 && etag !== undefined) return "not changed";
-		const isPacked = isGzip(answer, url);
-		for await (const piece of answer) {
+		response = await request(url, etag, signal);
+		if (response.statusCode === 304 && etag !== undefined) return "not changed";
+		const isPacked = isGzip(response, url);
+		for await (const piece of response) {
 			pieces.push(piece);
 			received += piece.length;
 			if (received > mostBytes) {
@@ -49,7 +49,7 @@ export async function fetchDescription(url: string, options: FetchOptions): Prom
 			onProgress?.(received);
 		}
 		const body = Buffer.concat(pieces);
-		return { bytes: isPacked ? unpack(body, shownUrl(url), mostBytes) : body, etag: answer.headers.etag };
+		return { bytes: isPacked ? unpack(body, shownUrl(url), mostBytes) : body, etag: response.headers.etag };
 	} catch (cause) {
 		if (cause instanceof DescriptionError) throw cause;
 		if (signal.aborted) {
@@ -61,7 +61,7 @@ export async function fetchDescription(url: string, options: FetchOptions): Prom
 		throw failure(url, `${what} (${reason}); try again, or fetch it yourself and give the file`, cause);
 	} finally {
 		// What is left unread would keep the connection, and with it the process.
-		answer?.destroy();
+		response?.destroy();
 	}
 }
 
@@ -69,10 +69,10 @@ async function request(url: string, etag: string | undefined, signal: AbortSigna
 	const condition = etag === undefined ? {} : { "if-none-match": etag };
 	let address = safeAddress(url, url);
 	for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-		const answer = await sendGet(address, { "accept-encoding": "gzip", ...condition }, signal);
-		const { statusCode = 0, headers } = answer;
-		if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) return answer;
-		answer.destroy();
+		const response = await sendGet(address, { "accept-encoding": "gzip", ...condition }, signal);
+		const { statusCode = 0, headers } = response;
+		if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) return response;
+		response.destroy();
 		address = safeAddress(headers.location, address);
 	}
 	throw failure(url, `redirects more than ${mostRedirects} times; check the address`);
@@ -87,7 +87,7 @@ function safeAddress(location: string, from: string): string {
 	throw failure(from, `${how}; fetch the file yourself and give its path`);
 }
 
-/** Says whether the body of an answer is packed for the way, and refuses one that is no description. */
+/** Says whether the body of a response is packed for the way, and refuses one that is no description. */
 function isGzip({ statusCode, statusMessage, headers }: IncomingMessage, url: string): boolean {
 	if (statusCode !== 200)
 		throw failure(url, `the server responded with ${statusCode} ${statusMessage}; check the address`);
@@ -107,12 +107,12 @@ function megabytes(bytes: number): string {
 }
 
 /**
- * Sends a GET, and gives the answer with its body as it comes over the wire.
+ * Sends a GET, and gives the response with its body as it comes over the wire.
  *
  * `fetch` is not used: it unpacks gzip by itself, and takes a packed body that is cut for a whole one.
  *
  * @param url An http or https address.
- * @param signal Ends the wait for the answer, and its body.
+ * @param signal Ends the wait for the response, and its body.
  */
 export async function sendGet(
 	url: string,

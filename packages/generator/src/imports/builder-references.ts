@@ -28,7 +28,7 @@ export function referencesOfBuilder(builder: RequestBuilder): References {
 		}
 		if (request.body !== undefined) useBodyType(references, request.body.type);
 	}
-	for (const request of sortedBy(builder.requests, byUnitIgnoringCase, ({ verb }) => verb))
+	for (const request of sortedBy(builder.requests, byUnitIgnoringCase, ({ method }) => method))
 		preferBodyModel(references, request);
 	return references;
 }
@@ -91,7 +91,7 @@ function useBodyType(references: References, type: TypeReference): void {
 	if (type.kind === "enum") references.type(typeName(type.enum), type.enum.namespace);
 }
 
-/** A model that is sent, and with it the one that is answered, push out what has the same name elsewhere. */
+/** A model that is sent, and with it the one that is returned, push out what has the same name elsewhere. */
 function preferBodyModel(references: References, { body, returnType }: Request): void {
 	if (body?.type.kind !== "model") return;
 	const models = [body.type.model, ...(returnType?.kind === "model" ? [returnType.model] : [])];

@@ -138,10 +138,10 @@ function unionOfTypes(node: YamlMap): { readonly key: "anyOf" | "oneOf"; readonl
 /** The type of a schema of which nothing else is written, but for an example. What holds schemas is not written for that again. */
 function bareType(node: YamlMap): string | undefined {
 	if (!node.has("type") && !node.has("enum")) return undefined;
-	const told = new Map([...node].filter(([key]) => key !== "example"));
-	if ([...told].some(([key, value]) => key !== "enum" && (value instanceof Map || Array.isArray(value))))
+	const written = new Map([...node].filter(([key]) => key !== "example"));
+	if ([...written].some(([key, value]) => key !== "enum" && (value instanceof Map || Array.isArray(value))))
 		return undefined;
-	return /^\{"type":"(\w+)"\}$/.exec(schemaText(told))?.[1];
+	return /^\{"type":"(\w+)"\}$/.exec(schemaText(written))?.[1];
 }
 
 function additionalProperties(node: YamlMap): string | undefined {

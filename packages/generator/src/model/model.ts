@@ -12,7 +12,7 @@ export interface EnumModel {
 	readonly name: string;
 	readonly namespace: Namespace;
 	doc: string | undefined;
-	/** Whether it stands inside another schema, a parameter or an answer, and not among the components. */
+	/** Whether it stands inside another schema, a parameter or a response, and not among the components. */
 	readonly isInline: boolean;
 	readonly deprecation: Deprecation | undefined;
 	/** Whether a value may be several of them at once. */
@@ -33,7 +33,7 @@ export class ModelClass {
 	readonly derived: ModelClass[] = [];
 	/** All properties of the class's own schema, those that an ancestor has too among them. */
 	properties: ModelProperty[] = [];
-	/** Whether answers with an error status are of this class. */
+	/** Whether responses with an error status are of this class. */
 	isError = false;
 	/** Subclasses by the value of the discriminator, in document order. */
 	discriminatorMapping = new Map<string, ModelClass>();
@@ -109,7 +109,7 @@ export type Primitive =
 	| "number"
 	| "boolean";
 
-/** The type of a property, a parameter, a body or an answer. */
+/** The type of a property, a parameter, a body or a response. */
 export type TypeReference = { readonly isCollection: boolean } & (
 	| { readonly kind: "primitive"; readonly primitive: Primitive }
 	| { readonly kind: "untyped" }

@@ -44,13 +44,13 @@ export interface PathParameter {
 /** One operation: the method that sends it and the one that only builds it. */
 export interface Request {
 	/** The HTTP method in lower case. */
-	readonly verb: string;
+	readonly method: string;
 	readonly doc: string | undefined;
 	/** The documentation of the method that only builds the request. */
 	readonly buildDoc: string | undefined;
 	readonly see: ExternalDocs | undefined;
 	readonly deprecation: Deprecation | undefined;
-	/** Undefined when the answer carries nothing. */
+	/** Undefined when the response carries nothing. */
 	readonly returnType: TypeReference | undefined;
 	/** The accept header. */
 	readonly accept: string | undefined;

@@ -63,7 +63,7 @@ function navigationMethod({ name, doc, deprecation, parameters, child }: Navigat
 }
 
 function sendMethod(request: Request, references: Scope): Member {
-	const name = identifier(request.verb);
+	const name = identifier(request.method);
 	const type = request.returnType && typeText(request.returnType, references);
 	const about = comment(
 		{
@@ -81,7 +81,7 @@ function sendMethod(request: Request, references: Scope): Member {
 }
 
 function buildMethod(request: Request, references: Scope): Member {
-	const name = identifier(`to${upperFirst(request.verb)}RequestInformation`);
+	const name = identifier(`to${upperFirst(request.method)}RequestInformation`);
 	const about = comment(
 		{
 			doc: request.buildDoc,

@@ -48,7 +48,7 @@ ${entries}};
 
 /** The constant that says which requests a builder sends. */
 export function requestsMetadataText({ builder, references }: BuilderElements, file: Scope): Code {
-	const entries = sortedBy(builder.requests, byUnitIgnoringCase, ({ verb }) => verb).map((request) =>
+	const entries = sortedBy(builder.requests, byUnitIgnoringCase, ({ method }) => method).map((request) =>
 		requestEntry(builder, request, references, file),
 	);
 	return code`${aboutRequests}export const ${requestsMetadataName(builder)}: RequestsMetadata = {\n${entries}};\n`;
@@ -96,12 +96,12 @@ function requestEntry(builder: RequestBuilder, request: Request, references: Sco
 			? [code`queryParametersMapper: ${mapperName(query)},`]
 			: []),
 	];
-	return code`    ${identifier(request.verb)}: {\n${lines.map((line) => code`        ${line}\n`)}    },\n`;
+	return code`    ${identifier(request.method)}: {\n${lines.map((line) => code`        ${line}\n`)}    },\n`;
 }
 
 /** A builder that was renamed for a reserved word no longer finds its mapper, which keeps the old name. */
 function showsMapper(builder: RequestBuilder, request: Request, query: QueryParameters): boolean {
-	return query.mapper.size > 0 && query.name === `${builder.name}${upperFirst(request.verb)}QueryParameters`;
+	return query.mapper.size > 0 && query.name === `${builder.name}${upperFirst(request.method)}QueryParameters`;
 }
 
 function errorLine([status, error]: Request["errors"][number], file: Scope): Code {

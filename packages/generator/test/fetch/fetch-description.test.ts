@@ -57,7 +57,7 @@ test("asks only for what is newer than the known state", async () => {
 });
 
 test("shows nothing of a URL that may be secret, wherever it fails", async () => {
-	const answers: Record<string, (response: ServerResponse) => void> = {
+	const responses: Record<string, (response: ServerResponse) => void> = {
 		"/none": (response) => response.writeHead(404).end(),
 		"/br": (response) => response.writeHead(200, { "content-encoding": "br" }).end(),
 		"/gzip": (response) => response.writeHead(200, { "content-encoding": "gzip" }).end(Buffer.from([0x1f, 0x8b])),
@@ -72,12 +72,12 @@ test("shows nothing of a URL that may be secret, wherever it fails", async () =>
 	const asked: (string | undefined)[] = [];
 	const url = await serve((request, response) => {
 		asked.push(request.headers.authorization);
-		answers[request.url?.split("?")[0] ?? ""]?.(response);
+		responses[request.url?.split("?")[0] ?? ""]?.(response);
 	});
 	const secret = (path: string) => `${url.replace("http://", "http://me:hunter2@")}${path}?sig=hunter2#hunter2`;
 	const limits = { timeoutMs: 200, mostBytes: 1_000 };
 	const addresses = [
-		...Object.keys(answers).map(secret),
+		...Object.keys(responses).map(secret),
 		"http://me:hunter2@elsewhere.example/",
 		"https://me:hunter2@:x",
 	];
@@ -108,7 +108,7 @@ test("follows redirects, but not for ever and not to an unsafe address", async (
 	await expect(fetchDescription("http://elsewhere.example/a", options)).rejects.toThrow("is not an https address");
 });
 
-test("says what a server answered that has no description", async () => {
+test("says what a server sends that has no description", async () => {
 	const url = await serve((_, response) => response.writeHead(404).end("not here"));
 	await expect(fetchDescription(url, options)).rejects.toMatchObject({
 		code: "DOWNLOAD_FAILED",
@@ -168,25 +168,25 @@ test("gives the body as it comes over the wire, packed, and sends the headers", 
 	const url = await serve((request, response) => {
 		response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(String(request.headers["x-mine"])));
 	});
-	const answer = await sendGet(url, { "x-mine": "yes" }, never);
-	expect(Buffer.concat(await answer.toArray())).toEqual(gzipSync("yes"));
+	const response = await sendGet(url, { "x-mine": "yes" }, never);
+	expect(Buffer.concat(await response.toArray())).toEqual(gzipSync("yes"));
 });
 
 test("does not follow a redirect by itself", async () => {
 	const url = await serve((_, response) => response.writeHead(302, { location: "/other" }).end());
-	const answer = await sendGet(url, {}, never);
-	answer.destroy();
-	expect(answer.statusCode).toBe(302);
+	const response = await sendGet(url, {}, never);
+	response.destroy();
+	expect(response.statusCode).toBe(302);
 });
 
-test("ends the wait for the answer, and the wait for its body", async () => {
+test("ends the wait for the response, and the wait for its body", async () => {
 	const silent = await serve(() => undefined);
 	await expect(sendGet(silent, {}, AbortSignal.abort())).rejects.toMatchObject({ name: "AbortError" });
 
 	const slow = await serve((_, response) => response.write("openapi: "));
 	const controller = new AbortController();
-	const answer = await sendGet(slow, {}, controller.signal);
-	const body = answer.toArray();
+	const response = await sendGet(slow, {}, controller.signal);
+	const body = response.toArray();
 	controller.abort();
 	await expect(body).rejects.toThrow("aborted");
 });

@@ -10,7 +10,7 @@ const text = Buffer.from("openapi: 3.0.4\n");
 const options = { timeoutMs: 5_000, progress: { write: () => true } };
 
 test("unpacks a download by its bytes, whatever its name and however it was packed for the way", async () => {
-	const answers: Record<string, { body: Buffer; encoding?: string }> = {
+	const responses: Record<string, { body: Buffer; encoding?: string }> = {
 		"/plain.yaml": { body: text },
 		"/plain.yaml.gz": { body: text },
 		"/packed.yaml": { body: gzipSync(text) },
@@ -19,10 +19,10 @@ test("unpacks a download by its bytes, whatever its name and however it was pack
 		"/twice.yaml.gz": { body: gzipSync(gzipSync(text)), encoding: "gzip" },
 	};
 	const url = await serve((request, response) => {
-		const { body, encoding = "identity" } = answers[request.url ?? ""] ?? { body: Buffer.alloc(0) };
+		const { body, encoding = "identity" } = responses[request.url ?? ""] ?? { body: Buffer.alloc(0) };
 		response.writeHead(200, { "content-encoding": encoding }).end(body);
 	});
-	for (const path of Object.keys(answers)) {
+	for (const path of Object.keys(responses)) {
 		expect(await loadSource(url + path, options)).toEqual({ name: url + path, bytes: text, etag: undefined });
 	}
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { answering, generate, ref, silent } from "@mdi-sensors/testing/small-descriptions";
+import { generate, ref, returning, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 
 const text = { type: "string" };
@@ -21,7 +21,7 @@ test("there is one import for each module, and everything is in the order of lan
 			"a.b.B": object(),
 			"a.b.b2": object(),
 		},
-		paths: { "/x/y": { get: answering(ref("a.M")) } },
+		paths: { "/x/y": { get: returning(ref("a.M")) } },
 	});
 	expect(imports(files.get("models/index.ts"))).toEqual([
 		"./b/index.js: createB2FromDiscriminatorValue, createBFromDiscriminatorValue, serializeB, serializeB2, type B, type B2",
@@ -38,7 +38,7 @@ test("a name from two namespaces gets aliases from a hash of namespace and name,
 			"a.b.Same": object(),
 			"a.c.Same": object(),
 		},
-		paths: { "/x": { get: answering(ref("a.M")) } },
+		paths: { "/x": { get: returning(ref("a.M")) } },
 	});
 	const models = files.get("models/index.ts") ?? "";
 	const [b, c] = [alias("TestClient.models.bSame"), alias("TestClient.models.cSame")];
@@ -55,7 +55,7 @@ test("a name from two namespaces gets aliases from a hash of namespace and name,
 test("a base with the name of its subclass is aliased", () => {
 	const files = generate({
 		schemas: { "a.Alert": object(), "a.b.Alert": { allOf: [ref("a.Alert"), object({ own: text })] } },
-		paths: { "/x": { get: answering(ref("a.b.Alert")) } },
+		paths: { "/x": { get: returning(ref("a.b.Alert")) } },
 	});
 	const models = files.get("models/b/index.ts") ?? "";
 	expect(models).toContain(`export interface Alert extends ${alias("TestClient.modelsAlert")}, Parsable {`);
@@ -69,7 +69,7 @@ test("a base with the name of its subclass is aliased", () => {
 test("a reference of a name of the own namespace drops all references of that name in the element", () => {
 	const files = generate({
 		schemas: { "a.M": object({ one: ref("a.Same"), two: ref("a.b.Same") }), "a.Same": object(), "a.b.Same": object() },
-		paths: { "/x": { get: answering(ref("a.M")) } },
+		paths: { "/x": { get: returning(ref("a.M")) } },
 	});
 	const models = files.get("models/index.ts") ?? "";
 	expect(imports(models).filter((line) => line.startsWith("./b"))).toEqual([]);
@@ -88,7 +88,7 @@ test("a body pushes out what has the same name elsewhere", () => {
 		schemas: { "a.b.Same": object(), "a.c.Same": object() },
 		paths: {
 			"/x": {
-				get: answering(ref("a.b.Same")),
+				get: returning(ref("a.b.Same")),
 				post: silent({ requestBody: { content: { "application/json": { schema: ref("a.c.Same") } } } }),
 			},
 		},
@@ -99,8 +99,8 @@ test("a body pushes out what has the same name elsewhere", () => {
 	]);
 });
 
-test("when body and answer are models, the serializer of the answer is imported too", () => {
-	const operation = answering(ref("A"), { requestBody: { content: { "application/json": { schema: ref("B") } } } });
+test("when body and response are models, the serializer of the response is imported too", () => {
+	const operation = returning(ref("A"), { requestBody: { content: { "application/json": { schema: ref("B") } } } });
 	const files = generate({ schemas: { A: object(), B: object() }, paths: { "/x": { post: operation } } });
 	expect(imports(files.get("x/index.ts"))[0]).toBe(
 		"../models/index.js: createAFromDiscriminatorValue, serializeA, serializeB, type A, type B",

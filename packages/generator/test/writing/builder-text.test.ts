@@ -1,11 +1,11 @@
-import { answering, generate, ref, silent } from "@mdi-sensors/testing/small-descriptions";
+import { generate, ref, returning, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 
 const text = { type: "string" };
 const schemas = { Y: { type: "object", properties: { a: text } } };
 
-test("a verb's documentation is its description, its link and its errors; the request's is the description alone", () => {
-	const operation = answering(ref("Y"), {
+test("a method's documentation is its description, its link and its errors; the request's is the description alone", () => {
+	const operation = returning(ref("Y"), {
 		summary: "Short",
 		description: "Long",
 		externalDocs: { description: "Reference", url: "https://example.org/y" },
@@ -39,8 +39,8 @@ test("an empty description gives way to the summary, but not for the request alo
 	expect(builder?.match(/ {5}\* Short\n/g)).toHaveLength(1);
 });
 
-test("an answer with nothing promises nothing, a list promises a list", () => {
-	const list = answering({ type: "array", items: ref("Y") });
+test("a response with nothing promises nothing, a list promises a list", () => {
+	const list = returning({ type: "array", items: ref("Y") });
 	const builder = generate({ schemas, paths: { "/x": { delete: silent(), get: list } } }).get("x/index.ts");
 	expect(builder).toContain(
 		"     delete(requestConfiguration?: RequestConfiguration<object> | undefined) : Promise<void>;",
@@ -75,7 +75,7 @@ test("a deprecated operation, or one with a deprecated inline schema, says so", 
 					"x-ms-deprecation": { description: "Reference <b>", removalDate: "2026-01-01" },
 				}),
 			},
-			"/b": { get: answering({ type: "object", deprecated: true }) },
+			"/b": { get: returning({ type: "object", deprecated: true }) },
 		},
 	});
 	expect(

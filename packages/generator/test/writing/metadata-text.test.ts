@@ -1,12 +1,12 @@
-import { answering, generate, silent } from "@mdi-sensors/testing/small-descriptions";
+import { generate, returning, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 
-test("methods come before properties, and verbs are sorted", () => {
-	const verbs = Object.fromEntries(
-		["put", "get", "delete", "options", "head", "patch", "post", "trace"].map((verb) => [verb, silent()]),
+test("methods come before properties, and requests are sorted", () => {
+	const methods = Object.fromEntries(
+		["put", "get", "delete", "options", "head", "patch", "post", "trace"].map((method) => [method, silent()]),
 	);
 	const builder =
-		generate({ paths: { "/x": verbs, "/x/a": { get: silent() }, "/x/{id}/b": {} } }).get("x/index.ts") ?? "";
+		generate({ paths: { "/x": methods, "/x/a": { get: silent() }, "/x/{id}/b": {} } }).get("x/index.ts") ?? "";
 	const keys = [...builder.matchAll(/^ {4}(\w+): \{$/gm)].map((match) => match[1]);
 	expect(keys).toEqual(["byId", "a", "delete", "get", "head", "options", "patch", "post", "put", "trace"]);
 	expect(builder).toContain(
@@ -16,7 +16,7 @@ test("methods come before properties, and verbs are sorted", () => {
 
 test("a builder that was renamed for a reserved word loses its mapper, which keeps the old name", () => {
 	const parameters = [{ name: "$top", in: "query", schema: { type: "integer" } }];
-	const builder = generate({ paths: { "/base": { get: answering({ type: "string" }, { parameters }) } } }).get(
+	const builder = generate({ paths: { "/base": { get: returning({ type: "string" }, { parameters }) } } }).get(
 		"base/index.ts",
 	);
 	expect(builder).toContain(

@@ -1,4 +1,4 @@
-import { answering, generate, generateModels, ref } from "@mdi-sensors/testing/small-descriptions";
+import { generate, generateModels, ref, returning } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 
 const text = { type: "string" };
@@ -88,7 +88,7 @@ test("a model that is closed, or when the option is off, holds no additional dat
 	const closed = generateModels({ M: { type: "object", properties: { a: text }, additionalProperties: false } }, "M");
 	expect(closed).not.toMatch(/additionalData/i);
 	const off = generate(
-		{ schemas: { M: { type: "object" } }, paths: { "/x": { get: answering(ref("M")) } } },
+		{ schemas: { M: { type: "object" } }, paths: { "/x": { get: returning(ref("M")) } } },
 		{ includeAdditionalData: false },
 	);
 	expect(off.get("models/index.ts")).not.toMatch(/additionalData/i);
@@ -99,7 +99,7 @@ test("the backing store is in root classes, between their properties", () => {
 		M: { type: "object", properties: { a: text, z: text } },
 		Sub: { allOf: [ref("M"), { type: "object", properties: { b: text } }] },
 	};
-	const files = generate({ schemas, paths: { "/x": { get: answering(ref("Sub")) } } }, { usesBackingStore: true });
+	const files = generate({ schemas, paths: { "/x": { get: returning(ref("Sub")) } } }, { usesBackingStore: true });
 	const models = files.get("models/index.ts") ?? "";
 	expect(models).toContain("export interface M extends AdditionalDataHolder, BackedModel, Parsable {");
 	expect(models).toContain("export interface Sub extends M, Parsable {");
@@ -114,7 +114,7 @@ test("the primary message of an error is found through its properties", () => {
 		E: { type: "object", properties: { error: ref("Main") } },
 		Main: { type: "object", properties: { message: { ...text, "x-ms-primary-error-message": true }, back: ref("E") } },
 	};
-	const responses = { "204": { description: "" }, default: answering(ref("E")).responses["200"] };
+	const responses = { "204": { description: "" }, default: returning(ref("E")).responses["200"] };
 	const models = generate({ schemas, paths: { "/x": { get: { responses } } } }).get("models/index.ts");
 	expect(models).toContain(
 		'        "error": n => { e.errorEscaped = n.getObjectValue<Main>(createMainFromDiscriminatorValue); e.message = e.errorEscaped?.message ?? ""; },',

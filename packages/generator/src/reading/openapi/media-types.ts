@@ -31,14 +31,14 @@ export interface StructuredMediaType extends MediaType {
 	readonly priority: number;
 }
 
-/** The structured media types of a body or an answer that have a schema, in document order. */
+/** The structured media types of a body or a response that have a schema, in document order. */
 export function structuredMediaTypes(content: Content): (StructuredMediaType & { readonly schema: Schema })[] {
 	return structuredTypes(content).filter((type) => type.schema !== undefined) as (StructuredMediaType & {
 		readonly schema: Schema;
 	})[];
 }
 
-/** The structured media types of a body or an answer, in document order. */
+/** The structured media types of a body or a response, in document order. */
 export function structuredTypes({ mediaTypes }: Content): StructuredMediaType[] {
 	return mediaTypes.filter((type): type is StructuredMediaType => type.priority !== undefined);
 }

@@ -26,7 +26,7 @@ export function readQueryParameters(
 		}
 	}
 	if (query.size === 0) return undefined;
-	const verb = upperFirst(operation.method);
+	const method = upperFirst(operation.method);
 	const members: QueryParameter[] = [];
 	const mapper = new Map<string, string>();
 	for (const parameter of query.values()) {
@@ -40,7 +40,7 @@ export function readQueryParameters(
 			type: queryType(
 				parameter,
 				{
-					hint: `${verb}${hint}QueryParameterType`,
+					hint: `${method}${hint}QueryParameterType`,
 					namespace: builder.namespace,
 					doc: item.doc,
 					path: builder.path,
@@ -55,7 +55,7 @@ export function readQueryParameters(
 		else if (name !== symbol) mapper.set(name, symbol);
 	}
 	return {
-		name: `${builder.name}${verb}QueryParameters`,
+		name: `${builder.name}${method}QueryParameters`,
 		doc: operation.description || operation.summary,
 		members,
 		mapper,

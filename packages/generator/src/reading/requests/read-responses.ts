@@ -11,7 +11,7 @@ const successCodes = new Set(["200", "201", "202", "203", "206", "2XX"]);
 const codesWithoutContent = new Set(["201", "202", "204", "205", "301", "302", "303", "304", "307"]);
 const redirectCodes = new Set(["301", "302", "303", "307"]);
 
-/** The schema of the answer: that of the first structured media type of the first success code. */
+/** The schema of the response: that of the first structured media type of the first success code. */
 export function successSchema(responses: readonly Response[]): Schema | undefined {
 	const successes = responses.filter(({ code }) => successCodes.has(code.toUpperCase()));
 	for (const response of sortedBy(successes, byUnitIgnoringCase, ({ code }) => code)) {
@@ -21,7 +21,7 @@ export function successSchema(responses: readonly Response[]): Schema | undefine
 	return undefined;
 }
 
-/** What an operation whose answer has no schema gives: bytes, a text, or (undefined) nothing. */
+/** What an operation whose response has no schema gives: bytes, a text, or (undefined) nothing. */
 export function typeWithoutSchema(responses: readonly Response[]): TypeReference | undefined {
 	const has = (response: Response, mediaType: string) =>
 		response.mediaTypes.some((type) => withoutParameters(type) === mediaType);
@@ -35,7 +35,7 @@ export function typeWithoutSchema(responses: readonly Response[]): TypeReference
 	return primitiveType(isText ? "string" : "ArrayBuffer");
 }
 
-/** The accept header: all media types of the answer, those of errors among them; undefined when there are none. */
+/** The accept header: all media types of the response, those of errors among them; undefined when there are none. */
 export function acceptHeader(responses: readonly Response[], schema: Schema | undefined): string | undefined {
 	const types = schema === undefined ? typesWithoutSchema(responses) : typesOf(schema, responses);
 	return types.length === 0 ? undefined : types.join(", ");

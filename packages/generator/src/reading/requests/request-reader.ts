@@ -27,7 +27,7 @@ type OperationPlace = Omit<InlinePlace, "hint">;
 
 /** Reads operations as the requests of a builder, and notes the models that they name. */
 export class RequestReader {
-	/** Answers, bodies, errors and the enums of query parameters, with the paths that name them. */
+	/** Responses, bodies, errors and the enums of query parameters, with the paths that name them. */
 	readonly namedModels = new Map<Model, NamingPath[]>();
 
 	constructor(
@@ -42,7 +42,7 @@ export class RequestReader {
 		for (const { type } of query?.members ?? []) this.#note(type, path);
 		const schema = successSchema(operation.responses);
 		return {
-			verb: operation.method,
+			method: operation.method,
 			doc: operation.description || operation.summary,
 			buildDoc: operation.description ?? operation.summary,
 			see: operation.externalDocs,
@@ -68,7 +68,7 @@ export class RequestReader {
 		const type = this.types.typeOf(schema, { ...place, hint });
 		this.#note(type, path);
 		if (type.kind === "enum" && (isItem(node) || isMulti(node))) {
-			throw unsupported("enums as the answer of a path that ends in a parameter", operation.node, "responses");
+			throw unsupported("enums as the response of a path that ends in a parameter", operation.node, "responses");
 		}
 		return type;
 	}

@@ -88,11 +88,11 @@ export class RequestBuilderFactory {
 }
 
 /** A model that a request names, and as what. */
-type Mention = readonly [model: Model, role: "body" | "answer" | "list" | "error"];
+type Mention = readonly [model: Model, role: "body" | "response" | "list" | "error"];
 
 /**
  * The name of two models from different namespaces that Kiota mixes up, or stops at, when one builder uses both; undefined
- * without any. It copes with one that is sent while those that are answered one by one have its name.
+ * without any. It copes with one that is sent while those that are returned one by one have its name.
  */
 export function mixedUpName(requests: readonly Request[]): string | undefined {
 	const byName = new Map<string, Mention[]>();
@@ -116,7 +116,7 @@ function count(mentions: readonly Mention[]): number {
 function mentionsOf({ returnType, body, errors }: Request): Mention[] {
 	return [
 		...mentionOf(body?.type, "body"),
-		...mentionOf(returnType, returnType?.isCollection ? "list" : "answer"),
+		...mentionOf(returnType, returnType?.isCollection ? "list" : "response"),
 		...errors.map(([, error]): Mention => [error, "error"]),
 	];
 }

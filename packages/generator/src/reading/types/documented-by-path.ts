@@ -21,10 +21,10 @@ export function documentByPath(
 	classes: readonly PendingClass[],
 	namedBy: ReadonlyMap<Model, readonly NamingPath[]>,
 ): void {
-	const asking = classes.filter(({ model, isNamedByPath }) => isNamedByPath || silentEnums(model).length > 0);
-	if (asking.length === 0) return;
+	const affected = classes.filter(({ model, isNamedByPath }) => isNamedByPath || silentEnums(model).length > 0);
+	if (affected.length === 0) return;
 	const users = usersOf(classes.map(({ model }) => model));
-	for (const { model, schema, isNamedByPath } of asking) {
+	for (const { model, schema, isNamedByPath } of affected) {
 		const paths = [...withUsers(model, users)].flatMap((user) => namedBy.get(user) ?? []);
 		if (isNamedByPath && new Set(paths.map(({ name }) => name)).size > 1) {
 			throw unsupported(

@@ -4,7 +4,7 @@ import type { Model, ModelRegistry } from "./model-registry.js";
 /**
  * Removes the models that no operation leads to. Making classes for all values of a discriminator brings many in.
  *
- * @param direct The models that operations name: answers, bodies, errors, enums of query parameters.
+ * @param direct The models that operations name: responses, bodies, errors, enums of query parameters.
  * @param isInModels Says whether a model stands in the namespaces of models; others are kept.
  */
 export function trimModels(

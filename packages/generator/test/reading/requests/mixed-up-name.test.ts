@@ -1,4 +1,4 @@
-import { answering, generate, ref, silent } from "@mdi-sensors/testing/small-descriptions";
+import { generate, ref, returning, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
 
@@ -10,19 +10,19 @@ function builder(item: object): string {
 }
 
 test.each([
-	["two answers", { get: answering(ref("a.Same")), post: answering(ref("b.Same")) }],
+	["two responses", { get: returning(ref("a.Same")), post: returning(ref("b.Same")) }],
 	["two bodies", { put: silent(sending(ref("a.Same"))), post: silent(sending(ref("b.Same"))) }],
 	[
 		"a list of what is sent under its name",
 		{
-			get: answering({ type: "array", items: ref("a.Same") }),
+			get: returning({ type: "array", items: ref("a.Same") }),
 			post: silent(sending(ref("b.Same"))),
 		},
 	],
 	[
-		"an answer and an error",
+		"a response and an error",
 		{
-			get: { responses: { ...answering(ref("a.Same")).responses, "404": answering(ref("b.Same")).responses["200"] } },
+			get: { responses: { ...returning(ref("a.Same")).responses, "404": returning(ref("b.Same")).responses["200"] } },
 		},
 	],
 ])("%s of one name are refused", (_, item) => {
@@ -31,7 +31,7 @@ test.each([
 	);
 });
 
-test("one that is sent may have the name of those that are answered", () => {
-	const item = { get: answering(ref("a.Same")), post: answering(ref("a.Same"), sending(ref("b.Same"))) };
+test("one that is sent may have the name of those that are returned", () => {
+	const item = { get: returning(ref("a.Same")), post: returning(ref("a.Same"), sending(ref("b.Same"))) };
 	expect(builder(item)).toContain("        requestBodySerializer: serializeSame,\n");
 });

@@ -1,11 +1,11 @@
-import { answering, generate, ref } from "@mdi-sensors/testing/small-descriptions";
+import { generate, ref, returning } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
 
 const words = { type: "string", enum: ["INF"] };
 
 function typeOf(schema: object): string | undefined {
-	const get = answering({ type: "integer" }, { parameters: [{ name: "a", in: "query", schema }] });
+	const get = returning({ type: "integer" }, { parameters: [{ name: "a", in: "query", schema }] });
 	const builder = generate({ paths: { "/x": { get } }, schemas: { Words: words } }).get("x/index.ts");
 	return /^ {4}a\?: (.*);$/m.exec(builder ?? "")?.[1];
 }

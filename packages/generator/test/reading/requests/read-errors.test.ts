@@ -41,7 +41,7 @@ test("single codes stay beside the ranges, in order", () => {
 	]);
 });
 
-test("an inline error is named after the answer and the code", () => {
+test("an inline error is named after the response and the code", () => {
 	const written = files({ "400": json(object) }).get("x/index.ts");
 	expect(written).toContain("export interface Y400Error extends AdditionalDataHolder, ApiError, Parsable {");
 	expect(written).toContain("     * @throws {Y400Error} error when the service returns a 400 status code\n");
@@ -54,7 +54,7 @@ test("an inline default gives a class for each range", () => {
 	]);
 });
 
-test("an inline error in a shared answer lives among the models", () => {
+test("an inline error in a shared response lives among the models", () => {
 	expect(files({ "400": { $ref: "#/components/responses/inline" } }).get("models/index.ts")).toContain(
 		"export interface Y400Error ",
 	);

@@ -26,7 +26,7 @@ test("a body of a component is that class, documented by it", () => {
 	);
 });
 
-test("an inline body is named after the last part of the path and the verb", () => {
+test("an inline body is named after the last part of the path and the method", () => {
 	const written = post({ "application/json": { schema: object } });
 	expect(written).toContain("export interface SendPostRequestBody extends AdditionalDataHolder, Parsable {");
 	expect(written).toContain("     * @param body The request body\n");

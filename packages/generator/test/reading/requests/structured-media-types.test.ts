@@ -1,4 +1,4 @@
-import { answering, generate, ref, silent } from "@mdi-sensors/testing/small-descriptions";
+import { generate, ref, returning, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
 
@@ -35,7 +35,7 @@ test.each(["application/xml", "application/x+xml", "text/x+json", "application/j
 
 test("problems are errors, by the code or by default", () => {
 	const problem = { description: "", content: { "application/problem+json": { schema: ref("Y") } } };
-	const { responses } = answering({ type: "string" });
+	const { responses } = returning({ type: "string" });
 	const get = { responses: { ...responses, "401": problem, default: problem } };
 	const written = generate({ paths: { "/x": { get } }, schemas }).get("x/index.ts");
 	expect(written).toContain("            401: createYFromDiscriminatorValue as ParsableFactory<Parsable>,\n");

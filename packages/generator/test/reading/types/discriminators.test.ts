@@ -1,4 +1,4 @@
-import { answering, generate, generateModels, ref } from "@mdi-sensors/testing/small-descriptions";
+import { generate, generateModels, ref, returning } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
 
@@ -89,7 +89,7 @@ test("the property is found by its name on the wire in any case", () => {
 });
 
 test("without a property there is no switch, but the subclasses are imported", () => {
-	const paths = { "/x": { get: answering(ref("a.Base")) } };
+	const paths = { "/x": { get: returning(ref("a.Base")) } };
 	const files = generate({
 		paths,
 		schemas: { "a.Base": { type: "object", properties: { x: text } }, "a.b.Dog": sub("a.Base", "bark") },

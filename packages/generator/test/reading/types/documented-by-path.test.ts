@@ -1,4 +1,4 @@
-import { answering, generate, ref, type SmallDescription } from "@mdi-sensors/testing/small-descriptions";
+import { generate, ref, returning, type SmallDescription } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
 
@@ -17,31 +17,31 @@ test("an inline enum is documented by the path that leads to it, through classes
 		Base: object({ color }),
 		Sub: { allOf: [ref("Base"), object({ a: { type: "string" } })] },
 	};
-	const paths = { "/x": { description: "All x", get: answering(ref("M")) } };
+	const paths = { "/x": { description: "All x", get: returning(ref("M")) } };
 	expect(enumIn("models/index.ts", { schemas, paths })).toBe(documented("All x", "Base_color"));
 });
 
 test("so is one of an operation, by the summary when there is no description", () => {
 	const parameters = [{ name: "color", in: "query", schema: color }];
-	const paths = { "/x": { description: "", summary: "All x", get: answering({ type: "integer" }, { parameters }) } };
+	const paths = { "/x": { description: "", summary: "All x", get: returning({ type: "integer" }, { parameters }) } };
 	expect(enumIn("x/index.ts", { paths })).toBe(documented("All x", "GetColorQueryParameterType"));
 });
 
 test("its own description comes first", () => {
 	const schemas = { M: object({ color: { ...color, description: "A color" } }) };
-	const paths = { "/x": { description: "All x", get: answering(ref("M")) } };
+	const paths = { "/x": { description: "All x", get: returning(ref("M")) } };
 	expect(enumIn("models/index.ts", { schemas, paths })).toBe(documented("A color", "M_color"));
 });
 
 test("an enum of the components is not documented by paths", () => {
 	const schemas = { M: object({ color: ref("Color") }), Color: color };
-	const paths = { "/x": { description: "All x", get: answering(ref("M")) } };
+	const paths = { "/x": { description: "All x", get: returning(ref("M")) } };
 	expect(enumIn("models/index.ts", { schemas, paths })).toBe("export const ColorObject = ");
 });
 
 test("one below paths of which different things are said is refused", () => {
 	const schemas = { M: object({ n: object({ color }) }) };
-	const paths = { "/x": { description: "All x", get: answering(ref("M")) }, "/y": { get: answering(ref("M")) } };
+	const paths = { "/x": { description: "All x", get: returning(ref("M")) }, "/y": { get: returning(ref("M")) } };
 	expect(() => generate({ schemas, paths })).toThrow(
 		expect.objectContaining({
 			code: GenerateErrorCode.UnsupportedConstruct,
@@ -61,33 +61,33 @@ function classesIn(file: string, description: SmallDescription): string[] {
 const list = { type: "array", items: object({ a: { type: "string" }, nested: { type: "array", items: object({}) } }) };
 
 test("the entries of an operation's list are named after the path", () => {
-	expect(classesIn("things/index.ts", { paths: { "/things": { get: answering(list) } } })).toEqual([
+	expect(classesIn("things/index.ts", { paths: { "/things": { get: returning(list) } } })).toEqual([
 		"Things",
 		"Things_nested",
 	]);
-	const item = { get: answering(list), parameters: [{ name: "thing-id", in: "path", schema: { type: "string" } }] };
+	const item = { get: returning(list), parameters: [{ name: "thing-id", in: "path", schema: { type: "string" } }] };
 	expect(classesIn("things/item/index.ts", { paths: { "/things/{thing-id}": item } })).toContain("Thing");
-	expect(classesIn("testClient.ts", { paths: { "/": { get: answering(list) } } })).toContain("Slash");
+	expect(classesIn("testClient.ts", { paths: { "/": { get: returning(list) } } })).toContain("Slash");
 });
 
 test("those of a list among the components are named after it where an operation refers to it", () => {
 	const schemas = { "acme.thingList": list, "acme.other": object({}) };
-	const paths = { "/things": { get: answering(ref("acme.thingList")) } };
+	const paths = { "/things": { get: returning(ref("acme.thingList")) } };
 	expect(classesIn("models/index.ts", { schemas, paths })).toEqual(["ThingList", "ThingList_nested"]);
 });
 
 test("and after the path where a property does", () => {
 	const schemas = { M: object({ inline: list, named: ref("acme.deep.List") }), "acme.deep.List": list, "acme.a": {} };
-	const paths = { "/things": { get: answering(ref("M")) } };
+	const paths = { "/things": { get: returning(ref("M")) } };
 	expect(classesIn("models/index.ts", { schemas, paths })).toEqual(["M", "M_inline", "M_inline_nested"]);
 	expect(classesIn("models/deep/index.ts", { schemas, paths })).toEqual(["Things", "Things_nested"]);
 });
 
 test("which is refused where paths of different names lead to the property", () => {
 	const schemas = { M: object({ named: ref("List") }), List: list };
-	const paths = { "/a/things": { get: answering(ref("M")) }, "/b/things": { get: answering(ref("M")) } };
+	const paths = { "/a/things": { get: returning(ref("M")) }, "/b/things": { get: returning(ref("M")) } };
 	expect(() => generate({ schemas, paths })).not.toThrow();
-	expect(() => generate({ schemas, paths: { ...paths, "/others": { get: answering(ref("M")) } } })).toThrow(
+	expect(() => generate({ schemas, paths: { ...paths, "/others": { get: returning(ref("M")) } } })).toThrow(
 		expect.objectContaining({ code: GenerateErrorCode.UnsupportedConstruct, pointer: "#/components/schemas/M" }),
 	);
 });

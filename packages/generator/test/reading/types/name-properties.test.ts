@@ -1,4 +1,4 @@
-import { answering, generate, generateModels, ref } from "@mdi-sensors/testing/small-descriptions";
+import { generate, generateModels, ref, returning } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
 
@@ -47,7 +47,7 @@ test("error classes keep off the members of JavaScript's errors", () => {
 	const files = generate({
 		schemas: { E: error },
 		paths: {
-			"/x": { get: { responses: { "204": { description: "" }, default: answering(ref("E")).responses["200"] } } },
+			"/x": { get: { responses: { "204": { description: "" }, default: returning(ref("E")).responses["200"] } } },
 		},
 	});
 	expect(files.get("models/index.ts")).toContain("    messageEscaped?: string | null;");

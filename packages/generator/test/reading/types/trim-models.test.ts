@@ -1,12 +1,12 @@
-import { answering, generate, ref } from "@mdi-sensors/testing/small-descriptions";
+import { generate, ref, returning } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 
 const text = { type: "string" };
 const object = (properties: object = { x: text }) => ({ type: "object", properties });
 const sub = (base: string, properties: object = { own: text }) => ({ allOf: [ref(base), object(properties)] });
 
-function models(schemas: Record<string, unknown>, answer: unknown): string[] {
-	const text = generate({ schemas, paths: { "/x": { get: answering(answer) } } }).get("models/index.ts") ?? "";
+function models(schemas: Record<string, unknown>, response: unknown): string[] {
+	const text = generate({ schemas, paths: { "/x": { get: returning(response) } } }).get("models/index.ts") ?? "";
 	return [...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map((match) => match[1] ?? "");
 }
 
@@ -18,7 +18,7 @@ test("a base stays without its other subclasses", () => {
 	expect(models({ Base: object(), A: sub("Base"), B: sub("Base") }, ref("A"))).toEqual(["A", "Base"]);
 });
 
-test("the subclasses of what is answered stay, at any depth", () => {
+test("the subclasses of what is returned stay, at any depth", () => {
 	expect(models({ Base: object(), A: sub("Base"), B: sub("A") }, ref("Base"))).toEqual(["A", "B", "Base"]);
 });
 
@@ -44,7 +44,7 @@ test("a property of the type of an ancestor brings all that derive from it", () 
 test("a namespace without models is gone, but for the one above all", () => {
 	const files = generate({
 		schemas: { "a.b.C": object(), "x.y": object() },
-		paths: { "/x": { get: answering({ type: "string" }) } },
+		paths: { "/x": { get: returning({ type: "string" }) } },
 	});
 	expect([...files.keys()].filter((path) => path.startsWith("models"))).toEqual(["models/index.ts"]);
 	expect(files.get("models/index.ts")).toBe(

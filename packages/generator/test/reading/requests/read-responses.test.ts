@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 const object = { type: "object", properties: { a: { type: "string" } } };
 
-/** The lines of the operation's metadata that its answer decides. */
+/** The lines of the operation's metadata that its response decides. */
 function metadata(responses: Record<string, unknown>): string[] {
 	const file =
 		generate({ paths: { "/x": { get: { responses } } }, schemas: { Y: object, error: object } }).get("x/index.ts") ??
@@ -23,7 +23,7 @@ function content(types: Record<string, unknown>) {
 
 const failure = content({ "application/json": ref("error") });
 
-test("the schema of the first success code in order is the answer", () => {
+test("the schema of the first success code in order is the response", () => {
 	expect(
 		metadata({
 			"2XX": content({ "application/json": ref("error") }),
@@ -45,7 +45,7 @@ test("all media types with that schema are accepted, those of errors too, with t
 	).toBe('responseBodyContentType: "application/json, application/vnd.x+json, text/plain;q=0.9"');
 });
 
-test("an answer without content is nothing, and errors are accepted", () => {
+test("a response without content is nothing, and errors are accepted", () => {
 	expect(metadata({ "204": { description: "" }, "4XX": failure })).toEqual([
 		'responseBodyContentType: "application/json"',
 		'adapterMethodName: "sendNoResponseContent"',
