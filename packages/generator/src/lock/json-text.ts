@@ -13,8 +13,11 @@ const escapes: Readonly<Record<string, string>> = {
 	"\t": "\\t",
 };
 
+const escaped = /[\\"\b\f\n\r\t]/;
+
 /** A JSON string as Microsoft.OpenApi writes it: only these seven characters are escaped. */
 export function jsonString(text: string): string {
+	if (!escaped.test(text)) return `"${text}"`;
 	return `"${text.replace(/[\\"\b\f\n\r\t]/g, (character) => escapes[character] ?? character)}"`;
 }
 

@@ -8,10 +8,12 @@ export function mapAt(node: YamlMap, key: string): YamlMap | undefined {
 	throw malformed(`"${key}" must be a mapping`, node, key);
 }
 
+const none: readonly never[] = [];
+
 /** The list under a key, or an empty one when the key is absent. @throws when something else stands there. */
 export function listAt(node: YamlMap, key: string): readonly YamlNode[] {
 	const value = node.get(key);
-	if (value === undefined) return [];
+	if (value === undefined) return none;
 	if (Array.isArray(value)) return value;
 	throw malformed(`"${key}" must be a list`, node, key);
 }
@@ -45,7 +47,7 @@ export function flagAt(node: YamlMap, key: string): boolean | undefined {
 export function entriesAt(node: YamlMap, key: string): [string, YamlMap][] {
 	const map = mapAt(node, key);
 	if (map === undefined) return [];
-	return [...map].map(([name, value]) => {
+	return Array.from(map, ([name, value]) => {
 		if (value instanceof Map) return [name, value];
 		throw malformed(`"${name}" must be a mapping`, map, name);
 	});

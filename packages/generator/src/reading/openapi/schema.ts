@@ -21,7 +21,7 @@ export interface SchemaReader {
  */
 export class Schema {
 	#properties: ReadonlyMap<string, Schema> | undefined;
-	#composed = new Map<string, readonly Schema[]>();
+	#composed: Map<string, readonly Schema[]> | undefined;
 
 	constructor(
 		private readonly schemas: SchemaReader,
@@ -128,6 +128,8 @@ export class Schema {
 	}
 
 	#list(keyword: "allOf" | "anyOf" | "oneOf"): readonly Schema[] {
+		if (!this.node.has(keyword)) return none;
+		this.#composed ??= new Map();
 		let list = this.#composed.get(keyword);
 		if (list === undefined) {
 			list = mapsAt(this.node, keyword).map((node) => this.schemas.of(node));
@@ -136,6 +138,8 @@ export class Schema {
 		return list;
 	}
 }
+
+const none: readonly Schema[] = [];
 
 function mapDoc(text: string | undefined): string | undefined {
 	return text === undefined ? undefined : readDoc(text);

@@ -22,6 +22,9 @@ export class Discriminators {
 
 	/** The name of the property that tells: the schema's own, else the first found in depth in what it is composed of. */
 	propertyName(schema: Schema): string | undefined {
+		if (!["oneOf", "anyOf", "allOf"].some((key) => schema.node.has(key))) {
+			return schema.discriminator?.propertyName || undefined;
+		}
 		const open = [schema];
 		const seen = new Set<Schema>();
 		for (let current = open.pop(); current !== undefined; current = open.pop()) {

@@ -56,6 +56,8 @@ const deepest = 50;
 export class TypeReader {
 	/** Classes in the order in which they were first met. */
 	readonly pending: PendingClass[] = [];
+	/** The types of component schemas, which are the same wherever they stand. */
+	readonly #named = new Map<Schema, TypeReference>();
 	/** The bases that are being made. */
 	readonly #bases = new Set<Schema>();
 
@@ -143,8 +145,17 @@ export class TypeReader {
 
 	#modelType(schema: Schema, place: InlinePlace): TypeReference {
 		const { referenceId } = schema;
-		const namespace = referenceId === undefined ? place.namespace : this.names.namespaceOf(referenceId);
-		const hint = toSymbol(referenceId === undefined ? place.hint : lastPart(referenceId));
+		if (referenceId === undefined) return this.#makeType(schema, place.namespace, place.hint, place);
+		let type = this.#named.get(schema);
+		if (type === undefined) {
+			type = this.#makeType(schema, this.names.namespaceOf(referenceId), lastPart(referenceId), place);
+			this.#named.set(schema, type);
+		}
+		return type;
+	}
+
+	#makeType(schema: Schema, namespace: Namespace, name: string, place: InlinePlace): TypeReference {
+		const hint = toSymbol(name);
 		for (const name of [...namespace.parts, hint]) requireName(name, "a schema", schema.node);
 		const model = this.registry.getOrAdd(schema, escapeReserved(hint), namespace, () =>
 			this.#makeModel(schema, hint, namespace, place),
