@@ -22,10 +22,14 @@ describe.each(publishedPackages())("$name", (published) => {
 	const { name, directory, manifest } = published;
 	const { tarball, files } = packed.find((each) => each.name === name) ?? { tarball: "", files: [] as string[] };
 
-	test("holds its README, its licence, its manifest, and each source file built once, with a source map, and types where it has an API", () => {
+	test("holds its README, its licence, its manifest, and each source file built once, with a source map, and where it has an API its types and the source that they lead to", () => {
 		const sources = globSync("src/**/*.ts", { cwd: directory }).map((file) => file.slice("src/".length, -".ts".length));
-		const endings = typedEntries(published).length > 0 ? [".d.ts", ".js", ".js.map"] : [".js", ".js.map"];
-		const built = sources.flatMap((file) => endings.map((ending) => `dist/${file}${ending}`));
+		const isTyped = typedEntries(published).length > 0;
+		const endings = [".js", ".js.map", ...(isTyped ? [".d.ts", ".d.ts.map"] : [])];
+		const built = sources.flatMap((file) => [
+			...endings.map((ending) => `dist/${file}${ending}`),
+			...(isTyped ? [`src/${file}.ts`] : []),
+		]);
 		const around = files.includes("CHANGELOG.md") ? ["CHANGELOG.md"] : [];
 		const isBundled = files.includes("dist/sbom.cdx.json");
 		const own = isBundled ? files.filter((file) => file.startsWith("dist/")) : built;

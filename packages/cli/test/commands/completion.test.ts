@@ -7,6 +7,7 @@ import { runCli } from "../support/run-cli.js";
 test.each([
 	["bash", "complete -F __mdi_sensors_complete mdi-sensors"],
 	["zsh", "#compdef mdi-sensors"],
+	["fish", "complete -c mdi-sensors -n "],
 	["powershell", "Register-ArgumentCompleter -CommandName 'mdi-sensors'"],
 ])("completion %s prints a script for that shell", async (shell, line) => {
 	const { code, stdout } = await runCli(["completion", shell]);
