@@ -90,8 +90,9 @@ export function retryAfterSeconds(headers: Headers, now: number): number | undef
 	const seconds: number[] = [];
 	for (const { groups = {} } of (headers.get("retry-after") ?? "").matchAll(values)) {
 		const date = groups.http ?? groups.iso ?? (groups.asctime && `${groups.asctime.replace(/ *(gmt|utc)$/i, "")} GMT`);
-		const value = date === undefined ? duration(groups.other ?? "") : Math.max(0, (Date.parse(date) - start) / 1000);
-		if (value !== undefined && !Number.isNaN(value)) seconds.push(value);
+		const value = date === undefined ? duration(groups.other ?? "") : (Date.parse(date) - start) / 1000;
+		// A date that is over says that one of two clocks is wrong, and not "at once".
+		if (value !== undefined && value >= 0) seconds.push(value);
 	}
 	// A number that is too long for one is a very long time all the same, and one that JSON has.
 	return seconds.length === 0 ? undefined : Math.min(Math.max(...seconds), Number.MAX_SAFE_INTEGER);

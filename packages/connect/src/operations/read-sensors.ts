@@ -81,6 +81,8 @@ export interface SensorState {
 /** Milliseconds between two reads: at first, and at most. */
 const firstDelayMs = 5_000;
 const longestDelayMs = 60_000;
+/** Milliseconds that one read of a page may take. */
+const longestReadMs = 60_000;
 
 /** What a further read may go well after. */
 const passing: readonly string[] = [
@@ -104,16 +106,17 @@ export async function waitForSensor(context: WaitContext, given: WaitForSensorOp
 	if (options.name === undefined) throw invalidOption("waitForSensor() needs the name of a sensor");
 	const { clock } = context;
 	const { since, timeoutMs = 1_800_000, signal } = options;
-	const until = clock.now() + timeoutMs;
+	const watch = new Stopwatch(clock);
 	let shown: string | undefined;
 	let last: SensorState | undefined;
 	let failure: GraphError | undefined;
 	let delay = Math.max(0, (since?.getTime() ?? 0) - clock.now());
 	for (let next = firstDelayMs; ; next = Math.min(next * 1.5, longestDelayMs)) {
-		if (clock.now() + delay > until) throw notHealthy(options, timeoutMs, last, failure);
+		if (watch.elapsed + delay > timeoutMs) throw notHealthy(options, timeoutMs, last, failure);
 		await sleep(clock, delay, signal);
+		watch.passed(delay, delay);
 		try {
-			last = await readState(context, options, until);
+			last = await readState(context, options, timeoutMs - watch.elapsed);
 			failure = undefined;
 			const state = signs(last);
 			if (state !== shown) report(options, last);
@@ -123,13 +126,32 @@ export async function waitForSensor(context: WaitContext, given: WaitForSensorOp
 			if (!isGraphError(error) || signal?.aborted || !passing.includes(error.code)) throw error;
 			failure = error;
 		}
+		watch.passed(0, longestReadMs);
 		delay = Math.max(next, (failure?.retryAfterSeconds ?? 0) * 1000);
 	}
 }
 
-async function readState({ operations, clock }: WaitContext, options: WaitForSensorOptions, until: number) {
+/** The time of a wait, by a clock that may be set meanwhile: of each step it is known how long it takes at least, and at most. */
+class Stopwatch {
+	elapsed = 0;
+	readonly #clock: Pick<Clock, "now">;
+	#last: number;
+
+	constructor(clock: Pick<Clock, "now">) {
+		this.#clock = clock;
+		this.#last = clock.now();
+	}
+
+	passed(least: number, most: number): void {
+		const now = this.#clock.now();
+		this.elapsed += Math.min(Math.max(now - this.#last, least), most);
+		this.#last = now;
+	}
+}
+
+async function readState({ operations, clock }: WaitContext, options: WaitForSensorOptions, leftMs: number) {
 	const { signal, maxRetries } = options;
-	const timeoutMs = Math.min(60_000, Math.max(1, until - clock.now()));
+	const timeoutMs = Math.min(longestReadMs, Math.max(1, leftMs));
 	const at = new Date(clock.now());
 	const found: Sensor[] = [];
 	for await (const sensor of listSensors(operations, { signal, maxRetries, timeoutMs })) {

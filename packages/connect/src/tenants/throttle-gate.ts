@@ -9,7 +9,8 @@ import { checkArgument, having } from "../options.js";
 export class ThrottleGate {
 	readonly #clock: Pick<Clock, "now">;
 	readonly #tenants = new Map<string, number>();
-	#closedUntil = 0;
+	/** When it was closed, and for how many milliseconds. */
+	#closed = { at: 0, forMs: 0 };
 
 	/** @param clock The passing of time, for tests. */
 	constructor(clock: Pick<Clock, "now"> = systemClock) {
@@ -19,7 +20,10 @@ export class ThrottleGate {
 
 	/** How many milliseconds everybody still has to wait; 0 while the gate is open. */
 	get waitMs(): number {
-		return Math.max(0, this.#closedUntil - this.#clock.now());
+		const now = this.#clock.now();
+		// A clock that was set back has the wait begin anew, and not last until the clock is where it was.
+		if (now < this.#closed.at) this.#closed = { ...this.#closed, at: now };
+		return Math.max(0, this.#closed.at + this.#closed.forMs - now);
 	}
 
 	/**
@@ -35,7 +39,8 @@ export class ThrottleGate {
 		if (scope === undefined) this.#tenants.set(tenant, until);
 		const others = [...this.#tenants].filter(([other, end]) => other !== tenant && end > now);
 		if (scope === "app" || (scope === undefined && others.length > 0)) {
-			this.#closedUntil = Math.max(this.#closedUntil, until, ...others.map(([, end]) => end));
+			const waits = [seconds * 1000, this.waitMs, ...others.map(([, end]) => end - now)];
+			this.#closed = { at: now, forMs: Math.max(...waits) };
 		}
 	}
 }

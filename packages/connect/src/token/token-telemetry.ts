@@ -53,7 +53,8 @@ export class TokenTelemetry {
 		const options = { root: background, attributes: { "mdi_sensors.token.background": background } };
 		return trace.getTracer(scope, version).startActiveSpan("mdi_sensors.token.fetch", options, async (span) => {
 			const start = this.#options.clock.now();
-			const milliseconds = () => this.#options.clock.now() - start;
+			// The clock may be set back meanwhile.
+			const milliseconds = () => Math.max(0, this.#options.clock.now() - start);
 			try {
 				const obtained = await work();
 				this.#fetched(span, {

@@ -142,3 +142,19 @@ test("a sensor that is installed with a new key comes up, and is waited for", as
 	emulator.tenant().installSensor({ name: "DC99", key: key.reveal(), startSeconds: 0 });
 	expect(await sensors.waitForSensor({ name: "DC99" })).toMatchObject({ displayName: "DC99", healthStatus: "healthy" });
 });
+
+test.each([
+	["back", -86_400_000],
+	["forward", 86_400_000],
+])("a clock that is set %s meanwhile makes the wait neither longer nor shorter", async (_, jump) => {
+	class JumpingClock extends FakeClock {
+		override now(): number {
+			return super.now() + (this.sleeps.length > 3 ? jump : 0);
+		}
+	}
+	clock = new JumpingClock();
+	expect(await caught(wait([[syncing]], { timeoutMs: 600_000 }))).toMatchObject({ code: "SENSOR_NOT_HEALTHY" });
+	const waited = clock.sleeps.reduce((sum, each) => sum + each, 0);
+	expect(waited).toBeLessThanOrEqual(600_000);
+	expect(waited).toBeGreaterThan(600_000 - 60_000 - (jump > 0 ? 60_000 : 0));
+});

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { ClientSecretCredential } from "@azure/identity";
@@ -109,3 +110,41 @@ test("a proxy that refuses the way to Graph is named, and nothing was sent", asy
 	await dispatcher.destroy();
 	await closed.close(true);
 });
+
+test.each<[string, string, string[]]>([
+	["403", "HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n", ["PROXY_REFUSED"]],
+	["502", "HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n", ["PROXY_REFUSED"]],
+	["503, with a body", "HTTP/1.1 503 Unavailable\r\ncontent-length: 4\r\n\r\nbusy", ["PROXY_REFUSED"]],
+	["a redirect", "HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:9/\r\n\r\n", ["PROXY_REFUSED"]],
+	["a tunnel that ends before TLS", "HTTP/1.1 200 OK\r\n\r\n", ["HOST_UNREACHABLE", "ROTATION_OUTCOME_UNKNOWN"]],
+	["nothing", "", ["HOST_UNREACHABLE", "ROTATION_OUTCOME_UNKNOWN"]],
+	["what is no HTTP", "220 smtp.example ESMTP\r\n", ["HOST_UNREACHABLE", "ROTATION_OUTCOME_UNKNOWN"]],
+	["half of a response", "HTTP/1.1 200 O", ["HOST_UNREACHABLE", "ROTATION_OUTCOME_UNKNOWN"]],
+	[
+		"TLS of its own that is none",
+		"HTTP/1.1 200 OK\r\n\r\nnot TLS at all",
+		["HOST_UNREACHABLE", "ROTATION_OUTCOME_UNKNOWN"],
+	],
+])(
+	"a proxy that responds with %s and closes: an error with a code, and nothing was changed",
+	async (_, reply, codes) => {
+		const server = createServer((socket) => {
+			socket.on("error", () => {});
+			socket.once("data", () => socket.end(reply));
+		});
+		await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+		const { port } = server.address() as AddressInfo;
+		const dispatcher = new ProxyAgent(`http://127.0.0.1:${port}`);
+		const { emulator } = scene;
+		const { key } = emulator.tenant();
+		const cloud = emulator.cloud("usGovL5");
+		const sensors = connect({ cloud, credential: new FakeCredential(), fetch: through(dispatcher), maxRetries: 0 });
+		const error = await caught(sensors.regenerateDeploymentAccessKey());
+		expect(codes, error.message).toContain(error.code);
+		const read = await caught(sensors.rotate({ settleMs: 0 }));
+		expect(["PROXY_REFUSED", "HOST_UNREACHABLE", "CONNECTION_LOST"], read.message).toContain(read.code);
+		expect(emulator.tenant().key).toBe(key);
+		await dispatcher.destroy();
+		await new Promise((resolve) => server.close(resolve));
+	},
+);

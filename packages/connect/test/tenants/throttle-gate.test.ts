@@ -31,6 +31,27 @@ test("a second tenant that is throttled meanwhile holds up everybody, until the 
 	expect(gate.waitMs).toBe(0);
 });
 
+test("a clock that is set back has the wait begin anew, and one that is set forward ends it", () => {
+	const clock = stillClock();
+	const gate = new ThrottleGate(clock);
+	gate.throttled("a", 10, "app");
+	clock.move(-3_600_000);
+	expect(gate.waitMs).toBe(10_000);
+	clock.move(9_999);
+	expect(gate.waitMs).toBe(1);
+	clock.move(3_600_000);
+	expect(gate.waitMs).toBe(0);
+});
+
+test("a shorter wait does not cut a longer one short", () => {
+	const clock = stillClock();
+	const gate = new ThrottleGate(clock);
+	gate.throttled("a", 60, "app");
+	clock.move(10_000);
+	gate.throttled("b", 5, "app");
+	expect(gate.waitMs).toBe(50_000);
+});
+
 test("a tenant that has waited to the end counts no longer", () => {
 	const clock = stillClock();
 	const gate = new ThrottleGate(clock);
