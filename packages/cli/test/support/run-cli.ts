@@ -20,8 +20,8 @@ export interface Ran {
 export interface Running {
 	readonly ended: Promise<Ran>;
 	readonly kill: (signal: NodeJS.Signals) => void;
-	/** Waits until it has written a text to stderr. */
-	readonly said: (text: string) => Promise<void>;
+	/** Waits until it has written a text to stderr, and gives all that it has written there. */
+	readonly said: (text: string) => Promise<string>;
 }
 
 /** How a run is started, where not as usual. */
@@ -71,6 +71,7 @@ export function startCli(args: readonly string[], env: Record<string, string> = 
 		kill: (signal) => child.kill(signal),
 		said: async (text) => {
 			while (!stderr.includes(text)) await once(seen, "text");
+			return stderr;
 		},
 	};
 }
