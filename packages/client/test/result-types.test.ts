@@ -17,7 +17,7 @@ test("the results of the operations have types", async () => {
 	expect(await compile(folder)).toBe("");
 });
 
-test("a missing dependency, which Kiota's @ts-ignore hides, is noticed", async () => {
+test("a missing dependency, which Kiota's @ts-ignore hides, is noticed", { tags: ["deep"] }, async () => {
 	folder = mkdtempSync(join(tmpdir(), "without-dependencies-"));
 	expect(await compile(folder)).toMatch(/result-types.ts.*error TS/);
 });

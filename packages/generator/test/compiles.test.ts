@@ -1,7 +1,8 @@
+/** @module-tag deep */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { fuzzRuns, isDeep } from "@mdi-sensors/testing/depth";
+import { fuzzRuns } from "@mdi-sensors/testing/depth";
 import { randomDescription } from "@mdi-sensors/testing/random-descriptions";
 import { richDescription } from "@mdi-sensors/testing/rich-description";
 import { generate, options, type SmallDescription } from "@mdi-sensors/testing/small-descriptions";
@@ -26,9 +27,7 @@ const jsonOnly = {
 	deserializers: ["@microsoft/kiota-serialization-json.JsonParseNodeFactory"],
 };
 
-test("what is generated from valid descriptions compiles, but for what Kiota itself gets wrong", {
-	tags: ["fuzz"],
-}, () => {
+test("what is generated from valid descriptions compiles, but for what Kiota itself gets wrong", () => {
 	let written = 0;
 	const write = (files: ReadonlyMap<string, string>) =>
 		writeStrictly(
@@ -50,15 +49,11 @@ test("what is generated from valid descriptions compiles, but for what Kiota its
 	expect(kiotasOwn.size).toBeLessThan(Math.max(3, written / 4));
 });
 
-test.skipIf(!existsSync(graph) || !isDeep)(
-	"the whole of Graph compiles, but for what Kiota's runtime keeps for itself",
-	{ tags: ["deep"] },
-	() => {
-		const excludePatterns = ["/search/query"];
-		writeStrictly(scratch, generateFiles(openDescriptionTree(graph), { ...options, ...jsonOnly, excludePatterns }));
-		expect(compile(scratch)).toBe("");
-	},
-);
+test.skipIf(!existsSync(graph))("the whole of Graph compiles, but for what Kiota's runtime keeps for itself", () => {
+	const excludePatterns = ["/search/query"];
+	writeStrictly(scratch, generateFiles(openDescriptionTree(graph), { ...options, ...jsonOnly, excludePatterns }));
+	expect(compile(scratch)).toBe("");
+});
 
 /** Random schemas may clash in ways that are refused; nothing else may go wrong. */
 function generateUnlessRefused(description: SmallDescription) {

@@ -22,7 +22,7 @@ test("says in one sentence what was done: written, not changed, or not changed a
 		updateVersion(readWorkspace(folder), {
 			version: "beta",
 			from,
-			timeoutMs: 5_000,
+			timeoutMs: 60_000,
 			progress: { write: () => true },
 			today: "2026-08-20",
 			tool: "tool",
@@ -53,7 +53,7 @@ test("the files of one version leave the other's row as it is", () => {
 
 const usual: Omit<Request, "from"> = {
 	version: "beta",
-	timeoutMs: 5_000,
+	timeoutMs: 60_000,
 	progress: { write: () => true },
 	today: "2026-08-20",
 	tool: "tool 1.0.0",

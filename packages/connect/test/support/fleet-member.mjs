@@ -8,7 +8,8 @@ import { createClient } from "redis";
 const [{ callers, cloud, credentialOptions, tenantId, app, redis }] = await once(process, "message");
 const client = createClient({ socket: { path: redis.path, tls: false } });
 await client.connect();
-const store = new RedisTokenStore({ client, keys: [{ id: "a", key: redis.key }] });
+// The time-out is against hanging alone: Redis is waited for, however slow the machine is.
+const store = new RedisTokenStore({ client, keys: [{ id: "a", key: redis.key }], timeoutMs: 60_000 });
 const credential = new ClientSecretCredential(tenantId, app.id, app.secret, credentialOptions);
 const sensors = connect({ cloud, credential, tenantId, clientId: app.id, store });
 

@@ -5,7 +5,7 @@ import { serve } from "@mdi-sensors/testing/serve";
 import { expect, test } from "vitest";
 import { fetchDescription, sendGet, shownUrl } from "../../src/fetch/fetch-description.js";
 
-const options = { timeoutMs: 5_000, mostBytes: 1_000_000 };
+const options = { timeoutMs: 60_000, mostBytes: 1_000_000 };
 
 test("gives all bytes with the state's name, and reports progress on the way", async () => {
 	let end = () => {};

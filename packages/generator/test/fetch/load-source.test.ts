@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { loadSource, progressLine } from "../../src/fetch/load-source.js";
 
 const text = Buffer.from("openapi: 3.0.4\n");
-const options = { timeoutMs: 5_000, progress: { write: () => true } };
+const options = { timeoutMs: 60_000, progress: { write: () => true } };
 
 test("unpacks a download by its bytes, whatever its name and however it was packed for the way", async () => {
 	const responses: Record<string, { body: Buffer; encoding?: string }> = {
