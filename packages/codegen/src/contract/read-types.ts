@@ -35,8 +35,10 @@ export class TypeReader {
 		const { alternatives, hasNull } = alternativesOf(schema);
 		if (alternatives.length > 0) {
 			const types = alternatives.map((each) => this.read(each, name));
+			const besides = this.#besides(schema, name, alternatives.length === 1 ? ["items"] : ["format", "items"]);
+			const values = Array.isArray(schema.enum) ? ` with the values ${listOf(schema.enum).map(String).join(", ")}` : "";
 			return {
-				text: types.map((type) => type.text).join(" or "),
+				text: types.map((type) => type.text).join(" or ") + besides + values,
 				isNullable: isNullable || hasNull || types.some((type) => type.isNullable),
 			};
 		}
@@ -60,7 +62,7 @@ export class TypeReader {
 	}
 
 	#readPlain(schema: JsonObject, name: string): string {
-		if (Array.isArray(schema.enum)) {
+		if (listOf(schema.enum).some((value) => value !== null)) {
 			this.types.set(name, {
 				...none,
 				values: valuesOf(schema),
@@ -107,7 +109,9 @@ export class TypeReader {
 		const isUsual = additional !== false && /^(object|anything|additional data of .*)$/.test(data);
 		const discriminator = parts.map((part) => member(member(part, "discriminator"), "propertyName"));
 		const property = discriminator.find((each) => typeof each === "string" && each !== "");
-		const type = schema.type === undefined || schema.type === "object" ? "" : ` of type ${schema.type}`;
+		const isBare = schema.properties === undefined && schema.allOf === undefined;
+		const { type: named = isBare ? undefined : "object" } = schema;
+		const type = named === "object" ? "" : named === undefined ? " without a type" : ` of type ${named}`;
 		const besides = type + this.#besides(schema, name, ["properties"]);
 		return {
 			besides: besides === "" ? undefined : besides.trim(),

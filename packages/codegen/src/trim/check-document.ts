@@ -27,7 +27,7 @@ import { type Reference, referencesOf } from "./references.js";
 export function checkDocument(document: JsonObject, operations: readonly Operation[], file: string): void {
 	checkOperations(document, operations, file);
 	checkReferences(document, file);
-	checkCircles(document, file);
+	checkCycles(document, file);
 	checkMediaTypes(document, file);
 	validateOpenApi(document, file);
 }
@@ -62,7 +62,9 @@ export function checkReferences(document: JsonObject, file: string): void {
 	const byOwner = new Map<string, Reference[]>();
 	mapOpenApi("document", document, [], (node) => {
 		const owner = ownerOf(node.at);
-		byOwner.set(owner, [...(byOwner.get(owner) ?? []), ...referencesOf(node)]);
+		const known = byOwner.get(owner);
+		if (known === undefined) byOwner.set(owner, [...referencesOf(node)]);
+		else known.push(...referencesOf(node));
 		return node.value;
 	});
 	for (const { ref, at } of [...byOwner.values()].flat()) {
@@ -111,7 +113,7 @@ const sameValue = ["allOf", "anyOf", "oneOf", "not"] as const;
  * @throws {DescriptionError} `NOT_VALID`, with the circle.
  * @see {@link https://json-schema.org/draft/2020-12/json-schema-core#section-9.4.1 | Infinite recursion in JSON Schema}
  */
-export function checkCircles(document: JsonObject, file: string): void {
+export function checkCycles(document: JsonObject, file: string): void {
 	const settled = new Set<string>();
 
 	function visit(at: At, above: readonly string[]): void {

@@ -1,6 +1,15 @@
 /** @module-tag deep */
-import { isJsonObject, type Json, type JsonObject, toPointer } from "@mdi-sensors/generator/description";
+import {
+	isJsonObject,
+	type Json,
+	type JsonObject,
+	openDescription,
+	toPointer,
+} from "@mdi-sensors/generator/description";
+import { goldens } from "@mdi-sensors/testing/goldens";
 import { richDescription } from "@mdi-sensors/testing/rich-description";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { diffContracts } from "../../src/contract/diff-contracts.js";
 import { generatedCode } from "../../src/contract/generated-code.js";
@@ -181,4 +190,24 @@ test("whatever changes the generated code, the contract diff speaks of", { timeo
 	}
 	expect(silent).toEqual([]);
 	expect(others).toBeGreaterThan(500);
+});
+
+test("whatever twenty random edits of each small description change, too", { timeout: 0 }, () => {
+	const seed = Date.now() % 2 ** 31;
+	const files = new Set(goldens(scratchFolder()).map(({ options }) => options.description));
+	let others = 0;
+	const silent = [...files].flatMap((file) => {
+		const document = openDescription(file).toObject();
+		const code = codeOf(document);
+		const contract = readContract(document);
+		const all = [...mutationsOf(document)];
+		return fc.sample(fc.constantFrom(...all), { numRuns: 20, seed }).flatMap(({ what, document: mutated }) => {
+			const now = codeOf(mutated);
+			if (now === undefined || now === code) return [];
+			others++;
+			return diffContracts(contract, readContract(mutated)).length === 0 ? [`${file} ${what}`] : [];
+		});
+	});
+	expect(silent, `seed ${seed}`).toEqual([]);
+	expect(others).toBeGreaterThan(20);
 });

@@ -1,7 +1,7 @@
 import { describe, pets } from "@mdi-sensors/testing/pets";
 import { expect, test } from "vitest";
 import {
-	checkCircles,
+	checkCycles,
 	checkMediaTypes,
 	checkOperations,
 	checkReferences,
@@ -68,7 +68,7 @@ test("names components that only reach each other", () => {
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 function check(schemas: object): void {
-	checkCircles({ components: { schemas: JSON.parse(JSON.stringify(schemas)) } }, "a.yaml");
+	checkCycles({ components: { schemas: JSON.parse(JSON.stringify(schemas)) } }, "a.yaml");
 }
 
 test.each([
@@ -117,9 +117,9 @@ test.each([
 	expect(() => check(schemas)).not.toThrow();
 });
 
-test("finds circles of other components too", () => {
+test("finds cycles of other components too", () => {
 	const responses = { a: { $ref: "#/components/responses/a" } };
-	expect(() => checkCircles({ components: { responses } }, "a.yaml")).toThrow("#/components/responses/a -> ");
+	expect(() => checkCycles({ components: { responses } }, "a.yaml")).toThrow("#/components/responses/a -> ");
 });
 
 const evil = 'application/json",z:(globalThis.PWNED=1),w:"';

@@ -5,7 +5,7 @@ import { petsClient } from "@mdi-sensors/testing/pets-client";
 import { upstream } from "@mdi-sensors/testing/upstream";
 import { wholeV1 } from "@mdi-sensors/testing/whole-v1";
 import { expect, test } from "vitest";
-import { checkCircles, checkReferences } from "../../src/trim/check-document.js";
+import { checkCycles, checkReferences } from "../../src/trim/check-document.js";
 import { parseOperation } from "../../src/trim/operations.js";
 import { trimDescription, withoutProse } from "../../src/trim/trim-description.js";
 
@@ -135,7 +135,7 @@ test.skipIf(!upstream.v1.isThere)("gives for Microsoft's v1.0 what parsing all o
 	const document = trimDescription(description, operations);
 	expect(document).toEqual(trimDescription(whole, operations));
 	checkReferences(document, "graph-v1.0.yaml");
-	checkCircles(document, "graph-v1.0.yaml");
+	checkCycles(document, "graph-v1.0.yaml");
 });
 
 type Files = ReturnType<typeof generateFiles>;

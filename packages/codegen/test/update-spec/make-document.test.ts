@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Overlay } from "../../src/overlay/overlay.js";
 import { specErrors } from "../../src/spec-error.js";
-import { checkCircles, checkOperations, checkReferences, validateOpenApi } from "../../src/trim/check-document.js";
+import { checkCycles, checkOperations, checkReferences, validateOpenApi } from "../../src/trim/check-document.js";
 import { parseOperation } from "../../src/trim/operations.js";
 import { makeDocument } from "../../src/update-spec/make-document.js";
 
@@ -123,7 +123,7 @@ test("whatever comes in, there is a valid document or a named error", { tags: ["
 				expect(open(written).toObject()).toEqual(document);
 				checkOperations(document, operations, "out");
 				checkReferences(document, "out");
-				checkCircles(document, "out");
+				checkCycles(document, "out");
 				validateOpenApi(document, "out");
 				made++;
 			} catch (error) {
