@@ -18,7 +18,7 @@ describe.skipIf(!hasRedis)("Redis keeps the contract of all stores", () => {
 	beforeAll(async () => {
 		server = await RedisServer.start();
 	});
-	afterAll(() => server.stop());
+	afterAll(() => server.end());
 
 	test.each(recordStoreContract)("$title", async ({ run }) => {
 		const client = await server.client();
