@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { startEmulator } from "@mdi-sensors/emulator";
 import { programOf } from "@mdi-sensors/testing/program-of";
@@ -13,7 +14,7 @@ const rounds = 9;
 const runsInARound = 5;
 const cli = programOf("@mdi-sensors/cli");
 
-const bare = new URL("start/bare.ts", import.meta.url).pathname;
+const bare = fileURLToPath(new URL("start/bare.ts", import.meta.url));
 
 /**
  * What a short command costs from start to end, in times of a Node that does nothing: processor time of the whole process,
@@ -72,9 +73,10 @@ export async function start(): Promise<Row[]> {
 		{
 			what: show,
 			value: ratio("show", "bundled"),
-			unit: "× @azure/identity and fetch in one file",
-			peer: { what: "the same, not bundled", value: ratio("bare", "bundled") },
+			unit: "× by hand",
+			peer: { what: "by hand, not bundled", value: ratio("bare", "bundled") },
 			budget: { atMost: 1.35 },
+			note: "by hand: @azure/identity and fetch, bundled into one file",
 		},
 	];
 }

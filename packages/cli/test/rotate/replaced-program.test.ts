@@ -8,6 +8,9 @@ import { startCli } from "../support/run-cli.js";
 
 const { emulator, env } = await emulated();
 
+// A signal from another process ends a program there without a word.
+const isWindows = process.platform === "win32";
+
 /** The program in a folder of its own, as it is when it was installed. */
 function installed(): string {
 	const folder = scratchFolder();
@@ -26,15 +29,18 @@ async function rotateWhileRemoved(args: readonly string[], variables = env()) {
 	return run;
 }
 
-test("a program that is replaced while it rotates puts the key where it goes all the same", async () => {
-	emulator.faults.add({ fault: "hang-acted", operation: "regenerateDeploymentAccessKey" });
-	const out = join(scratchFolder(), "key.txt");
-	const run = await rotateWhileRemoved(["--out", out]);
-	run.kill("SIGINT");
-	expect(await run.ended).toMatchObject({ code: 0, stdout: expect.stringContaining(out) });
-});
+test.skipIf(isWindows)(
+	"a program that is replaced while it rotates puts the key where it goes all the same",
+	async () => {
+		emulator.faults.add({ fault: "hang-acted", operation: "regenerateDeploymentAccessKey" });
+		const out = join(scratchFolder(), "key.txt");
+		const run = await rotateWhileRemoved(["--out", out]);
+		run.kill("SIGINT");
+		expect(await run.ended).toMatchObject({ code: 0, stdout: expect.stringContaining(out) });
+	},
+);
 
-test("and says what came of it where that is not certain", async () => {
+test.skipIf(isWindows)("and says what came of it where that is not certain", async () => {
 	emulator.faults.add({ fault: "hang", operation: "regenerateDeploymentAccessKey" });
 	emulator.faults.add({ fault: "500", operation: "getDeploymentAccessKey", skip: 1, times: "forever" });
 	const run = await rotateWhileRemoved([]);
