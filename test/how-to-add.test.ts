@@ -35,14 +35,17 @@ function edit(folder: string, what: string, edits: readonly Edit[]): string[] {
 	return edits.map(({ file }) => file).filter((file) => !named(file));
 }
 
+/** Runs a program of the workspace's in a package of the clone. */
+function run(folder: string, name: string, program: string, ...args: string[]): void {
+	const cwd = join(folder, "packages", name);
+	execFileSync(process.execPath, [join(root, "node_modules", program), ...args], { cwd, stdio: "pipe" });
+}
+
 /** Checks the types of a package of the clone, and runs some of its tests. */
 function check(folder: string, name: string, ...tests: string[]): void {
-	const cwd = join(folder, "packages", name);
-	const run = (program: string, ...args: string[]) =>
-		execFileSync(process.execPath, [join(root, "node_modules", program), ...args], { cwd, stdio: "pipe" });
 	try {
-		run("typescript/bin/tsc", "-p", "tsconfig.json");
-		run("vitest/vitest.mjs", "run", ...tests);
+		run(folder, name, "typescript/bin/tsc", "-p", "tsconfig.json");
+		if (tests.length > 0) run(folder, name, "vitest/vitest.mjs", "run", ...tests);
 	} catch (error) {
 		const { stdout, stderr } = error as { stdout: Buffer; stderr: Buffer };
 		expect.fail(`${name}: ${stdout}\n${stderr}`);
@@ -67,9 +70,9 @@ test("a cloud", { tags: ["deep"] }, () => {
 		source: nationalClouds,
 	},
 `;
-	const row = `	["bleu", "https://graph.bleu.example/beta", "https://graph.bleu.example/.default", "https://login.bleu.example"],
+	const row = `	["bleu", "https://graph.bleu.example/beta", "https://graph.bleu.example/.default", "https://login.bleu.example", "vault.bleu.example"],
 `;
-	const unnamed = edit(folder, "a cloud", [
+	const edits = [
 		{
 			file: "packages/connect/src/clouds/clouds.ts",
 			before: "} as const satisfies Record<string, Cloud>",
@@ -77,21 +80,18 @@ test("a cloud", { tags: ["deep"] }, () => {
 		},
 		{
 			file: "packages/connect/test/clouds/cloud.test.ts",
-			before: '])("%s has its own base URL, scope and authority"',
+			before: '])("%s has its own base URL, scope, authority and vaults"',
 			text: row,
-		},
-		{
-			file: "packages/connect/test/sinks/key-vault-sink.test.ts",
-			before: '	china: "vault.azure.cn",',
-			text: '	bleu: "vault.bleu.example",\n',
 		},
 		{
 			file: "packages/emulator/src/clouds/cloud-settings.ts",
 			before: "} as const satisfies Record<string, CloudSettings>",
 			text: '	bleu: { name: "bleu", title: "Bleu (emulated)", offered: false },\n',
 		},
-	]);
-	expect(unnamed).toEqual([]);
+	];
+	expect(edit(folder, "a cloud", edits)).toEqual([]);
+	expect(edits).toHaveLength(3);
+	run(folder, "connect", "vitest/vitest.mjs", "run", "test/clouds", "--update");
 	check(folder, "connect", "test/clouds", "test/sinks/key-vault-sink.test.ts");
 	check(folder, "emulator", "test/clouds");
 	check(folder, "cli", "test/commands/clouds.test.ts");
@@ -152,4 +152,168 @@ test("a fault of the emulator", { tags: ["deep"] }, () => {
 	]);
 	expect(unnamed).toEqual([]);
 	check(folder, "emulator", "test/faults");
+});
+
+const apiReference = "docs/scripts/api-reference.ts";
+
+test("a sink", { tags: ["deep"] }, () => {
+	const folder = scratchClone();
+	buildClient(folder);
+	const edits = [
+		{
+			file: "packages/connect/src/sinks/log-sink.ts",
+			text: `import { callback, checkArgument } from "../options.js";
+import type { PutKey } from "../rotate/rotation.js";
+
+/** Tells a function that there is a new key. */
+export function logSink(tell: (fingerprint: string) => void): PutKey {
+	checkArgument("tell", tell, callback);
+	return (_, { fingerprint }) => tell(fingerprint);
+}
+`,
+		},
+		{
+			file: "packages/connect/test/sinks/log-sink.test.ts",
+			text: `import { expect, test } from "vitest";
+import { logSink } from "../../src/sinks/log-sink.js";
+import { fakeSensors } from "../../src/testing/index.js";
+
+test("a new key is told by its fingerprint", async () => {
+	const told: string[] = [];
+	const { fingerprint } = await fakeSensors().rotate({ sink: logSink((each) => told.push(each)) });
+	expect(told).toEqual([fingerprint]);
+});
+`,
+		},
+		{
+			file: "packages/connect/package.json",
+			before: '		"./key-vault": {',
+			text: `		"./log": {
+			"@mdi-sensors/source": "./src/sinks/log-sink.ts",
+			"types": "./dist/sinks/log-sink.d.ts",
+			"default": "./dist/sinks/log-sink.js"
+		},
+`,
+		},
+		{
+			file: apiReference,
+			before: '	"connect/key-vault":',
+			text: '	"connect/log": "A sink that tells of a new key.",\n',
+		},
+	];
+	expect(edit(folder, "a sink", edits)).toEqual([]);
+	expect(edits).toHaveLength(4);
+	check(folder, "connect", "test/sinks/log-sink.test.ts", "test/wrong-arguments.test.ts", "test/structure.test.ts");
+});
+
+test("a token store", { tags: ["deep"] }, () => {
+	const folder = scratchClone();
+	buildClient(folder);
+	const edits = [
+		{
+			file: "packages/connect/src/valkey/valkey-token-store.ts",
+			text: `import { MemoryTokenStore } from "../token/memory-token-store.js";
+
+/** Shares tokens over Valkey. */
+export class ValkeyTokenStore extends MemoryTokenStore {}
+`,
+		},
+		{
+			file: "packages/connect/test/valkey/valkey-token-store.test.ts",
+			text: `import { ValkeyTokenStore } from "../../src/valkey/valkey-token-store.js";
+import { testsTokenStore } from "../support/token-store-contract.js";
+
+testsTokenStore(() => new ValkeyTokenStore());
+`,
+		},
+		{
+			file: "packages/connect/package.json",
+			before: '		"./key-vault": {',
+			text: `		"./valkey": {
+			"@mdi-sensors/source": "./src/valkey/valkey-token-store.ts",
+			"types": "./dist/valkey/valkey-token-store.d.ts",
+			"default": "./dist/valkey/valkey-token-store.js"
+		},
+`,
+		},
+		{ file: apiReference, before: '	"connect/key-vault":', text: '	"connect/valkey": "Tokens in Valkey.",\n' },
+		{ file: apiReference, before: '		redis: "Redis",', text: '		valkey: "Valkey",\n' },
+	];
+	expect(edit(folder, "a token store", edits).filter((file) => !file.includes("valkey"))).toEqual([
+		"packages/connect/package.json",
+	]);
+	expect(new Set(edits.map(({ file }) => file)).size).toBeLessThanOrEqual(5);
+	check(folder, "connect", "test/valkey", "test/wrong-arguments.test.ts", "test/structure.test.ts");
+});
+
+test("a kind of credential", { tags: ["deep"] }, () => {
+	const folder = scratchClone();
+	buildClient(folder);
+	const options = "packages/connect/src/credential/credential-options.ts";
+	const edits = [
+		{
+			file: options,
+			before: "/** Which credential, with what it needs. */",
+			text: `/** Who is signed in to Azure PowerShell. */
+export interface AzurePowerShellOptions extends CommonCredentialOptions {
+	/** Says that it is this kind. */
+	readonly kind: "azurePowerShell";
+	/** The tenant's id or domain. */
+	readonly tenantId?: string | undefined;
+}
+
+`,
+		},
+		{ file: options, before: "	| DeviceCodeOptions\n", text: "	| AzurePowerShellOptions\n" },
+		{ file: options, before: "	deviceCode: [],\n", text: "	azurePowerShell: [],\n" },
+		{
+			file: options,
+			before: "	deviceCode: { ...application",
+			text: "	azurePowerShell: { ...common, tenantId: headerText },\n",
+		},
+		{
+			file: "packages/connect/src/credential/build-credential.ts",
+			before: '		case "deviceCode":',
+			text: '		case "azurePowerShell":\n			return new identity.AzurePowerShellCredential(all);\n',
+		},
+		{
+			file: "packages/connect/test/credential/credential-for.test.ts",
+			before: "test.each<[string, object, string]>([",
+			text: `test("Azure PowerShell is a kind", () => {
+	expect(() => credentialFor("global", { kind: "azurePowerShell" })).not.toThrow();
+});
+
+`,
+		},
+		{ file: "docs/guide/credentials.md", before: "## ", text: "Azure PowerShell: `azurePowerShell`.\n\n" },
+	];
+	expect(edit(folder, "a kind of credential", edits)).toEqual([]);
+	expect(new Set(edits.map(({ file }) => file)).size).toBe(4);
+	check(folder, "connect", "test/credential/credential-for.test.ts", "test/wrong-arguments.test.ts");
+	check(folder, "cli");
+});
+
+test("an error code", { tags: ["deep"] }, () => {
+	const folder = scratchClone();
+	buildClient(folder);
+	const codes = "packages/connect/src/errors/codes.ts";
+	const edits = [
+		{ file: codes, before: '	| "THROTTLED"', text: '	| "WORKSPACE_MOVED"\n' },
+		{ file: codes, before: '	THROTTLED: "', text: '	WORKSPACE_MOVED: "ask where it is",\n' },
+		{
+			file: "packages/cli/src/output/exit-of-error-code.ts",
+			before: '	THROTTLED: "SERVICE",',
+			text: '	WORKSPACE_MOVED: "SERVICE",\n',
+		},
+		{
+			file: "docs/reference/errors.md",
+			before: "### `THROTTLED`",
+			text: "### `WORKSPACE_MOVED` {#workspace-moved}\n\nThe workspace is elsewhere. Ask where it is.\n\n",
+		},
+	];
+	expect(edit(folder, "an error code", edits)).toEqual([]);
+	expect(new Set(edits.map(({ file }) => file)).size).toBe(3);
+	check(folder, "connect", "test/errors", "test/testing");
+	check(folder, "cli");
+	run(folder, "../docs", "vitest/vitest.mjs", "run", "test/error-codes.test.ts");
 });

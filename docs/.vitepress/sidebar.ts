@@ -1,3 +1,5 @@
+import { apiIntroductions } from "../scripts/api-reference.ts";
+
 /** The table of contents: every page stands in it once. */
 export const sidebar = [
 	{
@@ -58,19 +60,7 @@ export const sidebar = [
 	},
 	{
 		text: "API",
-		items: [
-			{ text: "connect", link: "/reference/api/connect/" },
-			{ text: "connect/clouds", link: "/reference/api/connect/clouds/" },
-			{ text: "connect/file", link: "/reference/api/connect/file/" },
-			{ text: "connect/key-vault", link: "/reference/api/connect/key-vault/" },
-			{ text: "connect/records", link: "/reference/api/connect/records/" },
-			{ text: "connect/tenants", link: "/reference/api/connect/tenants/" },
-			{ text: "connect/redis", link: "/reference/api/connect/redis/" },
-			{ text: "connect/testing", link: "/reference/api/connect/testing/" },
-			{ text: "client", link: "/reference/api/client/" },
-			{ text: "emulator", link: "/reference/api/emulator/" },
-			{ text: "emulator/command", link: "/reference/api/emulator/command/" },
-		],
+		items: Object.keys(apiIntroductions).map((text) => ({ text, link: `/reference/api/${text}/` })),
 	},
 	{
 		text: "About",

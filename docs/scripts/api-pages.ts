@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Application, Converter, type TypeDocOptions } from "typedoc";
 import { type MarkdownApplication, MarkdownPageEvent, type PluginOptions } from "typedoc-plugin-markdown";
-import { apiIntroductions } from "./api-introductions.ts";
-import { topicsOf } from "./api-topics.ts";
+import { apiIntroductions, topicsOf } from "./api-reference.ts";
 import { arrange, dropRepeated, mainFirst } from "./arrange.ts";
 import { tidyApiPage } from "./tidy-api-page.ts";
 

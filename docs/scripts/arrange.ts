@@ -8,7 +8,7 @@ import {
 	ReflectionKind,
 	UnknownType,
 } from "typedoc";
-import { topicOf } from "./api-topics.ts";
+import { topicOf } from "./api-reference.ts";
 import { nameUnions } from "./name-unions.ts";
 
 /** What a page is about; the other exports of a topic follow by kind and name. */

@@ -1,6 +1,6 @@
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import { emulated } from "@mdi-sensors/testing/emulated";
-import { answer, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
+import { respond, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { expect, test } from "vitest";
 import {
 	AccessKey,
@@ -43,7 +43,7 @@ test("getDeploymentAccessKey reads the key, from the version that was chosen", a
 
 test("getDeploymentPackageUri gives URL and version", async () => {
 	const place = { downloadUrl: "https://example.com/sensor.zip", version: "2.1" };
-	await using graph = await scriptedGraph(answer(200, { "@odata.context": "context", ...place }));
+	await using graph = await scriptedGraph(respond(200, { "@odata.context": "context", ...place }));
 	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
 	expect(await sensors.getDeploymentPackageUri()).toEqual(place);
 });
@@ -59,12 +59,12 @@ test("the variants with a response give status, headers and ids too", async () =
 	expect(response.headers.get("x-more")).toBe("more");
 	expect(response.key.reveal()).toBe("K1");
 	expect((await sensors.getDeploymentAccessKeyWithResponse()).key.reveal()).toBe("K1");
-	graph.play(answer(200, { downloadUrl: "https://example.com", version: "1" }));
+	graph.play(respond(200, { downloadUrl: "https://example.com", version: "1" }));
 	expect((await sensors.getDeploymentPackageUriWithResponse()).package.version).toBe("1");
 });
 
 test("the generated client underneath has the same token, ids and errors", async () => {
-	await using graph = await scriptedGraph(withKey("K1"), answer(504), answer(200, "<html>K2</html>"));
+	await using graph = await scriptedGraph(withKey("K1"), respond(504), respond(200, "<html>K2</html>"));
 	const { client } = connect({ cloud: graph.cloud, credential: new FakeCredential() });
 	const { sensors } = client.security.identities;
 	const builder = sensors.microsoftGraphSecurityRegenerateDeploymentAccessKey;
@@ -82,7 +82,7 @@ test.each<[string, object, string]>([
 	["a mixed cloud", { cloud: { ...clouds.global, authority: clouds.usGovL4.authority } }, "CLOUD_INVALID"],
 	["an unknown version", { version: "v2.0" }, "OPTION_INVALID"],
 	["a time-out of nothing", { timeoutMs: 0 }, "OPTION_INVALID"],
-	["a negative number of repeats", { maxRetries: -1 }, "OPTION_INVALID"],
+	["a negative number of retries", { maxRetries: -1 }, "OPTION_INVALID"],
 	["a wait that is no number", { maxRetryWaitMs: Number.NaN }, "OPTION_INVALID"],
 	["a wait longer than a timer takes", { maxRetryWaitMs: 2 ** 31 }, "OPTION_INVALID"],
 	["a product that no header can carry", { userAgent: "contoso/☃" }, "OPTION_INVALID"],

@@ -43,7 +43,7 @@ afterAll(async () => {
 	await scene[Symbol.asyncDispose]();
 });
 
-/** Sinks: a file, one that fails and shows the key in its error, plain and in every disguise, and none. */
+/** Sinks: a file, one that fails and shows the key in its error, plain and in every encoding, and none. */
 const sinks = [
 	() => fileSink(join(folder, "key.txt")),
 	() => (key: AccessKey) => {

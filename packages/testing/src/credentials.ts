@@ -30,7 +30,7 @@ export class CountingCredential implements TokenCredential {
 	}
 }
 
-/** One call of getToken, to be answered by the test. */
+/** One call of getToken, to be responded to by the test. */
 export interface CredentialCall {
 	readonly scopes: string | string[];
 	readonly options: GetTokenOptions | undefined;
@@ -39,7 +39,7 @@ export interface CredentialCall {
 }
 
 /**
- * A credential that answers when the test says so: stands in where a test is about the order of answers, which no real
+ * A credential that responds when the test says so: stands in where a test is about the order of responses, which no real
  * authority can be made to keep.
  */
 export class ScriptedCredential implements TokenCredential {

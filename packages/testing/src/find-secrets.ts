@@ -11,7 +11,7 @@ export function encodedForms(secret: string): string[] {
 	];
 }
 
-/** The secrets that stand in a text, in plain text or in a usual disguise. */
+/** The secrets that stand in a text, in plain text or in a usual encoding. */
 export function findSecrets(text: string, secrets: readonly string[]): string[] {
 	return secrets.filter((secret) => encodedForms(secret).some((each) => text.includes(each)));
 }

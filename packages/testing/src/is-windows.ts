@@ -1,2 +1,2 @@
-/** Windows knows neither modes of files nor signals that a program could answer to. */
+/** Windows knows neither modes of files nor signals that a program could respond to. */
 export const isWindows = process.platform === "win32";

@@ -62,7 +62,7 @@ export class RedisServer {
 		return client.connect();
 	}
 
-	/** Stops answering, with its connections open. */
+	/** Stops responding, with its connections open. */
 	pause(): void {
 		this.#process?.kill("SIGSTOP");
 	}

@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { type Cloud, clouds } from "@mdi-sensors/connect";
 
-/** Answers one request, in whatever way a test wants it answered. */
+/** Responds to one request, in whatever way a test wants it. */
 export type Script = (response: ServerResponse, request: IncomingMessage) => void;
 
-/** A Graph on loopback that follows a script, answer by answer, and repeats the last one. */
+/** A Graph on loopback that follows a script, response by response, and repeats the last one. */
 export interface ScriptedGraph extends AsyncDisposable {
 	readonly cloud: Cloud;
 	/** What was asked, in order. */
@@ -40,8 +40,8 @@ export async function scriptedGraph(...script: Script[]): Promise<ScriptedGraph>
 	};
 }
 
-/** An answer with a status, headers and a body; objects become JSON. */
-export function answer(status: number, body: unknown = "", headers: Record<string, string> = {}): Script {
+/** A response with a status, headers and a body; objects become JSON. */
+export function respond(status: number, body: unknown = "", headers: Record<string, string> = {}): Script {
 	return (response) => {
 		const isText = typeof body === "string";
 		response.writeHead(status, { ...(isText ? {} : { "content-type": "application/json" }), ...headers });
@@ -51,15 +51,15 @@ export function answer(status: number, body: unknown = "", headers: Record<strin
 
 /** A refusal by Graph itself, which has an id, as those by whatever stands before it don't. */
 export function refusal(status: number, headers: Record<string, string> = {}): Script {
-	return answer(status, "", { "request-id": crypto.randomUUID(), ...headers });
+	return respond(status, "", { "request-id": crypto.randomUUID(), ...headers });
 }
 
-/** The answer with a key, as the schema has it. */
+/** The response with a key, as the schema has it. */
 export function withKey(deploymentAccessKey: string, headers?: Record<string, string>): Script {
-	return answer(200, { "@odata.context": "context", deploymentAccessKey }, headers);
+	return respond(200, { "@odata.context": "context", deploymentAccessKey }, headers);
 }
 
-/** Cuts the connection without an answer. */
+/** Cuts the connection without a response. */
 export const reset: Script = (_, request) => request.socket.destroy();
 
 /** Sends half of a body, then cuts the connection. */
@@ -68,5 +68,5 @@ export const cutBody: Script = (response, request) => {
 	response.write('{"deploymentAccessKey":"ha', () => request.socket.destroy());
 };
 
-/** Never answers. */
+/** Never responds. */
 export const silence: Script = () => {};

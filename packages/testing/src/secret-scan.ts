@@ -35,7 +35,7 @@ export class Ear {
 		return this.#heard.length;
 	}
 
-	/** The secrets that were heard, in plain text or in a usual disguise. */
+	/** The secrets that were heard, in plain text or in a usual encoding. */
 	find(secrets: readonly string[]): string[] {
 		return findSecrets(this.#heard.join("\n"), secrets);
 	}

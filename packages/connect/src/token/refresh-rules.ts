@@ -11,7 +11,7 @@ export const fetchTimeoutMs = 5 * second;
 
 /** When a token is to be replaced, in milliseconds since 1970. */
 export interface RefreshTimes {
-	readonly obtainedAt: number;
+	readonly acquiredAt: number;
 	readonly shouldRefreshAt: number;
 	readonly mustRefreshAt: number;
 }
@@ -29,7 +29,7 @@ export type RefreshNeed = "none" | "should" | "must";
  * - A short-lived token has shorter windows: a tenth of what is left for MUST, half of it for SHOULD.
  *
  * @param token The token, as the credential or the store gave it.
- * @param now When it was obtained.
+ * @param now When it was acquired.
  * @param random From 0 to 1: this process's place in the spread.
  */
 export function refreshTimes(token: AccessToken, now: number, random: number): RefreshTimes {
@@ -40,13 +40,13 @@ export function refreshTimes(token: AccessToken, now: number, random: number): R
 	const wanted = after > now ? after : expires - Math.min(5 * minute, left / 2);
 	const earliest = Math.min(wanted, mustRefreshAt);
 	const spread = Math.min(2 * minute, (mustRefreshAt - earliest) / 2);
-	return { obtainedAt: now, shouldRefreshAt: earliest + random * spread, mustRefreshAt };
+	return { acquiredAt: now, shouldRefreshAt: earliest + random * spread, mustRefreshAt };
 }
 
 /**
  * Says what a token needs:
  *
- * - `must`: it is about to expire, or the clock was set back to well before it was obtained, so that nobody knows. The caller
+ * - `must`: it is about to expire, or the clock was set back to well before it was acquired, so that nobody knows. The caller
  *   waits.
  * - `should`: the caller takes it, and a new one is fetched in the background.
  * - `none`: the caller takes it.
@@ -56,9 +56,9 @@ export function refreshNeed(times: RefreshTimes, now: number): RefreshNeed {
 	return now >= times.shouldRefreshAt ? "should" : "none";
 }
 
-/** Says whether the clock was set back since a token was obtained, by more than the MUST makes good. */
-export function isSetBack({ obtainedAt }: RefreshTimes, now: number): boolean {
-	return now < obtainedAt - minute / 2;
+/** Says whether the clock was set back since a token was acquired, by more than the MUST makes good. */
+export function isSetBack({ acquiredAt }: RefreshTimes, now: number): boolean {
+	return now < acquiredAt - minute / 2;
 }
 
 /**

@@ -35,7 +35,7 @@ export interface AcquiredToken {
 /** What a {@link TokenCache} needs. */
 export interface TokenCacheOptions {
 	/** Gets a new token. */
-	readonly acquireToken: (demand: RefreshRequest) => Promise<StoredToken>;
+	readonly acquireToken: (request: RefreshRequest) => Promise<StoredToken>;
 	/** Told of each token that is handed out of memory. */
 	readonly onHit: () => void;
 	readonly clock: Clock;

@@ -56,14 +56,14 @@ export class TokenTelemetry {
 			// The clock may be set back meanwhile.
 			const milliseconds = () => Math.max(0, this.#options.clock.now() - start);
 			try {
-				const obtained = await work();
+				const acquired = await work();
 				this.#fetched(span, {
-					source: obtained.source,
+					source: acquired.source,
 					milliseconds: milliseconds(),
 					key: this.#hit.key,
 					background,
 				});
-				return obtained;
+				return acquired;
 			} catch (error) {
 				this.#failed(span, isGraphError(error) ? error.code : "ABORTED", milliseconds());
 				throw error;

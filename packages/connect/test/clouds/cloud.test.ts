@@ -1,38 +1,59 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { baseUrl, cloud, graphScope } from "../../src/clouds/cloud.js";
 import { type Cloud, type CloudName, clouds } from "../../src/clouds/clouds.js";
 
 // Written out again, so that a slip in the table does not slip through here too.
-test.each<[CloudName, string, string, string]>([
+test.each<[CloudName, string, string, string, string]>([
 	[
 		"global",
 		"https://graph.microsoft.com/beta",
 		"https://graph.microsoft.com/.default",
 		"https://login.microsoftonline.com",
+		"vault.azure.net",
 	],
 	[
 		"usGovL4",
 		"https://graph.microsoft.us/beta",
 		"https://graph.microsoft.us/.default",
 		"https://login.microsoftonline.us",
+		"vault.usgovcloudapi.net",
 	],
 	[
 		"usGovL5",
 		"https://dod-graph.microsoft.us/beta",
 		"https://dod-graph.microsoft.us/.default",
 		"https://login.microsoftonline.us",
+		"vault.usgovcloudapi.net",
 	],
 	[
 		"china",
 		"https://microsoftgraph.chinacloudapi.cn/beta",
 		"https://microsoftgraph.chinacloudapi.cn/.default",
 		"https://login.partner.microsoftonline.cn",
+		"vault.azure.cn",
 	],
-])("%s has its own base URL, scope and authority", (name, url, scope, authority) => {
+])("%s has its own base URL, scope, authority and vaults", (name, url, scope, authority, vaults) => {
 	expect(baseUrl(cloud(name), "beta")).toBe(url);
 	expect(graphScope(name)).toBe(scope);
 	expect(graphScope(cloud(name))).toBe(scope);
 	expect(cloud(name).authority).toBe(authority);
+	expect(cloud(name).vaultSuffix).toBe(vaults);
+});
+
+test("the README's table is the table of clouds", async () => {
+	const readme = new URL("../../README.md", import.meta.url);
+	const rows = Object.entries<Cloud>(clouds).map(([name, { title, graph, sensorsApi }]) => {
+		const offered = sensorsApi.offered ? "yes" : "no: `connect` throws `CLOUD_NOT_OFFERED` before a token is asked for";
+		return `| \`"${name}"\` | ${title} | ${new URL(graph).host} | ${offered} |`;
+	});
+	const table = ["| `cloud` | title | Graph | offered |", "|---|---|---|---|", ...rows].join("\n");
+	const written = readFileSync(readme, "utf8").replace(
+		/(<!-- clouds[^>]*-->\n).*?(?=\n<!-- end of clouds -->)/s,
+		`$1${table}`,
+	);
+	expect(written).toContain(table);
+	await expect(written).toMatchFileSnapshot("../../README.md");
 });
 
 test("the version is the last part of the base URL", () => {

@@ -60,8 +60,8 @@ test.skipIf(process.platform === "win32")(
 		// The Azure CLI can't sign in here; a script on the PATH prints what it would.
 		const folder = await mkdtemp(join(tmpdir(), "az-"));
 		const accessToken = jwt({ aud: "https://graph.microsoft.com", iss: `https://sts.windows.net/${contoso}/` });
-		const answer = JSON.stringify({ accessToken, expires_on: Math.floor(Date.now() / 1000) + 3600 });
-		await writeFile(join(folder, "az"), `#!/bin/sh\necho '${answer}'\n`, { mode: 0o700 });
+		const printed = JSON.stringify({ accessToken, expires_on: Math.floor(Date.now() / 1000) + 3600 });
+		await writeFile(join(folder, "az"), `#!/bin/sh\necho '${printed}'\n`, { mode: 0o700 });
 		vi.stubEnv("PATH", folder + delimiter + process.env.PATH);
 
 		const credential = credentialFor("usGovL4", { kind: "azureCli" }, new CredentialCache());

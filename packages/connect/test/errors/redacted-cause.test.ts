@@ -9,7 +9,7 @@ test("name, message and code of an error and of its causes are kept", () => {
 	expect(safe?.cause).toMatchObject({ message: "read ECONNRESET", code: "ECONNRESET" });
 });
 
-test("the properties in which HTTP libraries keep requests and answers are left behind", () => {
+test("the properties in which HTTP libraries keep requests and responses are left behind", () => {
 	const error = Object.assign(new Error("Request failed"), {
 		config: { headers: { authorization: "Bearer secret-token" } },
 		response: { data: "secret-key" },

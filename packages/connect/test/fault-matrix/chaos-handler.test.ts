@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => scene[Symbol.asyncDispose]());
 
-/** Fetches through Kiota's own source of faults: three answers in ten are a status that it draws. */
+/** Fetches through Kiota's own source of faults: three responds in ten are a status that it draws. */
 function chaoticFetch(): typeof fetch {
 	const chaos = new ChaosHandler({
 		chaosPercentage: 30,
@@ -24,10 +24,10 @@ function chaoticFetch(): typeof fetch {
 	});
 	chaos.next = new CustomFetchHandler(fetch);
 	return async (url, init) => {
-		// It answers with an object that only looks like a response.
-		const answer = await chaos.execute(String(url), { ...init, headers: { ...init?.headers } });
-		if (answer instanceof Response) return answer;
-		const { status, headers, body } = answer as Response;
+		// It responds with an object that only looks like a response.
+		const given = await chaos.execute(String(url), { ...init, headers: { ...init?.headers } });
+		if (given instanceof Response) return given;
+		const { status, headers, body } = given as Response;
 		return new Response(status === 204 || status === 304 ? null : body, { status, headers });
 	};
 }

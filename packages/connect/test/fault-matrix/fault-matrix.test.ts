@@ -64,7 +64,7 @@ describe.each<[Strikes, readonly CallName[]]>([
 ])("a fault that strikes: %s", (strikes, callNames) => {
 	const struck = () => stages.filter(({ call }) => callNames.includes(call));
 
-	const title = "%s: no key is lost, none is made unnoticed, no request is repeated blindly";
+	const title = "%s: no key is lost, none is made unnoticed, no request is retried blindly";
 	// Struck once, each fault is tried in every run on what makes a key; the whole table, which every row belongs to, in a deep one.
 	test.each(faultNames)(title, strikes === "once" ? quick : deep, async (fault) => {
 		emulator.reset();

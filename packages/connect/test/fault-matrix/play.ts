@@ -31,7 +31,7 @@ export const calls = {
 export type CallName = keyof typeof calls;
 
 /**
- * Which answers are faulty: the first one, every one, or the first one and every read after it; of `rotate()` by itself, the
+ * Which responses are faulty: the first one, every one, or the first one and every read after it; of `rotate()` by itself, the
  * read before it asks for a key, the read that `verify` adds, the response to the request after a 421, or the response to
  * the request that fetch sends again by itself after a 421.
  */
@@ -72,7 +72,7 @@ export async function play(stage: Stage, fault: FaultName, strikes: Strikes): Pr
 		cloud: emulator.cloud(),
 		credential,
 		clock: clockFor(fault),
-		...patienceFor(fault),
+		...timeoutFor(fault),
 		...fetchFor(strikes),
 	});
 	// So that a short time-out is for the fault alone, not for signing in.
@@ -144,7 +144,7 @@ async function counted({ emulator, tenant: domain }: Stage, run: () => Promise<O
 	return { ...outcome, posts, keysMade: tenant.rotations - before.rotations };
 }
 
-function patienceFor(fault: FaultName): { timeoutMs?: number } {
+function timeoutFor(fault: FaultName): { timeoutMs?: number } {
 	return isHang(fault) ? { timeoutMs: giveUpMs } : {};
 }
 

@@ -4,10 +4,10 @@ import { createSensorsClient } from "@mdi-sensors/client";
 import { FakeClock } from "@mdi-sensors/testing/clocks";
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import {
-	answer,
 	cutBody,
 	refusal,
 	reset,
+	respond,
 	type Script,
 	type ScriptedGraph,
 	scriptedGraph,
@@ -44,7 +44,7 @@ function clientOf(graph: ScriptedGraph, options: GraphAdapterOptions = {}): AnyC
 	return generated.create(adapterTo(graph, options));
 }
 
-/** Answers with what was sent, under the type that it was sent with. */
+/** Responds with what was sent, under the type that it was sent with. */
 const echo: Script = async (response, request: IncomingMessage) => {
 	const body = await buffer(request);
 	response.writeHead(200, { "content-type": request.headers["content-type"] ?? "text/plain" }).end(body);
@@ -54,7 +54,7 @@ const pen = { id: "1", color: "red", made: "2026-11-24T00:00:00.000Z", tags: ["a
 
 describe("a client that the generator makes of any description", () => {
 	test("gets objects, with enums, dates, lists and objects in them", async () => {
-		await using graph = await scriptedGraph(answer(200, pen));
+		await using graph = await scriptedGraph(respond(200, pen));
 		const got = await clientOf(graph).things.byThingId("a b").get();
 		expect(got).toMatchObject({ ...pen, made: new Date(pen.made) });
 		expect(graph.requests).toEqual([
@@ -78,7 +78,7 @@ describe("a client that the generator makes of any description", () => {
 	test("gets and sends bytes", async () => {
 		const bytes = new Uint8Array(3_000_000).map((_, index) => index % 251);
 		await using graph = await scriptedGraph(
-			answer(204),
+			respond(204),
 			(response) => void response.writeHead(200, { "content-type": "application/octet-stream" }).end(bytes),
 		);
 		const { content } = clientOf(graph).things.byThingId("1");
@@ -93,11 +93,11 @@ describe("a client that the generator makes of any description", () => {
 	test("gets a text, a number, an enum, and nothing", async () => {
 		const plain = { "content-type": "text/plain" };
 		await using graph = await scriptedGraph(
-			answer(200, "a note", plain),
-			answer(200, "42", plain),
-			answer(200, "green", plain),
-			answer(204),
-			answer(204),
+			respond(200, "a note", plain),
+			respond(200, "42", plain),
+			respond(200, "green", plain),
+			respond(204),
+			respond(204),
 		);
 		const client = clientOf(graph);
 		const one = client.things.byThingId("1");
@@ -110,9 +110,9 @@ describe("a client that the generator makes of any description", () => {
 
 	test("gets lists of objects, texts and enums", async () => {
 		await using graph = await scriptedGraph(
-			answer(200, [pen, { id: "2" }]),
-			answer(200, ["a", "b"]),
-			answer(200, ["red", "green"]),
+			respond(200, [pen, { id: "2" }]),
+			respond(200, ["a", "b"]),
+			respond(200, ["red", "green"]),
 		);
 		const client = clientOf(graph);
 		expect(await client.all.get()).toMatchObject([{ id: "1" }, { id: "2" }]);
@@ -121,12 +121,12 @@ describe("a client that the generator makes of any description", () => {
 	});
 
 	test("gets page after page by @odata.nextLink, but from this cloud's Graph only", async () => {
-		await using stranger = await scriptedGraph(answer(200, { value: [] }));
+		await using elsewhere = await scriptedGraph(respond(200, { value: [] }));
 		await using graph = await scriptedGraph();
-		const page = (id: string, next: string) => answer(200, { value: [{ id }], "@odata.nextLink": next });
+		const page = (id: string, next: string) => respond(200, { value: [{ id }], "@odata.nextLink": next });
 		graph.play(
 			page("1", `${graph.cloud.graph}/v1.0/things?$skiptoken=2`),
-			page("2", `${stranger.cloud.graph}/v1.0/things?$skiptoken=3`),
+			page("2", `${elsewhere.cloud.graph}/v1.0/things?$skiptoken=3`),
 		);
 		const { things } = clientOf(graph);
 		const first = await things.get({ queryParameters: { filter: "color eq 'red'" } });
@@ -137,11 +137,11 @@ describe("a client that the generator makes of any description", () => {
 			"/v1.0/things?$skiptoken=2",
 		]);
 		expect(await caught(things.withUrl(second.odataNextLink).get())).toMatchObject({ code: "HOST_NOT_ALLOWED" });
-		expect(stranger.requests).toEqual([]);
+		expect(elsewhere.requests).toEqual([]);
 	});
 
 	test("keeps what changed in a backing store", async () => {
-		await using graph = await scriptedGraph(answer(200, pen), echo);
+		await using graph = await scriptedGraph(respond(200, pen), echo);
 		const client = withBackingStore.create(adapterTo(graph), new InMemoryBackingStoreFactory());
 		const one = client.things.byThingId("1");
 		const got = await one.get();
@@ -164,7 +164,7 @@ const typedError = {
 
 describe("its errors", () => {
 	test("are GraphErrors with code, ids and date, and without a word of the service", async () => {
-		await using graph = await scriptedGraph(answer(400, typedError));
+		await using graph = await scriptedGraph(respond(400, typedError));
 		const error = await caught(clientOf(graph).things.byThingId("hush-2").get());
 		expect(error).toMatchObject({
 			code: "REQUEST_REFUSED",
@@ -180,19 +180,19 @@ describe("its errors", () => {
 	});
 
 	test.each<[string, Script, string]>([
-		["503", answer(503), "SERVICE_UNAVAILABLE"],
-		["504", answer(504), "SERVICE_UNAVAILABLE"],
+		["503", respond(503), "SERVICE_UNAVAILABLE"],
+		["504", respond(504), "SERVICE_UNAVAILABLE"],
 		["a lost connection", reset, "CONNECTION_LOST"],
 	])("%s: what changes nothing is sent again, the rest is not", async (_, script, code) => {
-		await using graph = await scriptedGraph(script, answer(200, pen));
+		await using graph = await scriptedGraph(script, respond(200, pen));
 		const one = clientOf(graph).things.byThingId("1");
 		expect(await one.get()).toMatchObject({ id: "1" });
 		expect(graph.requests).toHaveLength(2);
 		for (const change of [() => one.patch({}), () => clientOf(graph).things.post({})]) {
-			graph.play(script, answer(200, pen));
+			graph.play(script, respond(200, pen));
 			expect(await caught(change())).toMatchObject({ code: "OUTCOME_UNKNOWN", cause: { code } });
 		}
-		graph.play(script, answer(204));
+		graph.play(script, respond(204));
 		expect(await caught(one.delete())).toMatchObject({ code });
 		expect(graph.requests).toHaveLength(5);
 	});
@@ -206,21 +206,21 @@ describe("its errors", () => {
 	});
 
 	test("a success that can't be read, or breaks off, has a code too", async () => {
-		await using graph = await scriptedGraph(answer(200, "<html>", { "content-type": "text/html" }));
+		await using graph = await scriptedGraph(respond(200, "<html>", { "content-type": "text/html" }));
 		const { things } = clientOf(graph);
 		expect(await caught(things.get())).toMatchObject({ code: "RESPONSE_UNREADABLE", status: 200 });
 		expect(await caught(things.post({}))).toMatchObject({
 			code: "OUTCOME_UNKNOWN",
 			cause: { code: "RESPONSE_UNREADABLE" },
 		});
-		graph.play(answer(200, '{"value":', { "content-type": "application/json" }));
+		graph.play(respond(200, '{"value":', { "content-type": "application/json" }));
 		expect(await caught(things.get())).toMatchObject({ code: "RESPONSE_UNREADABLE" });
 		graph.play(cutBody);
 		expect(await caught(things.get())).toMatchObject({ code: "CONNECTION_LOST", status: 200 });
 	});
 
 	test("a redirect is not followed, and 304 is no error", async () => {
-		await using graph = await scriptedGraph(answer(302, "", { location: "https://example.com" }), answer(304));
+		await using graph = await scriptedGraph(respond(302, "", { location: "https://example.com" }), respond(304));
 		const { things } = clientOf(graph);
 		expect(await caught(things.get())).toMatchObject({ code: "REDIRECTED", status: 302 });
 		expect(await things.get({ headers: { "If-None-Match": "x" } })).toBeUndefined();
@@ -240,7 +240,7 @@ describe("options of one call", () => {
 	});
 
 	test("Kiota's own inspection of headers", async () => {
-		await using graph = await scriptedGraph(answer(200, pen, { "x-more": "more" }));
+		await using graph = await scriptedGraph(respond(200, pen, { "x-more": "more" }));
 		const inspection = new HeadersInspectionOptions({ inspectRequestHeaders: true, inspectResponseHeaders: true });
 		await clientOf(graph)
 			.things.byThingId("1")
@@ -252,7 +252,7 @@ describe("options of one call", () => {
 	});
 
 	test("retries and the id, and the same option for several calls at once", async () => {
-		await using graph = await scriptedGraph(answer(503));
+		await using graph = await scriptedGraph(respond(503));
 		const { things } = clientOf(graph);
 		const clientRequestId = crypto.randomUUID();
 		const options = [callOptions({ maxRetries: 0, clientRequestId })];
@@ -272,14 +272,14 @@ test("the bare adapter takes our own client, too, and another base URL of the sa
 	const { sensors } = createSensorsClient(adapter).security.identities;
 	expect((await sensors.microsoftGraphSecurityGetDeploymentAccessKey.get())?.deploymentAccessKey).toBe("K1");
 	expect(graph.requests[0]?.url).toMatch(/^\/beta\/security\/identities\/sensors\/microsoft\.graph\.security\./);
-	graph.play(answer(504));
+	graph.play(respond(504));
 	const error = await caught(sensors.microsoftGraphSecurityRegenerateDeploymentAccessKey.post());
 	expect(error).toMatchObject({ code: "OUTCOME_UNKNOWN", status: 504 });
 	expect(error.message).not.toMatch(/the key may|previousFingerprint/);
 });
 
 test("two clients share an adapter, its tokens and its registries", async () => {
-	await using graph = await scriptedGraph(answer(200, pen), withKey("K1"));
+	await using graph = await scriptedGraph(respond(200, pen), withKey("K1"));
 	const credential = new FakeCredential();
 	const adapter = adapterTo(graph, { credential });
 	await generated.create(adapter).things.byThingId("1").get();
@@ -298,7 +298,7 @@ test.each([false, true])(
 				"@microsoft/kiota-serialization-json": "@microsoft/kiota-serialization-json-before",
 			},
 		});
-		await using graph = await scriptedGraph(answer(200, pen), echo, answer(400, typedError));
+		await using graph = await scriptedGraph(respond(200, pen), echo, respond(400, typedError));
 		const client = before.create(adapterTo(graph), new InMemoryBackingStoreFactory());
 		const sent = { ...pen, made: new Date(pen.made) };
 		const one = client.things.byThingId("1");

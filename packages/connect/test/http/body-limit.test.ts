@@ -10,7 +10,7 @@ import { constants, createBrotliCompress, createDeflate, createGzip, gzipSync } 
 import { FakeClock } from "@mdi-sensors/testing/clocks";
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import { isDeep } from "@mdi-sensors/testing/depth";
-import { answer, type ScriptedGraph, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
+import { respond, type ScriptedGraph, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { longestBody } from "../../src/http/read-response.js";
 import { connect, type Sensors } from "../../src/index.js";
@@ -126,8 +126,8 @@ test.each(["gzip", "deflate"] as const)("one that comes all the same is read (%s
 test("a body of 1 MiB is read, one byte more is not", async () => {
 	const key = JSON.stringify({ deploymentAccessKey: "K1" });
 	await using graph = await scriptedGraph(
-		answer(200, key.padEnd(longestBody)),
-		answer(200, key.padEnd(longestBody + 1)),
+		respond(200, key.padEnd(longestBody)),
+		respond(200, key.padEnd(longestBody + 1)),
 	);
 	const sensors = sensorsOf(graph);
 	expect((await sensors.getDeploymentAccessKey()).reveal()).toBe("K1");

@@ -1,10 +1,10 @@
 import { FakeClock } from "@mdi-sensors/testing/clocks";
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import {
-	answer,
 	cutBody,
 	refusal,
 	reset,
+	respond,
 	type Script,
 	type ScriptedGraph,
 	scriptedGraph,
@@ -24,7 +24,7 @@ function connectTo(graph: ScriptedGraph, options: ConnectOptions = {}): { sensor
 }
 
 test("each request has a GUID of its own as client-request-id, and the caller's where there is one", async () => {
-	await using graph = await scriptedGraph(answer(429), withKey("K1"));
+	await using graph = await scriptedGraph(respond(429), withKey("K1"));
 	const { sensors } = connectTo(graph);
 	const mine = crypto.randomUUID();
 	await sensors.getDeploymentAccessKey();
@@ -68,26 +68,26 @@ test("a wait longer than the call may last is not begun: the error says how long
 });
 
 test.each<[string, Script]>([
-	["503", answer(503)],
-	["504 without a body", answer(504)],
-	["500", answer(500, { error: { code: "InternalServerError" } })],
-	["502 HTML", answer(502, "<html></html>", { "content-type": "text/html" })],
+	["503", respond(503)],
+	["504 without a body", respond(504)],
+	["500", respond(500, { error: { code: "InternalServerError" } })],
+	["502 HTML", respond(502, "<html></html>", { "content-type": "text/html" })],
 	["a lost connection", reset],
 	["a cut body", cutBody],
-	["200 without a body", answer(200)],
-	["204", answer(204)],
-	["200 HTML", answer(200, "<html>sign in</html>", { "content-type": "text/html" })],
-	["200 without a key", answer(200, { result: "ok" })],
-	["200 with an empty key", answer(200, { deploymentAccessKey: "", value: { sensorDeploymentAccessKey: "" } })],
-	["200 with a key that is no text", answer(200, { deploymentAccessKey: 5 })],
-	["a redirect", answer(307, "", { location: "/elsewhere" })],
+	["200 without a body", respond(200)],
+	["204", respond(204)],
+	["200 HTML", respond(200, "<html>sign in</html>", { "content-type": "text/html" })],
+	["200 without a key", respond(200, { result: "ok" })],
+	["200 with an empty key", respond(200, { deploymentAccessKey: "", value: { sensorDeploymentAccessKey: "" } })],
+	["200 with a key that is no text", respond(200, { deploymentAccessKey: 5 })],
+	["a redirect", respond(307, "", { location: "/elsewhere" })],
 	...[402, 406, 408, 409, 412, 421, 423, 425, 499, 501, 509].map((status): [string, Script] => [
 		`a ${status} of Graph`,
 		refusal(status),
 	]),
 	...[400, 401, 403, 404, 405, 429].map((status): [string, Script] => [
 		`a ${status} without the id that Graph gives`,
-		answer(status),
+		respond(status),
 	]),
 ])("a POST that ends in %s is sent once, and its outcome is unknown", async (_, script) => {
 	await using graph = await scriptedGraph(script, withKey("K2"));
@@ -98,9 +98,9 @@ test.each<[string, Script]>([
 });
 
 test.each<[string, Script]>([
-	["429", answer(429)],
-	["503", answer(503, "", { "retry-after": "1" })],
-	["504", answer(504)],
+	["429", respond(429)],
+	["503", respond(503, "", { "retry-after": "1" })],
+	["504", respond(504)],
 	["a lost connection", reset],
 	["a cut body", cutBody],
 ])("a read that ends in %s is sent again", async (_, script) => {
@@ -112,7 +112,7 @@ test.each<[string, Script]>([
 });
 
 test("a read is sent four times at most, or as often as the caller says", async () => {
-	await using graph = await scriptedGraph(answer(503));
+	await using graph = await scriptedGraph(respond(503));
 	const { sensors } = connectTo(graph);
 	expect(await caught(sensors.getDeploymentAccessKey())).toMatchObject({ code: "SERVICE_UNAVAILABLE", status: 503 });
 	expect(graph.requests).toHaveLength(4);
@@ -137,19 +137,19 @@ test.each<[number, string]>([
 
 test("a body whose label is wrong is read all the same", async () => {
 	await using graph = await scriptedGraph(
-		answer(200, '{"deploymentAccessKey":"K1"}', { "content-type": "text/plain" }),
+		respond(200, '{"deploymentAccessKey":"K1"}', { "content-type": "text/plain" }),
 	);
 	expect((await connectTo(graph).sensors.regenerateDeploymentAccessKey()).reveal()).toBe("K1");
 });
 
 test("a redirect to another host is not followed: that host sees neither request nor token", async () => {
-	await using stranger = await scriptedGraph(withKey("evil"));
-	await using graph = await scriptedGraph(answer(307, "", { location: `${stranger.cloud.graph}/beta` }));
+	await using elsewhere = await scriptedGraph(withKey("evil"));
+	await using graph = await scriptedGraph(respond(307, "", { location: `${elsewhere.cloud.graph}/beta` }));
 	expect(await caught(connectTo(graph).sensors.getDeploymentAccessKey())).toMatchObject({
 		code: "REDIRECTED",
 		status: 307,
 	});
-	expect(stranger.requests).toEqual([]);
+	expect(elsewhere.requests).toEqual([]);
 });
 
 test("a POST that takes too long ends, and its outcome is unknown; a read is timed out", async () => {
@@ -225,7 +225,7 @@ test("after a call nothing of it is left on the caller's signal", async () => {
 
 const challenge = { "www-authenticate": `Bearer error="insufficient_claims", claims="${btoa('{"access_token":{}}')}"` };
 
-test("a claims challenge is answered once, with a token for those claims", async () => {
+test("a claims challenge is met once, with a token for those claims", async () => {
 	await using graph = await scriptedGraph(refusal(401, challenge), withKey("K1"));
 	const credential = new FakeCredential();
 	const { sensors } = connectTo(graph, { credential });
@@ -235,7 +235,7 @@ test("a claims challenge is answered once, with a token for those claims", async
 });
 
 test("a claims challenge that is not Graph's own leaves open whether a key was made: nothing is sent again", async () => {
-	await using graph = await scriptedGraph(answer(401, "", challenge), withKey("K1"));
+	await using graph = await scriptedGraph(respond(401, "", challenge), withKey("K1"));
 	const error = await caught(connectTo(graph).sensors.regenerateDeploymentAccessKey());
 	expect(error.code).toBe("ROTATION_OUTCOME_UNKNOWN");
 	expect(graph.requests).toHaveLength(1);
@@ -258,7 +258,7 @@ test("a second 401 after a claims challenge says revoked or conditional access",
 test("what Graph writes into an error is left out, but for its code and ids", async () => {
 	const innerError = { "request-id": "11111111-2222-3333-4444-555555555555", date: "2026-11-24" };
 	await using graph = await scriptedGraph(
-		answer(
+		respond(
 			403,
 			{ error: { code: "Authorization_RequestDenied", message: "secret text", innerError } },
 			{ "request-id": "" },
@@ -271,13 +271,13 @@ test("what Graph writes into an error is left out, but for its code and ids", as
 });
 
 test("a code that could be a key is left out too", async () => {
-	await using graph = await scriptedGraph(answer(403, { error: { code: "p8+Kb3/x9==" } }));
+	await using graph = await scriptedGraph(respond(403, { error: { code: "p8+Kb3/x9==" } }));
 	expect(await caught(connectTo(graph).sensors.getDeploymentAccessKey())).not.toHaveProperty("graphCode");
 });
 
-test("the logger is told of answers and repeats, by their ids; one that throws costs nothing", async () => {
+test("the logger is told of responses and retries, by their ids; one that throws costs nothing", async () => {
 	await using graph = await scriptedGraph(
-		answer(429, "", { "request-id": one, "retry-after": "1" }),
+		respond(429, "", { "request-id": one, "retry-after": "1" }),
 		withKey("K1", { "request-id": two, "x-ms-ags-diagnostic": "{}" }),
 	);
 	const told: unknown[] = [];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createSensorsClient } from "@mdi-sensors/client";
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
-import { answer, reset, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
+import { reset, respond, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type * as connectPackage from "../../src/index.js";
@@ -82,7 +82,7 @@ test("a success needs none of what a failure takes", async () => {
 test("where it can't be loaded, a failed read is an error that says so, with the status and the ids", async () => {
 	const { connect } = await connectWith(failures, undefined);
 	const requestId = crypto.randomUUID();
-	await using graph = await scriptedGraph(answer(403, "", { "request-id": requestId }));
+	await using graph = await scriptedGraph(respond(403, "", { "request-id": requestId }));
 	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
 	expect(await errorOf(sensors.getDeploymentAccessKey())).toMatchObject({
 		code: "PACKAGE_INCOMPLETE",
@@ -95,7 +95,7 @@ test("where it can't be loaded, a failed read is an error that says so, with the
 
 test("where it loads for ever, the call can be ended all the same", async () => {
 	const { connect } = await connectWith(failures, hangs);
-	await using graph = await scriptedGraph(answer(503));
+	await using graph = await scriptedGraph(respond(503));
 	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
 	const call = sensors.getDeploymentAccessKey({ signal: abortedByLoading() });
 	expect(await errorOf(call)).toMatchObject({ code: "ABORTED", status: 503 });

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { inspect } from "node:util";
 import { FakeClock } from "@mdi-sensors/testing/clocks";
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
-import { answer, type Script, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
+import { respond, type Script, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { describe, expect, test } from "vitest";
 import { type ConnectOptions, connect, type GraphError, type Sensors } from "../../src/index.js";
 import { caught } from "../support/caught.js";
@@ -11,7 +11,7 @@ import { heldTimers } from "../support/held-timers.js";
 const id = "11111111-2222-4333-8444-555555555555";
 const otherId = "66666666-7777-4888-9999-000000000000";
 
-/** Reads the key of a Graph that answers in one way only. */
+/** Reads the key of a Graph that responds in one way only. */
 async function failureOf(script: Script): Promise<GraphError> {
 	await using graph = await scriptedGraph(script);
 	const credential = new FakeCredential();
@@ -38,7 +38,7 @@ describe("ids, date and code of an error are read", () => {
 		["a code with dots", { error: { code: "Common.V2_Bad" } }, {}, { graphCode: "Common.V2_Bad" }],
 		["a date", "", { date: "Tue, 24 Nov 2026 00:00:00 GMT" }, { date: "Tue, 24 Nov 2026 00:00:00 GMT" }],
 	])("%s", async (_, body, headers, expected) => {
-		expect(await failureOf(answer(404, body, headers))).toMatchObject(expected);
+		expect(await failureOf(respond(404, body, headers))).toMatchObject(expected);
 	});
 });
 
@@ -52,7 +52,7 @@ describe("what is no id, no date and no code is left out", () => {
 		["control characters", { error: { code: "\u001b[31mtoken-1" } }, { "content-type": "text/\u009btoken-1" }],
 	])("%s", async (_, body, headers) => {
 		const told: unknown[] = [];
-		await using graph = await scriptedGraph(answer(404, body, headers));
+		await using graph = await scriptedGraph(respond(404, body, headers));
 		const logger = { debug: (...all: unknown[]) => told.push(all), warn: (...all: unknown[]) => told.push(all) };
 		const credential = new FakeCredential();
 		const error = await caught(connect({ cloud: graph.cloud, credential, logger }).getDeploymentAccessKey());
@@ -77,7 +77,7 @@ describe("a proxy on the way is named", () => {
 		["502", 502, { server: "squid/6.1", "x-squid-error": "ERR_DNS_FAIL 0" }, "squid/6.1"],
 		["404", 404, { server: "Zscaler/6.2" }, "Zscaler/6.2"],
 	])("%s", async (_, status, headers, named) => {
-		const error = await failureOf(answer(status, "<html>", headers));
+		const error = await failureOf(respond(status, "<html>", headers));
 		expect(error).toMatchObject({ code: "PROXY_REFUSED", status, summary: expect.stringContaining(named) });
 	});
 
@@ -91,12 +91,12 @@ describe("a proxy on the way is named", () => {
 	});
 
 	test("but not by a response that has Graph's own id", async () => {
-		const error = await failureOf(answer(403, "", { via: "1.1 proxy.contoso.com", "request-id": id }));
+		const error = await failureOf(respond(403, "", { via: "1.1 proxy.contoso.com", "request-id": id }));
 		expect(error).toMatchObject({ code: "FORBIDDEN", requestId: id });
 	});
 
-	test("and a POST that it answered is left open", async () => {
-		await using graph = await scriptedGraph(answer(407));
+	test("and a POST that it responded to is left open", async () => {
+		await using graph = await scriptedGraph(respond(407));
 		const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
 		const error = await caught(sensors.regenerateDeploymentAccessKey());
 		expect(error).toMatchObject({ code: "ROTATION_OUTCOME_UNKNOWN", status: 407 });

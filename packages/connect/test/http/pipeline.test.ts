@@ -68,7 +68,7 @@ test("many requests with one revoked token get one new token, though each is tol
 	expect(emulator.count("token") - before).toBe(1);
 });
 
-test("a token that is refused without claims is not sent again, and the call is not repeated blindly", async () => {
+test("a token that is refused without claims is not sent again, and the call is not retried blindly", async () => {
 	await using graph = await scriptedGraph(refusal(401), withKey("K1"));
 	const credential = new FakeCredential();
 	const sensors = connect({ cloud: graph.cloud, credential });
@@ -78,7 +78,7 @@ test("a token that is refused without claims is not sent again, and the call is 
 	expect(graph.requests.map(({ headers }) => headers.authorization)).toEqual(["Bearer token-1", "Bearer token-2"]);
 });
 
-test("a token that answered one challenge and meets another is replaced as well", async () => {
+test("a token that responded to one challenge and meets another is replaced as well", async () => {
 	const challenge = refusal(401, { "www-authenticate": `Bearer claims="${btoa("{}")}"` });
 	await using graph = await scriptedGraph(challenge, withKey("K1"));
 	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
@@ -89,7 +89,7 @@ test("a token that answered one challenge and meets another is replaced as well"
 	expect(sent).toEqual(["Bearer token-1", "Bearer token-2", "Bearer token-2", "Bearer token-3"]);
 });
 
-test("a token that answered a claims challenge and is refused as well is not sent again either", async () => {
+test("a token that responded to a claims challenge and is refused as well is not sent again either", async () => {
 	await using graph = await scriptedGraph(
 		refusal(401, { "www-authenticate": `Bearer claims="${btoa("{}")}"` }),
 		refusal(401, { "www-authenticate": `Bearer claims="${btoa("{}")}"` }),

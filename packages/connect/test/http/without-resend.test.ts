@@ -13,7 +13,7 @@ afterEach(() => {
 	for (const each of open.splice(0)) each.close();
 });
 
-/** A server that keeps what it gets, as text, and answers each request with a status; 0 resets the connection. */
+/** A server that keeps what it gets, as text, and responds to each request with a status; 0 resets the connection. */
 async function serverOf(...statuses: number[]) {
 	const requests: string[] = [];
 	const server = createServer((socket: Socket) => {
@@ -102,7 +102,7 @@ const refusals: Record<string, (response: Http2ServerResponse) => void> = {
 	},
 };
 
-/** A server that speaks HTTP/2, answers reads, and refuses requests that change something. */
+/** A server that speaks HTTP/2, serves reads, and refuses requests that change something. */
 async function http2Server(refuse: (response: Http2ServerResponse) => void) {
 	const { private: key, cert } = await generate([{ name: "commonName", value: "localhost" }]);
 	let posted = 0;

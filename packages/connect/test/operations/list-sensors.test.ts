@@ -1,7 +1,7 @@
 import { FakeClock } from "@mdi-sensors/testing/clocks";
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import { type Emulated, emulated } from "@mdi-sensors/testing/emulated";
-import { answer, refusal, type Script, type ScriptedGraph, scriptedGraph } from "@mdi-sensors/testing/scripted-graph";
+import { refusal, respond, type Script, type ScriptedGraph, scriptedGraph } from "@mdi-sensors/testing/scripted-graph";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { connect, type Sensors } from "../../src/index.js";
 import { caught } from "../support/caught.js";
@@ -58,7 +58,7 @@ describe("a Graph that is not as it should be", () => {
 	});
 
 	const page = (next: string, ...names: string[]): Script => {
-		return answer(200, { "@odata.nextLink": next, value: names.map((displayName) => ({ displayName })) });
+		return respond(200, { "@odata.nextLink": next, value: names.map((displayName) => ({ displayName })) });
 	};
 	const list = () =>
 		namesOf(connect({ cloud: graph.cloud, credential: new FakeCredential(), clock: new FakeClock() }).listSensors());
@@ -75,9 +75,9 @@ describe("a Graph that is not as it should be", () => {
 	});
 
 	test.each<[string, Script, string]>([
-		["no list", answer(200, {}), "RESPONSE_UNREADABLE"],
-		["a list that is none", answer(200, { value: "DC1" }), "RESPONSE_UNREADABLE"],
-		["a member twice", answer(200, '{"value":[],"value":[{"displayName":"DC1"}]}'), "RESPONSE_UNREADABLE"],
+		["no list", respond(200, {}), "RESPONSE_UNREADABLE"],
+		["a list that is none", respond(200, { value: "DC1" }), "RESPONSE_UNREADABLE"],
+		["a member twice", respond(200, '{"value":[],"value":[{"displayName":"DC1"}]}'), "RESPONSE_UNREADABLE"],
 		["a refusal", refusal(403), "FORBIDDEN"],
 	])("%s is an error, and no empty list", async (_, script, code) => {
 		graph.play(script);

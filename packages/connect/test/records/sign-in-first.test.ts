@@ -38,8 +38,8 @@ const uses = ["rotate", "rehearse"] as const;
 test.each(uses)("%s ends in time where a sign-in hangs", async (use) => {
 	const sensors = connect({ credential: hanging(), tenantId });
 	await expect(sensors[use]({ record, maxAge: 0, timeoutMs: 1 })).rejects.toMatchObject({ code: "TIMED_OUT" });
-	const impatient = connect({ credential: hanging(), tenantId, timeoutMs: 1 });
-	await expect(impatient[use]({ record, maxAge: 0 })).rejects.toMatchObject({ code: "TIMED_OUT" });
+	const hurried = connect({ credential: hanging(), tenantId, timeoutMs: 1 });
+	await expect(hurried[use]({ record, maxAge: 0 })).rejects.toMatchObject({ code: "TIMED_OUT" });
 });
 
 test("the whole time of a rotation holds for its sign-in too", async () => {

@@ -196,7 +196,7 @@ describe.skipIf(!hasRedis)("connections in one process, as a fleet over a real R
 		expect(told.slice(2)).toEqual([`a: ${back}`, `b: ${back}`]);
 	});
 
-	test("a Redis that stops answering is not waited for", async () => {
+	test("a Redis that stops responding is not waited for", async () => {
 		const a = await makeProcess("a", undefined, soon);
 		server.pause();
 		expect(await a.tokens.get()).toBe("a-1");

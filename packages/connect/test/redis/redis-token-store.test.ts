@@ -201,8 +201,8 @@ describe.skipIf(!hasRedis)("over a real Redis server", () => {
 		expect(await store.get("a")).toBeUndefined();
 		expect(await store.get("a")).toBeUndefined();
 		expect(told).toEqual([expect.stringMatching(/can't be read, and a new one takes its place/)]);
-		await set(store, "mended");
-		expect(await store.get("a")).toMatchObject({ token: "mended" });
+		await set(store, "fixed");
+		expect(await store.get("a")).toMatchObject({ token: "fixed" });
 		await client.set(`${prefix}:{a}:token`, "rubbish again");
 		expect(await store.get("a")).toBeUndefined();
 		expect(told).toHaveLength(2);

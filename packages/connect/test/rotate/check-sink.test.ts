@@ -6,7 +6,7 @@ import { graphError } from "../../src/errors/make-error.js";
 import { type CheckedSink, connect, type RotateOptions } from "../../src/index.js";
 import { caught } from "../support/caught.js";
 
-/** Rotates into a sink with this check; no request is answered but those of a rotation that ends well. */
+/** Rotates into a sink with this check; no request is met but those of a rotation that ends well. */
 async function rotateChecked(check: CheckedSink["check"], options: RotateOptions = {}) {
 	await using graph = await scriptedGraph(withKey("K0"), withKey("K1"));
 	const put: string[] = [];

@@ -49,11 +49,11 @@ async function perform(play: Play, verify: boolean): Promise<Outcome> {
  */
 function plays(lateMs: number, staleMs = lateMs): fc.Arbitrary<Play> {
 	const acts = fc.option(fc.oneof(fc.constant("before" as const), fc.nat(lateMs)), { nil: undefined });
-	const open = fc.constantFrom("reset", "unreadable", 408, 500, 503, 504) as fc.Arbitrary<AskedPlan["answer"]>;
+	const open = fc.constantFrom("reset", "unreadable", 408, 500, 503, 504) as fc.Arbitrary<AskedPlan["response"]>;
 	const asked: fc.Arbitrary<AskedPlan> = fc.oneof(
-		{ weight: 3, arbitrary: fc.record({ acts, answer: open }) },
-		{ weight: 1, arbitrary: fc.constant({ acts: "before", answer: "key" } as const) },
-		{ weight: 1, arbitrary: fc.record({ answer: fc.constantFrom(403, 409, 429) }) },
+		{ weight: 3, arbitrary: fc.record({ acts, response: open }) },
+		{ weight: 1, arbitrary: fc.constant({ acts: "before", response: "key" } as const) },
+		{ weight: 1, arbitrary: fc.record({ response: fc.constantFrom(403, 409, 429) }) },
 	);
 	// After the first read: had somebody rotated just before it, a stale read could show a key from before that as a new one.
 	const time = fc.integer({ min: 1, max: 5 * settleMs });
@@ -91,8 +91,8 @@ function expectSafe({ play, service, rotation, error }: Outcome): void {
 		const place = made.findIndex(({ key }) => key === rotation.key.reveal());
 		expect(place, "a key that was made").toBeGreaterThan(0);
 		const later = made.slice(place + 1);
-		const answers = Array.from({ length: asked }, (_, nth) => (play.asked[nth] ?? play.asked.at(-1))?.answer);
-		const open = answers.filter((answer) => answer !== 403 && answer !== 409 && answer !== 429);
+		const responses = Array.from({ length: asked }, (_, nth) => (play.asked[nth] ?? play.asked.at(-1))?.response);
+		const open = responses.filter((response) => response !== 403 && response !== 409 && response !== 429);
 		if (open.length > 1 && rotation.recovered)
 			expect(rotation.verified, "read while two requests were open").toBe(true);
 		if (rotation.verified)

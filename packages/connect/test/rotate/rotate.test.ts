@@ -2,9 +2,9 @@ import { inspect } from "node:util";
 import { FakeClock } from "@mdi-sensors/testing/clocks";
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import {
-	answer,
 	refusal,
 	reset,
+	respond,
 	type Script,
 	type ScriptedGraph,
 	scriptedGraph,
@@ -24,7 +24,7 @@ import {
 import { caught } from "../support/caught.js";
 import { heldTimers } from "../support/held-timers.js";
 
-// A scripted Graph: these tests are about the order of answers, which the emulator decides by itself.
+// A scripted Graph: these tests are about the order of responses, which the emulator decides by itself.
 let graph: ScriptedGraph;
 let clock: FakeClock;
 
@@ -43,11 +43,11 @@ function sensorsThat(script: Script[], options: ConnectOptions = {}): Sensors {
 /** The methods of the requests: P for the one that makes a key, G for reading it. */
 const sent = (): string => graph.requests.map(({ method }) => method?.[0]).join("");
 
-const gone = answer(504);
+const gone = respond(504);
 
 const [r1, r2, r3] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
 
-test("a clear answer: one read, one request for a key, and all about it in the result", async () => {
+test("a clear response: one read, one request for a key, and all about it in the result", async () => {
 	const sensors = sensorsThat([withKey("K0", { "request-id": r1 }), withKey("K1", { "request-id": r2 })]);
 	const rotation = await sensors.rotate();
 	expect(sent()).toBe("GP");
@@ -86,18 +86,18 @@ test("the result says the tenant, where connect() or our credential was told", a
 });
 
 test("if the key can't be read first, nothing is sent that could change it", async () => {
-	expect(await caught(sensorsThat([answer(403)]).rotate())).toMatchObject({ code: "FORBIDDEN" });
+	expect(await caught(sensorsThat([respond(403)]).rotate())).toMatchObject({ code: "FORBIDDEN" });
 	expect(sent()).toBe("G");
 });
 
 test.each<[string, Script]>([
-	["503", answer(503)],
+	["503", respond(503)],
 	["504", gone],
-	["500", answer(500)],
+	["500", respond(500)],
 	["a lost connection", reset],
-	["a 200 without a key", answer(200, {})],
-	["a redirect", answer(307)],
-	["a 408", answer(408)],
+	["a 200 without a key", respond(200, {})],
+	["a redirect", respond(307)],
+	["a 408", respond(408)],
 ])(
 	"after %s another key means that it happened: that key is the result, and nothing is sent again",
 	async (_, script) => {
@@ -125,7 +125,7 @@ test("a request that takes effect within settleMs is found, and not sent again",
 	expect(rotation.key.reveal()).toBe("K1");
 });
 
-test("a request that takes effect after a later one was answered: what the service holds in the end is the result", async () => {
+test("a request that takes effect after a later one was responded to: what the service holds in the end is the result", async () => {
 	const script = [withKey("K0"), gone, withKey("K0"), withKey("K0"), withKey("K1"), withKey("K2")];
 	const rotation = await sensorsThat(script).rotate();
 	expect(rotation).toMatchObject({ recovered: true, verified: true, rotations: 2 });
@@ -140,7 +140,7 @@ test("a key that is read back after two open requests is not believed until two 
 	expect(rotation.key.reveal()).toBe("K2");
 });
 
-test("a read that shows a key from before the one that was answered does not win by itself", async () => {
+test("a read that shows a key from before the one that was responded to does not win by itself", async () => {
 	const script = [withKey("K0"), gone, withKey("K0"), withKey("K0"), withKey("K2"), withKey("K1"), withKey("K2")];
 	const rotation = await sensorsThat(script).rotate();
 	expect(rotation).toMatchObject({ recovered: false, verified: true, rotations: 2 });
@@ -160,12 +160,12 @@ test("reads that show a new key and then the old one again leave the outcome unk
 });
 
 test("a first read-back that fails is made up for by the second", async () => {
-	const rotation = await sensorsThat([withKey("K0"), gone, answer(500), withKey("K1")]).rotate();
+	const rotation = await sensorsThat([withKey("K0"), gone, respond(500), withKey("K1")]).rotate();
 	expect(rotation.key.reveal()).toBe("K1");
 });
 
 test("the old key once, after a first read-back that failed, is read again before anything else is sent", async () => {
-	const script = [withKey("K0"), gone, answer(500), withKey("K0"), withKey("K0"), withKey("K1"), withKey("K1")];
+	const script = [withKey("K0"), gone, respond(500), withKey("K0"), withKey("K0"), withKey("K1"), withKey("K1")];
 	expect((await sensorsThat(script).rotate()).key.reveal()).toBe("K1");
 	expect(sent()).toBe("GPGGGPG");
 });
@@ -173,8 +173,8 @@ test("the old key once, after a first read-back that failed, is read again befor
 test("if the key can't be read back, the outcome is unknown, and the error has all request ids", async () => {
 	const sensors = sensorsThat([
 		withKey("K0", { "request-id": r1 }),
-		answer(504, "", { "request-id": r2 }),
-		answer(500, "", { "request-id": r3 }),
+		respond(504, "", { "request-id": r2 }),
+		respond(500, "", { "request-id": r3 }),
 	]);
 	const error = await caught(sensors.rotate());
 	expect(sent()).toBe("GPGG");
@@ -191,7 +191,7 @@ test("if the key can't be read back, the outcome is unknown, and the error has a
 });
 
 test("a second read-back that fails leaves the outcome unknown too, whatever the first one showed", async () => {
-	const error = await caught(sensorsThat([withKey("K0"), gone, withKey("K0"), answer(500)]).rotate());
+	const error = await caught(sensorsThat([withKey("K0"), gone, withKey("K0"), respond(500)]).rotate());
 	expect(error.code).toBe("ROTATION_OUTCOME_UNKNOWN");
 	expect(sent()).toBe("GPGG");
 });
@@ -217,7 +217,7 @@ test.each<[string, Script, string]>([
 	["404", refusal(404), "NOT_FOUND"],
 	["405", refusal(405), "REQUEST_REFUSED"],
 	["a throttling for too long", refusal(429, { "retry-after": "3600" }), "THROTTLED"],
-])("%s of Graph itself is a clear answer: nothing was changed, and nothing is read back", async (_, script, code) => {
+])("%s of Graph itself is a clear response: nothing was changed, and nothing is read back", async (_, script, code) => {
 	expect(await caught(sensorsThat([withKey("K0"), script]).rotate())).toMatchObject({ code });
 	expect(sent()).toBe("GP");
 });
@@ -254,7 +254,7 @@ test("after a claims challenge the key is read before it is asked for with the n
 test.each([400, 401, 403, 404, 405, 412])(
 	"a %s that may be a gateway's leaves it open, and is not sent again, as it would be refused again",
 	async (status) => {
-		const error = await caught(sensorsThat([withKey("K0"), answer(status), withKey("K0")]).rotate());
+		const error = await caught(sensorsThat([withKey("K0"), respond(status), withKey("K0")]).rotate());
 		expect(sent()).toBe("GPGG");
 		expect(error).toMatchObject({ code: "ROTATION_NOT_DONE", status });
 	},
@@ -263,7 +263,7 @@ test.each([400, 401, 403, 404, 405, 412])(
 test.each([408, 409, 421, 423, 425, 429, 499, 509])(
 	"after a %s that may be a gateway's, another request is sent once the key was seen not to change",
 	async (status) => {
-		const script = [withKey("K0"), answer(status), withKey("K0"), withKey("K0"), withKey("K1"), withKey("K1")];
+		const script = [withKey("K0"), respond(status), withKey("K0"), withKey("K0"), withKey("K1"), withKey("K1")];
 		expect((await sensorsThat(script).rotate()).key.reveal()).toBe("K1");
 		expect(sent()).toBe("GPGGPG");
 	},
@@ -296,7 +296,7 @@ describe("a fetch of the caller's own, which may send a request twice", () => {
 	});
 
 	test("costs no key when that read fails, or shows the old one", async () => {
-		for (const read of [answer(500), withKey("K0")]) {
+		for (const read of [respond(500), withKey("K0")]) {
 			const rotation = await sensorsThat([withKey("K0"), withKey("K1"), read], own).rotate();
 			expect(rotation).toMatchObject({ recovered: false, verified: undefined });
 			expect(rotation.key.reveal()).toBe("K1");
@@ -350,20 +350,20 @@ describe.each<[string, Script, object]>([
 	});
 
 	test("with reads that fail leaves the outcome unknown", async () => {
-		const error = await caught(sensorsThat([...script, answer(403)]).rotate());
+		const error = await caught(sensorsThat([...script, respond(403)]).rotate());
 		expect(error).toMatchObject({ code: "ROTATION_OUTCOME_UNKNOWN", cause: { code: "FORBIDDEN" } });
 	});
 });
 
 test("the next attempt comes no sooner than Retry-After says", async () => {
-	const busy = answer(503, "", { "retry-after": "20" });
+	const busy = respond(503, "", { "retry-after": "20" });
 	const script = [withKey("K0"), busy, withKey("K0"), withKey("K0"), withKey("K1"), withKey("K1")];
 	await sensorsThat(script).rotate({ settleMs: 5000 });
 	expect(clock.sleeps.filter((each) => each > 0)).toEqual([5000, 15_000, 5000]);
 });
 
 test("a Retry-After that is too long ends the attempts, and stands in the error", async () => {
-	const busy = answer(503, "", { "retry-after": "3600" });
+	const busy = respond(503, "", { "retry-after": "3600" });
 	const error = await caught(sensorsThat([withKey("K0"), busy, withKey("K0")]).rotate());
 	expect(error).toMatchObject({ code: "ROTATION_NOT_DONE", retryAfterSeconds: 3600 });
 	expect(sent()).toBe("GPGG");
@@ -383,7 +383,7 @@ test("verify reports a rotation by somebody else in between", async () => {
 	});
 });
 
-test("verify gives a service that still shows the old key time, and believes the answer in the end", async () => {
+test("verify gives a service that still shows the old key time, and believes the response in the end", async () => {
 	const script = [withKey("K0"), withKey("K1"), withKey("K0"), withKey("K1")];
 	expect(await sensorsThat(script).rotate({ verify: true })).toMatchObject({ verified: true, recovered: false });
 	const rotation = await sensorsThat([withKey("K0"), withKey("K1"), withKey("K0")]).rotate({ verify: true });
@@ -392,7 +392,7 @@ test("verify gives a service that still shows the old key time, and believes the
 });
 
 test("a check that fails does not cost the key: the result says that it is not verified", async () => {
-	const rotation = await sensorsThat([withKey("K0"), withKey("K1"), answer(500)]).rotate({ verify: true });
+	const rotation = await sensorsThat([withKey("K0"), withKey("K1"), respond(500)]).rotate({ verify: true });
 	expect(rotation).toMatchObject({ verified: false });
 	expect(rotation.key.reveal()).toBe("K1");
 });

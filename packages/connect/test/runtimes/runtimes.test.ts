@@ -43,7 +43,7 @@ afterAll(async () => {
 	await rm(folder, { recursive: true });
 });
 
-/** Of each fault that a runtime could answer with a request of its own: how many requests `rotate()` needs, and how many keys are made. */
+/** Of each fault that a runtime could respond with a request of its own: how many requests `rotate()` needs, and how many keys are made. */
 const expected: Partial<Record<FaultName, { made: number; posts: number }>> = {
 	reset: { made: 1, posts: 2 },
 	"reset-acted": { made: 1, posts: 1 },

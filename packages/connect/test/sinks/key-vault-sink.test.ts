@@ -4,22 +4,16 @@ import type { SecretClientOptions } from "@azure/keyvault-secrets";
 import { type FaultName, startEmulator } from "@mdi-sensors/emulator";
 import { trusting } from "@mdi-sensors/testing/emulated";
 import { afterAll, afterEach, expect, expectTypeOf, test } from "vitest";
-import { type CloudName, connect, type RotateOptions } from "../../src/index.js";
+import { type CloudName, clouds, connect, type RotateOptions } from "../../src/index.js";
 import { type KeyVaultSinkOptions, keyVaultSink, type VaultClientOptions } from "../../src/sinks/key-vault-sink.js";
 import { caught } from "../support/caught.js";
 import { heldTimers, until } from "../support/held-timers.js";
 
-const hosts = {
-	global: "vault.azure.net",
-	usGovL4: "vault.usgovcloudapi.net",
-	usGovL5: "vault.usgovcloudapi.net",
-	china: "vault.azure.cn",
-} as const satisfies Record<CloudName, string>;
-const cloudNames = Object.keys(hosts) as CloudName[];
+const cloudNames = Object.keys(clouds) as CloudName[];
 
 /** Clouds whose vaults have the real names. Each has a tenant and a vault; the tenant's apps may do less and less there. */
 const emulator = await startEmulator({
-	clouds: cloudNames.map((name) => ({ name, offered: true, vaultSuffix: hosts[name] })),
+	clouds: cloudNames.map((name) => ({ name, offered: true, vaultSuffix: clouds[name].vaultSuffix })),
 	tenants: cloudNames.map((cloud) => ({
 		cloud,
 		domain: `${cloud.toLowerCase()}.example`,
@@ -82,7 +76,7 @@ function rotation(options: Partial<KeyVaultSinkOptions> = {}, app = 0) {
 test.each(cloudNames)("in %s the key becomes a version of the secret, under the vault's real name", async (cloud) => {
 	const tenant = emulator.tenant(`${cloud.toLowerCase()}.example`);
 	const vault = emulator.vault(`contoso-${cloud.toLowerCase()}`);
-	expect(vault.url).toBe(`https://contoso-${cloud.toLowerCase()}.${hosts[cloud]}`);
+	expect(vault.url).toBe(`https://contoso-${cloud.toLowerCase()}.${clouds[cloud].vaultSuffix}`);
 	const credential = credentialOf(tenant.domain);
 	const sink = keyVaultSink({
 		cloud,

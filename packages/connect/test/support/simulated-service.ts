@@ -2,10 +2,10 @@ import { type Clock, clouds } from "../../src/index.js";
 
 /** What the service does with one request for a new key, and what its client gets to see. */
 export interface AskedPlan {
-	/** When it acts: milliseconds after the client has its answer, or before any answer; never by default. */
+	/** When it acts: milliseconds after the client has its response, or before any response; never by default. */
 	readonly acts?: number | "before" | undefined;
 	/** `key` is for a service that acts before. Refusals are for one that never acts. */
-	readonly answer: "key" | "reset" | "unreadable" | 403 | 408 | 409 | 429 | 500 | 503 | 504;
+	readonly response: "key" | "reset" | "unreadable" | 403 | 408 | 409 | 429 | 500 | 503 | 504;
 }
 
 /** How one read goes. */
@@ -53,7 +53,7 @@ export class SimulatedService {
 	#reads = 0;
 	/** How many requests for a new key came. */
 	asked = 0;
-	/** When the last of them was answered, in milliseconds since the beginning. */
+	/** When the last of them was responded to, in milliseconds since the beginning. */
 	askedUntil = 0;
 	/** The moment that the last read showed. */
 	shown = 0;
@@ -87,16 +87,16 @@ export class SimulatedService {
 	readonly fetch = async (_: unknown, { method, signal }: RequestInit = {}): Promise<Response> => {
 		if (method === "GET") return this.#read(signal);
 		const { asked } = this.#play;
-		const { acts, answer } = asked[Math.min(this.asked++, asked.length - 1)] ?? { answer: 500 };
+		const { acts, response } = asked[Math.min(this.asked++, asked.length - 1)] ?? { response: 500 };
 		const key = acts === "before" ? this.#make(this.#now, "us") : undefined;
 		await this.clock.sleep(this.#play.latencyMs);
 		this.askedUntil = this.#now;
 		if (typeof acts === "number") this.#make(this.#now + acts, "us");
 		signal?.throwIfAborted();
-		if (answer === "reset") throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
-		if (answer === "unreadable") return Response.json({});
-		if (answer === "key") return Response.json({ deploymentAccessKey: key });
-		return new Response(null, { status: answer, headers: answer === 429 ? { "retry-after": "3600" } : {} });
+		if (response === "reset") throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
+		if (response === "unreadable") return Response.json({});
+		if (response === "key") return Response.json({ deploymentAccessKey: key });
+		return new Response(null, { status: response, headers: response === 429 ? { "retry-after": "3600" } : {} });
 	};
 
 	async #read(signal: AbortSignal | null | undefined): Promise<Response> {

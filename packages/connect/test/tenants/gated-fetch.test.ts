@@ -5,10 +5,10 @@ import { systemClock } from "../../src/index.js";
 import { gatedFetch } from "../../src/tenants/gated-fetch.js";
 import { ThrottleGate } from "../../src/tenants/throttle-gate.js";
 
-/** A server that answers with a status and headers, or not at all. */
-async function server(answer?: { status: number; headers?: Record<string, string> }): Promise<string> {
+/** A server that responds with a status and headers, or not at all. */
+async function server(planned?: { status: number; headers?: Record<string, string> }): Promise<string> {
 	const http = createServer((_, response) => {
-		if (answer !== undefined) response.writeHead(answer.status, answer.headers).end();
+		if (planned !== undefined) response.writeHead(planned.status, planned.headers).end();
 	});
 	await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
 	onTestFinished(() => {
@@ -18,7 +18,7 @@ async function server(answer?: { status: number; headers?: Record<string, string
 	return `http://127.0.0.1:${(http.address() as AddressInfo).port}/`;
 }
 
-test("an answer 429 for the whole app closes the gate for as long as it says", async () => {
+test("a response 429 for the whole app closes the gate for as long as it says", async () => {
 	const url = await server({
 		status: 429,
 		headers: { "retry-after": "30", "x-ms-throttle-scope": "Application/Read/app" },
@@ -28,7 +28,7 @@ test("an answer 429 for the whole app closes the gate for as long as it says", a
 	expect(gate.waitMs).toBe(30_000);
 });
 
-test("while the gate is closed it answers in Graph's place for how long, and sends nothing", async () => {
+test("while the gate is closed it responds in Graph's place for how long, and sends nothing", async () => {
 	const gate = new ThrottleGate({ now: () => 0 });
 	gate.throttled("other", 30.5, "app");
 	const { status, headers } = await gatedFetch(gate, "tenant", 1000)("http://127.0.0.1:9/");

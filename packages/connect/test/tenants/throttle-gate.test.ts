@@ -70,7 +70,7 @@ test("Graph's word that the app is throttled holds up everybody at once; that te
 	expect(gate.waitMs).toBe(3000);
 });
 
-test("a later answer can close the gate for longer, never for less", () => {
+test("a later response can close the gate for longer, never for less", () => {
 	const gate = new ThrottleGate(stillClock());
 	gate.throttled("a", 3, "app");
 	gate.throttled("b", 4, "app");

@@ -71,7 +71,7 @@ test("a request for a key that ends in the dark has an unknown outcome, as in ea
 	expect(sensors.key).toBe("fake-key-2");
 });
 
-test("rotate is the real one: it finds out what a lost answer left open", async () => {
+test("rotate is the real one: it finds out what a lost response left open", async () => {
 	const sensors = fakeSensors();
 	sensors.failWith({ code: "CONNECTION_LOST", on: "regenerateDeploymentAccessKey", acted: true });
 	const rotation = await sensors.rotate();
@@ -88,7 +88,7 @@ test("rotate itself can be made to fail, with what resume needs", async () => {
 	expect(key.reveal()).toBe("fake-key-2");
 });
 
-test("an answer that is lost, with every read after it, has an unknown outcome, as in earnest", async () => {
+test("a response that is lost, with every read after it, has an unknown outcome, as in earnest", async () => {
 	const sensors = fakeSensors();
 	sensors.failWith({ code: "CONNECTION_LOST", on: "regenerateDeploymentAccessKey", acted: true });
 	sensors.failWith({ code: "HOST_UNREACHABLE", on: "getDeploymentAccessKey", skip: 1, times: 2 });

@@ -371,7 +371,7 @@ describe("a claims challenge", () => {
 		expect(credential.calls).toHaveLength(2);
 	});
 
-	test("of two at once, each is answered with a token for its own claims, one for all that have the same", async () => {
+	test("of two at once, each gets a token for its own claims, one for all that have the same", async () => {
 		const { credential, tokens, token, hold } = setUp();
 		await hold("a");
 		const values = [1, 2, 1, 2, 1];
@@ -405,7 +405,7 @@ describe("a claims challenge", () => {
 		expect(credential.calls).toHaveLength(3);
 	});
 
-	test("is not answered with a token that was fetched for an earlier one, for that may have been revoked too", async () => {
+	test("is not met with a token that was fetched for an earlier one, for that may have been revoked too", async () => {
 		const { credential, tokens, token, hold } = setUp();
 		await hold("a");
 		const first = tokens.get({ claims, refused: "a" });
@@ -417,7 +417,7 @@ describe("a claims challenge", () => {
 		expect([await second, await tokens.get()]).toEqual(["c", "c"]);
 	});
 
-	test("is not answered with a token that was refreshed without one, for that may have been revoked too", async () => {
+	test("is not met with a token that was refreshed without one, for that may have been revoked too", async () => {
 		const { clock, credential, tokens, token, hold } = setUp();
 		await hold("a");
 		await clock.advance(59 * minute);

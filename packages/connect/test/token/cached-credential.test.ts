@@ -120,20 +120,20 @@ test("refreshAfterTimestamp is kept: from then on a new token is fetched in the 
 test("tenants, and tokens with and without CAE, are kept apart", async () => {
 	const { credential, cached, token } = scripted({ tenantId });
 	const other = "99999999-2222-4333-8444-555555555555";
-	const wishes: GetTokenOptions[] = [
+	const requests: GetTokenOptions[] = [
 		{},
 		{ enableCae: true },
 		{ tenantId: other },
 		{ tenantId: other, enableCae: true },
 	];
-	for (const [index, options] of wishes.entries()) {
+	for (const [index, options] of requests.entries()) {
 		const waiting = cached.getToken(scope, options);
 		await asked(credential, index + 1);
 		expect(credential.call(index).options).toMatchObject({ tenantId, enableCae: false, ...options });
 		credential.call(index).give(token(`t${index}`));
 		await waiting;
 	}
-	for (const [index, options] of wishes.entries()) {
+	for (const [index, options] of requests.entries()) {
 		expect(await cached.getToken(scope, options)).toMatchObject({ token: `t${index}` });
 	}
 	expect(await cached.getToken(scope, { tenantId: tenantId.toUpperCase() })).toMatchObject({ token: "t0" });
@@ -200,14 +200,14 @@ describe("abortSignal", () => {
 	])("%s ends this caller's wait alone, with an AbortError", async (_, make) => {
 		const { credential, cached, token } = scripted();
 		const { signal, abort } = make();
-		const patient = cached.getToken(scope);
+		const waiting = cached.getToken(scope);
 		const leaving = cached.getToken(scope, { abortSignal: signal });
 		await asked(credential, 1);
 		abort();
 		await expect(leaving).rejects.toMatchObject({ name: "AbortError" });
 		await expect(cached.getToken(scope, { abortSignal: signal })).rejects.toMatchObject({ name: "AbortError" });
 		credential.call(0).give(token("t1"));
-		expect(await patient).toMatchObject({ token: "t1" });
+		expect(await waiting).toMatchObject({ token: "t1" });
 		expect(credential.calls).toHaveLength(1);
 	});
 
@@ -332,7 +332,7 @@ test("it signs in for @microsoft/microsoft-graph-client, once for a hundred call
 	expect(events.filter(({ source }) => source === "network")).toHaveLength(1);
 });
 
-test("it signs in for Kiota's own Azure provider, whose challenge it answers with a new token", async () => {
+test("it signs in for Kiota's own Azure provider, whose challenge it responds with a new token", async () => {
 	await using graph = await emulated();
 	const { emulator, credential } = graph;
 	const cloud = emulator.cloud();

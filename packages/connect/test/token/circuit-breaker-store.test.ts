@@ -155,7 +155,7 @@ test("a store that is left alone is used again when the clock was set back", asy
 	expect(await guarded.get("a")).toMatchObject({ token: "one" });
 });
 
-test("an answer to what was asked before the store failed does not call it back", async () => {
+test("a response to what was asked before the store failed does not call it back", async () => {
 	store.mood = "slow";
 	const slow = guarded.get("a");
 	await settle();

@@ -9,7 +9,7 @@ const hour = { token: "t", expiresOnTimestamp: now + 60 * minute };
 describe("refreshTimes", () => {
 	test("a token must be refreshed a minute, and should be five minutes, before it expires", () => {
 		expect(refreshTimes(hour, now, 0)).toEqual({
-			obtainedAt: now,
+			acquiredAt: now,
 			shouldRefreshAt: now + 55 * minute,
 			mustRefreshAt: now + 59 * minute,
 		});
@@ -53,7 +53,7 @@ describe("refreshTimes", () => {
 });
 
 describe("refreshNeed", () => {
-	const times = { obtainedAt: now, shouldRefreshAt: now + 100, mustRefreshAt: now + 200 };
+	const times = { acquiredAt: now, shouldRefreshAt: now + 100, mustRefreshAt: now + 200 };
 
 	test.each([
 		["none", now],
@@ -66,7 +66,7 @@ describe("refreshNeed", () => {
 		expect(refreshNeed(times, at)).toBe(need);
 	});
 
-	test("says must when the clock was set back to more than half a minute before the token was obtained", () => {
+	test("says must when the clock was set back to more than half a minute before the token was acquired", () => {
 		expect([now - 1, now - 30_000, now - 30_001].map((at) => refreshNeed(times, at))).toEqual(["none", "none", "must"]);
 		expect([now - 30_000, now - 30_001].map((at) => isSetBack(times, at))).toEqual([false, true]);
 	});

@@ -32,13 +32,13 @@ function setUp({ store: makeStore, random = () => 0 }: Scene = {}) {
 			onToken: ({ source }) => sources.push(source),
 		});
 	const token = (text: string) => ({ token: text, expiresOnTimestamp: clock.now() + 60 * minute });
-	/** Answers the credential's next call, once it has come. */
-	const answer = async (number: number, text: string) => {
+	/** Responds to the credential's next call, once it has come. */
+	const respond = async (number: number, text: string) => {
 		await settle();
 		credential.call(number).give(token(text));
 		await settle();
 	};
-	return { clock, credential, sources, make, token, answer };
+	return { clock, credential, sources, make, token, respond };
 }
 
 /** Lets time pass millisecond by millisecond, so that everybody wakes in time. */
@@ -47,28 +47,28 @@ async function pass(clock: ManualClock, milliseconds: number): Promise<void> {
 }
 
 test("who comes second takes the token of who came first", async () => {
-	const { make, answer, credential, sources } = setUp();
+	const { make, respond, credential, sources } = setUp();
 	const first = make().get();
-	await answer(0, "a");
+	await respond(0, "a");
 	expect([await first, await make().get()]).toEqual(["a", "a"]);
 	expect(credential.calls).toHaveLength(1);
 	expect(sources).toEqual(["network", "store"]);
 });
 
 test("who comes while another fetches looks again until the token is there", async () => {
-	const { make, answer, clock, credential } = setUp();
+	const { make, respond, clock, credential } = setUp();
 	const first = make().get();
 	await settle();
 	const second = make().get();
 	await clock.advance(10);
-	await answer(0, "a");
+	await respond(0, "a");
 	await clock.advance(20);
 	expect([await first, await second]).toEqual(["a", "a"]);
 	expect(credential.calls).toHaveLength(1);
 });
 
 test("who comes while another fails fetches for itself", async () => {
-	const { make, answer, clock, credential } = setUp();
+	const { make, respond, clock, credential } = setUp();
 	const first = make().get();
 	await settle();
 	const second = make().get();
@@ -76,7 +76,7 @@ test("who comes while another fails fetches for itself", async () => {
 	credential.call(0).fail(new Error("no"));
 	await expect(first).rejects.toMatchObject({ code: "CREDENTIAL_FAILED" });
 	await clock.advance(20);
-	await answer(1, "b");
+	await respond(1, "b");
 	expect(await second).toBe("b");
 });
 
@@ -115,11 +115,11 @@ test("who has left no longer asks the store", async () => {
 });
 
 test("two identities never share a token", async () => {
-	const { make, answer } = setUp();
+	const { make, respond } = setUp();
 	const one = make().get();
-	await answer(0, "a");
+	await respond(0, "a");
 	const other = make({ tenantId: "fabrikam", clientId: "app" }).get();
-	await answer(1, "b");
+	await respond(1, "b");
 	expect([await one, await other]).toEqual(["a", "b"]);
 });
 
@@ -142,68 +142,68 @@ test("a person and an application that sign in with the same client never share 
 });
 
 test("a claims challenge goes past the store, and replaces what it holds", async () => {
-	const { make, answer, credential } = setUp();
+	const { make, respond, credential } = setUp();
 	const tokens = make();
 	const before = tokens.get();
-	await answer(0, "revoked");
+	await respond(0, "revoked");
 	await before;
 	const challenged = tokens.get({ claims: "{}" });
-	await answer(1, "new");
+	await respond(1, "new");
 	expect([await challenged, await make().get()]).toEqual(["new", "new"]);
 	expect(credential.call(1).options).toMatchObject({ claims: "{}" });
 });
 
 test("a claims challenge waits for a fetch of another process, and then replaces what it brought", async () => {
-	const { make, answer, clock, credential } = setUp();
+	const { make, respond, clock, credential } = setUp();
 	const slow = make().get();
 	await settle();
 	const challenged = make().get({ claims: "{}" });
-	await answer(0, "of-before");
+	await respond(0, "of-before");
 	await clock.advance(20);
-	await answer(1, "new");
+	await respond(1, "new");
 	expect([await slow, await challenged, await make().get()]).toEqual(["of-before", "new", "new"]);
 	expect(credential.call(1).options).toMatchObject({ claims: "{}" });
 });
 
-test("a claims challenge is not answered with a token that another process fetched for an earlier one", async () => {
-	const { make, answer, credential } = setUp();
+test("a claims challenge is not met with a token that another process fetched for an earlier one", async () => {
+	const { make, respond, credential } = setUp();
 	const [a, b] = [make(), make()];
 	const first = a.get();
-	await answer(0, "old");
+	await respond(0, "old");
 	expect([await first, await b.get()]).toEqual(["old", "old"]);
 	const earlier = a.get({ claims: '{"nbf":1}', refused: "old" });
-	await answer(1, "for-1");
+	await respond(1, "for-1");
 	await earlier;
 	const later = b.get({ claims: '{"nbf":2}', refused: "old" });
-	await answer(2, "for-2");
+	await respond(2, "for-2");
 	expect(await later).toBe("for-2");
 	expect(credential.call(2).options).toMatchObject({ claims: '{"nbf":2}' });
 	expect(await a.get({ claims: '{"nbf":2}', refused: "for-1" })).toBe("for-2");
 	expect(credential.calls).toHaveLength(3);
 });
 
-test("of two claims challenges at once, each is answered in turn with a token for its own claims", async () => {
-	const { make, answer, clock, credential } = setUp();
+test("of two claims challenges at once, each is met in turn with a token for its own claims", async () => {
+	const { make, respond, clock, credential } = setUp();
 	const tokens = make();
 	const callers = [1, 2, 1, 2].map((value) => tokens.get({ claims: `{"nbf":${value}}` }));
-	await answer(0, "for-1");
+	await respond(0, "for-1");
 	await clock.advance(20);
-	await answer(1, "for-2");
+	await respond(1, "for-2");
 	expect(await Promise.all(callers)).toEqual(["for-1", "for-2", "for-1", "for-2"]);
 	expect([await tokens.get(), await make().get()]).toEqual(["for-2", "for-2"]);
 	expect(credential.calls.map(({ options }) => options?.claims)).toEqual(['{"nbf":1}', '{"nbf":2}']);
 });
 
 test("twenty processes that are challenged at once, and five that are later, fetch one token", async () => {
-	const { make, answer, clock, credential } = setUp();
+	const { make, respond, clock, credential } = setUp();
 	const fleet = Array.from({ length: 25 }, () => make());
 	const first = fleet[0]?.get();
-	await answer(0, "revoked");
+	await respond(0, "revoked");
 	await first;
 	await Promise.all(fleet.map((tokens) => tokens.get()));
 	const challenge = (tokens: ReturnType<typeof make>) => tokens.get({ claims: "{}", refused: "revoked" });
 	const challenged = fleet.slice(0, 20).map(challenge);
-	await answer(1, "new");
+	await respond(1, "new");
 	await clock.advance(20);
 	expect(new Set(await Promise.all(challenged))).toEqual(new Set(["new"]));
 	expect(new Set(await Promise.all(fleet.slice(20).map(challenge)))).toEqual(new Set(["new"]));
@@ -211,14 +211,14 @@ test("twenty processes that are challenged at once, and five that are later, fet
 });
 
 test("a token that Graph refused is not taken from the store again, and the new one is for all", async () => {
-	const { make, answer, credential } = setUp();
+	const { make, respond, credential } = setUp();
 	const [a, b] = [make(), make()];
 	const first = a.get();
-	await answer(0, "refused");
+	await respond(0, "refused");
 	expect([await first, await b.get()]).toEqual(["refused", "refused"]);
 	a.refuse("refused");
 	const next = a.get();
-	await answer(1, "new");
+	await respond(1, "new");
 	expect(await next).toBe("new");
 	b.refuse("refused");
 	expect(await b.get()).toBe("new");
@@ -226,29 +226,29 @@ test("a token that Graph refused is not taken from the store again, and the new 
 });
 
 test("who has waited five seconds for another's fetch fetches too, and the other comes too late to write", async () => {
-	const { make, answer, clock, credential } = setUp();
+	const { make, respond, clock, credential } = setUp();
 	const hanging = make().get();
 	await settle();
 	const waiting = make().get();
 	await pass(clock, 4_900);
 	expect(credential.calls).toHaveLength(1);
 	await pass(clock, 500);
-	await answer(1, "b");
+	await respond(1, "b");
 	expect(await waiting).toBe("b");
-	await answer(0, "late");
+	await respond(0, "late");
 	expect([await hanging, await make().get()]).toEqual(["late", "b"]);
 });
 
 test("a fleet behind a slow sign-in has one more process try every five seconds, not all of them", async () => {
-	const { make, clock, credential, answer } = setUp();
+	const { make, clock, credential, respond } = setUp();
 	const fleet = Array.from({ length: 10 }, () => make().get());
 	await pass(clock, 5_500);
 	expect(credential.calls).toHaveLength(2);
 	await pass(clock, 5_000);
 	expect(credential.calls).toHaveLength(3);
-	await answer(0, "overtaken");
-	await answer(2, "c");
-	await answer(1, "overtaken-too");
+	await respond(0, "overtaken");
+	await respond(2, "c");
+	await respond(1, "overtaken-too");
 	await clock.advance(250);
 	expect((await Promise.all(fleet)).toSorted()).toEqual([
 		"c",
@@ -280,7 +280,7 @@ test("processes behind a credential that fails slowly wait fifteen seconds at mo
 });
 
 test("a fetch that its last caller has left gives the right to fetch back, though the credential goes on", async () => {
-	const { make, answer } = setUp();
+	const { make, respond } = setUp();
 	const abort = new AbortController();
 	const hanging = make().get({ signal: abort.signal });
 	await settle();
@@ -288,12 +288,12 @@ test("a fetch that its last caller has left gives the right to fetch back, thoug
 	await expect(hanging).rejects.toThrow("enough");
 	await settle();
 	const next = make().get();
-	await answer(1, "b");
+	await respond(1, "b");
 	expect(await next).toBe("b");
 });
 
 test("a caller that has left before the lock was there asks the credential for nothing, and gives the lock back", async () => {
-	const { make, clock, credential, answer } = setUp({
+	const { make, clock, credential, respond } = setUp({
 		store: (clock) =>
 			new (class extends MemoryTokenStore {
 				override async lock(key: string, options?: LockOptions) {
@@ -312,7 +312,7 @@ test("a caller that has left before the lock was there asks the credential for n
 	const next = make().get();
 	await settle();
 	await clock.advance(100);
-	await answer(0, "a");
+	await respond(0, "a");
 	expect(await next).toBe("a");
 });
 
@@ -357,14 +357,14 @@ test("who waits looks again ever more seldom, at moments that chance spreads", a
 });
 
 test("in the SHOULD window, the newer token of another process is taken without a fetch", async () => {
-	const { make, answer, clock, credential } = setUp();
+	const { make, respond, clock, credential } = setUp();
 	const [a, b] = [make(), make()];
 	const first = a.get();
-	await answer(0, "old");
+	await respond(0, "old");
 	expect([await first, await b.get()]).toEqual(["old", "old"]);
 	await clock.advance(56 * minute);
 	expect(await a.get()).toBe("old");
-	await answer(1, "new");
+	await respond(1, "new");
 	expect(await b.get()).toBe("old");
 	await settle();
 	expect([await a.get(), await b.get()]).toEqual(["new", "new"]);
