@@ -45,9 +45,9 @@ export function modulePath(from: Namespace, to: Namespace): string {
 
 /** Drops what the element's own file has, and with it all else that has the same name. */
 export function dropOwnNamespace(references: References, own: Namespace): void {
-	const names = new Set<string>();
-	for (const reference of references) if (reference.from === own) names.add(reference.lowerName);
-	references.dropNamed(names);
+	const names: string[] = [];
+	for (const reference of references) if (reference.from === own) names.push(reference.lowerName);
+	if (names.length > 0) references.dropNamed(new Set(names));
 }
 
 /**

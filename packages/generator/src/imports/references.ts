@@ -51,7 +51,6 @@ export class References {
 
 	/** Drops the uses of names in lower case, whatever their namespace. */
 	dropNamed(names: ReadonlySet<string>): void {
-		if (names.size === 0) return;
 		for (const { name, lowerName } of this.#all) if (names.has(lowerName)) this.#lastOfName.delete(name);
 		this.#all = this.#all.filter(({ lowerName }) => !names.has(lowerName));
 	}
