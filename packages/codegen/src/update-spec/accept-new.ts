@@ -54,16 +54,23 @@ function without(document: JsonObject, operations: readonly Operation[]): JsonOb
 function withLines(text: string, differences: readonly Change[], reason: string): string | undefined {
 	const list = /^accepted-differences:[ \t]*\n(?:[ \t]+.*\n|- .*\n)+/m.exec(`${text}\n`)?.[0].trimEnd();
 	const indentation = /\n( *)- /.exec(list ?? "")?.[1] ?? "  ";
-	const folded = reason.replace(/(.{1,110})(?: |$)/g, `${indentation}    $1\n`);
+	const folded = reason.replace(/(\S{110,}|.{1,110})(?:\s|$)/g, `${indentation}    $1\n`);
 	const lines = differences.map(
-		(each) =>
-			`${indentation}- difference: ${JSON.stringify(each.text)}\n${indentation}  reason: >-\n${folded.trimEnd()}`,
+		(each) => `${indentation}- difference: ${quoted(each.text)}\n${indentation}  reason: >-\n${folded.trimEnd()}`,
 	);
 	const start = list ?? "accepted-differences:";
 	const before = list === undefined ? `${text.trimEnd()}\n\n${start}` : text;
 	const now = before.replace(start, () => [start, ...lines].join("\n")).replace(/\n*$/, "\n");
 	const accepted = list === undefined && /^accepted-differences:/m.test(text) ? [] : acceptedIn(now);
 	return differences.every((each) => accepted.includes(each.text)) ? now : undefined;
+}
+
+/** In quotes. JSON leaves characters as they are that YAML does not take. */
+function quoted(text: string): string {
+	return JSON.stringify(text).replace(
+		/[\u007f-\u009f\u2028\u2029\ufeff]/g,
+		(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+	);
 }
 
 function acceptedIn(slice: string): readonly string[] {

@@ -115,6 +115,19 @@ test("a reason that stands there stays, and one for what is new comes behind it"
 	expect(checkContract(folder)).toEqual([]);
 });
 
+test("a path without a place to break a line, and a name that YAML wants escaped, are written so that they can be read", async () => {
+	const { folder, write, read } = await madeFromPets();
+	const path = `/${"toys".repeat(40)}`;
+	write("slice.yaml", read("slice.yaml").replace("operations:\n", `operations:\n  - GET ${path}\n`));
+	const args = withToys(write, (text) => text.replace("colour", '"col\\u2028our"'));
+	for (const file of [args[2], args[4]]) {
+		writeFileSync(file ?? "", readFileSync(file ?? "", "utf8").replace("/toys:", `${path}:`));
+	}
+	expect(await runUpdateSpec(folder, args, { runScript })).toContain("accepts it now, with the reason");
+	expect(read("slice.yaml")).toContain(path);
+	expect(checkContract(folder)).toEqual([]);
+});
+
 const sizeOfPet = "summary: {$ref: '#/components/schemas/size'}";
 
 test.each([
