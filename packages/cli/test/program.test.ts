@@ -48,6 +48,7 @@ test.each([
 		"--reveal goes with a rotation, and --dry-run makes no new key",
 	],
 	[["key", "rotate", "--json", "--max-age", "30d"], "--max-age goes with --record; nothing was sent"],
+	[["key", "show", "--json", "--record", "a.record"], "--record goes with --tenants only; nothing was sent"],
 	[["record", "show", "--json", "--record", "nowhere.record"], "there is no record nowhere.record"],
 	[["key", "rotate", "--json", "--max-age", "30"], "It must be a number with s, m, h or d after it"],
 ])("a wrong command line is one JSON document on stdout with --json: %j", async (args, complaint) => {

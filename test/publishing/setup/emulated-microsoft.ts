@@ -27,8 +27,7 @@ export interface EmulatedMicrosoft {
 
 /** Starts an emulator that a program, as its users write it, takes for Microsoft's clouds. */
 export async function emulatedMicrosoft(): Promise<EmulatedMicrosoft> {
-	const port = await freePort();
-	const emulator = await startEmulator({ port, clouds, vaults: [{ name: vault }] });
+	const { port, emulator } = await startOnFreePorts();
 	const hosts = clouds.flatMap(({ graph, ...cloud }, place) => {
 		const origins = "authority" in cloud ? [graph, cloud.authority] : [graph];
 		return origins.map((origin): [string, string] => [new URL(origin).hostname, String(port + place)]);
@@ -53,7 +52,19 @@ export async function emulatedMicrosoft(): Promise<EmulatedMicrosoft> {
 	};
 }
 
-/** A port that was free a moment ago; the emulator takes it and the two after it. */
+/** Starts it on three ports in a row. Others may take one of them in between: it is tried again elsewhere. */
+async function startOnFreePorts(): Promise<{ port: number; emulator: Emulator }> {
+	for (;;) {
+		const port = await freePort();
+		try {
+			return { port, emulator: await startEmulator({ port, clouds, vaults: [{ name: vault }] }) };
+		} catch (error) {
+			if (!(error instanceof Error && error.name === "PortError")) throw error;
+		}
+	}
+}
+
+/** A port that was free a moment ago. */
 function freePort(): Promise<number> {
 	return new Promise((resolve) => {
 		const server = createServer().listen(0, "127.0.0.1", () => {

@@ -316,6 +316,8 @@ test("a wait that nobody can sit out ends the run at once, for those that wait a
 
 test.each([
 	[["--out", "key"], "--out goes with one tenant, not with --tenants"],
+	[["--key-vault", "vault"], "--key-vault goes with one tenant"],
+	[["--secret-name", "key"], "--secret-name goes with one tenant"],
 	[["--previous-fingerprint", "0123456789abcdef"], "--previous-fingerprint goes with one tenant"],
 	[["--tenant-id", "contoso.example"], "--tenant-id goes with one tenant, not with --tenants"],
 ])("%j is refused, and nothing is sent", async (more, complaint) => {

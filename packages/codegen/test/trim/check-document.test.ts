@@ -147,6 +147,11 @@ test("is content with valid OpenAPI", () => {
 	expect(() => validateOpenApi(trimmed, "pets.yaml")).not.toThrow();
 });
 
+test("is content with a number that is too large for others than a bigint", () => {
+	const size = { type: "integer", maximum: 9_223_372_036_854_775_807n };
+	expect(() => validateOpenApi({ ...trimmed, components: { schemas: { size } } }, "pets.yaml")).not.toThrow();
+});
+
 test("says where a document is not valid, as far down as can be", () => {
 	const wrong = JSON.parse(JSON.stringify(trimmed));
 	wrong.components.schemas.size.type = "text";

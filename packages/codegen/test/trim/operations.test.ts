@@ -55,8 +55,11 @@ const paths = ["/a/x.getKey()", "/b/x.getKey()", "/a/x.getKeys", "/a/x.something
 test("finds paths by the name that they end with, whatever their namespace and parentheses", () => {
 	expect(similarPaths("/a/getKey", paths)).toEqual(["/a/x.getKey()", "/b/x.getKey()", "/a/x.getKeys"]);
 	expect(similarPaths("/a/x.getKye()", paths, 1)).toEqual(["/a/x.getKey()"]);
+	expect(similarPaths("/b/getKey", paths, 2)).toEqual(["/b/x.getKey()", "/a/x.getKey()"]);
 });
 
 test("finds nothing where nothing is near", () => {
 	expect(similarPaths("/a/x.rotate", paths)).toEqual([]);
+	// Three letters of six are more than a third.
+	expect(similarPaths("/a/getXyz", paths)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { ManualClock, settle } from "@mdi-sensors/testing/clocks";
 import { ScriptedCredential } from "@mdi-sensors/testing/credentials";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { clouds } from "../../src/clouds/clouds.js";
 import { type AccessTokensOptions, createAccessTokens } from "../../src/token/access-tokens.js";
 
@@ -13,10 +13,9 @@ function setUp(options: Partial<AccessTokensOptions> = {}) {
 	const token = (text: string, minutes = 60) => ({ token: text, expiresOnTimestamp: clock.now() + minutes * minute });
 	/** Has the cache hold a token. */
 	const hold = async (text: string) => {
-		const before = credential.calls.length;
 		const got = tokens.get();
 		// Where something reports, that is loaded first.
-		if (options.onToken !== undefined) await vi.waitUntil(() => credential.calls.length > before);
+		if (options.onToken !== undefined) await settle();
 		credential.call(credential.calls.length - 1).give(token(text));
 		await got;
 	};
@@ -68,7 +67,7 @@ describe("asking the credential", () => {
 		});
 		const got = tokens.get();
 		// What reports is loaded first.
-		await vi.waitUntil(() => credential.calls.length > 0);
+		await settle();
 		credential.call(0).give({ token: "a", expiresOnTimestamp: Date.now() + 60 * minute });
 		await got;
 		expect(credential.call(0).options?.enableCae).toBe(false);
@@ -563,7 +562,7 @@ test("onToken hears where each token came from, and can't break the call", async
 		},
 	});
 	const cold = tokens.get();
-	await vi.waitUntil(() => credential.calls.length > 0);
+	await settle();
 	await clock.advance(120);
 	credential.call(0).give({ token: "secret", expiresOnTimestamp: clock.now() + 60 * minute });
 	await cold;

@@ -60,6 +60,7 @@ test("who comes while another fetches looks again until the token is there", asy
 	const first = make().get();
 	await settle();
 	const second = make().get();
+	await settle();
 	await clock.advance(10);
 	await respond(0, "a");
 	await clock.advance(20);
