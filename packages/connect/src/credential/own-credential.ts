@@ -7,6 +7,9 @@ export const own: unique symbol = Symbol("ownCredential");
 /** Where a credential that caches the tokens of another one keeps that one. */
 export const cachedCredential: unique symbol = Symbol("cachedCredential");
 
+/** Where a sink keeps the credential that it signs in with. */
+export const sinkCredential: unique symbol = Symbol("sinkCredential");
+
 /** A credential of this package. */
 export interface OwnCredential extends TokenCredential {
 	readonly [own]: true;

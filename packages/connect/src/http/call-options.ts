@@ -14,7 +14,7 @@ export interface RetryLimits {
 export interface CallOptions {
 	/** Ends the call. */
 	readonly signal?: AbortSignal | undefined;
-	/** How many milliseconds the call may take, waits and sign-in included. */
+	/** How many milliseconds the call may take, waits and sign-in included; a part of this package that it loads has as many. */
 	readonly timeoutMs?: number | undefined;
 	/** How often a request may be sent again where that is safe. */
 	readonly maxRetries?: number | undefined;

@@ -3,6 +3,7 @@ import { chosenCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import { credentialFailure } from "../credential/credential-failure.js";
 import { credentialFor } from "../credential/credential-for.js";
+import { sinkCredential } from "../credential/own-credential.js";
 import type { TokenCredential } from "../credential/token-credential.js";
 import { isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
@@ -94,7 +95,7 @@ export function keyVaultSink(given: KeyVaultSinkOptions): CheckedSink {
 	const host = `${vault}.${cloud.vaultSuffix}`;
 
 	const target: Target = { host, secret, cloud, credential, clientOptions };
-	return {
+	const sink: CheckedSink = {
 		check: ({ signal, warn }) =>
 			callVault(target, 1, signal, async (client, call) => {
 				await checkSecret(client, target, call, warn);
@@ -123,6 +124,7 @@ export function keyVaultSink(given: KeyVaultSinkOptions): CheckedSink {
 			});
 		},
 	};
+	return Object.assign(sink, { [sinkCredential]: credential });
 }
 
 const rules: Rules<KeyVaultSinkOptions> = {

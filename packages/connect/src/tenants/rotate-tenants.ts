@@ -1,5 +1,7 @@
 import { type Clock, systemClock } from "../clock.js";
 import { cloud as findCloud } from "../clouds/cloud.js";
+import { ownCredential, sinkCredential } from "../credential/own-credential.js";
+import type { TokenCredential } from "../credential/token-credential.js";
 import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
@@ -107,14 +109,19 @@ export async function rotateTenants(
 	const { record, concurrency = 64, clock = systemClock, gate = new ThrottleGate(clock) } = options;
 	const connectTo = connectorFor(tenants, gate, clock);
 	for (const { sink } of tenants) assertSink(sink);
+	const releaseSink = sinkReleaser(tenants);
 	const close = options.dryRun ? undefined : await step(async () => record.open?.());
 	try {
 		if (options.dryRun) {
 			return await eachOf(tenants, concurrency, (tenant) =>
-				told(options, rehearsed(tenant, connectTo(tenant), options)),
+				told(options, rehearsed(tenant, connectTo(tenant), options), releaseSink),
 			);
 		}
-		const found = await eachOf(tenants, concurrency, (tenant) => look(tenant, options));
+		const found = await eachOf(tenants, concurrency, async (tenant) => {
+			const early = await look(tenant, options);
+			releaseSink(tenant);
+			return early;
+		});
 		const due = tenants.filter((_, index) => found[index] === undefined);
 		const isReady = options.keepGoing || found.every((result) => result?.outcome !== "failed");
 		if (isReady && due.length > 0) await options.onReady?.(due.length);
@@ -122,7 +129,8 @@ export async function rotateTenants(
 		return await eachOf(tenants, concurrency, (tenant, index) => {
 			const early =
 				found[index] ?? (isReady && !isStopped(options, undelivered.signal) ? undefined : notStarted(tenant));
-			return told(options, recorded(options, early ?? rotateOne(tenant, connectTo(tenant), options, undelivered)));
+			const result = recorded(options, early ?? rotateOne(tenant, connectTo(tenant), options, undelivered));
+			return told(options, result, releaseSink);
 		});
 	} finally {
 		await close?.().catch(() => {});
@@ -228,11 +236,33 @@ async function recorded(
 async function told(
 	{ onResult }: RotateTenantsOptions,
 	result: TenantResult | Promise<TenantResult>,
+	releaseSink: (tenant: TenantRotation) => void,
 ): Promise<TenantResult> {
 	const settled = await result;
 	release(settled.tenant);
+	releaseSink(settled.tenant);
 	safely(() => onResult?.(settled));
 	return settled;
+}
+
+/**
+ * Gives back the memory of sinks that have signed in, as {@link release} does that of connections: after the check of a sink
+ * it may take long until its key comes. A credential that several sinks have keeps its tokens for all of them.
+ */
+function sinkReleaser(tenants: readonly TenantRotation[]): (tenant: TenantRotation) => void {
+	const sinks = new Map<TokenCredential, number>();
+	for (const { sink } of tenants) {
+		const credential = sink && credentialOf(sink);
+		if (credential !== undefined) sinks.set(credential, (sinks.get(credential) ?? 0) + 1);
+	}
+	return ({ sink }) => {
+		const credential = sink && credentialOf(sink);
+		if (credential !== undefined && sinks.get(credential) === 1) ownCredential(credential).forget?.();
+	};
+}
+
+function credentialOf(sink: KeySink): TokenCredential | undefined {
+	return Reflect.get(sink, sinkCredential) as TokenCredential | undefined;
 }
 
 /** The name before anybody has signed in; the token has the last word. */

@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { credentialFor } from "../../src/credential/credential-for.js";
+import type { OwnCredential } from "../../src/credential/own-credential.js";
 import { FileRecordStore } from "../../src/records/file-record-store.js";
+import { keyVaultSink } from "../../src/sinks/key-vault-sink.js";
 import { rotateTenants } from "../../src/tenants/index.js";
 
 const tenantId = "11111111-2222-4333-8444-555555555555";
@@ -44,4 +47,22 @@ test.each([
 		code: "OPTION_INVALID",
 		summary: expect.stringContaining(complaint),
 	});
+});
+
+test("what a sink has signed in with is given back after its check and after its turn, unless other sinks have it too", async () => {
+	const record = await rotatedTenant();
+	const [own, shared] = [credentialFor("global", { kind: "azureCli" }), credentialFor("global", { kind: "azureCli" })];
+	const forgotten = [own, shared].map((each) => vi.spyOn(each as OwnCredential, "forget"));
+	const tenants = [own, shared, shared].map((each, index) => ({
+		connection: { tenantId: index === 0 ? tenantId : crypto.randomUUID(), credential },
+		sink: keyVaultSink({ vault: "contoso", secret: "key", credential: each }),
+	}));
+	const stop = AbortSignal.abort();
+	await rotateTenants(tenants.slice(0, 1), { record, maxAge: 60_000, stop });
+	expect(forgotten[0]).toHaveBeenCalledTimes(2);
+	const check = () => Promise.reject(new Error("closed"));
+	const closed = tenants.slice(1).map((each) => ({ ...each, sink: Object.assign(each.sink, { check }) }));
+	const results = await rotateTenants(closed, { record, maxAge: 60_000, stop });
+	expect(results.map(({ outcome }) => outcome)).toEqual(["failed", "failed"]);
+	expect(forgotten[1]).not.toHaveBeenCalled();
 });
