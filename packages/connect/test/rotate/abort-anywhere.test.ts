@@ -258,6 +258,8 @@ test.each(Object.entries(scenarios))(
 				expect([value.key.reveal(), sink.holds, service.key], where).toEqual(["K1", "K1", "K1"]);
 				return;
 			}
+			// A key that was made in time is read, and handed over, after the abort.
+			expect(service.keys, where).toEqual(["K0"]);
 			const isOpen = open.includes(error?.code ?? "");
 			service.actLate();
 			if (!isOpen) {
