@@ -59,18 +59,21 @@ test.each(["show", "release"])(
 	},
 );
 
-test("of many workspaces that are known, five are named", async () => {
+test.each([
+	[5, ""],
+	[7, " and 2 more"],
+])("of %i workspaces that are known, five are named", async (count, more) => {
 	const path = join(scratchFolder(), "rotations.record");
 	const store = new FileRecordStore(path);
 	const known = (index: number) => `https://graph.microsoft.com/11111111-2222-4333-8444-55555555555${index}`;
-	for (let index = 0; index < 7; index++) {
+	for (let index = 0; index < count; index++) {
 		await store.acquire(known(index), me);
 		await store.write(known(index), me, rotated, true);
 		await store.release(known(index), me);
 	}
 	const { stderr } = await runCli(["record", "show", "--record", path, "--workspace", fabrikam]);
 	const five = [0, 1, 2, 3, 4].map(known).join(", ");
-	expect(stderr).toBe(`USAGE: there is no record of ${fabrikam}; known: ${five} and 2 more\n`);
+	expect(stderr).toBe(`USAGE: there is no record of ${fabrikam}; known: ${five}${more}\n`);
 });
 
 test("a workspace that is known is shown by itself", async () => {
