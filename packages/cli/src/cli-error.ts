@@ -14,3 +14,14 @@ export class CliError extends Error {
 		this.exit = exit;
 	}
 }
+
+const whyUnreadable: Readonly<Record<string, string>> = {
+	ENOENT: "is not there",
+	EISDIR: "is a folder",
+	EACCES: "may not be read by this user",
+};
+
+/** Says of a file that was to be read why it can't be, with the system's code for those who look it up. */
+export function describeUnreadable(path: string, code = "unknown error"): string {
+	return `${path} ${whyUnreadable[code] ?? "can't be read"} (${code})`;
+}

@@ -50,7 +50,8 @@ test.each([
 	[["key", "rotate", "--json", "--max-age", "30d"], "--max-age goes with --record; nothing was sent"],
 	[["key", "show", "--json", "--record", "a.record"], "--record goes with --tenants only; nothing was sent"],
 	[["record", "show", "--json", "--record", "nowhere.record"], "there is no record nowhere.record"],
-	[["key", "rotate", "--json", "--max-age", "30"], "It must be a number with s, m, h or d after it"],
+	[["key", "rotate", "--json", "--max-age", "30"], "It must be a number from 1 to 999999 with s, m, h or d after it"],
+	[["key", "rotate", "--json", "--max-age", "0s"], "It must be a number from 1 to 999999 with s, m, h or d after it"],
 ])("a wrong command line is one JSON document on stdout with --json: %j", async (args, complaint) => {
 	const { code, stdout } = await runCli(args);
 	expect(code).toBe(2);

@@ -76,6 +76,7 @@ async function listSensorsOfAll(file: string, options: ListOptions, command: Com
 			read: (sensors, _, signal) => sensorsOf(sensors, { filter, unhealthy, signal }),
 			describe: (found) => ({ outcome: "read", rows: found.map(toRow), data: { sensors: found.map(toData) } }),
 			summary(all) {
+				if (all.length === 0) return ""; // no tenant could be read
 				const found = all.flat();
 				const without = all.filter(({ length }) => length === 0).length;
 				if (found.length === 0) return `${noSensor(unhealthy)} in ${count(all.length, "tenant")}`;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import http from "node:http";
 import tls from "node:tls";
-import { CliError } from "../cli-error.js";
+import { CliError, describeUnreadable } from "../cli-error.js";
 import type { ConnectionOptions } from "./connection-options.js";
 
 /** Sets this process up for the network that it stands in, before its first connection. */
@@ -34,7 +34,7 @@ function readCertificates(path: string): string {
 		if (text.includes("-----BEGIN CERTIFICATE-----")) return text;
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
-		throw new CliError("USAGE", `${path} can't be read (${code}); nothing was sent. --ca-file takes a PEM file`);
+		throw new CliError("USAGE", `${describeUnreadable(path, code)}; nothing was sent. --ca-file takes a PEM file`);
 	}
 	throw new CliError("USAGE", `${path} holds no certificate; nothing was sent. --ca-file takes a PEM file`);
 }

@@ -16,7 +16,9 @@ const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 export function parseDuration(text: string): number {
 	const [, count, unit] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
 	if (count === undefined || Number(count) === 0) {
-		throw new InvalidArgumentError("It must be a number with s, m, h or d after it, such as 30m or 30d.");
+		throw new InvalidArgumentError(
+			"It must be a number from 1 to 999999 with s, m, h or d after it, such as 30m or 30d.",
+		);
 	}
 	return Number(count) * units[unit as keyof typeof units];
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { CliError } from "../cli-error.js";
+import { CliError, describeUnreadable } from "../cli-error.js";
 import { cloudFrom } from "../connection/cloud-from.js";
 import type { ConnectionOptions } from "../connection/connection-options.js";
 import { reportHostsOfEnvironment } from "../connection/hosts-of-environment.js";
@@ -29,7 +29,7 @@ type NeededFile = "caFile" | "certificatePath" | "federatedTokenFile";
  */
 export async function readTenants(path: string, fallback: TenantDefaults): Promise<Tenant[]> {
 	const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-		throw new CliError("USAGE", `the tenants file ${path} can't be read (${error.code}); nothing was sent`);
+		throw new CliError("USAGE", `${describeUnreadable(`the tenants file ${path}`, error.code)}; nothing was sent`);
 	});
 	const file = parseTenants(bytes, path);
 	const tenants = withDefaults(file, dirname(resolve(path)), fallback);

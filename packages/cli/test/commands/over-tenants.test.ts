@@ -125,6 +125,9 @@ test("sensors list has a row for each sensor, and counts those that are not heal
 	expect(code).toBe(0);
 	expect(stdout).toMatch(new RegExp(`^${names[0]} .* DC01 +contoso\\.com .* upToDate +healthy +\\d+$`, "m"));
 	expect(stdout).toMatch(/^2 sensors in 2 tenants, 1 not healthy or not up to date; there is no sensor in 1 tenant$/m);
+	const refused = await over("sensors list", "--filter", "foo gt 1", "--only", ...names.slice(0, 1));
+	expect(refused.stdout).toMatch(/^1 failed$/m);
+	expect(refused.stdout).not.toContain("there is no sensor");
 	const unhealthy = await over("sensors list", "--unhealthy", "--json", ...only);
 	const { tenants } = JSON.parse(unhealthy.stdout);
 	expect(tenants.map(({ sensors }: { sensors: unknown[] }) => sensors.length)).toEqual([0, 0, 1]);

@@ -4,10 +4,11 @@ import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { trust } from "../../src/connection/network.js";
 
-test("a file that is not there is refused", () => {
-	expect(() => trust("/none/ca.pem")).toThrow(
-		"/none/ca.pem can't be read (ENOENT); nothing was sent. --ca-file takes a PEM file",
-	);
+test.each([
+	["/none/ca.pem", "is not there (ENOENT)"],
+	[import.meta.dirname, "is a folder (EISDIR)"],
+])("%s in place of certificates is refused", (path, reason) => {
+	expect(() => trust(path)).toThrow(`${path} ${reason}; nothing was sent. --ca-file takes a PEM file`);
 });
 
 test("a file without a certificate is refused", () => {

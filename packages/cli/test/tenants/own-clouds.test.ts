@@ -58,7 +58,7 @@ test.each([
 	[{ clouds: { mine: { ...here, graph: undefined } } }, "clouds.mine.graph is missing"],
 	[{ clouds: { mine: { ...here, host: "x" } } }, "clouds.mine.host is not known here"],
 	[{ clouds: { mine: here }, defaults: { cloud: "yours" } }, 'defaults.cloud must be "global" or'],
-	[{ clouds: { mine: { ...here, caFile: "nowhere.pem" } } }, "nowhere.pem can't be read (ENOENT); nothing was sent"],
+	[{ clouds: { mine: { ...here, caFile: "nowhere.pem" } } }, "nowhere.pem is not there (ENOENT); nothing was sent"],
 ])("%j is refused", async (file, message) => {
 	await expect(read({ ...file, tenants: [{ tenant }] })).rejects.toThrow(message);
 });

@@ -189,10 +189,13 @@ test("vaults and secrets are the same in any case, and other ones in another clo
 	expect(await readTenants(file("usGovL4"), fallback)).toHaveLength(2);
 });
 
-test("a file that is not there is refused", async () => {
-	await expect(readTenants("/none/tenants.yaml", fallback)).rejects.toMatchObject({
+test.each([
+	["/none/tenants.yaml", "is not there (ENOENT)"],
+	[import.meta.dirname, "is a folder (EISDIR)"],
+])("%s in a tenants file's place is refused", async (path, reason) => {
+	await expect(readTenants(path, fallback)).rejects.toMatchObject({
 		exit: "USAGE",
-		message: "the tenants file /none/tenants.yaml can't be read (ENOENT); nothing was sent",
+		message: `the tenants file ${path} ${reason}; nothing was sent`,
 	});
 });
 

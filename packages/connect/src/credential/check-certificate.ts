@@ -34,7 +34,8 @@ export async function checkCertificate(options: ClientCertificateOptions): Promi
 
 async function readPem(path: string): Promise<string> {
 	return readFile(path, "utf8").catch(({ code }: NodeJS.ErrnoException) => {
-		throw invalid(path, `can't be read (${code})`, "name a PEM file with the certificate and its private key");
+		const reason = code === "EISDIR" ? "is a folder" : code === "ENOENT" ? "is not there" : "can't be read";
+		throw invalid(path, `${reason} (${code})`, "name a PEM file with the certificate and its private key");
 	});
 }
 

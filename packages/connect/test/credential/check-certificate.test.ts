@@ -95,7 +95,7 @@ test("a file is named, and one that is not there too", async () => {
 	const options = { kind: "clientCertificate", tenantId: "t", clientId: "c", certificate: { path } } as const;
 	await expect(checkCertificate(options)).rejects.toMatchObject({
 		code: "OPTION_INVALID",
-		message: expect.stringContaining(`${path} can't be read (ENOENT)`),
+		message: expect.stringContaining(`${path} is not there (ENOENT)`),
 	});
 	writeFileSync(path, generateKeyPairSync("ed25519").publicKey.export({ type: "spki", format: "pem" }));
 	await expect(checkCertificate(options)).rejects.toMatchObject({
