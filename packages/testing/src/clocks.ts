@@ -1,5 +1,4 @@
 import type { Clock } from "@mdi-sensors/connect";
-import { vi } from "vitest";
 
 /** A clock that never waits, and remembers how long it would have. */
 export class FakeClock implements Clock {
@@ -46,17 +45,11 @@ export class ManualClock implements Clock {
 		const due = this.#sleepers.filter(({ until }) => until <= this.#now);
 		this.#sleepers = this.#sleepers.filter(({ until }) => until > this.#now);
 		for (const { wake } of due) wake();
-		await turn();
+		await settle();
 	}
 }
 
-/** Lets everything run that only waits for promises, or for modules that are loaded on first need, however long that takes. */
-export async function settle(): Promise<void> {
-	await turn();
-	await vi.dynamicImportSettled();
-	await turn();
-}
-
-function turn(): Promise<void> {
+/** Lets everything run that only waits for promises. */
+export function settle(): Promise<void> {
 	return new Promise((resolve) => setImmediate(resolve));
 }

@@ -13,9 +13,10 @@ function setUp(options: Partial<AccessTokensOptions> = {}) {
 	const token = (text: string, minutes = 60) => ({ token: text, expiresOnTimestamp: clock.now() + minutes * minute });
 	/** Has the cache hold a token. */
 	const hold = async (text: string) => {
+		const before = credential.calls.length;
 		const got = tokens.get();
 		// Where something reports, that is loaded first.
-		if (options.onToken !== undefined) await settle();
+		if (options.onToken !== undefined) await expect.poll(() => credential.calls.length).toBeGreaterThan(before);
 		credential.call(credential.calls.length - 1).give(token(text));
 		await got;
 	};
@@ -67,7 +68,7 @@ describe("asking the credential", () => {
 		});
 		const got = tokens.get();
 		// What reports is loaded first.
-		await settle();
+		await expect.poll(() => credential.calls.length).toBeGreaterThan(0);
 		credential.call(0).give({ token: "a", expiresOnTimestamp: Date.now() + 60 * minute });
 		await got;
 		expect(credential.call(0).options?.enableCae).toBe(false);

@@ -34,7 +34,8 @@ function setUp({ store: makeStore, random = () => 0 }: Scene = {}) {
 	const token = (text: string) => ({ token: text, expiresOnTimestamp: clock.now() + 60 * minute });
 	/** Responds to the credential's next call, once it has come. */
 	const respond = async (number: number, text: string) => {
-		await settle();
+		// What shares tokens is loaded first, however long that takes.
+		await expect.poll(() => credential.calls.length).toBeGreaterThan(number);
 		credential.call(number).give(token(text));
 		await settle();
 	};
@@ -58,7 +59,7 @@ test("who comes second takes the token of who came first", async () => {
 test("who comes while another fetches looks again until the token is there", async () => {
 	const { make, respond, clock, credential } = setUp();
 	const first = make().get();
-	await settle();
+	await expect.poll(() => credential.calls.length).toBe(1);
 	const second = make().get();
 	await settle();
 	await clock.advance(10);
@@ -71,7 +72,7 @@ test("who comes while another fetches looks again until the token is there", asy
 test("who comes while another fails fetches for itself", async () => {
 	const { make, respond, clock, credential } = setUp();
 	const first = make().get();
-	await settle();
+	await expect.poll(() => credential.calls.length).toBe(1);
 	const second = make().get();
 	await settle();
 	credential.call(0).fail(new Error("no"));
