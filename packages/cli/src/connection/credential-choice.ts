@@ -1,3 +1,4 @@
+import { existsSync, statSync } from "node:fs";
 import type { CredentialOptions } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
 import type { ConnectionOptions } from "./connection-options.js";
@@ -20,7 +21,7 @@ export interface CredentialChoice {
 /** Puts together who is to sign in, from the options and, for secrets, from the environment. */
 export function credentialFrom(options: ConnectionOptions, env: NodeJS.ProcessEnv = process.env): CredentialChoice {
 	return {
-		kind: options.credential,
+		kind: options.credential ?? kindOnCommandLine(options, env),
 		tenantId: options.tenantId,
 		clientId: options.clientId,
 		certificatePath: options.certificatePath,
@@ -29,6 +30,13 @@ export function credentialFrom(options: ConnectionOptions, env: NodeJS.ProcessEn
 		clientSecret: env.AZURE_CLIENT_SECRET,
 		certificatePassword: env.AZURE_CLIENT_CERTIFICATE_PASSWORD,
 	};
+}
+
+/** A file that was named on the command line goes before a secret that is left in the environment. */
+function kindOnCommandLine(options: ConnectionOptions, env: NodeJS.ProcessEnv): CredentialKind | undefined {
+	const { certificatePath: certificate, federatedTokenFile: token } = options;
+	if (certificate && certificate !== env.AZURE_CLIENT_CERTIFICATE_PATH) return "client-certificate";
+	return token && token !== env.AZURE_FEDERATED_TOKEN_FILE ? "workload-identity" : undefined;
 }
 
 /** The kind that is meant, as `EnvironmentCredential` of `@azure/identity` decides it: a secret goes before a certificate. */
@@ -75,10 +83,8 @@ const builders: Record<CredentialKind, (choice: CredentialChoice) => CredentialO
 	"workload-identity": (choice) => ({
 		kind: "workloadIdentity",
 		...application(choice),
-		tokenFilePath: needed(
-			choice.federatedTokenFile,
-			"a federated token",
-			"--federated-token-file or AZURE_FEDERATED_TOKEN_FILE",
+		tokenFilePath: existing(
+			needed(choice.federatedTokenFile, "a federated token", "--federated-token-file or AZURE_FEDERATED_TOKEN_FILE"),
 		),
 	}),
 	"managed-identity": ({ clientId }) => ({ kind: "managedIdentity", clientId }),
@@ -98,6 +104,16 @@ function application({ tenantId, clientId }: CredentialChoice) {
 function needed(value: string | undefined, what: string, where: string): string {
 	if (value) return withoutStrays(value, what, where);
 	throw new CliError("USAGE", `to sign in, ${what} is missing; nothing was sent. Give it with ${where}`);
+}
+
+/** Of a file that is not there, `@azure/identity` says so only when it signs in, as if the sign-in had been refused. */
+function existing(file: string): string {
+	if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === false) return file;
+	const what = existsSync(file) ? "is a folder" : "is not there";
+	throw new CliError(
+		"USAGE",
+		`the file of the federated token, ${file}, ${what}; nothing was sent. Name it with --federated-token-file or AZURE_FEDERATED_TOKEN_FILE`,
+	);
 }
 
 /**

@@ -14,7 +14,8 @@ export function tenantCredential({ id, credential }: Tenant, options: Connection
 	const said = inTheFile(credential);
 	const kind = kindOf(said);
 	const isOpen = kind === "default" && said.kind === undefined;
-	return { ...credentialFrom(options), ...said, kind: isOpen ? options.credential : kind, tenantId: id };
+	const otherwise = credentialFrom(options);
+	return { ...otherwise, ...said, kind: isOpen ? otherwise.kind : kind, tenantId: id };
 }
 
 function inTheFile({ clientSecretEnv, ...said }: TenantCredential): CredentialChoice {

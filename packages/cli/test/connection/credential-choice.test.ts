@@ -1,3 +1,6 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { credentialFrom, credentialOptions, describeChoice, kindOf } from "../../src/connection/credential-choice.js";
 
@@ -12,7 +15,26 @@ test("without a kind, what is given decides: a secret, then a certificate, then 
 	expect(kindOf({ ...all, kind: "azure-cli" })).toBe("azure-cli");
 });
 
+test("a file named on the command line goes before a secret that is left in the environment", () => {
+	const options = { cloud: "global", apiVersion: "v1.0" } as const;
+	const env = { AZURE_CLIENT_SECRET: "s", AZURE_CLIENT_CERTIFICATE_PATH: "p", AZURE_FEDERATED_TOKEN_FILE: "f" };
+	const kind = (said: object) => kindOf(credentialFrom({ ...options, ...said }, env));
+	expect(kind({ certificatePath: "p", federatedTokenFile: "f" })).toBe("client-secret");
+	expect(kind({ certificatePath: "mine", federatedTokenFile: "f" })).toBe("client-certificate");
+	expect(kind({ certificatePath: "p", federatedTokenFile: "mine" })).toBe("workload-identity");
+	expect(kind({ certificatePath: "mine", credential: "azure-cli" })).toBe("azure-cli");
+});
+
+test("a federated token that is not there, or a folder, is refused before anything is sent", () => {
+	const folder = scratchFolder();
+	const refused = (file: string) => () => credentialOptions({ ...application, federatedTokenFile: file });
+	expect(refused(join(folder, "none"))).toThrow(`${join(folder, "none")}, is not there; nothing was sent`);
+	expect(refused(folder)).toThrow(`${folder}, is a folder; nothing was sent`);
+});
+
 test("each kind is asked for with what it needs", () => {
+	const token = join(scratchFolder(), "token");
+	writeFileSync(token, "of the platform");
 	expect(credentialOptions({ ...application, clientSecret: "s" })).toEqual({
 		kind: "clientSecret",
 		...application,
@@ -24,10 +46,10 @@ test("each kind is asked for with what it needs", () => {
 		certificate: { path: "p" },
 		certificatePassword: "w",
 	});
-	expect(credentialOptions({ ...application, federatedTokenFile: "f" })).toEqual({
+	expect(credentialOptions({ ...application, federatedTokenFile: token })).toEqual({
 		kind: "workloadIdentity",
 		...application,
-		tokenFilePath: "f",
+		tokenFilePath: token,
 	});
 	expect(credentialOptions({ ...application, kind: "managed-identity" })).toEqual({
 		kind: "managedIdentity",
