@@ -49,7 +49,7 @@ test.skipIf(isWindows)("and says what came of it where that is not certain", asy
 	emulator.faults.clear();
 });
 
-test("many tenants are rotated to the end, and the table is printed", async () => {
+test("many tenants are rotated to the end, and the table is printed", { tags: ["deep"] }, async () => {
 	emulator.faults.add({ fault: "slow", operation: "regenerateDeploymentAccessKey", delayMs: 1000 });
 	const { text, env: secrets } = await emulator.tenantsFile();
 	const [path, record] = [join(scratchFolder(), "tenants.yaml"), join(scratchFolder(), "rotations.record")];

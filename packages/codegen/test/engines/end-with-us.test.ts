@@ -41,7 +41,7 @@ describe.skipIf(process.platform === "win32" || !existsSync(built))("a child", (
 		expect(await isGone(Number(pid))).toBe(true);
 	});
 
-	test("ends when its parent does", async () => {
+	test("ends when its parent does", { tags: ["deep"] }, async () => {
 		const program = parent("process.exit(3)");
 		const [pid] = await once(program.stdout, "data");
 		expect(await isGone(Number(pid))).toBe(true);
