@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Row } from "../../bench/row.ts";
+import { isMissed, type Row } from "../../bench/row.ts";
 import { amount } from "./amount.ts";
 import { bars } from "./bars.ts";
 import { benchmarkGroups } from "./benchmark-groups.ts";
@@ -26,7 +26,9 @@ export function benchmarks({ date, machine, groups }: Measured): string {
 	return [when, ...sections.flat()].filter((part) => part !== "").join("\n\n");
 }
 
-function cells({ what, value, unit, peer, budget, note }: Row): string[] {
+function cells(row: Row): string[] {
+	const { what, value, unit, peer, budget, note } = row;
+	const missed = isMissed(row) ? ", **missed**" : "";
 	return [
 		note === undefined ? what : `${what} (${note})`,
 		amount(value, unit),
@@ -35,7 +37,7 @@ function cells({ what, value, unit, peer, budget, note }: Row): string[] {
 		budget === undefined
 			? ""
 			: "atMost" in budget
-				? `at most ${amount(budget.atMost, unit)}`
-				: `at least ${amount(budget.atLeast, unit)}`,
+				? `at most ${amount(budget.atMost, unit)}${missed}`
+				: `at least ${amount(budget.atLeast, unit)}${missed}`,
 	];
 }

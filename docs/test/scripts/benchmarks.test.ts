@@ -34,3 +34,8 @@ test("a row without a peer stands in the table alone, with its note", () => {
 	expect(text).toContain("| times faster (n) | 28 × | at least 15 × |");
 	expect(text).not.toContain("<dl");
 });
+
+test("a figure on the wrong side of its budget says so", () => {
+	const text = page({ token: [{ what: "a call", value: 2, unit: "calls", budget: { atMost: 1 } }] });
+	expect(text).toContain("| at most 1 call, **missed** |");
+});
