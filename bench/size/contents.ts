@@ -6,7 +6,7 @@ const connect = 'export { connect } from "@mdi-sensors/connect"';
 export const contents = {
 	client: { code: 'export { createSensorsClient } from "@mdi-sensors/client"' },
 	atFirst: { code: connect },
-	firstCall: { code: connect, withLater: ["./pipeline.js", "./methods.js"] },
+	firstCall: { code: connect, withLater: ["./methods.js"] },
 	later: { code: connect, withLater: true, external: [/^@azure\//] },
 	redis: { code: 'export { RedisTokenStore } from "@mdi-sensors/connect/redis"', external: [/^node:/, /^redis$/] },
 	kiota: {
