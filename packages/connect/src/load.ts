@@ -1,4 +1,4 @@
-import { rejectionBy } from "./deadline.js";
+import { onAbort } from "./deadline.js";
 import { earlyError } from "./errors/early-error.js";
 import { attempt } from "./errors/foreign.js";
 import { isGraphError } from "./errors/graph-error.js";
@@ -39,17 +39,31 @@ export interface LoadLimits {
  */
 export async function loaded<Part>(load: () => Promise<Part>, limits?: LoadLimits, usualMs = 60_000): Promise<Part> {
 	const { signal, timeoutMs = usualMs, totalTimeoutMs = timeoutMs } = limits ?? {};
-	// What is no signal, or no time, is refused by what is loaded.
-	const over = attempt(() => {
-		const milliseconds = Math.ceil(Math.min(timeoutMs, totalTimeoutMs, 2 ** 31 - 1));
-		return AbortSignal.any([AbortSignal.timeout(milliseconds), signal ?? []].flat());
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let release: (() => void) | undefined;
+	let isLate = false;
+	// Not by AbortSignal.timeout, which keeps all that listens to it until its time is over: of thousands of tenants, megabytes.
+	const over = new Promise<never>((_, reject) => {
+		const late = () => {
+			isLate = true;
+			reject();
+		};
+		// What is no signal, or no time, is refused by what is loaded.
+		attempt(() => {
+			const milliseconds = Math.min(timeoutMs, totalTimeoutMs, 2 ** 31 - 1);
+			release = onAbort(signal, () => reject(signal?.reason));
+			if (milliseconds > 0) timer = setTimeout(late, milliseconds);
+		});
 	});
 	try {
 		// In this order: what is there already is taken, even when the time is over.
-		return await (over === undefined ? load() : Promise.race([load(), rejectionBy(over)]));
+		return await Promise.race([load(), over]);
 	} catch (cause) {
 		if (isGraphError(cause)) throw cause;
-		const code = signal?.aborted ? "ABORTED" : over?.aborted ? "TIMED_OUT" : "PACKAGE_INCOMPLETE";
+		const code = signal?.aborted ? "ABORTED" : isLate ? "TIMED_OUT" : "PACKAGE_INCOMPLETE";
 		throw earlyError(code, "a part of @mdi-sensors/connect could not be loaded", { cause });
+	} finally {
+		clearTimeout(timer);
+		release?.();
 	}
 }
