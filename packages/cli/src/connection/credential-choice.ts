@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import type { CredentialOptions } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
 import type { ConnectionOptions } from "./connection-options.js";
@@ -108,8 +108,9 @@ function needed(value: string | undefined, what: string, where: string): string 
 
 /** Of a file that is not there, `@azure/identity` says so only when it signs in, as if the sign-in had been refused. */
 function existing(file: string): string {
-	if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === false) return file;
-	const what = existsSync(file) ? "is a folder" : "is not there";
+	const there = statSync(file, { throwIfNoEntry: false });
+	if (there?.isDirectory() === false) return file;
+	const what = there === undefined ? "is not there" : "is a folder";
 	throw new CliError(
 		"USAGE",
 		`the file of the federated token, ${file}, ${what}; nothing was sent. Name it with --federated-token-file or AZURE_FEDERATED_TOKEN_FILE`,
