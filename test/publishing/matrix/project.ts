@@ -57,8 +57,8 @@ export class Projects {
 		for (const [file, content] of Object.entries(files)) {
 			writeFileSync(join(folder, file), typeof content === "string" ? content : JSON.stringify(content));
 		}
-		const store = ["--prefer-offline", "--store-dir", join(this.#scratch, "pnpm-store")];
-		await this.#use(manager, ["install", ...(manager === "pnpm" ? store : [])], folder);
+		const forPnpm = ["--no-frozen-lockfile", "--prefer-offline", "--store-dir", join(this.#scratch, "pnpm-store")];
+		await this.#use(manager, ["install", ...(manager === "pnpm" ? forPnpm : [])], folder);
 	}
 
 	/** Lays the program of a way beside the packages, and builds it where it is built. */
@@ -139,6 +139,8 @@ function yarnSettings(): object {
 	const { registry, cafile } = npmSettings();
 	return {
 		enableTelemetry: false,
+		// Where Yarn finds itself in CI it would refuse to write the lock file, of which there is none yet.
+		enableImmutableInstalls: false,
 		npmRegistryServer: registry,
 		...(cafile !== undefined && { httpsCaFilePath: cafile }),
 	};
