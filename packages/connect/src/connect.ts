@@ -3,7 +3,7 @@ import { JsonParseNodeFactory, JsonSerializationWriterFactory } from "@microsoft
 import type { AccessKey } from "./access-key.js";
 import type { ApiVersion } from "./clouds/cloud.js";
 import { type Cloud, clouds } from "./clouds/clouds.js";
-import { earlyError } from "./errors/early-error.js";
+import { earlyError } from "./errors/make-error.js";
 import { type GraphAdapterOptions, graphAdapterRules } from "./http/adapter-options.js";
 import type { CallOptions } from "./http/call-options.js";
 import { GraphAdapter } from "./http/graph-adapter.js";

@@ -1,5 +1,5 @@
-import { earlyError } from "./errors/early-error.js";
 import { isGraphError } from "./errors/graph-error.js";
+import { earlyError } from "./errors/make-error.js";
 
 /**
  * Does something when a signal is aborted: at once, where it is already.

@@ -58,5 +58,5 @@ export {
 	createCachedCredential,
 } from "./token/cached-credential.js";
 export { MemoryTokenStore } from "./token/memory-token-store.js";
-export { type TokenEvent, TokenSource } from "./token/token-event.js";
+export type { TokenEvent, TokenSource } from "./token/token-event.js";
 export type { LockOptions, StoredToken, StoreHealth, StoreWork, TokenLock, TokenStore } from "./token/token-store.js";

@@ -1,7 +1,7 @@
 import { onAbort } from "./deadline.js";
-import { earlyError } from "./errors/early-error.js";
 import { attempt } from "./errors/foreign.js";
 import { isGraphError } from "./errors/graph-error.js";
+import { earlyError } from "./errors/make-error.js";
 
 /**
  * Does a piece of work once, when it is first asked for, and again where that failed.

@@ -3,7 +3,7 @@ import type { RequestConfiguration } from "@microsoft/kiota-abstractions";
 import { AccessKey } from "./access-key.js";
 import { systemClock } from "./clock.js";
 import { type Cloud, type CloudName, clouds } from "./clouds/clouds.js";
-import { callError } from "./errors/call-error.js";
+import { callError } from "./errors/make-error.js";
 import type { GraphAdapterOptions } from "./http/adapter-options.js";
 import { CallOption, type CallOptions, ownCallOptions } from "./http/call-options.js";
 import type { GraphAdapter } from "./http/graph-adapter.js";

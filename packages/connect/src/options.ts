@@ -1,5 +1,5 @@
-import { earlyError } from "./errors/early-error.js";
 import type { ErrorDetails, GraphError } from "./errors/graph-error.js";
+import { earlyError } from "./errors/make-error.js";
 
 /*
  * The one way in which this package checks what its callers pass. It is our own, as a schema library weighs more than all of

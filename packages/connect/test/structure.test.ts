@@ -21,7 +21,7 @@ const groundFloor = [
 	"version.ts",
 ];
 /** Data of both floors, by where people look for it. */
-const bothFloors = ["clouds/clouds.ts", "clouds/sensor-hosts.ts", "errors/codes.ts"];
+const bothFloors = ["clouds/clouds.ts", "errors/codes.ts"];
 
 /** The folder of a file, or the file itself where it stands beside the folders. */
 function placeOf(file: string): string {

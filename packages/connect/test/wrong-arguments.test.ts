@@ -114,7 +114,7 @@ const methods: Readonly<Record<string, unknown>> = {
 
 /** What takes anything, or is no function to be called with arguments of a caller's. */
 const others = [
-	...["systemClock", "clouds", "TokenSource", "sensorHosts", "recordStoreContract"],
+	...["systemClock", "clouds", "sensorHosts", "recordStoreContract"],
 	...["isGraphError", "isRotationError"],
 	// Errors are made by this package.
 	...["GraphError", "RotationError"],

@@ -1,4 +1,4 @@
-import { earlyError } from "../errors/early-error.js";
+import { earlyError } from "../errors/make-error.js";
 import { checkArgument, oneOf, quoted, type Rule } from "../options.js";
 import { type Cloud, type CloudName, clouds } from "./clouds.js";
 

@@ -1,5 +1,3 @@
-export { type SensorHosts, sensorHosts } from "./sensor-hosts.js";
-
 /** One Microsoft cloud: where its Graph and its Entra ID are, and whether the sensors API is offered there. */
 export interface Cloud {
 	/** The name that people use for it. */
@@ -94,3 +92,41 @@ function frozen<const Table extends Record<string, Cloud>>(table: Table): Table 
 	}
 	return Object.freeze(table);
 }
+
+/** The hosts that a sensor itself needs, in one of the environments that sensors live in. */
+export interface SensorHosts {
+	/** The name that people use for the environment. */
+	readonly title: string;
+	/** What follows the workspace's name in the host of the sensor API. */
+	readonly sensorApiSuffix: string;
+	/** The page that documents it. */
+	readonly source: string;
+	/** Day of reading, as YYYY-MM-DD. */
+	readonly asOf: string;
+}
+
+const configureProxy = "https://learn.microsoft.com/defender-for-identity/deploy/configure-proxy";
+const usGovernment = "https://learn.microsoft.com/defender-for-identity/us-govt-gcc-high";
+const hostsAsOf = "2026-11-01";
+
+/**
+ * The hosts of sensors, which are no clouds of Graph: GCC has hosts of its own here and uses Graph's global ones, and L4 and
+ * L5 share theirs.
+ *
+ * @see {@link https://learn.microsoft.com/defender-for-identity/deploy/configure-proxy | Required hosts}
+ */
+export const sensorHosts = {
+	global: { title: "Global", sensorApiSuffix: "sensorapi.atp.azure.com", source: configureProxy, asOf: hostsAsOf },
+	gcc: {
+		title: "US Government GCC",
+		sensorApiSuffix: "sensorapi.gcc.atp.azure.com",
+		source: usGovernment,
+		asOf: hostsAsOf,
+	},
+	usGov: {
+		title: "US Government L4, L5",
+		sensorApiSuffix: "sensorapi.atp.azure.us",
+		source: usGovernment,
+		asOf: hostsAsOf,
+	},
+} as const satisfies Record<string, SensorHosts>;

@@ -1,9 +1,10 @@
 import { cloud as findCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
+import { loaded } from "../load.js";
 import { anyObject, checkArgument, checkOption, having, invalidOption, ownOptions, text } from "../options.js";
 import { type CredentialKind, type CredentialOptions, known, needed } from "./credential-options.js";
-import { LazyCredential } from "./lazy-credential.js";
-import type { TokenCredential } from "./token-credential.js";
+import { type OwnCredential, own } from "./own-credential.js";
+import type { AccessToken, GetTokenOptions, TokenCredential } from "./token-credential.js";
 
 /**
  * Makes the credential for a cloud: it signs in at that cloud's authority, whatever `AZURE_AUTHORITY_HOST` says.
@@ -91,6 +92,58 @@ export class CredentialCache {
 	}
 }
 
+/** A credential that is made, and its library loaded, when the first token is asked for. */
+class LazyCredential implements OwnCredential {
+	readonly [own] = true;
+	readonly #cloud: Cloud;
+	readonly #options: CredentialOptions;
+	#credential: Promise<TokenCredential> | undefined;
+
+	constructor(cloud: Cloud, options: CredentialOptions) {
+		this.#cloud = cloud;
+		this.#options = options;
+	}
+
+	async getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken | null> {
+		this.#credential ??= this.#build();
+		return (await this.#credential).getToken(scopes, options);
+	}
+
+	/** How it signs in. */
+	get kind(): CredentialOptions["kind"] {
+		return this.#options.kind;
+	}
+
+	/** The tenant that it signs in to, where it was told. */
+	get tenantId(): string | undefined {
+		return "tenantId" in this.#options ? this.#options.tenantId : undefined;
+	}
+
+	/** Certificates (PEM) that it trusts for the authority. */
+	get ca(): string | undefined {
+		return this.#options.ca;
+	}
+
+	/** The secrets that it was made with. */
+	get secrets(): readonly string[] {
+		const options = this.#options;
+		if (options.kind === "clientSecret") return [options.clientSecret];
+		if (options.kind !== "clientCertificate") return [];
+		const { certificate, certificatePassword = "" } = options;
+		return ["pem" in certificate ? certificate.pem : "", certificatePassword];
+	}
+
+	/** Forgets the tokens that it has cached: the next one is asked for anew. */
+	forget(): void {
+		this.#credential = undefined;
+	}
+
+	async #build(): Promise<TokenCredential> {
+		const { buildCredential } = await loaded(() => import("./build-credential.js"));
+		return buildCredential(this.#cloud, this.#options);
+	}
+}
+
 /**
  * Takes over the options of a credential, and refuses those of an unknown kind, that lack something, or that there are none
  * of. No value is repeated: it may be a secret.
@@ -103,13 +156,13 @@ function ownCredentialOptions(options: CredentialOptions): CredentialOptions {
 		| CredentialKind
 		| undefined;
 	if (kind === undefined) throw invalidOption(`kind must be one of ${Object.keys(needed).join(", ")}`);
-	const own = ownOptions<CredentialOptions>(`a credential of the kind ${kind}`, options, known[kind] as never);
-	const missing = needed[kind].filter((name) => !Reflect.get(own, name));
+	const taken = ownOptions<CredentialOptions>(`a credential of the kind ${kind}`, options, known[kind] as never);
+	const missing = needed[kind].filter((name) => !Reflect.get(taken, name));
 	if (missing.length > 0) throw invalidOption(`a credential of the kind ${kind} needs ${missing.join(", ")}`);
-	if (own.kind === "clientCertificate" && !isCertificate(own.certificate)) {
+	if (taken.kind === "clientCertificate" && !isCertificate(taken.certificate)) {
 		throw invalidOption("certificate must be { pem } or { path }");
 	}
-	return own;
+	return taken;
 }
 
 function isCertificate(certificate: unknown): boolean {

@@ -10,8 +10,8 @@ import { FetchRequestAdapter, HttpClient, UserAgentHandlerOptions } from "@micro
 import { systemClock } from "../clock.js";
 import type { Cloud } from "../clouds/clouds.js";
 import type { TokenCredential } from "../credential/token-credential.js";
-import { callError } from "../errors/call-error.js";
 import { GraphError, isGraphError } from "../errors/graph-error.js";
+import { callError } from "../errors/make-error.js";
 import { loaded, once } from "../load.js";
 import { type AccessTokens, type AccessTokensOptions, createAccessTokens } from "../token/access-tokens.js";
 import { version } from "../version.js";

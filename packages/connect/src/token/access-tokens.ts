@@ -7,7 +7,7 @@ import { loaded, once } from "../load.js";
 import type { GraphLogger } from "../logger.js";
 import { fetchToken } from "./fetch-token.js";
 import { type AcquiredToken, type RefreshRequest, TokenCache, type TokenRequest } from "./token-cache.js";
-import { type TokenEvent, TokenSource } from "./token-event.js";
+import type { TokenEvent } from "./token-event.js";
 import { assertStore, type StoredToken, type TokenStore } from "./token-store.js";
 import type { TokenTelemetry } from "./token-telemetry.js";
 
@@ -76,9 +76,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 			return new SharedTokens({ store, identity, fetch, logger, clock, random });
 		});
 	const acquireToken = async (request: RefreshRequest): Promise<AcquiredToken> =>
-		shared === undefined
-			? { token: await fetch(request), source: TokenSource.network }
-			: (await shared()).acquireToken(request);
+		shared === undefined ? { token: await fetch(request), source: "network" } : (await shared()).acquireToken(request);
 
 	let telemetry: TokenTelemetry | undefined;
 	const loadTelemetry = once(async () => {

@@ -4,8 +4,8 @@ import type { SignIn } from "../credential/credential-failure.js";
 import type { AccessToken, GetTokenOptions, TokenCredential } from "../credential/token-credential.js";
 import { mismatchedIssuer } from "../credential/token-origin.js";
 import { rejectionBy } from "../deadline.js";
-import { callError } from "../errors/call-error.js";
 import type { GraphError } from "../errors/graph-error.js";
+import { callError } from "../errors/make-error.js";
 import { loaded } from "../load.js";
 
 /** What the credential is asked for. */

@@ -5,7 +5,6 @@ import { CircuitBreakerStore } from "./circuit-breaker-store.js";
 import { faultOf } from "./fetch-token.js";
 import { fetchTimeoutMs } from "./refresh-rules.js";
 import type { AcquiredToken, RefreshRequest } from "./token-cache.js";
-import { TokenSource } from "./token-event.js";
 import type { StoredToken, TokenLock, TokenStore } from "./token-store.js";
 
 /** What {@link SharedTokens} need. */
@@ -69,7 +68,7 @@ export class SharedTokens {
 	async #look(request: RefreshRequest): Promise<AcquiredToken | undefined> {
 		const token = await this.#store.get(this.#key);
 		if (token === undefined || !isWorthTaking(token, request, this.#options.clock.now())) return undefined;
-		return { token: Object.freeze({ ...token }), source: TokenSource.store };
+		return { token: Object.freeze({ ...token }), source: "store" };
 	}
 
 	/** Under the lock it looks again: another process may have written the token in between. */
@@ -84,7 +83,7 @@ export class SharedTokens {
 	async #fetch(request: RefreshRequest, lock: TokenLock): Promise<AcquiredToken> {
 		const token = await this.#options.fetch(request);
 		await this.#store.set(this.#key, token, lock);
-		return { token, source: TokenSource.network };
+		return { token, source: "network" };
 	}
 }
 

@@ -1,7 +1,5 @@
-/** Where a token came from. */
-export const TokenSource = { memory: "memory", store: "store", network: "network" } as const;
-/** Where a token came from. */
-export type TokenSource = (typeof TokenSource)[keyof typeof TokenSource];
+/** Where a token came from: memory, the shared store, or the credential. */
+export type TokenSource = "memory" | "store" | "network";
 
 /** Says that a token was handed out of memory, or fetched from the shared store or by the credential. */
 export interface TokenEvent {

@@ -5,7 +5,7 @@ import { safely } from "../logger.js";
 import { version } from "../version.js";
 import { type CacheKeyParts, cacheKey } from "./cache-key.js";
 import type { AcquiredToken } from "./token-cache.js";
-import { type TokenEvent, TokenSource } from "./token-event.js";
+import type { TokenEvent, TokenSource } from "./token-event.js";
 
 const scope = "@mdi-sensors/connect";
 
@@ -34,7 +34,7 @@ export class TokenTelemetry {
 		const meter = metrics.getMeter(scope, version);
 		this.#options = options;
 		// Made once, so that a warm call allocates nothing.
-		this.#hit = { source: TokenSource.memory, milliseconds: 0, key: cacheKey(options.identity), background: false };
+		this.#hit = { source: "memory", milliseconds: 0, key: cacheKey(options.identity), background: false };
 		this.#tokens = meter.createCounter("mdi_sensors.tokens", { description: "Tokens handed out or fetched" });
 		this.#duration = meter.createHistogram("mdi_sensors.token.fetch.duration", {
 			description: "How long tokens took to fetch",
