@@ -1,6 +1,6 @@
-import { statSync } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import type { CredentialOptions } from "@mdi-sensors/connect";
-import { CliError } from "../cli-error.js";
+import { CliError, describeUnreadable } from "../cli-error.js";
 import type { ConnectionOptions } from "./connection-options.js";
 import type { CredentialKind } from "./credential-kinds.js";
 
@@ -83,7 +83,7 @@ const builders: Record<CredentialKind, (choice: CredentialChoice) => CredentialO
 	"workload-identity": (choice) => ({
 		kind: "workloadIdentity",
 		...application(choice),
-		tokenFilePath: existing(
+		tokenFilePath: readable(
 			needed(choice.federatedTokenFile, "a federated token", "--federated-token-file or AZURE_FEDERATED_TOKEN_FILE"),
 		),
 	}),
@@ -106,15 +106,21 @@ function needed(value: string | undefined, what: string, where: string): string 
 	throw new CliError("USAGE", `to sign in, ${what} is missing; nothing was sent. Give it with ${where}`);
 }
 
-/** Of a file that is not there, `@azure/identity` says so only when it signs in, as if the sign-in had been refused. */
-function existing(file: string): string {
-	const there = statSync(file, { throwIfNoEntry: false });
-	if (there?.isDirectory() === false) return file;
-	const what = there === undefined ? "is not there" : "is a folder";
-	throw new CliError(
-		"USAGE",
-		`the file of the federated token, ${file}, ${what}; nothing was sent. Name it with --federated-token-file or AZURE_FEDERATED_TOKEN_FILE`,
-	);
+/** Of a file that can't be read, `@azure/identity` says so only when it signs in, as if the sign-in had been refused. */
+function readable(file: string): string {
+	try {
+		accessSync(file, constants.R_OK);
+		if (!statSync(file).isDirectory()) return file;
+	} catch (error) {
+		throw unreadableToken(file, (error as NodeJS.ErrnoException).code);
+	}
+	throw unreadableToken(file, "EISDIR");
+}
+
+function unreadableToken(file: string, code: string | undefined): CliError {
+	const what = `the file of the federated token, ${describeUnreadable(file, code)}`;
+	const remedy = "Name it with --federated-token-file or AZURE_FEDERATED_TOKEN_FILE";
+	return new CliError("USAGE", `${what}; nothing was sent. ${remedy}`);
 }
 
 /**

@@ -102,7 +102,7 @@ export function checkInstallation(installation: Installation, shell: Shell): voi
 	if (proxyUrl !== undefined) checkProxy(proxyUrl);
 	if (proxyUserName !== undefined && (proxyUrl === undefined || !/^[^"\p{Cc}]*[^"\\\p{Cc}]$/u.test(proxyUserName))) {
 		const form = "goes with --proxy-url and must be a name such as CONTOSO\\sensor, without a double quote";
-		throw new CliError("USAGE", `--proxy-user-name ${form}; got ${JSON.stringify(proxyUserName)}`);
+		throw new CliError("USAGE", `--proxy-user-name ${form}; got ${inQuotes(proxyUserName)}`);
 	}
 	if (proxyUserPassword && proxyUserName === undefined) {
 		throw new CliError("USAGE", "--proxy-user-password goes with --proxy-user-name; say whose password it is");
@@ -114,7 +114,7 @@ export function checkInstallation(installation: Installation, shell: Shell): voi
 	const remedy = "use --shell powershell, or another name";
 	throw new CliError(
 		"USAGE",
-		`cmd takes a percent sign for a variable, in quotes too, in ${JSON.stringify(variable)}; ${remedy}`,
+		`cmd takes a percent sign for a variable, in quotes too, in ${inQuotes(variable)}; ${remedy}`,
 	);
 }
 
@@ -123,8 +123,13 @@ function checkPath(option: string, path: string): void {
 	if (!/["<>|?*\u0000-\u001f]|\\$|^$/.test(path)) return;
 	throw new CliError(
 		"USAGE",
-		`${option} must be a path on Windows, without any of " < > | ? * in it, not ${JSON.stringify(path)}`,
+		`${option} must be a path on Windows, without any of " < > | ? * in it, not ${inQuotes(path)}`,
 	);
+}
+
+/** A text for a complaint: on one line, with its backslashes as they were typed. */
+function inQuotes(text: string): string {
+	return JSON.stringify(text).replaceAll("\\\\", "\\");
 }
 
 /** A password in the URL would stand in the command line without a word. */

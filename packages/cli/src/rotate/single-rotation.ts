@@ -72,7 +72,7 @@ function rehearsalOf(found: Rehearsal, where: { tenantId: string | undefined; cl
 			"would be rotated": isDue ? "yes" : "no: it is not due",
 			tenant: where.tenantId,
 			cloud: where.cloud,
-			"key there": fingerprint,
+			"fingerprint now": fingerprint,
 			"last rotated": age,
 			warning: warnings.length === 0 ? undefined : warnings.join("; "),
 		}),

@@ -25,11 +25,12 @@ test("a file named on the command line goes before a secret that is left in the 
 	expect(kind({ certificatePath: "mine", credential: "azure-cli" })).toBe("azure-cli");
 });
 
-test("a federated token that is not there, or a folder, is refused before anything is sent", () => {
+test("a federated token that can't be read is refused before anything is sent", () => {
 	const folder = scratchFolder();
 	const refused = (file: string) => () => credentialOptions({ ...application, federatedTokenFile: file });
-	expect(refused(join(folder, "none"))).toThrow(`${join(folder, "none")}, is not there; nothing was sent`);
-	expect(refused(folder)).toThrow(`${folder}, is a folder; nothing was sent`);
+	expect(refused(join(folder, "none"))).toThrow(`${join(folder, "none")} is not there (ENOENT); nothing was sent`);
+	expect(refused(folder)).toThrow(`${folder} is a folder (EISDIR); nothing was sent`);
+	expect(refused("a\0b")).toThrow("can't be read (ERR_INVALID_ARG_VALUE); nothing was sent");
 });
 
 test("each kind is asked for with what it needs", () => {

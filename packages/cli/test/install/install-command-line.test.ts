@@ -53,7 +53,7 @@ test.each([
 	[{ proxyUserName: "CONTOSO\\sensor" }, "--proxy-user-name goes with --proxy-url"],
 	[{ proxyUrl: "http://p", proxyUserName: 'a"b' }, "without a double quote"],
 	[{ proxyUrl: "http://p", proxyUserPassword: true }, "--proxy-user-password goes with --proxy-user-name"],
-	[{ installationPath: "D:\\a|b" }, "--installation-path must be a path on Windows"],
+	[{ installationPath: "D:\\a|b" }, 'must be a path on Windows, without any of " < > | ? * in it, not "D:\\a|b"'],
 	[{ logsPath: "" }, "--logs-path must be a path on Windows"],
 	[{ logsPath: "D:\\%TEMP%" }, "cmd takes a percent sign for a variable"],
 ])("%j is refused", (options, complaint) => {
