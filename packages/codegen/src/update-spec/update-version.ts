@@ -4,7 +4,7 @@ import { describeBytes, type JsonObject, member, readBytes } from "@mdi-sensors/
 import { type LoadOptions, loadSource, shownUrl } from "@mdi-sensors/generator/fetch";
 import { SpecError } from "../spec-error.js";
 import { formatOperation } from "../trim/operations.js";
-import { type MadeDocument, makeDocument } from "./make-document.js";
+import type { MadeDocument } from "./make-document.js";
 import { formatProvenance, type ProvenanceRow, sha256 } from "./provenance.js";
 import type { Version } from "./slice.js";
 import { replaceFiles, type Workspace } from "./workspace.js";
@@ -52,7 +52,8 @@ export async function prepareVersion(workspace: Workspace, request: Request): Pr
 
 	// A URL with more in it than is stored could be any of several: its state is not known.
 	const etag = old !== undefined && old.source === from && wasMadeSo(old, how) ? old.etag : undefined;
-	const source = await loadSource(from, { ...request, etag });
+	const loading = loadSource(from, { ...request, etag });
+	const [source, { makeDocument }] = await Promise.all([loading, import("./make-document.js")]);
 	if (source === "not changed") return source;
 
 	const made = makeDocument(describeBytes(source.bytes, source.name), slice.operations, overlay);

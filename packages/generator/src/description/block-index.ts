@@ -141,6 +141,10 @@ export interface BlockKey {
  * @returns Undefined when in doubt: an anchor, a tag, an escape, an explicit key, a flow collection...
  */
 export function blockKey(line: string): BlockKey | undefined {
+	const close = line.length - 2;
+	if (line.startsWith("'/") && line.endsWith("':") && line.indexOf("'", 1) === close) {
+		return { key: line.slice(1, close), isBare: true };
+	}
 	const simple = /^([A-Za-z/][^\s:#]*):$/.exec(line)?.[1];
 	if (simple !== undefined && plainKey(simple) !== undefined) return { key: simple, isBare: true };
 	const quoted = /^(?:'((?:[^']|'')*)'|"([^"\\]*)") *(?=:(?:\s|$))/.exec(line);

@@ -90,5 +90,8 @@ export function refuseCut({ components, file }: Pick<DescriptionTree, "component
 
 /** YAML wants quotes around a text that starts with `#`. */
 function refersTo(kind: string, text: Buffer): boolean {
-	return ["'", '"'].some((quote) => text.includes(`${quote}#/components/${kind}/`));
+	const ref = `#/components/${kind}/`;
+	let at = text.indexOf(ref);
+	while (at !== -1 && !['"', "'"].includes(text.toString("latin1", at - 1, at))) at = text.indexOf(ref, at + 1);
+	return at !== -1;
 }

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { mostBytes, readBytes, unpack } from "../description/read-bytes.js";
+import { mostBytes, readBytesAside, unpack } from "../description/read-bytes.js";
 import { fetchDescription, shownUrl } from "./fetch-description.js";
 
 /** Microsoft's description as it was given. */
@@ -29,7 +29,7 @@ export interface LoadOptions {
  * @throws {DescriptionError} What reading or fetching throws.
  */
 export async function loadSource(from: string, options: LoadOptions): Promise<Source | "not changed"> {
-	if (!/^https?:\/\//i.test(from)) return { name: basename(from), bytes: readBytes(from), etag: undefined };
+	if (!/^https?:\/\//i.test(from)) return { name: basename(from), bytes: await readBytesAside(from), etag: undefined };
 	const { etag, timeoutMs } = options;
 	const line = progressLine(options.progress);
 	try {

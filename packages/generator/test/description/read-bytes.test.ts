@@ -1,9 +1,11 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
-import { expect, test } from "vitest";
-import { readBytes, unpack } from "../../src/description/read-bytes.js";
+import { describe, expect, test } from "vitest";
+import { readBytes, readBytesAside, unpack } from "../../src/description/read-bytes.js";
 
 function written(name: string, bytes: string | Buffer): string {
 	const file = join(scratchFolder(), name);
@@ -11,36 +13,55 @@ function written(name: string, bytes: string | Buffer): string {
 	return file;
 }
 
-test("unpacks what is packed, whatever its name", () => {
-	for (const name of ["a.yaml", "a.yaml.gz"]) {
-		expect(readBytes(written(name, gzipSync("text"))).toString()).toBe("text");
-	}
-	expect(readBytes(written("a.yaml", "text")).toString()).toBe("text");
-});
+describe.each([
+	{ name: "readBytes", read: async (file: string) => readBytes(file) },
+	{ name: "readBytesAside", read: readBytesAside },
+])("$name", ({ read }) => {
+	test("unpacks what is packed, whatever its name", async () => {
+		for (const name of ["a.yaml", "a.yaml.gz"]) {
+			expect((await read(written(name, gzipSync("text")))).toString()).toBe("text");
+		}
+		expect((await read(written("a.yaml", "text"))).toString()).toBe("text");
+		expect(await read(written("a.yaml", ""))).toHaveLength(0);
+	});
 
-test("refuses a file whose name promises gzip, and leaves a web page to who can name it", () => {
-	expect(() => readBytes(written("a.yaml.gz", "text"))).toThrow(
-		expect.objectContaining({
+	test("refuses a file whose name promises gzip, and leaves a web page to who can name it", async () => {
+		await expect(read(written("a.yaml.gz", "text"))).rejects.toMatchObject({
 			code: "BAD_GZIP",
 			message: "a.yaml.gz: named .gz, but not packed with gzip; rename it",
-		}),
-	);
-	expect(readBytes(written("a.yaml.gz", " <html>")).toString()).toBe(" <html>");
-});
+		});
+		expect((await read(written("a.yaml.gz", " <html>"))).toString()).toBe(" <html>");
+	});
 
-test("names a missing or unreadable file by the path that was given", () => {
-	const folder = scratchFolder();
-	mkdirSync(join(folder, "folder"));
-	const given = (name: string) => relative(process.cwd(), join(folder, name));
-	expect(() => readBytes(given("none.yaml"))).toThrow(
-		expect.objectContaining({
+	test("says what is broken or cut", async () => {
+		const cut = gzipSync("text".repeat(99)).subarray(0, 20);
+		await expect(read(written("a.yaml", cut))).rejects.toMatchObject({
+			code: "BAD_GZIP",
+			message: "a.yaml: the gzip data is broken or cut; fetch it again",
+		});
+	});
+
+	test("names a missing or unreadable file by the path that was given", async () => {
+		const folder = scratchFolder();
+		mkdirSync(join(folder, "folder"));
+		const given = (name: string) => relative(process.cwd(), join(folder, name));
+		await expect(read(given("none.yaml"))).rejects.toMatchObject({
 			code: "FILE_MISSING",
 			message: `${given("none.yaml")}: there is no such file; check the path`,
-		}),
-	);
-	expect(() => readBytes(given("folder"))).toThrow(
-		expect.objectContaining({ code: "FILE_UNREADABLE", message: expect.stringContaining(`${given("folder")}: `) }),
-	);
+		});
+		await expect(read(given("folder"))).rejects.toMatchObject({
+			code: "FILE_UNREADABLE",
+			message: expect.stringContaining(`${given("folder")}: `),
+		});
+	});
+
+	test.skipIf(process.platform === "win32")("reads a pipe, whose size is not known before", async () => {
+		const file = join(scratchFolder(), "pipe");
+		execFileSync("mkfifo", [file]);
+		const written = once(spawn("sh", ["-c", 'head -c 200000 /dev/zero > "$0"', file]), "exit");
+		expect(await read(file)).toEqual(Buffer.alloc(200_000));
+		await written;
+	});
 });
 
 test("unpacks by the first bytes, and gives back all else", () => {
