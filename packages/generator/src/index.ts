@@ -14,6 +14,7 @@ export {
 export { kiotaVersion } from "./lock/kiota-lock.js";
 export { claimFolder, filesBelow, removeOwn } from "./own-folder.js";
 export { treeOfBytes } from "./reading/open-description-tree.js";
+export { defaultServer } from "./reading/read-client.js";
 export { lowerFirst } from "./text/names.js";
 export { writeOutput } from "./write-output.js";
 export type { ClientFile } from "./writing/print-files.js";

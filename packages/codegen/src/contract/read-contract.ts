@@ -1,3 +1,4 @@
+import { defaultServer } from "@mdi-sensors/generator";
 import {
 	atPointer,
 	isJsonObject,
@@ -33,8 +34,9 @@ export function readContract(document: JsonObject): Contract {
 			if (isJsonObject(operation)) operations.set(name, readOperation(operation, item, name));
 		}
 	}
-	const server = member(listOf(description.servers)[0], "url");
-	return { server: typeof server === "string" ? server : undefined, operations, types: types.types };
+	const urls = listOf(description.servers).map((server) => member(server, "url"));
+	const server = defaultServer(urls.filter((url) => typeof url === "string"));
+	return { server, operations, types: types.types };
 
 	function readOperation(operation: JsonObject, item: Json | undefined, name: string): OperationContract {
 		const parameters = [...listOf(member(item, "parameters")), ...listOf(operation.parameters)].map(resolve);

@@ -85,8 +85,7 @@ export class TypeReader {
 			this.types.set(name, { ...none, properties, derived: this.#derivedOf(schema, name), ...withTraits(traits) });
 			return name;
 		}
-		const format = schema.format === undefined ? "" : ` (${schema.format})`;
-		return `${schema.type ?? "anything"}${format}${this.#besides(schema, name, ["format"])}`;
+		return `${plainType(schema)}${this.#besides(schema, name, ["format"])}`;
 	}
 
 	/** What is said of other kinds of types than this one: it has no meaning, and bears on the generated code. */
@@ -145,6 +144,13 @@ export class TypeReader {
 		}
 		return properties;
 	}
+}
+
+/** In TypeScript a number is a number, whole or not, however large; only a default has to fit. */
+function plainType({ type = "anything", format, default: fallback }: JsonObject): string {
+	const isNumber = (type === "integer" || type === "number") && format !== "byte" && format !== "binary";
+	if (isNumber && fallback === undefined) return "number";
+	return format === undefined ? `${type}` : `${type} (${format})`;
 }
 
 /** The elements of a list; none where there is no list. */

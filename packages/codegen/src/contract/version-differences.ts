@@ -1,5 +1,5 @@
 import type { JsonObject } from "@mdi-sensors/generator/description";
-import type { Change, Subject } from "./contract.js";
+import type { Change, Contract, Subject, ValueType } from "./contract.js";
 import { diffContracts } from "./diff-contracts.js";
 import { readContract } from "./read-contract.js";
 
@@ -12,9 +12,44 @@ const subjects: ReadonlySet<Subject> = new Set(["operation", "parameter", "reque
  * parameters that may be left out, nullability and documentation may differ, as the two are written in different styles.
  */
 export function versionDifferences(beta: JsonObject, v1: JsonObject): Change[] {
-	return diffContracts(readContract(beta), readContract(v1)).filter(
+	return diffContracts(inRanges(readContract(beta)), inRanges(readContract(v1))).filter(
 		({ subject, names }) => subjects.has(subject) && !names.some((name) => name.startsWith("@odata.")),
 	);
+}
+
+/** Success as `2XX`: one of the two versions says 204 where the other one does. What has no body says nothing beside what has. */
+function inRanges(contract: Contract): Contract {
+	const operations = Array.from(contract.operations, ([name, operation]) => {
+		const responses = new Map<string, ValueType>();
+		for (const [status, type] of operation.responses) {
+			const range = status.startsWith("2") ? "2XX" : status;
+			if (type.text !== "nothing" || !responses.has(range)) responses.set(range, type);
+		}
+		return [name, { ...operation, responses }] as const;
+	});
+	return { ...contract, operations: new Map(operations) };
+}
+
+/** Differences between the versions that are not settled. */
+export interface Unsettled {
+	/** Those that slice.yaml does not accept. */
+	readonly open: readonly Change[];
+	/** Those that it accepts and that are not there. */
+	readonly stale: readonly string[];
+}
+
+/** Holds the differences between the versions against those that slice.yaml accepts. */
+export function unsettledDifferences(beta: JsonObject, v1: JsonObject, accepted: readonly string[]): Unsettled {
+	const differences = versionDifferences(beta, v1);
+	return {
+		open: differences.filter(({ text }) => !accepted.includes(text)),
+		stale: accepted.filter((text) => !differences.some((each) => each.text === text)),
+	};
+}
+
+/** What to do with a line of slice.yaml whose difference is not there. */
+export function howToRemove(stale: string): string {
+	return `openapi/slice.yaml accepts a difference that is not there: ${stale}; remove it`;
 }
 
 /** How to accept differences between the versions, with the lines for slice.yaml as Markdown. */

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type JsonObject, openDescription, readBytes } from "@mdi-sensors/generator/description";
-import { howToAccept, versionDifferences } from "../contract/version-differences.js";
+import { howToAccept, howToRemove, unsettledDifferences } from "../contract/version-differences.js";
 import { checkMediaTypes } from "../trim/check-document.js";
 import { type ProvenanceRow, readProvenance, sha256 } from "./provenance.js";
 import { readSlice, type Version, versions } from "./slice.js";
@@ -21,14 +21,12 @@ export function checkContract(folder: string): string[] {
 	});
 	if (doubts.length > 0) return doubts;
 	const [beta, v1] = [read(folder, "beta"), read(folder, "v1.0")];
-	const differences = versionDifferences(beta, v1);
-	const { acceptedDifferences: accepted } = readSlice(join(folder, "slice.yaml"));
-	const open = differences.filter(({ text }) => !accepted.includes(text));
-	const stale = accepted.filter((text) => !differences.some((each) => each.text === text));
+	const { acceptedDifferences } = readSlice(join(folder, "slice.yaml"));
+	const { open, stale } = unsettledDifferences(beta, v1, acceptedDifferences);
 	return [
 		...open.map(({ text }) => `from beta to v1.0: ${text}`),
 		...(open.length > 0 ? [`One client serves both versions. ${howToAccept(open)}`] : []),
-		...stale.map((text) => `openapi/slice.yaml accepts a difference that is not there: ${text}; remove it`),
+		...stale.map(howToRemove),
 	];
 }
 

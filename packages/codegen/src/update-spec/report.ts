@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Change, largest } from "../contract/contract.js";
 import type { Size } from "../contract/size.js";
-import { howToAccept } from "../contract/version-differences.js";
+import { howToAccept, howToRemove, type Unsettled } from "../contract/version-differences.js";
 import type { Version } from "./slice.js";
 
 /** What a run found out about one version. */
@@ -31,13 +31,13 @@ const forClient: Readonly<Record<Size, string>> = {
  *
  * @param reports What changed in each version.
  * @param impact Whom it reaches.
- * @param differences Where the new descriptions of beta and v1.0 differ and `slice.yaml` did not accept it.
- * @param accepted Those of them that it accepts now, as they came with new operations.
+ * @param unsettled Where the new descriptions of beta and v1.0 differ otherwise than `slice.yaml` says.
+ * @param accepted The differences that it accepts now, as they came with new operations.
  */
 export function formatReport(
 	reports: readonly VersionReport[],
 	impact: Impact,
-	differences: readonly Change[] = [],
+	unsettled: Unsettled = { open: [], stale: [] },
 	accepted: readonly Change[] = [],
 ): string {
 	const paragraphs = reports.map(formatVersion);
@@ -49,13 +49,14 @@ export function formatReport(
 			`**v1.0 offers more than beta** for what is new. \`openapi/slice.yaml\` accepts it now, with the reason; look at it before you commit it:\n\n${list(accepted)}`,
 		);
 	}
-	const open = differences.filter((each) => !accepted.includes(each));
+	const open = unsettled.open.filter((each) => !accepted.includes(each));
 	if (open.length > 0) {
 		paragraphs.push(
 			`**The two versions differ** (seen from beta), and one client serves both; \`npm run check\` fails until this is settled:\n\n${list(open)}`,
 			howToAccept(open),
 		);
 	}
+	paragraphs.push(...unsettled.stale.map((text) => `\`npm run check\` fails: ${howToRemove(text)}.`));
 	return paragraphs.join("\n\n");
 }
 

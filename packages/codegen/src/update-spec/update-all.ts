@@ -4,7 +4,7 @@ import { type JsonObject, openDescription } from "@mdi-sensors/generator/descrip
 import { diffContracts } from "../contract/diff-contracts.js";
 import { unexplainedCode } from "../contract/generated-code.js";
 import { readContract } from "../contract/read-contract.js";
-import { versionDifferences } from "../contract/version-differences.js";
+import { unsettledDifferences } from "../contract/version-differences.js";
 import { acceptNew } from "./accept-new.js";
 import { sha256 } from "./provenance.js";
 import { formatChangelog, formatChangeset, formatReport, impactOf, type VersionReport } from "./report.js";
@@ -59,11 +59,10 @@ export async function updateAll(
 		connectSource,
 	);
 	const [beta = {}, v1 = {}] = documents;
-	const { acceptedDifferences } = workspace.slice;
-	const open = versionDifferences(beta, v1).filter(({ text }) => !acceptedDifferences.includes(text));
+	const unsettled = unsettledDifferences(beta, v1, workspace.slice.acceptedDifferences);
 	const ofV1 = changed.find(({ version }) => version === "v1.0")?.row;
-	const accepted = ofV1 && acceptNew(workspace, open, [beta, v1], ofV1);
-	const report = formatReport(reports, impact, open, accepted?.differences);
+	const accepted = ofV1 && acceptNew(workspace, unsettled.open, [beta, v1], ofV1);
+	const report = formatReport(reports, impact, unsettled, accepted?.differences);
 	if (changed.length === 0) return { isChanged: false, report };
 	const id = sha256(changed.map(({ row }) => row.result).join()).slice(0, 8);
 	const changeset = formatChangeset(id, impact, formatChangelog(reports));

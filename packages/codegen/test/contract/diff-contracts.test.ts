@@ -90,7 +90,7 @@ const cases: [what: string, old: string, now: string, size: string, text: RegExp
 		"description: How many., schema: {type: integer}",
 		"description: How many., schema: {type: string}",
 		"major",
-		/takes `query \$top` as `string`, no longer `integer`/,
+		/takes `query \$top` as `string`, no longer `number`/,
 	],
 	["a parameter that is required now", "description: How many.", "required: true", "major", /needs `query \$top`/],
 	["a parameter renamed", "name: $top", "name: $first", "major", /does not take `query \$top` any more/],
@@ -106,7 +106,7 @@ const cases: [what: string, old: string, now: string, size: string, text: RegExp
 		"tags: {type: array",
 		"age: {type: integer}\n            tags: {type: array",
 		"minor",
-		/^`pet.age` is new: `integer`$/,
+		/^`pet.age` is new: `number`$/,
 	],
 	[
 		"a property removed",
@@ -217,6 +217,23 @@ test.each(cases)("says of %s how large it is and what it is", (_, old, now, size
 	const changes = diffContracts(pets, petsWith([old, now]));
 	expect(largest(changes)).toBe(size);
 	expect(changes.map((change) => change.text)).toContainEqual(expect.stringMatching(text));
+});
+
+test.each([
+	["how large a number may be", "schema: {type: integer}", "schema: {type: number, format: int64}"],
+	["a slash behind the server", "https://pets.example/beta", "https://pets.example/beta/"],
+	[
+		"a server that is not called",
+		"https://pets.example/beta",
+		"https://pets.example/beta\n  - url: https://zoo.example",
+	],
+])("says nothing of %s, of which the client shows nothing", (_, old, now) => {
+	expect(diffContracts(pets, petsWith([old, now]))).toEqual([]);
+});
+
+test("knows which of several servers is called", () => {
+	const both = petsWith(["https://pets.example/beta", "http://pets.example/beta\n  - url: https://pets.example/beta"]);
+	expect(both.server).toBe("https://pets.example/beta");
 });
 
 test("takes a property that must be there for a break only where callers send the type", () => {

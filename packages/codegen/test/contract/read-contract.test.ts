@@ -6,7 +6,7 @@ test("reads operations with what they take and give", () => {
 	expect([...operations.keys()]).toEqual(["GET /pets", "POST /pets", "GET /pets/{pet-id}/zoo.getOwner()", "GET /toys"]);
 	expect(operations.get("GET /pets")).toEqual({
 		parameters: new Map([
-			["query $top", { text: "integer", isNullable: false, isRequired: false, traits: { repeated: "yes" } }],
+			["query $top", { text: "number", isNullable: false, isRequired: false, traits: { repeated: "yes" } }],
 		]),
 		request: undefined,
 		responses: new Map([
@@ -71,7 +71,7 @@ components: {schemas: {error: {type: object}}}
 	expect(operations.get("GET /a")?.responses.get("2XX")?.text).toBe(name);
 	expect(operations.get("GET /a")?.responses.get("5XX")?.text).toBe("error or bytes as a/b");
 	expect([...(types.get(name)?.properties ?? [])].map(([key, { text }]) => [key, text])).toEqual([
-		["number", "number (double) or string"],
+		["number", "number or string"],
 		["any", "anything"],
 		["empty", "the response 2XX of GET /a.empty"],
 	]);

@@ -47,6 +47,15 @@ test("says when callers see nothing of a change, and when there is none", () => 
 	expect(formatReport([{ version: "beta", source: undefined, changes: [] }], impact)).toBe("**beta** is as it was.");
 });
 
+test("says which differences between the versions are neither accepted nor there", () => {
+	const unsettled = { open: [change("minor", "`a.b` is new")], stale: ["`a.c` is gone"] };
+	const text = formatReport([], { client: "patch", connect: [] }, unsettled);
+	expect(text).toContain('- difference: "`a.b` is new"');
+	expect(text).toContain(
+		"`npm run check` fails: openapi/slice.yaml accepts a difference that is not there: `a.c` is gone; remove it.",
+	);
+});
+
 test("the changelog has each change once, with the version where only one has it, and no word of a file", () => {
 	const both = change("minor", "`a.b` is new");
 	const reports = [

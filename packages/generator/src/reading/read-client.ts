@@ -71,7 +71,15 @@ function modelNamespaces(models: ModelRegistry, root: Namespace, namespaces: Nam
 
 /** The URL of the first server, over https where the description has it both ways; undefined without one that says more than `/`. */
 export function readServer(head: YamlMap): string | undefined {
-	const urls = mapsAt(head, "servers").flatMap((server) => textAt(server, "url") ?? []);
+	return defaultServer(mapsAt(head, "servers").flatMap((server) => textAt(server, "url") ?? []));
+}
+
+/**
+ * The server that a client calls by default.
+ *
+ * @param urls Those of the description, in its order.
+ */
+export function defaultServer(urls: readonly string[]): string | undefined {
 	const [first] = urls;
 	if (first === undefined) return undefined;
 	const same = urls.filter((url) => withoutScheme(url) === withoutScheme(first));
