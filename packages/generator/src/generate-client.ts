@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DescriptionTree } from "./description/description-tree.js";
-import { loadSource } from "./fetch/load-source.js";
+import { loadSource, type Source } from "./fetch/load-source.js";
 import { generateFiles } from "./generate-files.js";
 import type { GenerateOptions } from "./generate-options.js";
 import { filesBelow } from "./own-folder.js";
-import { openDescriptionTree, treeOfBytes } from "./reading/open-description-tree.js";
-import { writeOutput } from "./write-output.js";
+import { treeOfBytes } from "./reading/open-description-tree.js";
+import { writeByTwoThreads } from "./two-threads.js";
+import { replaceOutput, writeOutput } from "./write-output.js";
 import type { ClientFile } from "./writing/print-files.js";
 
 /**
@@ -17,9 +18,16 @@ import type { ClientFile } from "./writing/print-files.js";
  * @throws {GenerateError} As {@link generateFiles} and {@link writeOutput}.
  */
 export async function generateClient(options: GenerateOptions): Promise<number> {
-	const description = await openLocation(options.description);
-	return writeOutput(options.output, generateFiles(description, options), options.cleanOutput);
+	const source = await load(options.description);
+	const { output, cleanOutput } = options;
+	if (source.bytes.length >= large) {
+		return replaceOutput(output, cleanOutput, (folder) => writeByTwoThreads(folder, source, options));
+	}
+	return writeOutput(output, generateFiles(treeOfBytes(source.bytes, source.name), options), cleanOutput);
 }
+
+/** From so many bytes on, a second thread spares more time than it takes to start. */
+const large = 5_000_000;
 
 /** How an output folder differs from what would be generated now: paths below the folder, with `/`, sorted. */
 export interface OutputDifferences {
@@ -60,8 +68,12 @@ const tenMinutes = 600_000;
  * @throws {GenerateError} When it is no OpenAPI 3.0.
  */
 export async function openLocation(location: string): Promise<DescriptionTree> {
-	if (!/^https?:\/\//i.test(location)) return openDescriptionTree(location);
+	const { bytes, name } = await load(location);
+	return treeOfBytes(bytes, name);
+}
+
+async function load(location: string): Promise<Source> {
 	const source = await loadSource(location, { timeoutMs: tenMinutes, progress: process.stderr });
 	if (source === "not changed") throw new Error("a server knows a state that it was not asked about");
-	return treeOfBytes(source.bytes, source.name);
+	return source;
 }

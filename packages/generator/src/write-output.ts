@@ -18,16 +18,20 @@ import { claimFolder, refuseForeign, removeOwn } from "./own-folder.js";
 import type { ClientFile } from "./writing/print-files.js";
 
 /**
- * Writes files to a new folder beside the output folder, and then puts it in its place as a whole. Whenever the run is
+ * Writes a client to a new folder beside the output folder, and then puts it in its place as a whole. Whenever the run is
  * ended, the output folder is the old one or the new one; ended between the two renames, the next run puts it back.
  *
  * @param output The output folder.
- * @param files Paths below it, with `/`, and their texts.
  * @param clean Whether other files in the output folder go.
+ * @param write Writes the files to the new folder, which is there, and says how many.
  * @returns How many files were written.
- * @throws {GenerateError} `invalid-options` or `output-failed`: the output folder is then as it was. What `files` throws goes through.
+ * @throws {GenerateError} `invalid-options` or `output-failed`: the output folder is then as it was. What `write` throws goes through.
  */
-export function writeOutput(output: string, files: Iterable<ClientFile>, clean: boolean): number {
+export async function replaceOutput(
+	output: string,
+	clean: boolean,
+	write: (folder: string) => number | Promise<number>,
+): Promise<number> {
 	const target = existsSync(output) ? realpathSync(output) : resolve(output);
 	const staging = join(dirname(target), `.${basename(target)}.generating`);
 	const [staged, replaced] = [join(staging, "new"), join(staging, "old")];
@@ -37,7 +41,8 @@ export function writeOutput(output: string, files: Iterable<ClientFile>, clean: 
 		refuseForeign(staging);
 		putBack(target, replaced);
 		claimFolder(staging);
-		const count = writeFiles(staged, files);
+		mkdirSync(staged);
+		const count = await write(staged);
 		if (!clean) linkOthers(target, staged);
 		if (existsSync(target)) renameSync(target, replaced);
 		renameSync(staged, target);
@@ -55,19 +60,34 @@ export function writeOutput(output: string, files: Iterable<ClientFile>, clean: 
 	}
 }
 
-function writeFiles(folder: string, files: Iterable<ClientFile>): number {
-	const made = new Set<string>();
-	let count = 0;
-	mkdirSync(folder);
-	for (const { path, text } of files) {
-		const file = join(folder, path);
-		const parent = dirname(file);
-		if (!made.has(parent)) mkdirSync(parent, { recursive: true });
-		made.add(parent);
-		writeFileSync(file, text);
-		count++;
+/** As {@link replaceOutput}, with files that are made one at a time. */
+export async function writeOutput(output: string, files: Iterable<ClientFile>, clean: boolean): Promise<number> {
+	return replaceOutput(output, clean, (folder) => {
+		const writer = new FileWriter(folder);
+		writer.write(files);
+		return writer.count;
+	});
+}
+
+/** Writes files below a folder. */
+export class FileWriter {
+	/** How many are written. */
+	count = 0;
+	readonly #made = new Set<string>();
+
+	constructor(private readonly folder: string) {}
+
+	/** @param files Paths below the folder, with `/`, and their texts. */
+	write(files: Iterable<ClientFile>): void {
+		for (const { path, text } of files) {
+			const file = join(this.folder, path);
+			const parent = dirname(file);
+			if (!this.#made.has(parent)) mkdirSync(parent, { recursive: true });
+			this.#made.add(parent);
+			writeFileSync(file, text);
+			this.count++;
+		}
 	}
-	return count;
 }
 
 /** Undoes what a run left that was ended between the two renames. */
@@ -89,7 +109,8 @@ function refuseCurrentFolder(target: string): void {
 	throw new GenerateError(GenerateErrorCode.InvalidOptions, message);
 }
 
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+/** Says whether an error is one of the file system. */
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 	return error instanceof Error && "syscall" in error;
 }
 

@@ -51,47 +51,47 @@ function put(path: string, text: string): void {
 	writeFileSync(join(output, path), text);
 }
 
-test("the folder is made where it is not there, and nothing else is left", () => {
-	expect(writeOutput(output, files, false)).toBe(2);
+test("the folder is made where it is not there, and nothing else is left", async () => {
+	expect(await writeOutput(output, files, false)).toBe(2);
 	expect(content()).toEqual({ "client.ts": "client", "a/b/index.ts": "b" });
 	expect(readdirSync(scratch)).toEqual(["out"]);
 });
 
-test("other files stay, and what is generated is replaced", () => {
+test("other files stay, and what is generated is replaced", async () => {
 	put("client.ts", "old");
 	put("a/notes.md", "mine");
-	writeOutput(output, files, false);
+	await writeOutput(output, files, false);
 	expect(content()).toEqual({ "client.ts": "client", "a/b/index.ts": "b", "a/notes.md": "mine" });
 });
 
 // On Windows making one takes a right that few have.
-test.skipIf(process.platform === "win32")("a link to a generated file leads to the new one", () => {
+test.skipIf(process.platform === "win32")("a link to a generated file leads to the new one", async () => {
 	put("client.ts", "old");
 	symlinkSync("client.ts", join(output, "link"));
-	writeOutput(output, files, false);
+	await writeOutput(output, files, false);
 	expect(content()).toEqual({ "client.ts": "client", "a/b/index.ts": "b", link: "client" });
 });
 
-test("with a clean output other files go", () => {
+test("with a clean output other files go", async () => {
 	put("notes.md", "mine");
-	writeOutput(output, files, true);
+	await writeOutput(output, files, true);
 	expect(Object.keys(content()).sort()).toEqual(["a/b/index.ts", "client.ts"]);
 });
 
-test("what fails on the way leaves the folder as it was", () => {
+test("what fails on the way leaves the folder as it was", async () => {
 	put("client.ts", "old");
 	function* failing() {
 		yield { path: "client.ts", text: "new" };
 		throw new RangeError("half way");
 	}
-	expect(() => writeOutput(output, failing(), true)).toThrow(RangeError);
+	await expect(writeOutput(output, failing(), true)).rejects.toThrow(RangeError);
 	expect(content()).toEqual({ "client.ts": "old" });
 	expect(readdirSync(scratch)).toEqual(["out"]);
 });
 
-test("a folder that cannot be written is named", () => {
+test("a folder that cannot be written is named", async () => {
 	writeFileSync(join(scratch, "file"), "");
-	expect(() => writeOutput(join(scratch, "file", "out"), files, false)).toThrow(
+	await expect(writeOutput(join(scratch, "file", "out"), files, false)).rejects.toThrow(
 		expect.objectContaining({
 			code: GenerateErrorCode.OutputFailed,
 			message: expect.stringContaining(join(scratch, "file", "out")),
@@ -99,44 +99,44 @@ test("a folder that cannot be written is named", () => {
 	);
 });
 
-test("what a run left that was ended is cleared away", () => {
+test("what a run left that was ended is cleared away", async () => {
 	put("client.ts", "old");
 	claimFolder(staging);
 	mkdirSync(join(staging, "new"));
 	mkdirSync(join(staging, "old"));
-	writeOutput(output, files, true);
+	await writeOutput(output, files, true);
 	expect(readdirSync(scratch)).toEqual(["out"]);
 });
 
-test("a run that was ended between the two renames is undone first", () => {
+test("a run that was ended between the two renames is undone first", async () => {
 	put("notes.md", "mine");
 	claimFolder(staging);
 	renameSync(output, join(staging, "old"));
-	writeOutput(output, files, false);
+	await writeOutput(output, files, false);
 	expect(content()).toEqual({ "client.ts": "client", "a/b/index.ts": "b", "notes.md": "mine" });
 	expect(readdirSync(scratch)).toEqual(["out"]);
 });
 
-test("a folder of somebody else is left alone, whatever its name", () => {
+test("a folder of somebody else is left alone, whatever its name", async () => {
 	for (const name of [".out.new", ".out.old", ".out.generating"]) {
 		mkdirSync(join(scratch, name));
 		writeFileSync(join(scratch, name, "notes.md"), "mine");
 	}
-	expect(() => writeOutput(output, files, true)).toThrow(
+	await expect(writeOutput(output, files, true)).rejects.toThrow(
 		expect.objectContaining({
 			code: GenerateErrorCode.OutputFailed,
 			message: expect.stringContaining(`${staging} is in the way`),
 		}),
 	);
 	rmSync(staging, { recursive: true });
-	writeOutput(output, files, true);
+	await writeOutput(output, files, true);
 	expect(readdirSync(scratch).sort()).toEqual([".out.new", ".out.old", "out"]);
 	expect(readFileSync(join(scratch, ".out.old", "notes.md"), "utf8")).toBe("mine");
 });
 
-test.each([true, false])("a file is no output, and stays (clean output: %s)", (clean) => {
+test.each([true, false])("a file is no output, and stays (clean output: %s)", async (clean) => {
 	writeFileSync(output, "mine");
-	expect(() => writeOutput(output, files, clean)).toThrow(
+	await expect(writeOutput(output, files, clean)).rejects.toThrow(
 		expect.objectContaining({
 			code: GenerateErrorCode.InvalidOptions,
 			message: expect.stringContaining(`${output} is a file`),
@@ -146,8 +146,8 @@ test.each([true, false])("a file is no output, and stays (clean output: %s)", (c
 	expect(readdirSync(scratch)).toEqual(["out"]);
 });
 
-test.skipIf(!existsSync("/proc/self"))("a folder where none can be made is named", () => {
-	expect(() => writeOutput("/proc/none/out", files, false)).toThrow(
+test.skipIf(!existsSync("/proc/self"))("a folder where none can be made is named", async () => {
+	await expect(writeOutput("/proc/none/out", files, false)).rejects.toThrow(
 		expect.objectContaining({
 			code: GenerateErrorCode.OutputFailed,
 			message: expect.stringContaining("could not be written to /proc/none/out"),
@@ -155,17 +155,17 @@ test.skipIf(!existsSync("/proc/self"))("a folder where none can be made is named
 	);
 });
 
-test("a link to a folder stays a link", () => {
+test("a link to a folder stays a link", async () => {
 	const real = join(scratch, "real");
 	mkdirSync(real);
 	symlinkSync(real, output, "junction");
-	writeOutput(output, files, true);
+	await writeOutput(output, files, true);
 	expect(readFileSync(join(real, "client.ts"), "utf8")).toBe("client");
 	expect(readFileSync(join(output, "client.ts"), "utf8")).toBe("client");
 });
 
-test("the folder that one stands in is no output", () => {
-	expect(() => writeOutput(process.cwd(), files, false)).toThrow(
+test("the folder that one stands in is no output", async () => {
+	await expect(writeOutput(process.cwd(), files, false)).rejects.toThrow(
 		expect.objectContaining({ code: GenerateErrorCode.InvalidOptions }),
 	);
 });

@@ -30,7 +30,7 @@ export async function generateWith(engine: Engine, options: GenerateOptions, env
 
 	async function kiota(command: KiotaCommand): Promise<Generated> {
 		const files = await kiotaFiles(command, options, env);
-		const count = writeOutput(options.output, files, options.cleanOutput);
+		const count = await writeOutput(options.output, files, options.cleanOutput);
 		return { count, engine: `Kiota ${kiotaVersion} of ${command.origin}` };
 	}
 }

@@ -36,7 +36,7 @@ export interface Section {
 	keys(): Iterable<string>;
 	/** The node under a key, parsed when it is first asked for. */
 	get(key: string): YamlNode | undefined;
-	/** What is parsed by now. */
+	/** What is parsed by now, and kept. */
 	parsed(): Iterable<readonly [string, YamlNode]>;
 }
 
@@ -54,8 +54,13 @@ export function parsedSection(map: YamlMap): Section {
  *
  * @param blocks Where each part stands, with its key.
  * @param parse Parses a block into a mapping of that one key.
+ * @param keeps Whether a part that was asked for is kept, to be the same when it is asked for again.
  */
-export function blockSection(blocks: ReadonlyMap<string, Block>, parse: (block: Block) => YamlMap): Section {
+export function blockSection(
+	blocks: ReadonlyMap<string, Block>,
+	parse: (block: Block) => YamlMap,
+	keeps = true,
+): Section {
 	const known = new Map<string, YamlNode>();
 	return {
 		keys: () => blocks.keys(),
@@ -64,7 +69,7 @@ export function blockSection(blocks: ReadonlyMap<string, Block>, parse: (block: 
 			let node = known.get(key);
 			if (node !== undefined || block === undefined) return node;
 			[node] = parse(block).values();
-			if (node !== undefined) known.set(key, node);
+			if (keeps && node !== undefined) known.set(key, node);
 			return node;
 		},
 		parsed: () => known.entries(),
@@ -78,12 +83,13 @@ export function blockSection(blocks: ReadonlyMap<string, Block>, parse: (block: 
  * @param text The text in UTF-8.
  * @param file Base name of the file, for messages.
  * @param isForKiota As for {@link parseYamlTree}.
+ * @param keeps As for {@link blockSection}.
  * @throws {DescriptionError} When it is no YAML or JSON, or holds no mapping; later on, when a block is broken.
  */
-export function readTree(text: Buffer, file: string, isForKiota = false): DescriptionTree {
+export function readTree(text: Buffer, file: string, isForKiota = false, keeps = true): DescriptionTree {
 	const parse = (start?: number, end?: number) => parseYamlTree(text.toString("utf8", start, end), file, isForKiota);
 	const index = indexBlocks(text);
-	return index === undefined ? wholeTree(parse(), file) : blockTree(index, file, parse);
+	return index === undefined ? wholeTree(parse(), file) : blockTree(index, file, parse, keeps);
 }
 
 function wholeTree(root: YamlNode, file: string): DescriptionTree {
@@ -114,6 +120,7 @@ function blockTree(
 	index: BlockIndex,
 	file: string,
 	parse: (start?: number, end?: number) => YamlNode,
+	keeps: boolean,
 ): DescriptionTree {
 	const parseBlock = (block: Block): YamlMap => {
 		try {
@@ -126,9 +133,9 @@ function blockTree(
 	const heads = [...index.topLevel].filter(([key]) => key !== "paths" && key !== "components");
 	return new DescriptionTree(
 		new Map(heads.flatMap(([, block]) => [...parseBlock(block)])),
-		blockSection(index.paths, parseBlock),
+		blockSection(index.paths, parseBlock, keeps),
 		index.topLevel.has("components")
-			? new Map(Array.from(index.components, ([kind, blocks]) => [kind, blockSection(blocks, parseBlock)]))
+			? new Map(Array.from(index.components, ([kind, blocks]) => [kind, blockSection(blocks, parseBlock, keeps)]))
 			: undefined,
 		file,
 	);

@@ -53,7 +53,7 @@ export interface FilePlan {
  */
 export function planFile(
 	namespace: Namespace,
-	models: Iterable<ModelClass | EnumModel>,
+	models: readonly (ModelClass | EnumModel)[] = [],
 	builder?: RequestBuilder,
 	extra: References = new References(),
 ): FilePlan {

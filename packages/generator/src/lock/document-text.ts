@@ -49,7 +49,7 @@ const componentWriters: ReadonlyMap<string, ObjectWriter> = new Map([
  *
  * @throws {GenerateError} `malformed-description` or `unsupported-construct`, with the JSON pointer.
  */
-export function* documentText(description: DescriptionTree, paths: readonly KeptPath[]): Iterable<string> {
+export function* documentText(description: DescriptionTree, paths: Iterable<KeptPath>): Iterable<string> {
 	yield '{"openapi":"3.1.2"';
 	const { head } = description;
 	for (const key of head.keys()) {
@@ -60,7 +60,7 @@ export function* documentText(description: DescriptionTree, paths: readonly Kept
 	const pathItemText = pathItemWriter(schemes);
 	for (const field of beforePaths) yield member(field.name, field.write(head));
 	yield ',"paths":';
-	yield* pieces(paths.map(({ path, node }) => [path, () => located(node, ["paths", path], pathItemText)] as const));
+	yield* pieces(paths, ({ path, node }) => [path, located(node, ["paths", path], pathItemText)]);
 	yield* componentsText(description.components);
 	if (listAt(head, "security").length > 0) yield member("security", security(schemes).write(head));
 	for (const field of afterSecurity) yield member(field.name, field.write(head));
@@ -82,7 +82,7 @@ function* componentsText(components: DescriptionTree["components"]): Iterable<st
 		if (section === undefined || names.length === 0) continue;
 		yield `${separator}${jsonString(kind)}:`;
 		separator = ",";
-		yield* pieces(names.map((name) => [name, () => componentText(section, kind, name, write)] as const));
+		yield* pieces(names, (name) => [name, componentText(section, kind, name, write)]);
 	}
 	yield "}";
 }
@@ -103,10 +103,11 @@ function refuseAlias(node: YamlMap, schemas: Section): void {
 		throw unsupported(`a name for the schema ${reference}, which has "allOf"`, node, "$ref");
 }
 
-function* pieces(members: readonly (readonly [string, () => string])[]): Iterable<string> {
+function* pieces<Item>(items: Iterable<Item>, write: (item: Item) => [name: string, text: string]): Iterable<string> {
 	let separator = "{";
-	for (const [name, write] of members) {
-		yield `${separator}${jsonString(name)}:${write()}`;
+	for (const item of items) {
+		const [name, text] = write(item);
+		yield `${separator}${jsonString(name)}:${text}`;
 		separator = ",";
 	}
 	yield separator === "{" ? "{}" : "}";
@@ -127,9 +128,9 @@ function located(node: YamlNode | undefined, place: readonly string[], write: Ob
 	}
 }
 
-/** Kiota's `descriptionHash`: the SHA-512 of the description's text, in upper-case hex. */
-export function descriptionHash(pieces: Iterable<string>): string {
+/** Kiota's `descriptionHash`: the SHA-512 of {@link documentText}, in upper-case hex. */
+export function descriptionHash(description: DescriptionTree, paths: Iterable<KeptPath>): string {
 	const hash = createHash("sha512");
-	for (const piece of pieces) hash.update(piece);
+	for (const piece of documentText(description, paths)) hash.update(piece);
 	return hash.digest("hex").toUpperCase();
 }

@@ -13,7 +13,7 @@ import { buildPathTree } from "./tree/path-tree.js";
 import { Discriminators } from "./types/discriminators.js";
 import { documentByPath } from "./types/documented-by-path.js";
 import { fillClasses } from "./types/fill-class.js";
-import { ModelRegistry, SchemaNames } from "./types/model-registry.js";
+import { type Model, ModelRegistry, SchemaNames } from "./types/model-registry.js";
 import { nameProperties, refuseRepeatedProperties } from "./types/name-properties.js";
 import { trimModels } from "./types/trim-models.js";
 import { type ModelOptions, TypeReader } from "./types/type-reader.js";
@@ -29,7 +29,7 @@ export interface Client {
 	readonly root: RequestBuilder;
 	/** The URL of the service, or undefined when the description does not say. */
 	readonly baseUrl: string | undefined;
-	readonly models: ModelRegistry;
+	readonly models: ReadonlyMap<Namespace, readonly Model[]>;
 	/** The namespaces of models: those that have any, and all between them and the one above all models. */
 	readonly modelNamespaces: readonly Namespace[];
 }
@@ -55,7 +55,8 @@ export function readClient(description: DescriptionTree, paths: readonly KeptPat
 	return {
 		root,
 		baseUrl: readServer(description.head),
-		models,
+		// Without the registry, which knows their schemas: once all is read, the description is needed no more.
+		models: models.byNamespace(),
 		modelNamespaces: modelNamespaces(models, names.root, namespaces),
 	};
 }

@@ -37,14 +37,14 @@ export interface ClientFile {
 /** All files of a client, one at a time. */
 export function* printFiles(client: Client, serialization: Serialization): Iterable<ClientFile> {
 	const { root, baseUrl, models } = client;
-	const plan = planFile(root.namespace, models.in(root.namespace), root, referencesOfClientFunction(serialization));
+	const plan = planFile(root.namespace, models.get(root.namespace), root, referencesOfClientFunction(serialization));
 	const main = { name: clientFunctionName(root), text: clientFunctionText(root, baseUrl, serialization) };
 	yield { path: `${lowerFirst(root.name)}.ts`, text: fileText(plan, [main]) };
 	for (const namespace of client.modelNamespaces) {
-		yield { path: indexOf(namespace), text: fileText(planFile(namespace, models.in(namespace))) };
+		yield { path: indexOf(namespace), text: fileText(planFile(namespace, models.get(namespace))) };
 	}
 	for (const builder of below(root)) {
-		const plan = planFile(builder.namespace, models.in(builder.namespace), builder);
+		const plan = planFile(builder.namespace, models.get(builder.namespace), builder);
 		yield { path: indexOf(builder.namespace), text: fileText(plan) };
 	}
 }

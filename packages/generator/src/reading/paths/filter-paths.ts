@@ -17,18 +17,16 @@ export interface PathFilter {
 }
 
 /** The paths and operations that the patterns keep, in document order. Only paths that may stay are parsed. */
-export function filterPaths(paths: Section, filter: PathFilter): KeptPath[] {
+export function* filterPaths(paths: Section, filter: PathFilter): Iterable<KeptPath> {
 	const patterns = new PatternSet(filter);
-	const kept: KeptPath[] = [];
 	for (const path of paths.keys()) {
 		if (path.startsWith("x-") || !patterns.keepsPath(path)) continue;
 		const node = paths.get(path);
 		if (!(node instanceof Map)) throw malformed(`"${path}" must be a mapping`, [], path).locatedAt(["paths"]);
 		const stays = [...node.keys()].filter((key) => !isMethod(key) || patterns.keepsOperation(path, key));
 		if (patterns.dropsEmptyPaths && !stays.some(isMethod)) continue;
-		kept.push({ path, node: stays.length === node.size ? node : pick(node, stays) });
+		yield { path, node: stays.length === node.size ? node : pick(node, stays) };
 	}
-	return kept;
 }
 
 /** The four lists that the patterns fall into: for whole paths, and for some methods of them. */

@@ -31,15 +31,15 @@ export class ModelRegistry {
 		this.#models.get(model.namespace)?.delete(model.name.toLowerCase());
 	}
 
-	/** The models of a namespace, in no particular order. */
-	in(namespace: Namespace): Model[] {
-		return [...(this.#models.get(namespace)?.values() ?? [])].map(({ model }) => model);
+	/** The models of each namespace, in no particular order. */
+	byNamespace(): Map<Namespace, Model[]> {
+		return new Map(
+			Array.from(this.#models, ([namespace, models]) => [namespace, Array.from(models.values(), ({ model }) => model)]),
+		);
 	}
 
-	*all(): Iterable<Model> {
-		for (const models of this.#models.values()) {
-			for (const { model } of models.values()) yield model;
-		}
+	all(): Model[] {
+		return [...this.byNamespace().values()].flat();
 	}
 
 	/** All classes. */

@@ -14,7 +14,7 @@ export function trimModels(
 ): void {
 	const directClasses = [...direct.keys()].filter((model) => model instanceof ModelClass);
 	const kept = related(inUse(directClasses));
-	for (const model of [...registry.all()]) {
+	for (const model of registry.all()) {
 		if (kept.has(model) || direct.has(model) || !isInModels(model)) continue;
 		registry.remove(model);
 		if (!(model instanceof ModelClass)) continue;

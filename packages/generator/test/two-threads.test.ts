@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { richDescription } from "@mdi-sensors/testing/rich-description";
+import { options } from "@mdi-sensors/testing/small-descriptions";
+import { afterAll, expect, test } from "vitest";
+import { compareOutput } from "../src/generate-client.js";
+import type { GenerateOptions } from "../src/generate-options.js";
+
+const built = new URL("../dist/generate-client.js", import.meta.url);
+const scratch = mkdtempSync(join(tmpdir(), "two-threads-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+/** A description of more than 5 MB: that is what a second thread is started for. */
+function large(name: string, change: (text: string) => string = (text) => text): GenerateOptions {
+	const description = join(scratch, `${name}.json`);
+	const text = JSON.stringify({
+		...richDescription,
+		info: { title: "Rich", version: "1", description: "é".repeat(3e6) },
+	});
+	writeFileSync(description, change(text));
+	return { ...options, description, output: join(scratch, name), cleanOutput: true };
+}
+
+/** Threads are started from what is built: no test runner stands between them. */
+async function generate(given: GenerateOptions): Promise<number> {
+	const { generateClient } = await import(built.href);
+	return generateClient(given);
+}
+
+test.skipIf(!existsSync(built))("two threads write what one makes, and pass on its warnings", async () => {
+	const warnings: string[] = [];
+	const given = {
+		...large("client"),
+		excludePatterns: ["/nowhere"],
+		warn: (sentence: string) => warnings.push(sentence),
+	};
+	const count = await generate(given);
+	expect(await compareOutput({ ...given, warn: () => undefined })).toEqual({ changed: [], missing: [], extra: [] });
+	expect(count).toBe(
+		readdirSync(given.output, { recursive: true }).filter((name) => /\.\w+$/.test(String(name))).length,
+	);
+	expect(warnings).toEqual([expect.stringContaining("/nowhere")]);
+});
+
+test.skipIf(!existsSync(built)).each([
+	["what the hash meets with", (text: string) => text.replace('"paths":', '"strange":1,"paths":')],
+	["what the code meets with", (text: string) => text.replace('"paths":{', '"paths":{"/a//b":{},')],
+	["what is no description", () => `<html>${" ".repeat(6e6)}`],
+])("%s is thrown as by one thread, and nothing is written", async (name, change) => {
+	const given = large(name.replaceAll(" ", "-"), change);
+	mkdirSync(given.output);
+	writeFileSync(join(given.output, "client.ts"), "old");
+	const alone = await compareOutput(given).catch((error: unknown) => error);
+	expect(alone).toBeInstanceOf(Error);
+	const { code, message } = alone as Error & { code: string };
+	await expect(generate(given)).rejects.toMatchObject({ code, message });
+	expect(readdirSync(given.output)).toEqual(["client.ts"]);
+	expect(readdirSync(scratch).filter((entry) => entry.startsWith("."))).toEqual([]);
+});
+
+test.skipIf(!existsSync(built))("a path that is too long for a folder is said, and nothing is left", async () => {
+	const deep = `/${Array(500).fill("segments").join("/")}`;
+	const given = large("deep", (text) => text.replace('"paths":{', `"paths":{"${deep}":{},`));
+	await expect(generate(given)).rejects.toMatchObject({ code: "output-failed" });
+	expect(existsSync(given.output)).toBe(false);
+});
