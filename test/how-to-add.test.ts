@@ -212,7 +212,7 @@ test("a token store", { tags: ["deep"] }, () => {
 	const edits = [
 		{
 			file: "packages/connect/src/valkey/valkey-token-store.ts",
-			text: `import { MemoryTokenStore } from "../token/memory-token-store.js";
+			text: `import { MemoryTokenStore } from "../token/token-store.js";
 
 /** Shares tokens over Valkey. */
 export class ValkeyTokenStore extends MemoryTokenStore {}

@@ -20,9 +20,8 @@ export type {
 export type { AbortSignalLike, AccessToken, GetTokenOptions, TokenCredential } from "./credential/token-credential.js";
 export type { ErrorCode } from "./errors/codes.js";
 export { type ErrorDetails, GraphError, isGraphError } from "./errors/graph-error.js";
-export type { GraphAdapterOptions } from "./http/adapter-options.js";
-export { type CallOptions, callOptions } from "./http/call-options.js";
 export { createGraphAdapter } from "./http/graph-adapter.js";
+export { type CallOptions, callOptions, type GraphAdapterOptions } from "./http/request-options.js";
 export { withoutResend } from "./http/without-resend.js";
 export type { GraphLogger } from "./logger.js";
 export type { ListSensorsOptions, SensorState, WaitForSensorOptions } from "./operations/read-sensors.js";
@@ -57,6 +56,13 @@ export {
 	type CachedCredentialOptions,
 	createCachedCredential,
 } from "./token/cached-credential.js";
-export { MemoryTokenStore } from "./token/memory-token-store.js";
 export type { TokenEvent, TokenSource } from "./token/token-event.js";
-export type { LockOptions, StoredToken, StoreHealth, StoreWork, TokenLock, TokenStore } from "./token/token-store.js";
+export {
+	type LockOptions,
+	MemoryTokenStore,
+	type StoredToken,
+	type StoreHealth,
+	type StoreWork,
+	type TokenLock,
+	type TokenStore,
+} from "./token/token-store.js";

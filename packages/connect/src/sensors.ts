@@ -2,7 +2,7 @@ import type { Sensor, SensorsClient } from "@mdi-sensors/client";
 import type { AccessKey } from "./access-key.js";
 import type { ApiVersion } from "./clouds/cloud.js";
 import type { Cloud } from "./clouds/clouds.js";
-import type { CallOptions } from "./http/call-options.js";
+import type { CallOptions } from "./http/request-options.js";
 import type { ListSensorsOptions, WaitForSensorOptions } from "./operations/read-sensors.js";
 import type { DeploymentPackage } from "./operations/responses.js";
 import type { Rehearsal, RehearsalOptions } from "./records/rehearse.js";

@@ -1,7 +1,7 @@
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import { scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { afterEach, expect, test } from "vitest";
-import { type CallOptions, ownCallOptions } from "../src/http/call-options.js";
+import { type CallOptions, ownCallOptions } from "../src/http/request-options.js";
 import {
 	type Cloud,
 	callOptions,

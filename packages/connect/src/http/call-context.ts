@@ -1,7 +1,7 @@
 import type { RequestInformation, RequestOption } from "@microsoft/kiota-abstractions";
 import { Deadline } from "../deadline.js";
 import type { ErrorDetails } from "../errors/graph-error.js";
-import { CallOption, type CallSettings, callOptionKey, type RetryLimits } from "./call-options.js";
+import { CallOption, type CallSettings, callOptionKey, type RetryLimits } from "./request-options.js";
 import type { ResponseHead } from "./response-head.js";
 
 /** State of one call: what it may take, and what has come of it so far. It travels with the request as an option of Kiota's. */

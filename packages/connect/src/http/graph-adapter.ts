@@ -12,9 +12,8 @@ import type { Cloud } from "../clouds/clouds.js";
 import { type LoadLimits, loaded, once } from "../load.js";
 import { invalidOption, ownOptions } from "../options.js";
 import { assertStore } from "../token/token-store.js";
-import { type GraphAdapterOptions, graphAdapterRules } from "./adapter-options.js";
-import { type CallOption, callOptionKey } from "./call-options.js";
 import type { Pipeline } from "./pipeline.js";
+import { type CallOption, callOptionKey, type GraphAdapterOptions, graphAdapterRules } from "./request-options.js";
 
 /**
  * Makes a request adapter for any Kiota client of Microsoft Graph: Kiota's own, with tokens that are cached and go to the

@@ -15,10 +15,9 @@ import { callError } from "../errors/make-error.js";
 import { loaded, once } from "../load.js";
 import { type AccessTokens, type AccessTokensOptions, createAccessTokens } from "../token/access-tokens.js";
 import { version } from "../version.js";
-import type { GraphAdapterOptions } from "./adapter-options.js";
 import { CallContext } from "./call-context.js";
-import type { RetryLimits } from "./call-options.js";
 import { GraphMiddleware } from "./graph-middleware.js";
+import type { GraphAdapterOptions, RetryLimits } from "./request-options.js";
 import { withoutResend } from "./without-resend.js";
 
 /** What requests are sent with: the options of an adapter, of which none is missing any more. */

@@ -2,7 +2,7 @@ import type { Sensor } from "@mdi-sensors/client";
 import { type Clock, inWords } from "../clock.js";
 import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
-import { type CallOptions, callRules } from "../http/call-options.js";
+import { type CallOptions, callRules } from "../http/request-options.js";
 import { safely } from "../logger.js";
 import { callback, count, invalidOption, ownOptions, type Rules, text } from "../options.js";
 import type { Operations, SensorPage, SensorQuery } from "./responses.js";

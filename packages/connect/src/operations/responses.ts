@@ -5,7 +5,7 @@ import type {
 	SensorDeploymentPackage,
 } from "@mdi-sensors/client";
 import { attempt } from "../errors/foreign.js";
-import type { CallOptions } from "../http/call-options.js";
+import type { CallOptions } from "../http/request-options.js";
 import type { ResponseHead } from "../http/response-head.js";
 import { anyObject } from "../options.js";
 

@@ -1,5 +1,5 @@
 import { graphError } from "../errors/make-error.js";
-import { type CallOptions, callRules } from "../http/call-options.js";
+import { type CallOptions, callRules } from "../http/request-options.js";
 import { ownOptions, type Rules } from "../options.js";
 import { assertSink, checkSink } from "../rotate/deliver.js";
 import { KeyService } from "../rotate/key-service.js";

@@ -1,7 +1,7 @@
 import { claimsIn, isGuid } from "../credential/token-origin.js";
 import { Deadline } from "../deadline.js";
-import type { CallOptions } from "../http/call-options.js";
 import type { GraphAdapter } from "../http/graph-adapter.js";
+import type { CallOptions } from "../http/request-options.js";
 import { invalidOption } from "../options.js";
 import type { Workspace } from "../rotate/rotation.js";
 

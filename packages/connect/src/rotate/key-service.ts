@@ -1,6 +1,6 @@
 import { AccessKey, fingerprintOf } from "../access-key.js";
 import { GraphError } from "../errors/graph-error.js";
-import type { CallOptions } from "../http/call-options.js";
+import type { CallOptions } from "../http/request-options.js";
 import type { BeforeRetry, Operations, WithResponse } from "../operations/responses.js";
 
 /** A key that the service has shown, in a response of either kind. */

@@ -1,5 +1,5 @@
 import { Deadline, delayedAbort } from "../deadline.js";
-import { callRules } from "../http/call-options.js";
+import { callRules } from "../http/request-options.js";
 import { mayResend } from "../http/without-resend.js";
 import { rotationError } from "../operations/rotation-error.js";
 import { callback, count, flag, invalidOption, number, ownOptions, type Rule, type Rules } from "../options.js";

@@ -2,7 +2,7 @@ import type { AccessKey } from "../access-key.js";
 import type { Clock } from "../clock.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import type { TokenCredential } from "../credential/token-credential.js";
-import type { CallOptions } from "../http/call-options.js";
+import type { CallOptions } from "../http/request-options.js";
 import type { Operations } from "../operations/responses.js";
 
 /** What has become of a rotation. */

@@ -3,7 +3,7 @@ import { fingerprintOf } from "../access-key.js";
 import type { ErrorCode } from "../errors/codes.js";
 import type { GraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
-import { type CallOptions, ownCallOptions } from "../http/call-options.js";
+import { type CallOptions, ownCallOptions } from "../http/request-options.js";
 import { ResponseHead } from "../http/response-head.js";
 import type {
 	BeforeRetry,

@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
-import { MemoryTokenStore } from "../../src/token/memory-token-store.js";
-import type { TokenStore } from "../../src/token/token-store.js";
-import { assertStore } from "../../src/token/token-store.js";
+import { assertStore, MemoryTokenStore, type TokenStore } from "../../src/token/token-store.js";
 
 const identity = { tenantId: "contoso", clientId: "app" };
 

@@ -3,8 +3,7 @@ import { ManualClock, settle } from "@mdi-sensors/testing/clocks";
 import { beforeEach, expect, test } from "vitest";
 import type { GraphLogger } from "../../src/logger.js";
 import { CircuitBreakerStore } from "../../src/token/circuit-breaker-store.js";
-import { MemoryTokenStore } from "../../src/token/memory-token-store.js";
-import type { LockOptions } from "../../src/token/token-store.js";
+import { type LockOptions, MemoryTokenStore } from "../../src/token/token-store.js";
 
 /** A store that works, fails, can only be read, or is slow or silent, as the test wants it. */
 class MoodyStore extends MemoryTokenStore {

@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { ManualClock } from "@mdi-sensors/testing/clocks";
 import { expect, test } from "vitest";
-import { MemoryTokenStore } from "../../src/token/memory-token-store.js";
+import { MemoryTokenStore } from "../../src/token/token-store.js";
 import { testsTokenStore } from "../support/token-store-contract.js";
 
 testsTokenStore(() => new MemoryTokenStore());

@@ -5,8 +5,7 @@ import { expect, test } from "vitest";
 import { clouds } from "../../src/clouds/clouds.js";
 import { CredentialCache, credentialFor } from "../../src/credential/credential-for.js";
 import { createAccessTokens } from "../../src/token/access-tokens.js";
-import { MemoryTokenStore } from "../../src/token/memory-token-store.js";
-import type { LockOptions, TokenStore } from "../../src/token/token-store.js";
+import { type LockOptions, MemoryTokenStore, type TokenStore } from "../../src/token/token-store.js";
 
 const minute = 60_000;
 
