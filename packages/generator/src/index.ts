@@ -15,6 +15,7 @@ export { kiotaVersion } from "./lock/kiota-lock.js";
 export { claimFolder, filesBelow, removeOwn } from "./own-folder.js";
 export { treeOfBytes } from "./reading/open-description-tree.js";
 export { defaultServer } from "./reading/read-client.js";
+export { commonPrefix } from "./reading/types/model-registry.js";
 export { lowerFirst } from "./text/names.js";
 export { writeOutput } from "./write-output.js";
 export type { ClientFile } from "./writing/print-files.js";

@@ -8,6 +8,8 @@ import type { Traits } from "./traits.js";
 export interface Contract {
 	/** URL that is called by default; undefined where the description names none. */
 	readonly server: string | undefined;
+	/** What the names of all schemas have in front: the folders of the models go without it. */
+	readonly prefix: string;
 	/** By method and path: `GET /security/identities/sensors`. */
 	readonly operations: ReadonlyMap<string, OperationContract>;
 	/** By name; a type without a name is known by the place where it stands. */

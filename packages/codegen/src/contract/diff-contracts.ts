@@ -19,6 +19,7 @@ export function diffContracts(before: Contract, after: Contract): Change[] {
 	const sent = sentTypes(before);
 	return [
 		...diffServer(before, after),
+		...diffPrefix(before, after),
 		...operations.removed.map(([name]) => operationChange(name, "major", `\`${name}\` is gone`)),
 		...operations.renamed.map(([old, now]) => operationChange(old, "major", otherName(old, now))),
 		...operations.added.map(([name]) => operationChange(name, "minor", `\`${name}\` is new`)),
@@ -32,6 +33,13 @@ function diffServer(before: Contract, after: Contract): Change[] {
 	if (before.server === after.server || before.operations.size === 0) return [];
 	const text = `the server is \`${after.server}\` by default, no longer \`${before.server}\``;
 	return [{ subject: "server", size: "major", text, names: [] }];
+}
+
+/** The client's index exports all of them by name: nobody imports from the folders. */
+function diffPrefix(before: Contract, after: Contract): Change[] {
+	if (before.prefix === after.prefix || before.operations.size === 0) return [];
+	const text = `the models are in other folders, as what all names have in front is \`${after.prefix}\` now, no longer \`${before.prefix}\``;
+	return [{ subject: "trait", size: "patch", text, names: [] }];
 }
 
 /** Renamed or moved: the same method, and the same responses or the same name at the end of the path. */

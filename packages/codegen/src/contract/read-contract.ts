@@ -1,4 +1,4 @@
-import { defaultServer } from "@mdi-sensors/generator";
+import { commonPrefix, defaultServer } from "@mdi-sensors/generator";
 import {
 	atPointer,
 	isJsonObject,
@@ -36,7 +36,9 @@ export function readContract(document: JsonObject): Contract {
 	}
 	const urls = listOf(description.servers).map((server) => member(server, "url"));
 	const server = defaultServer(urls.filter((url) => typeof url === "string"));
-	return { server, operations, types: types.types };
+	const schemas = member(description.components, "schemas");
+	const prefix = commonPrefix(isJsonObject(schemas) ? Object.keys(schemas) : []);
+	return { server, prefix, operations, types: types.types };
 
 	function readOperation(operation: JsonObject, item: Json | undefined, name: string): OperationContract {
 		const parameters = [...listOf(member(item, "parameters")), ...listOf(operation.parameters)].map(resolve);
@@ -57,7 +59,10 @@ export function readContract(document: JsonObject): Contract {
 		const schema = member(parameter, "schema") ?? member(ofContent, "schema");
 		const type = types.read(schema, `${key} of ${operation}`);
 		const traits = { ...commonTraits(resolve(schema), parameter), ...writtenAs(parameter, place) };
-		return [key, { ...type, isRequired: member(parameter, "required") === true, ...withTraits(traits) }];
+		// Of a parameter, the client reads no alternatives.
+		const isUnion = [member(schema, "anyOf"), member(schema, "oneOf")].some((each) => each !== undefined);
+		const text = isUnion ? `${type.text} among alternatives` : type.text;
+		return [key, { ...type, text, isRequired: member(parameter, "required") === true, ...withTraits(traits) }];
 	}
 
 	function readRequest(body: Json, name: string): Member {

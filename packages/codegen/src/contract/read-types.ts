@@ -30,11 +30,12 @@ export class TypeReader {
 		return this.#readOwn(isWrapped ? { ...schema, anyOf: [only] } : schema, name);
 	}
 
-	#readOwn(schema: JsonObject, name: string): ValueType {
+	/** @param alternative What the types are called that it may be instead, where they have no name. */
+	#readOwn(schema: JsonObject, name: string, alternative = name): ValueType {
 		const isNullable = schema.nullable === true;
 		const { alternatives, hasNull } = alternativesOf(schema);
 		if (alternatives.length > 0) {
-			const types = alternatives.map((each) => this.read(each, name));
+			const types = alternatives.map((each) => this.#readAlternative(each, alternative));
 			const besides = this.#besides(schema, name, alternatives.length === 1 ? ["items"] : ["format", "items"]);
 			const values = Array.isArray(schema.enum) ? ` with the values ${listOf(schema.enum).map(String).join(", ")}` : "";
 			return {
@@ -45,13 +46,22 @@ export class TypeReader {
 		return { text: this.#readPlain(schema, name), isNullable };
 	}
 
+	/** Of an alternative, the client does not read the format. */
+	#readAlternative(schema: Json, name: string): ValueType {
+		const type = this.read(schema, name);
+		const hasFormat = type.text.endsWith(")") && member(schema, "format") !== undefined;
+		return hasFormat ? { ...type, text: `${type.text} among alternatives` } : type;
+	}
+
 	#readNamed(ref: string): ValueType {
 		const name = ref.startsWith(schemaRef) ? ref.slice(schemaRef.length) : ref;
 		const schema = atPointer(this.#document, ref);
 		if (this.types.has(name)) return { text: name, isNullable: member(schema, "nullable") === true };
 		this.types.set(name, none); // Known from here on: the schema may refer to itself.
 		const type =
-			isJsonObject(schema) && schema.$ref === undefined ? this.#readOwn(schema, name) : this.read(schema, name);
+			isJsonObject(schema) && schema.$ref === undefined
+				? this.#readOwn(schema, name, `an alternative of ${name}`)
+				: this.read(schema, name);
 		if (type.text !== name) this.types.delete(name);
 		return type;
 	}

@@ -185,6 +185,27 @@ const cases: [what: string, old: string, now: string, size: string, text: RegExp
 		"major",
 		/^`pet` has no additional data any more$/,
 	],
+	[
+		"a parameter that is one of several",
+		"schema: {type: integer}",
+		"schema: {anyOf: [{type: integer}]}",
+		"major",
+		/takes `query \$top` as `number among alternatives`/,
+	],
+	[
+		"a type that is one of several",
+		"    size:\n      type: string",
+		"    size:\n      anyOf: [{type: string, enum: [small]}]\n      type: string",
+		"major",
+		/is `an alternative of size with .*`, no longer `size`/,
+	],
+	[
+		"the front of all names",
+		"  schemas:\n",
+		"  schemas:\n    zoo.keeper: {type: string}\n",
+		"patch",
+		/the models are in other folders, as what all names have in front is `zoo`/,
+	],
 	["the server", "https://pets.example/beta", "https://zoo.example/beta", "major", /^the server is `https:\/\/zoo/],
 	[
 		"the order of values",

@@ -43,11 +43,14 @@ const replacements: Readonly<Record<string, readonly Json[]>> = {
 const text: Json = { type: "string" };
 const json: Json = { "application/json": { schema: text } };
 
+const isSchema = (_: JsonObject, keys: string[]) =>
+	["$ref", "type", "allOf", "anyOf", "oneOf", "enum"].some((key) => keys.includes(key));
+
 /** What is added to an object of a kind, where it does not have it, and what its keys are called instead. */
 const kinds: readonly { is: (value: JsonObject, keys: string[]) => boolean; added: JsonObject; renamed?: string[] }[] =
 	[
 		{
-			is: (_, keys) => ["$ref", "type", "allOf", "anyOf", "oneOf", "enum"].some((key) => keys.includes(key)),
+			is: isSchema,
 			added: {
 				nullable: true,
 				readOnly: true,
@@ -107,7 +110,7 @@ const kinds: readonly { is: (value: JsonObject, keys: string[]) => boolean; adde
 		// Maps of things with names: paths, schemas, properties, discriminators' values.
 		{
 			is: (value) => Object.values(value).every((each) => typeof each === "object" || /^#/.test(String(each))),
-			added: { more: text },
+			added: { more: text, "other.more": text },
 			renamed: ["renamed"],
 		},
 	];
@@ -140,6 +143,11 @@ function* mutationsOf(document: JsonObject): Iterable<Mutation> {
 		}
 		if (!isJsonObject(value)) continue;
 		const keys = Object.keys(value);
+		if (isSchema(value, keys)) {
+			yield put("is an alternative", { anyOf: [value] });
+			yield put("is one of two, the other null", { oneOf: [value, { enum: [null], nullable: true }] });
+			yield put("is an item of a list", { type: "array", items: value });
+		}
 		for (const { added, renamed = [] } of kinds.filter(({ is }) => is(value, keys))) {
 			for (const [name, each] of Object.entries(added)) {
 				if (!keys.includes(name)) yield put(`has ${name}`, { ...value, [name]: each });
@@ -173,7 +181,8 @@ function replaced(value: Json, [key, ...rest]: readonly string[], change: () => 
 /** The generated code; undefined where the generator refuses the description. */
 function codeOf(document: JsonObject): string | undefined {
 	const code = generatedCode(document);
-	return code && [...code].map((file) => file.join("\n")).join("\n");
+	const files = code && Array.from(code, (file) => file.join("\n"));
+	return files?.sort().join("\n");
 }
 
 test("whatever changes the generated code, the contract diff speaks of", { timeout: 0 }, () => {

@@ -102,8 +102,8 @@ export function lastPart(id: string): string {
 	return id.slice(id.lastIndexOf(".") + 1);
 }
 
-/** What all dotted names have in front; the deepest decides how far that can go. */
-function commonPrefix(ids: Iterable<string>): string {
+/** What all dotted names have in front, which no folder of models has; the deepest decides how far that can go. */
+export function commonPrefix(ids: Iterable<string>): string {
 	const prefixes = [...ids].filter((id) => id.includes(".")).map((id) => id.slice(0, id.lastIndexOf(".")));
 	const deepest = prefixes.reduce<string[]>((best, prefix) => {
 		const parts = prefix.split(".");
