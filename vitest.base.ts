@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ViteUserConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
 import type { CliOptions } from "vitest/node";
 
 /** `npm run test:deep` runs what takes long (tag `deep`), and what tries random cases with more of them (tag `fuzz`). */
@@ -24,7 +25,7 @@ const filesOfOtherRun = globSync(["test/**/*.test.ts", "packages/*/test/**/*.tes
 const conditions = ["@mdi-sensors/source", "module", "node", "development|production"];
 
 /** Where much is made and thrown away: a large nursery, swept by one thread, spares a tenth of the processors' time, and a fourth where 40 MB are read. */
-export const largeNursery = ["--max-semi-space-size=64", "--single-threaded-gc"];
+const largeNursery = ["--max-semi-space-size=64", "--single-threaded-gc"];
 
 /** What every package's tests have in common: counted results, and no network but loopback. */
 export const base = {
@@ -52,3 +53,35 @@ export const base = {
 		expect: { poll: { timeout: 60_000 } },
 	},
 } satisfies ViteUserConfig & { test: Pick<CliOptions, "tagsFilter"> };
+
+/**
+ * Files that have a process each: MSAL looks only once in a process what kind of machine this is, who notes what is done to
+ * files must come before what does it is loaded, and who counts timers must not count those of others.
+ */
+const ownProcess = [
+	"packages/connect/test/credential/build-credential.test.ts",
+	// It leaves parts behind that load for ever.
+	"packages/connect/test/http/missing-parts.test.ts",
+	"packages/connect/test/records/on-the-disk.test.ts",
+	"packages/connect/test/rotate/deliver.test.ts",
+	"packages/connect/test/sinks/file-sink.test.ts",
+	"packages/emulator/test/entra/managed-identity.test.ts",
+].map((file) => join(root, file));
+
+/**
+ * The tests below a folder. No file keeps anything in a module, so those of a worker share theirs: `@azure/identity` and the
+ * emulator are loaded once for each worker, not once for each of three hundred files.
+ *
+ * @param folder Where the configuration stands.
+ */
+export function testsIn(folder: string, include: string[] = base.test.include, exclude: readonly string[] = []) {
+	const { tags, tagsFilter, reporters, passWithNoTests } = base.test;
+	// Vitest itself rests while tests run, and tests wait for processes and timers: its own "one less" leaves half of two idle.
+	const common = { ...base.test, execArgv: largeNursery, maxWorkers: Math.max(2, availableParallelism()) };
+	const excluded = [...base.test.exclude, ...exclude];
+	const together = { ...common, name: "together", include, exclude: [...excluded, ...ownProcess], isolate: false };
+	const alone = { ...common, name: "alone", include: ownProcess.filter((file) => file.startsWith(join(folder, "/"))) };
+	const ofAllProjects = { tags, tagsFilter, reporters, passWithNoTests };
+	const projects = [together, { ...alone, exclude: excluded }].map((test) => ({ ...base, test }));
+	return defineConfig({ test: { ...ofAllProjects, projects } });
+}

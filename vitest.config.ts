@@ -1,8 +1,12 @@
-import { defineConfig } from "vitest/config";
-import { base } from "./vitest.base.ts";
+import { testsIn } from "./vitest.base.ts";
 
-// No file keeps anything in a module, so the files share theirs. What has a run of its own is left out.
-export default defineConfig({
-	...base,
-	test: { ...base.test, exclude: [...base.test.exclude, "test/publishing/**", "test/responses/**"], isolate: false },
-});
+/**
+ * `npm test`: the tests of all packages in one Vitest, as seven would start, load and transform the same seven times. And
+ * `npm run dev`, which runs the tests that a change concerns, in whatever package they are.
+ */
+export default testsIn(
+	import.meta.dirname,
+	["test/**/*.test.ts", "packages/*/test/**/*.test.ts", "packages/*/test/examples/*.test.js"],
+	// These have a run of their own.
+	["test/publishing/**", "test/responses/**"],
+);

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 /** What Turbo goes by when it looks for the result of an earlier run, by task. */
 function hashes(folder: string): Map<string, string> {
 	const turbo = join(root, "node_modules/turbo/bin/turbo");
-	const tasks = ["build", "test", "typecheck"];
+	const tasks = ["build", "typecheck"];
 	const plan = execFileSync(process.execPath, [turbo, "run", ...tasks, "--dry=json"], {
 		cwd: folder,
 		encoding: "utf8",
@@ -23,26 +23,16 @@ test("nothing is served stale: what a task depends on changes what Turbo looks f
 	let before = hashes(folder);
 	const all = [...before.keys()];
 	const builds = all.filter((task) => /(client|connect|cli|emulator|generator|codegen)#build$/.test(task));
-	const tests = all.filter((task) => /(client|connect|cli|emulator|generator|codegen)#test$/.test(task));
-	expect([builds.length, tests.length]).toEqual([6, 6]);
+	expect(builds).toHaveLength(6);
 	const cases: readonly [file: string, text: string, tasks: readonly string[]][] = [
-		["openapi/beta.yaml", "\n# changed\n", [...builds, ...tests]],
-		["tsconfig.base.json", "\n", [...builds, ...tests]],
+		["openapi/beta.yaml", "\n# changed\n", builds],
+		["tsconfig.base.json", "\n", builds],
 		["tsconfig.build.json", "\n", builds],
 		["packages/client/tsconfig.build.json", "\n", ["@mdi-sensors/client#build", "@mdi-sensors/connect#build"]],
-		[
-			"packages/generator/src/index.ts",
-			"\n",
-			["@mdi-sensors/generator#build", "@mdi-sensors/codegen#build", "@mdi-sensors/codegen#test"],
-		],
-		[
-			"packages/connect/src/index.ts",
-			"\n",
-			["@mdi-sensors/cli#build", "@mdi-sensors/cli#test", "@mdi-sensors/cli#typecheck"],
-		],
-		["packages/testing/src/clocks.ts", "\n", ["@mdi-sensors/connect#test", "@mdi-sensors/connect#typecheck"]],
-		["packages/cli/test/program.test.ts", "\n", ["@mdi-sensors/cli#test", "@mdi-sensors/cli#typecheck"]],
-		["vitest.base.ts", "\n", tests],
+		["packages/generator/src/index.ts", "\n", ["@mdi-sensors/generator#build", "@mdi-sensors/codegen#build"]],
+		["packages/connect/src/index.ts", "\n", ["@mdi-sensors/cli#build", "@mdi-sensors/cli#typecheck"]],
+		["packages/testing/src/clocks.ts", "\n", ["@mdi-sensors/connect#typecheck"]],
+		["packages/cli/test/program.test.ts", "\n", ["@mdi-sensors/cli#typecheck"]],
 	];
 	for (const [file, text, tasks] of cases) {
 		appendFileSync(join(folder, file), text);

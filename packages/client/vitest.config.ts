@@ -1,4 +1,3 @@
-import { defineConfig } from "vitest/config";
-import { base } from "../../vitest.base.ts";
+import { testsIn } from "../../vitest.base.ts";
 
-export default defineConfig(base);
+export default testsIn(import.meta.dirname);
