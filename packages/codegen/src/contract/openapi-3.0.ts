@@ -18,14 +18,14 @@ export function asOpenApi30(document: JsonObject): JsonObject {
 	return isJsonObject(mapped) ? mapped : document;
 }
 
-function schemaAs30({ const: _, type, ...schema }: JsonObject): JsonObject {
+function schemaAs30({ const: constant, type, ...schema }: JsonObject): JsonObject {
 	const types = (Array.isArray(type) ? type : [type]).filter((each) => each !== undefined);
 	const [only, ...others] = types.filter((each) => each !== "null");
 	const isNullable = types.includes("null") ? { nullable: true } : {};
 	const alternatives =
 		others.length > 0 ? { anyOf: [only, ...others].map((each) => ({ type: each }) as JsonObject) } : {};
 	const rest = { ...schema, ...isNullable, ...alternatives };
-	if (types.length > 0 && only === undefined && Object.keys(schema).length === 0)
-		return { enum: [null], nullable: true };
+	const isNull = constant === null || (types.length > 0 && only === undefined);
+	if (isNull && Object.keys(schema).length === 0) return { enum: [null], nullable: true };
 	return only === undefined || others.length > 0 ? rest : { type: only, ...rest };
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from "@mdi-sensors/generator/description";
+import { isJsonObject, type Json, type JsonObject, methods } from "@mdi-sensors/generator/description";
 
 /** The kinds of objects in an OpenAPI description. */
 export type Kind =
@@ -26,20 +26,13 @@ export type Kind =
 /** What stands under a key: an object of a kind, a list or a map of such, or a map of maps (a callback's path items). */
 type Child = Kind | { readonly list: Kind } | { readonly map: Kind } | { readonly maps: Kind };
 
-interface Shape {
-	/** Keys that only explain. */
-	readonly prose: readonly string[];
-	readonly children: Readonly<Record<string, Child>>;
-}
+/** The children of an object: keys that are not here hold data, not OpenAPI. */
+type Children = Readonly<Record<string, Child>>;
 
-const documented = ["summary", "description", "externalDocs"];
-const parameterLike: Shape = {
-	prose: documented,
-	children: { schema: "schema", content: { map: "mediaType" }, examples: { map: "example" } },
-};
+const parameterLike: Children = { schema: "schema", content: { map: "mediaType" }, examples: { map: "example" } };
 
 /** Where OpenAPI 3.1 has schemas inside schemas that 3.0 has not. */
-const schemasOf31: Shape["children"] = {
+const schemasOf31: Children = {
 	$defs: { map: "schema" },
 	patternProperties: { map: "schema" },
 	dependentSchemas: { map: "schema" },
@@ -56,108 +49,84 @@ const schemasOf31: Shape["children"] = {
 };
 
 /**
- * Where in a description which kind of object stands. A key that is not here holds data, not OpenAPI: an example may
- * well have a `description` of its own, and so may the properties of a schema.
+ * Where in a description which kind of object stands. An example may well have a `description` of its own that is data,
+ * and so may the properties of a schema.
  *
  * @see {@link https://spec.openapis.org/oas/v3.0.4.html | OpenAPI 3.0}
  * @see {@link https://spec.openapis.org/oas/v3.1.1.html | OpenAPI 3.1}
  */
-const shapes: Readonly<Record<Kind, Shape>> = {
-	document: {
-		prose: ["tags", "externalDocs"],
-		children: {
-			info: "info",
-			servers: { list: "server" },
-			paths: { map: "pathItem" },
-			components: "components",
-		},
-	},
-	info: { prose: ["summary", "description", "x-ms-generated-by"], children: {} },
-	server: { prose: ["description"], children: { variables: { map: "serverVariable" } } },
-	serverVariable: { prose: ["description"], children: {} },
+const childrenOf: Readonly<Record<Kind, Children>> = {
+	document: { info: "info", servers: { list: "server" }, paths: { map: "pathItem" }, components: "components" },
+	info: {},
+	server: { variables: { map: "serverVariable" } },
+	serverVariable: {},
 	components: {
-		prose: [],
-		children: {
-			schemas: { map: "schema" },
-			responses: { map: "response" },
-			parameters: { map: "parameter" },
-			examples: { map: "example" },
-			requestBodies: { map: "requestBody" },
-			headers: { map: "header" },
-			securitySchemes: { map: "securityScheme" },
-			links: { map: "link" },
-			callbacks: { maps: "pathItem" },
-			pathItems: { map: "pathItem" },
-		},
+		schemas: { map: "schema" },
+		responses: { map: "response" },
+		parameters: { map: "parameter" },
+		examples: { map: "example" },
+		requestBodies: { map: "requestBody" },
+		headers: { map: "header" },
+		securitySchemes: { map: "securityScheme" },
+		links: { map: "link" },
+		callbacks: { maps: "pathItem" },
+		pathItems: { map: "pathItem" },
 	},
 	pathItem: {
-		prose: documented,
-		children: {
-			get: "operation",
-			put: "operation",
-			post: "operation",
-			delete: "operation",
-			options: "operation",
-			head: "operation",
-			patch: "operation",
-			trace: "operation",
-			servers: { list: "server" },
-			parameters: { list: "parameter" },
-		},
+		...Object.fromEntries(methods.map((method) => [method, "operation" as const])),
+		servers: { list: "server" },
+		parameters: { list: "parameter" },
 	},
 	operation: {
-		prose: [...documented, "tags"],
-		children: {
-			parameters: { list: "parameter" },
-			requestBody: "requestBody",
-			responses: { map: "response" },
-			callbacks: { maps: "pathItem" },
-			servers: { list: "server" },
-			"x-ms-deprecation": "deprecation",
-		},
+		parameters: { list: "parameter" },
+		requestBody: "requestBody",
+		responses: { map: "response" },
+		callbacks: { maps: "pathItem" },
+		servers: { list: "server" },
+		"x-ms-deprecation": "deprecation",
 	},
 	parameter: parameterLike,
 	header: parameterLike,
-	requestBody: { prose: documented, children: { content: { map: "mediaType" } } },
-	mediaType: {
-		prose: [],
-		children: { schema: "schema", examples: { map: "example" }, encoding: { map: "encoding" } },
-	},
-	encoding: { prose: [], children: { headers: { map: "header" } } },
-	response: {
-		prose: documented,
-		children: { headers: { map: "header" }, content: { map: "mediaType" }, links: { map: "link" } },
-	},
-	example: { prose: documented, children: {} },
-	link: { prose: documented, children: { server: "server" } },
-	securityScheme: { prose: ["description"], children: {} },
+	requestBody: { content: { map: "mediaType" } },
+	mediaType: { schema: "schema", examples: { map: "example" }, encoding: { map: "encoding" } },
+	encoding: { headers: { map: "header" } },
+	response: { headers: { map: "header" }, content: { map: "mediaType" }, links: { map: "link" } },
+	example: {},
+	link: { server: "server" },
+	securityScheme: {},
 	schema: {
-		prose: [...documented, "$comment"],
-		children: {
-			allOf: { list: "schema" },
-			anyOf: { list: "schema" },
-			oneOf: { list: "schema" },
-			not: "schema",
-			items: "schema",
-			properties: { map: "schema" },
-			additionalProperties: "schema",
-			...schemasOf31,
-			"x-ms-enum": "enumExtension",
-			"x-ms-deprecation": "deprecation",
-		},
+		allOf: { list: "schema" },
+		anyOf: { list: "schema" },
+		oneOf: { list: "schema" },
+		not: "schema",
+		items: "schema",
+		properties: { map: "schema" },
+		additionalProperties: "schema",
+		...schemasOf31,
+		"x-ms-enum": "enumExtension",
+		"x-ms-deprecation": "deprecation",
 	},
-	enumExtension: { prose: [], children: { values: { list: "enumValue" } } },
-	enumValue: { prose: ["description"], children: {} },
-	deprecation: { prose: ["description"], children: {} },
+	enumExtension: { values: { list: "enumValue" } },
+	enumValue: {},
+	deprecation: {},
 };
+
+const prose: ReadonlySet<string> = new Set([
+	"summary",
+	"description",
+	"externalDocs",
+	"tags",
+	"$comment",
+	"x-ms-generated-by",
+]);
+
+/** Says whether a key of an OpenAPI object only explains: for people, not for programs. */
+export function isProse(key: string): boolean {
+	return prose.has(key) || key.startsWith("x-ms-docs-");
+}
 
 /** Where a node stands: the keys that lead to it. */
 export type At = readonly (string | number)[];
-
-/** Says whether a key of such an object only explains: for people, not for programs. */
-export function isProse(kind: Kind, key: string): boolean {
-	return shapes[kind].prose.includes(key) || key.startsWith("x-ms-docs-");
-}
 
 /** An OpenAPI object in a description. */
 export interface Node {
@@ -185,7 +154,7 @@ export function mapOpenApi(
 	parent?: JsonObject,
 ): Json {
 	if (!isJsonObject(value)) return value;
-	const { children } = shapes[kind];
+	const children = childrenOf[kind];
 	const changed = change({ kind, value, at, parent });
 	return mapValues(changed, (each, key) => {
 		const child = Object.hasOwn(children, key) ? children[key] : undefined;

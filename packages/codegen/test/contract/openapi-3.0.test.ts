@@ -42,6 +42,11 @@ test.each<[string, JsonObject, JsonObject]>([
 		{ anyOf: [ref, { enum: [null], nullable: true }] },
 		{ anyOf: [ref, { type: "null" }] },
 	],
+	[
+		"a reference or the constant null",
+		{ anyOf: [ref, { enum: [null], nullable: true }] },
+		{ anyOf: [ref, { const: null }] },
+	],
 	["one of several types", { oneOf: [{ type: "string" }, { type: "integer" }] }, { type: ["string", "integer"] }],
 	["a constant", { type: "string" }, { type: "string", const: "red" }],
 	["an example", { type: "string", example: "a" }, { type: "string", examples: ["a"] }],

@@ -55,13 +55,13 @@ test("goes on in what takes an object's place, and says what it stands in", () =
 	]);
 });
 
-test("takes no word for prose that is none in its place", () => {
-	expect(isProse("operation", "tags")).toBe(true);
-	expect(isProse("document", "tags")).toBe(true);
-	expect(isProse("schema", "tags")).toBe(false);
-	expect(isProse("info", "title")).toBe(false);
-	for (const kind of ["schema", "parameter", "info"] as const) {
-		expect(isProse(kind, "x-ms-docs-key-type")).toBe(true);
-		expect(isProse(kind, "x-ms-pageable")).toBe(false);
-	}
+test.each(["summary", "description", "externalDocs", "tags", "$comment", "x-ms-docs-key-type"])(
+	"%s only explains",
+	(key) => {
+		expect(isProse(key)).toBe(true);
+	},
+);
+
+test.each(["title", "x-ms-pageable", "example", "x-ms-enum"])("%s says more", (key) => {
+	expect(isProse(key)).toBe(false);
 });
