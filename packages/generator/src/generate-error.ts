@@ -1,3 +1,5 @@
+import { printableLines } from "./description/description-error.js";
+
 /** What can go wrong while generating, as codes for programs. */
 export const GenerateErrorCode = {
 	/** An option is missing, unknown or makes no sense. */
@@ -19,7 +21,7 @@ export class GenerateError extends Error {
 	readonly pointer: string | undefined;
 
 	constructor(code: GenerateErrorCode, message: string, details: { pointer?: string; cause?: unknown } = {}) {
-		super(message, details.cause === undefined ? undefined : { cause: details.cause });
+		super(printableLines(message), details.cause === undefined ? undefined : { cause: details.cause });
 		this.code = code;
 		this.pointer = details.pointer;
 	}

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type JsonObject, openDescription, readBytes } from "@mdi-sensors/generator/description";
+import { type JsonObject, openDescription, printable, readBytes } from "@mdi-sensors/generator/description";
 import { howToAccept, howToRemove, unsettledDifferences } from "../contract/version-differences.js";
 import { checkMediaTypes } from "../trim/check-document.js";
 import { type ProvenanceRow, readProvenance, sha256 } from "./provenance.js";
@@ -24,7 +24,7 @@ export function checkContract(folder: string): string[] {
 	const { acceptedDifferences } = readSlice(join(folder, "slice.yaml"));
 	const { open, stale } = unsettledDifferences(beta, v1, acceptedDifferences);
 	return [
-		...open.map(({ text }) => `from beta to v1.0: ${text}`),
+		...open.map(({ text }) => `from beta to v1.0: ${printable(text)}`),
 		...(open.length > 0 ? [`One client serves both versions. ${howToAccept(open)}`] : []),
 		...stale.map(howToRemove),
 	];

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { printable } from "@mdi-sensors/generator/description";
 import { type Change, largest } from "../contract/contract.js";
 import type { Size } from "../contract/size.js";
 import { howToAccept, howToRemove, type Unsettled } from "../contract/version-differences.js";
@@ -90,7 +91,7 @@ function formatGroups(changes: readonly Change[]): string[] {
 }
 
 function list(changes: readonly Change[]): string {
-	return changes.map(({ text }) => `- ${text}`).join("\n");
+	return changes.map(({ text }) => `- ${printable(text)}`).join("\n");
 }
 
 function forConnect({ client, connect }: Impact): string {

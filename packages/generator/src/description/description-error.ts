@@ -36,7 +36,7 @@ export class DescriptionError<Code extends string = DescriptionErrorCode> extend
 	readonly pointer: string | undefined;
 
 	constructor(code: Code, place: Place, message: string, options?: ErrorOptions) {
-		super(`${where(place)}: ${message}`, options);
+		super(`${printable(where(place))}: ${printableLines(message)}`, options);
 		this.code = code;
 		this.file = place.file;
 		this.line = place.line;
@@ -47,4 +47,16 @@ export class DescriptionError<Code extends string = DescriptionErrorCode> extend
 function where({ file, line, pointer }: Place): string {
 	const inLine = line === undefined ? "" : `, line ${line}`;
 	return pointer === undefined ? `${file}${inLine}` : `${file}${inLine}, ${pointer}`;
+}
+
+const unprintable = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A text of a description in one line, as it may be shown: it could hold what a terminal obeys. */
+export function printable(text: string): string {
+	return text.replace(unprintable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** As {@link printable}, of a message that may have several lines. */
+export function printableLines(message: string): string {
+	return message.split("\n").map(printable).join("\n");
 }

@@ -1,5 +1,11 @@
 export { Description } from "./description.js";
-export { DescriptionError, type DescriptionErrorCode, descriptionErrors, type Place } from "./description-error.js";
+export {
+	DescriptionError,
+	type DescriptionErrorCode,
+	descriptionErrors,
+	type Place,
+	printable,
+} from "./description-error.js";
 export {
 	atPointer,
 	formatJson,

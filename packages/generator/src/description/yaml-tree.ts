@@ -125,6 +125,10 @@ class TreeBuilder {
 	/** In an older YAML these signs end a plain scalar in braces or brackets. */
 	#text(event: ScalarEvent): string {
 		const text = getScalarValue(this.source, event);
+		if (/\p{Surrogate}/u.test(text)) {
+			const message = "holds half a character (a lone surrogate), which no text in UTF-8 can hold; correct the escape";
+			throw this.#error("NOT_YAML", message, event.valueStart);
+		}
 		if (this.isForKiota && this.#flow > 0 && event.style === SCALAR_STYLE.PLAIN && /[:?]/.test(text)) {
 			const message = `holds ${JSON.stringify(text)} in braces or brackets without quotes, which Kiota cannot read; put it in quotes`;
 			throw this.#error("NOT_YAML", message, event.valueStart);

@@ -31,6 +31,22 @@ test("quoted scalars and keys are text", () => {
 	);
 });
 
+test.each(['"\\ud800"', '{"a": "x\\udfff"}', '"\\ud800": a', "- '\ud800'"])(
+	"half a character in %j is refused",
+	(text) => {
+		expect(() => parse(text)).toThrow(
+			expect.objectContaining({
+				code: "NOT_YAML",
+				message: expect.stringMatching(/^test.yaml, line 1: holds half a char/),
+			}),
+		);
+	},
+);
+
+test("a character in two escapes is whole", () => {
+	expect(parse('"\\ud83d\\ude00"')).toBe("\u{1f600}");
+});
+
 test("keys stay in the order of the document", () => {
 	const map = parse("404: a\ndefault: b\n200: c\n");
 	expect(map instanceof Map && [...map.keys()]).toEqual(["404", "default", "200"]);
