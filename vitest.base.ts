@@ -54,18 +54,12 @@ export const base = {
 	},
 } satisfies ViteUserConfig & { test: Pick<CliOptions, "tagsFilter"> };
 
-/**
- * Files that have a process each: MSAL looks only once in a process what kind of machine this is, who notes what is done to
- * files must come before what does it is loaded, and who counts timers must not count those of others.
- */
+/** Files that have a process each. */
 const ownProcess = [
-	"packages/connect/test/credential/build-credential.test.ts",
 	// It leaves parts behind that load for ever.
 	"packages/connect/test/http/missing-parts.test.ts",
-	"packages/connect/test/records/on-the-disk.test.ts",
+	// It counts timers, and must not count those of others.
 	"packages/connect/test/rotate/deliver.test.ts",
-	"packages/connect/test/sinks/file-sink.test.ts",
-	"packages/emulator/test/entra/managed-identity.test.ts",
 ].map((file) => join(root, file));
 
 /**

@@ -68,11 +68,19 @@ interface Edit {
 
 const share = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
+/**
+ * Any character. `unit: "binary"` means the same, but writes a table of all of Unicode before the first of them, which takes a
+ * second.
+ */
+export const character = fc
+	.integer({ min: 0, max: 0x10ffff - 0x800 })
+	.map((index) => String.fromCodePoint(index < 0xd800 ? index : index + 0x800));
+
 const oneEdit: fc.Arbitrary<Edit> = fc.record({
 	kind: fc.constantFrom("cut", "drop", "double", "swap", "indent", "put in", "put in"),
 	at: share,
 	to: share,
-	piece: fc.oneof(fc.constantFrom(...oddPieces), fc.string({ unit: "binary", maxLength: 3 })),
+	piece: fc.oneof(fc.constantFrom(...oddPieces), fc.string({ unit: character, maxLength: 3 })),
 });
 
 /** The text with a few edits that may or may not break it. */

@@ -24,9 +24,17 @@ function written(name: string, text: string): string {
 	return path;
 }
 
+const inBundle = "the built program signs in by";
+
+async function expectKey(kind: string, variables: Record<string, string>): Promise<void> {
+	const run = await runProcess(["key", "show", "--credential", kind], variables);
+	expect(run).toMatchObject({ code: 0, stdout: expect.stringContaining("fingerprint") });
+}
+
+test(`${inBundle} client-secret`, () => expectKey("client-secret", env()));
+
 // What of @azure/identity is in the bundle is more than its sources: each kind loads other parts of it.
-test.each([
-	["client-secret", env],
+test.each<[string, () => Record<string, string> | Promise<Record<string, string>>]>([
 	[
 		"client-certificate",
 		() => {
@@ -43,12 +51,9 @@ test.each([
 	],
 	["managed-identity", () => ({ ...withoutSecret(), ...emulator.managedIdentity.env })],
 	["default", () => ({ ...withoutSecret(), ...emulator.managedIdentity.env })],
-])("the built program signs in by %s", async (kind, variables) => {
-	const run = await runProcess(["key", "show", "--credential", kind], await variables());
-	expect(run).toMatchObject({ code: 0, stdout: expect.stringContaining("fingerprint") });
-});
+])(`${inBundle} %s`, { tags: ["deep"] }, async (kind, variables) => expectKey(kind, await variables()));
 
-test("the built program signs in by device-code", async () => {
+test(`${inBundle} device-code`, { tags: ["deep"] }, async () => {
 	const run = startCli(["key", "show", "--credential", "device-code"], withoutSecret());
 	const [, code = ""] = /the code (\S+)\./.exec(await run.said(".\n")) ?? [];
 	emulator.settleDevice(code);

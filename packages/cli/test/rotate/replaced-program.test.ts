@@ -40,7 +40,7 @@ test.skipIf(isWindows)(
 	},
 );
 
-test.skipIf(isWindows)("and says what came of it where that is not certain", async () => {
+test.skipIf(isWindows)("and says what came of it where that is not certain", { tags: ["deep"] }, async () => {
 	emulator.faults.add({ fault: "hang", operation: "regenerateDeploymentAccessKey" });
 	emulator.faults.add({ fault: "500", operation: "getDeploymentAccessKey", skip: 1, times: "forever" });
 	const run = await rotateWhileRemoved([]);

@@ -117,7 +117,7 @@ function assertReplaceable(file: string): void {
 }
 
 // By its descriptor: where a package manager stands in for the file system (Yarn PnP), a handle knows no sync and no `using`.
-const sync = promisify(fsync);
+const sync = (descriptor: number) => promisify(fsync)(descriptor);
 
 async function create(file: string, text: string | Buffer, signal: AbortSignal): Promise<void> {
 	// wx: never into a file, or through a link, that is already there.

@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClientCertificate, type Emulator, startEmulator } from "@mdi-sensors/emulator";
+import { forgetMachine } from "@mdi-sensors/testing/forget-machine";
 import { scriptedAuthority } from "@mdi-sensors/testing/scripted-authority";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { graphScope } from "../../src/clouds/cloud.js";
 import { clouds } from "../../src/clouds/clouds.js";
 import { authorityOptions, buildCredential } from "../../src/credential/build-credential.js";
@@ -64,6 +65,7 @@ test.each([
 describe("the default chain", () => {
 	const workload = "system:serviceaccount:sensors:rotate";
 	let emulator: Emulator;
+	beforeEach(forgetMachine);
 	beforeAll(async () => {
 		emulator = await startEmulator({ tenants: [{ apps: [{}, { workloads: [workload] }] }] });
 	});
@@ -78,7 +80,6 @@ describe("the default chain", () => {
 		return [part(token?.token, 1).appid, clientId];
 	}
 
-	// First: MSAL looks only once in a process what kind of machine this is.
 	test("signs in as the managed identity that was named", async () => {
 		for (const [name, value] of Object.entries(emulator.managedIdentity.env)) vi.stubEnv(name, value);
 		const [actual, named] = await signIn();

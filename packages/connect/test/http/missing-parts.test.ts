@@ -1,3 +1,4 @@
+/** @module-tag deep */
 import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -138,16 +139,11 @@ const calls: readonly (readonly [string, string, (connect: Package["connect"], l
 		["a call without a credential", "credential-for", (connect, limits) => connect().getDeploymentAccessKey(limits)],
 	];
 
-// The quick run has the one of a whole rotation below: each bundle costs a fourth of a second.
-test.each(calls)(
-	"%s ends by its signal and by its time where what it needs loads for ever",
-	{ tags: ["deep"] },
-	async (_, part, call) => {
-		const { connect } = await connectWith(part, hangs);
-		expect(await errorOf(call(connect, { signal: abortedByLoading() }))).toMatchObject({ code: "ABORTED" });
-		expect(await errorOf(call(connect, { timeoutMs: 50 }))).toMatchObject({ code: "TIMED_OUT" });
-	},
-);
+test.each(calls)("%s ends by its signal and by its time where what it needs loads for ever", async (_, part, call) => {
+	const { connect } = await connectWith(part, hangs);
+	expect(await errorOf(call(connect, { signal: abortedByLoading() }))).toMatchObject({ code: "ABORTED" });
+	expect(await errorOf(call(connect, { timeoutMs: 50 }))).toMatchObject({ code: "TIMED_OUT" });
+});
 
 test("a rotation ends by its whole time, and a connection's calls by its own, where what they need loads for ever", async () => {
 	const { connect } = await connectWith("methods", hangs);
@@ -156,9 +152,7 @@ test("a rotation ends by its whole time, and a connection's calls by its own, wh
 	expect(await errorOf(connect({ timeoutMs: 50 }).clearTokens())).toMatchObject({ code: "TIMED_OUT" });
 });
 
-test("another client's call ends by its signal and by its time where the pipeline loads for ever", {
-	tags: ["deep"],
-}, async () => {
+test("another client's call ends by its signal and by its time where the pipeline loads for ever", async () => {
 	const { callOptions, createGraphAdapter } = await connectWith("pipeline", hangs);
 	const client = createSensorsClient(createGraphAdapter());
 	const key = client.security.identities.sensors.microsoftGraphSecurityGetDeploymentAccessKey;
@@ -167,7 +161,7 @@ test("another client's call ends by its signal and by its time where the pipelin
 	expect(await call({ timeoutMs: 50 })).toMatchObject({ code: "TIMED_OUT" });
 });
 
-test("a credential's getToken ends by its signal where what it needs loads for ever", { tags: ["deep"] }, async () => {
+test("a credential's getToken ends by its signal where what it needs loads for ever", async () => {
 	const { createCachedCredential, graphScope } = await connectWith("access-tokens", hangs);
 	const cached = createCachedCredential({ credential: new FakeCredential() });
 	const got = cached.getToken(graphScope("global"), { abortSignal: abortedByLoading() });

@@ -215,7 +215,9 @@ function watched(store: RecordStore, aborter: Aborter): RecordStore {
 }
 
 /** How many microtasks after a step. */
-const allTicks = isDeep ? [0, 1, 2, 3, 5, 8, 13, 21] : [0, 3];
+const allTicks = isDeep ? [0, 1, 2, 3, 5, 8, 13, 21] : [0];
+/** With a record a quick run plays those in which a key is made and arrives, or does not. */
+const recorded = Object.entries(scenarios).filter(([, replies]) => isDeep || /^(key|lost)$/.test(replies.join()));
 /** The codes by which a key may have been made. */
 const open = ["ROTATION_OUTCOME_UNKNOWN", "ROTATION_NOT_DONE", "SINK_FAILED"];
 
@@ -280,13 +282,13 @@ test.each(Object.entries(scenarios))(
 	},
 );
 
-test.each(Object.entries(scenarios))(
+test.each(recorded)(
 	"%s, with a record: the next run delivers what an abort left",
 	{ tags: ["fuzz"] },
 	async (_, replies) => {
 		const folder = scratchFolder();
 		let plays = 0;
-		const steps = await abortEverywhere(isDeep ? allTicks : [0], async (aborter, title) => {
+		const steps = await abortEverywhere(allTicks, async (aborter, title) => {
 			const service = new Service(replies);
 			const store = new FileRecordStore(join(folder, String(plays++)));
 			const [first, second] = [new Sink(aborter), new Sink(never())];

@@ -17,46 +17,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import { type ScriptedGraph, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { AccessKey } from "../../src/access-key.js";
 import { connect, type Rotation } from "../../src/index.js";
 import { fileSink } from "../../src/sinks/file-sink.js";
 import { caught } from "../support/caught.js";
+import { watchFiles } from "../support/watched-files.js";
 
-/** What was done to files and folders, in order: the real functions, and a note of each. */
-const done = vi.hoisted(() => ({
-	steps: [] as string[],
-	flags: new Set<string>(),
-	descriptors: new Map<number, string>(),
-	beforeRename: () => {},
-}));
-vi.mock("node:fs/promises", async (original) => {
-	const real = await original<typeof import("node:fs/promises")>();
-	return {
-		...real,
-		open: async (path: string, ...rest: [flags: string]) => {
-			if (path.endsWith(".tmp")) done.flags.add(rest[0]);
-			const handle = await real.open(path, ...rest);
-			done.descriptors.set(handle.fd, path);
-			return handle;
-		},
-	};
-});
-vi.mock("node:fs", async (original) => {
-	const real = await original<typeof import("node:fs")>();
-	return {
-		...real,
-		fsync: (fd: number, then: () => void) => {
-			done.steps.push(`flush ${done.descriptors.get(fd)}`);
-			real.fsync(fd, then);
-		},
-		renameSync: (from: string, to: string) => {
-			done.beforeRename();
-			done.steps.push(`rename ${from} to ${to}`);
-			real.renameSync(from, to);
-		},
-	};
-});
+const done = watchFiles();
 
 const isWindows = process.platform === "win32";
 const never = new AbortController().signal;
@@ -67,9 +35,6 @@ let graph: ScriptedGraph;
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), "sink-"));
 	graph = await scriptedGraph(withKey("K0"), withKey("a+new/key=="));
-	done.steps.length = 0;
-	done.flags.clear();
-	done.beforeRename = () => {};
 });
 
 afterEach(async () => {

@@ -1,12 +1,14 @@
 import { ManagedIdentityCredential } from "@azure/identity";
+import { forgetMachine } from "@mdi-sensors/testing/forget-machine";
 import { decodeJwt } from "jose";
-import { afterAll, afterEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { startEmulator } from "../../src/index.js";
 import { rotate } from "../support/graph.js";
 import { trust } from "../support/trust.js";
 
 const emulator = trust(await startEmulator({ tenants: [{ apps: [{}, { roles: [] }] }] }));
 afterAll(() => emulator.close());
+beforeEach(forgetMachine);
 afterEach(() => vi.unstubAllEnvs());
 const { graph } = emulator.cloud();
 const { origin, env } = emulator.managedIdentity;
