@@ -23,6 +23,11 @@ test.each<[string, SmallDescription, pointer: string]>([
 		"#/paths/~1things/get/externalDocs/url",
 	],
 	[
+		"documentation of a schema at an address that is none",
+		{ paths, schemas: { A: { ...object, externalDocs: { url: "http://:x" } } } },
+		"#/components/schemas/A/externalDocs/url",
+	],
+	[
 		"a discriminator mapping by a bare name, though no operation leads to it",
 		{ paths, schemas: { A: object, B: mapped("A") } },
 		"#/components/schemas/B/discriminator/mapping/x",
@@ -42,5 +47,22 @@ test.each<[string, SmallDescription, pointer: string]>([
 ])("%s is refused", (_, description, pointer) => {
 	expect(() => generate(description)).toThrow(
 		expect.objectContaining({ code: GenerateErrorCode.UnsupportedConstruct, pointer }),
+	);
+});
+
+test.each(["termsOfService", "contact", "license"])("an address of %s that is none is refused", (name) => {
+	const url = "http://[";
+	const value = name === "termsOfService" ? url : { name: "a", url };
+	expect(() => generate({ info: { title: "t", version: "1", [name]: value }, paths, schemas: { A: object } })).toThrow(
+		expect.objectContaining({ code: GenerateErrorCode.UnsupportedConstruct, pointer: expect.stringContaining(name) }),
+	);
+});
+
+test("a description without info is refused", () => {
+	expect(() => generate({ info: undefined, paths, schemas: { A: object } })).toThrow(
+		expect.objectContaining({
+			code: GenerateErrorCode.MalformedDescription,
+			message: expect.stringContaining('"info"'),
+		}),
 	);
 });

@@ -5,7 +5,7 @@ import { listAt } from "../reading/access.js";
 import type { KeptPath } from "../reading/paths/filter-paths.js";
 import { malformed, ProblemAt, unsupported } from "../reading/problem-at.js";
 import { extensionsOf, jsonString } from "./json-text.js";
-import { type Field, type ObjectWriter, object, objects, objectWriter, text } from "./object-writer.js";
+import { address, type Field, type ObjectWriter, object, objects, objectWriter, text } from "./object-writer.js";
 import {
 	example,
 	header,
@@ -22,9 +22,9 @@ import { externalDocs, schemaText } from "./schema-text.js";
 const info = objectWriter("info", [
 	text("title"),
 	text("description"),
-	text("termsOfService"),
-	object("contact", objectWriter("a contact", [text("name"), text("url"), text("email")])),
-	object("license", objectWriter("a license", [text("name"), text("url")])),
+	address("termsOfService"),
+	object("contact", objectWriter("a contact", [text("name"), address("url"), text("email")])),
+	object("license", objectWriter("a license", [text("name"), address("url")])),
 	text("version"),
 ]);
 const tag = objectWriter("a tag", [text("name"), text("description"), object("externalDocs", externalDocs)]);
@@ -56,6 +56,7 @@ export function* documentText(description: DescriptionTree, paths: Iterable<Kept
 		if (!rootKeys.has(key) && !key.startsWith("x-"))
 			throw malformed(`"${key}" is no keyword of OpenAPI 3.0`, head, key);
 	}
+	if (!head.has("info")) throw malformed('the "info" that OpenAPI demands is missing', head);
 	const schemes = new Set(description.components?.get("securitySchemes")?.keys() ?? []);
 	const pathItemText = pathItemWriter(schemes);
 	for (const field of beforePaths) yield member(field.name, field.write(head));

@@ -1,5 +1,6 @@
 import { PlainScalar, type YamlMap, type YamlNode } from "../description/yaml-node.js";
 import { flagAt, listAt, mapAt, textAt } from "../reading/access.js";
+import { isAbsolute } from "../reading/openapi/annotations.js";
 import { malformed, unsupported } from "../reading/problem-at.js";
 import { extensionsOf, jsonArray, jsonObject, jsonString, jsonValue } from "./json-text.js";
 
@@ -60,6 +61,20 @@ export function orReference(write: ObjectWriter): ObjectWriter {
 /** A text, kept when it is empty. */
 export function text(name: string): Field {
 	return { name, write: (node) => mapText(textAt(node, name)) };
+}
+
+/** An address. Kiota stops at one that begins as an absolute one and is none. */
+export function address(name: string): Field {
+	const { write } = text(name);
+	return {
+		name,
+		write: (node) => {
+			const url = textAt(node, name) ?? "";
+			if (/^[a-z][a-z0-9+.-]*:/i.test(url) && !isAbsolute(url))
+				throw unsupported("an address that is none", node, name);
+			return write(node);
+		},
+	};
 }
 
 /** A number, with its digits as written. */

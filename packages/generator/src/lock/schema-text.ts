@@ -3,6 +3,7 @@ import { flagAt, listAt, mapAt, mapsAt, textAt } from "../reading/access.js";
 import { malformed, unsupported } from "../reading/problem-at.js";
 import { jsonArray, jsonObject, jsonString } from "./json-text.js";
 import {
+	address,
 	asMap,
 	distinctTexts,
 	type Field,
@@ -22,7 +23,7 @@ import {
 
 const schemaTypes = ["null", "boolean", "integer", "number", "string", "object", "array"];
 
-export const externalDocs = objectWriter("externalDocs", [text("description"), text("url")]);
+export const externalDocs = objectWriter("externalDocs", [text("description"), address("url")]);
 
 const xml = objectWriter("xml", [
 	text("name"),

@@ -58,7 +58,8 @@ export function refuseRelativeDocs(node: YamlMap): void {
 		throw unsupported("relative addresses of documentation", docs ?? node, "url");
 }
 
-function isAbsolute(url: string): boolean {
+/** Says whether a text is an address with all that one needs: what begins with `http:` has a host too. */
+export function isAbsolute(url: string): boolean {
 	return URL.canParse(url) && !/^https?:(?!\/\/[^/?#])/i.test(url);
 }
 
