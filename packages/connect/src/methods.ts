@@ -182,8 +182,8 @@ async function run<Parsed, T>(
 	const parsed = await send({ options: [option] });
 	const value = parsed && take(parsed);
 	if (response !== undefined && value !== undefined) return { value, response };
-	const { headers: _, ...details } = response === undefined ? { headers: undefined } : detailsOf(response);
-	throw callError("RESPONSE_UNREADABLE", `a response ${response?.status} lacks what was asked for`, details);
+	const what = `a response ${response?.status} lacks what was asked for`;
+	throw callError("RESPONSE_UNREADABLE", what, response && detailsOf(response));
 }
 
 function loadFailures(limits?: LoadLimits): Promise<typeof import("./operations/operation-failure.js")> {

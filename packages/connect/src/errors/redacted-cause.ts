@@ -45,12 +45,22 @@ export function redact(text: string, secrets: readonly string[]): string {
 		.reduce((struck, secret) => struck.replaceAll(secret, "[redacted]"), text)
 		.replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, "$1 [redacted]")
 		.replace(oauthSecret, "$1[redacted]")
+		.replace(headerSecret, "$1$2 [redacted]")
+		.replace(urlSecret, "$1[redacted]")
 		.replace(/\beyJ[\w-]{8,}(\.[\w-]*)*/g, "[redacted]");
 }
 
 /** A parameter of OAuth that holds a secret, in a form or in JSON, up to its value. */
 const oauthSecret =
 	/\b((?:client_secret|client_assertion|assertion|password|access_token|refresh_token|id_token|device_code)["']?\s*[=:]\s*["']?)[^\s"'&,;}]+/gi;
+
+/** The value of a header that signs a request, to the end of its line. */
+const headerSecret =
+	/\b((?:proxy-)?authorization|x-identity-header|x-api-key|api-key|(?:set-)?cookie)(["']?\s*[=:])(?!\s*["']?(?:Bearer|Basic)\s)\s*["']?[^"'\r\n]+/gi;
+
+/** What signs in by a URL or a connection string: a password before the host, a signature, a key. */
+const urlSecret =
+	/((?<=:\/\/)[^\s/@:]*:(?=[^\s/@]+@)|\b(?:sig|signature|secret|pwd|passwd|api_?key|AccountKey|SharedAccessKey)=)[^\s"'&,;@]+/gi;
 
 /** A secret as it may stand in a text: plain, or as URLs, JSON, forms, headers and dumps have it. */
 export function encodedForms(secret: string): string[] {

@@ -8,6 +8,8 @@ export interface Challenge {
 const token = "[!#$%&'*+.^_`|~\\w-]+";
 /** A parameter with its value, in quotes or not; a closing quote may be missing. */
 const parameter = new RegExp(`(${token})[ \\t]*=[ \\t]*(?:"((?:[^"\\\\]|\\\\.)*)"?|([^\\s,"=][^\\s,"]*))`, "y");
+/** A parameter up to its value, which is JSON as it is: with quotes of its own, in quotes that say nothing, or in none. */
+const beforeJson = new RegExp(`(${token})[ \\t]*=[ \\t]*"?(?=\\{")`, "y");
 /** What a scheme may have in the place of parameters, where nothing else follows it. */
 const token68 = /[ \t]+[\w.~+/-]+=*(?=[ \t]*(?:,|$))/y;
 const scheme = new RegExp(token, "y");
@@ -28,13 +30,33 @@ export function parseChallenges(header: string): Challenge[] {
 		if (match !== undefined) at = pattern.lastIndex;
 		return match;
 	};
+	let mayHaveJson = true;
+	const takeJson = (): { name: string; json: string } | undefined => {
+		const start = at;
+		const [, name] = (mayHaveJson && take(beforeJson)) || [];
+		if (name === undefined) return undefined;
+		const json = header.slice(at, endOfJson(header, at));
+		// Looked for in vain once, it is not looked for again: in a long header, that would take ever longer.
+		mayHaveJson = json !== "";
+		at = mayHaveJson ? at + json.length : start;
+		if (mayHaveJson && header[at] === '"') at++;
+		return mayHaveJson ? { name, json } : undefined;
+	};
+	const add = (name: string, value: string) => {
+		const parameters = challenges.at(-1)?.parameters;
+		const key = name.toLowerCase();
+		if (parameters?.has(key) === false) parameters.set(key, value);
+	};
 	while (take(separator) !== undefined && at < header.length) {
-		const found = take(parameter);
+		const bare = takeJson();
+		const found = bare === undefined ? take(parameter) : undefined;
+		if (bare !== undefined) {
+			add(bare.name, bare.json);
+			continue;
+		}
 		if (found !== undefined) {
 			const [, name = "", quoted, plain = ""] = found;
-			const parameters = challenges.at(-1)?.parameters;
-			const key = name.toLowerCase();
-			if (parameters?.has(key) === false) parameters.set(key, quoted?.replace(/\\(.)/g, "$1") ?? plain);
+			add(name, quoted?.replace(/\\(.)/g, "$1") ?? plain);
 			continue;
 		}
 		const [name] = take(scheme) ?? [];
@@ -45,6 +67,20 @@ export function parseChallenges(header: string): Challenge[] {
 		}
 	}
 	return challenges;
+}
+
+/** Where the JSON that begins at a place ends: at its beginning, where it has no end. */
+function endOfJson(text: string, start: number): number {
+	let depth = 0;
+	let isInString = false;
+	for (let at = start; at < text.length; at++) {
+		const letter = text[at];
+		if (letter === "\\") at++;
+		else if (letter === '"') isInString = !isInString;
+		else if (!isInString && letter === "{") depth++;
+		else if (!isInString && letter === "}" && --depth === 0) return at + 1;
+	}
+	return start;
 }
 
 /**

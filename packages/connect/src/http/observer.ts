@@ -1,6 +1,6 @@
 import type { RequestInformation, RequestOption } from "@microsoft/kiota-abstractions";
 import { type HeadersInspectionOptions, HeadersInspectionOptionsKey } from "@microsoft/kiota-http-fetchlibrary";
-import { attempt, printableLine } from "../errors/foreign.js";
+import { attempt } from "../errors/foreign.js";
 import { type GraphLogger, safely } from "../logger.js";
 import type { ResponseHead } from "./response-head.js";
 
@@ -12,9 +12,19 @@ export function logResponse(
 	{ status, requestId, clientRequestId, date, headers }: ResponseHead,
 	request: RequestInformation,
 ): void {
-	const diagnostic = printableLine(headers.get("x-ms-ags-diagnostic") ?? "") || undefined;
+	const diagnostic = serverIn(headers.get("x-ms-ags-diagnostic"));
 	const fields = { requestId, clientRequestId, date, diagnostic };
 	safely(() => logger?.debug?.(`${operationOf(request)} got ${status}`, fields));
+}
+
+/** The server that responded, as far as Graph's diagnostic says it in words: whatever else stands there may be an echo. */
+function serverIn(diagnostic: string | null): string | undefined {
+	const { ServerInfo } = Object(attempt(() => JSON.parse(diagnostic ?? ""))) as { readonly ServerInfo?: unknown };
+	const named = Object.entries(Object(ServerInfo)).filter(
+		([name, value]) =>
+			/^(DataCenter|Slice|Ring|ScaleUnit|RoleInstance)$/.test(name) && /^[\w ().-]{1,32}$/.test(`${value}`),
+	);
+	return named.map(([name, value]) => `${name} ${value}`).join(", ") || undefined;
 }
 
 /** What the caller of a Kiota client gets of headers when it asks for them. */

@@ -121,7 +121,7 @@ export class Pipeline {
 			return finalError(thrown, call);
 		} catch (error) {
 			if (!isGraphError(error) || (call.response === undefined && isGraphError(thrown))) throw thrown;
-			const what = `a request failed with ${call.response?.status ?? "no response"}, and what says why could not be loaded`;
+			const what = `a request failed with ${call.response?.status ?? "no response"}, and its reason could not be loaded`;
 			throw new GraphError(error.code, what, { ...call.details, remedy: error.remedy, cause: error });
 		}
 	}

@@ -9,8 +9,8 @@ import { attempt } from "../errors/foreign.js";
 export function asResponse(given: unknown): Response | undefined {
 	const like = Object(given) as Partial<Response>;
 	if (isResponse(like)) return like;
-	const { status, headers, body } = like;
-	if (status === undefined || !Number.isInteger(status) || status < 200 || status > 599) return undefined;
+	const { status = 0, headers, body } = like;
+	if (!Number.isInteger(status) || status < 200 || status > 599) return undefined;
 	const isBodiless = [204, 205, 304].includes(status);
 	return attempt(() => new Response(isBodiless ? null : body, { status, headers: headers ?? {} }));
 }
@@ -18,8 +18,7 @@ export function asResponse(given: unknown): Response | undefined {
 function isResponse(like: Partial<Response>): like is Response {
 	const { headers, body, arrayBuffer, ok } = like;
 	const isBody = body === null || typeof body?.getReader === "function";
-	const hasHeaders = typeof headers?.get === "function" && typeof headers.forEach === "function";
-	return isBody && hasHeaders && typeof arrayBuffer === "function" && typeof ok === "boolean";
+	return isBody && typeof headers?.get === "function" && typeof arrayBuffer === "function" && typeof ok === "boolean";
 }
 
 /** The most bytes of a body that are read whole: what the service sends in earnest is a hundredth of it. */
@@ -44,7 +43,8 @@ export async function readBody(response: Response): Promise<Uint8Array | undefin
 		const { done, value } = await reader.read();
 		// Nearly always there is one.
 		if (done) return chunks.length === 1 ? chunks[0] : new Uint8Array(await new Blob(chunks).arrayBuffer());
-		length += value.length;
+		// A stream of the caller's own could go on for ever with chunks of nothing, and let no timer have its turn.
+		length += value.length || 1;
 		if (length > limit) {
 			// What goes wrong with it from here on is of no interest.
 			reader.cancel().catch(() => {});

@@ -40,7 +40,9 @@ export function httpDate(text: unknown): string | undefined {
 	return Number.isNaN(time) ? undefined : new Date(time).toUTCString();
 }
 
-function withoutText(headers: Headers, text: string): Headers {
+function withoutText(given: Headers, text: string): Headers {
+	// Those of another library, or of a fetch of the caller's own, are copied: what they throw, they throw here.
+	const headers = given instanceof Headers ? given : new Headers([...given]);
 	if (text === "" || ![...headers.values()].some((value) => value.includes(text))) return headers;
 	return new Headers([...headers].filter(([, value]) => !value.includes(text)));
 }

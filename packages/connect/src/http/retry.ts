@@ -98,11 +98,25 @@ export function retryAfterSeconds(headers: Headers, now: number): number | undef
 	return seconds.length === 0 ? undefined : Math.min(Math.max(...seconds), Number.MAX_SAFE_INTEGER);
 }
 
-/** Seconds, as they should be written and as they are: `120`, `+120`, `1.5`, `"120"`, `120s`, `2 min`, `00:02:00`. */
+/** Seconds, as they should be written and as they are: `120`, `+120`, `1.5`, `"120"`, `120s`, `2 min`, `1h`, `00:02:00`, `PT2M`. */
 function duration(text: string): number | undefined {
 	const plain = text.trim().replace(/^"(.*)"$/, "$1");
-	const number = /^\+?(\d+(?:\.\d+)?) *(s|secs?|seconds?|m|mins?|minutes?)?$/i.exec(plain);
-	if (number !== null) return Number(number[1]) * (/^m/i.test(number[2] ?? "") ? 60 : 1);
+	const number = /^\+?(\d+(?:\.\d*)?) *(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)?\.?$/i.exec(
+		plain,
+	);
+	if (number !== null) return Number(number[1]) * secondsOf(number[2] ?? "s");
+	const iso = /^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/i.exec(plain);
+	if (iso !== null && /\d/.test(plain)) {
+		const [days = 0, hours = 0, minutes = 0, seconds = 0] = iso.slice(1).map((part) => Number(part ?? 0));
+		return ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
+	}
 	const clock = /^(\d+):(\d\d):(\d\d)(?:\.\d+)?$/.exec(plain);
 	return clock === null ? undefined : Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
+}
+
+/** How many seconds a unit has. */
+function secondsOf(unit: string): number {
+	if (/^(ms|milli)/i.test(unit)) return 1 / 1000;
+	if (/^h/i.test(unit)) return 3600;
+	return /^m/i.test(unit) ? 60 : 1;
 }

@@ -53,16 +53,19 @@ export interface Operations {
  * The key out of a response in either of the documented shapes: bare, or wrapped in `value`; as `deploymentAccessKey`, or
  * as `sensorDeploymentAccessKey`.
  *
- * @returns undefined where there is no key in it, or no certain one: an empty one is none, nor is one of two that differ, or
- * one beside an error.
+ * @returns undefined where there is no key in it, or no certain one: an empty or a damaged one is none, nor is one of two that
+ * differ, or one beside an error.
  */
 export function keyIn(parsed: DeploymentAccessKeyType): string | undefined {
 	const inner = parsed.value ?? undefined;
 	const places = [parsed.deploymentAccessKey, parsed.sensorDeploymentAccessKey];
 	const keys = [...places, inner?.deploymentAccessKey, inner?.sensorDeploymentAccessKey].filter(isText);
 	const hasError = (parsed.additionalData?.error ?? inner?.additionalData?.error ?? undefined) !== undefined;
-	return hasError || keys.some((key) => key !== keys[0]) ? undefined : keys[0];
+	return hasError || keys.some((key) => key !== keys[0] || damaged.test(key)) ? undefined : keys[0];
 }
+
+/** Nothing but blanks, or a character that no key has: U+FFFD stands where somebody on the way could not read one. */
+const damaged = /^\s*$|[\ufffd\p{C}]/u;
 
 /** The installer's place out of a response; undefined where it isn't in it. */
 export function packageIn({ downloadUrl, version }: SensorDeploymentPackage): DeploymentPackage | undefined {

@@ -1,11 +1,21 @@
 import { type Clock, inWords } from "../clock.js";
+import { delayedAbort } from "../deadline.js";
 import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
-import type { LeaseHolder, RecordData, RecordStore, StoredRecord } from "./record-store.js";
+import { anyObject } from "../options.js";
+import { untilAborted } from "../rotate/until-aborted.js";
+import { checkedRecord } from "./checked-record.js";
+import type { LeaseHolder, LeaseReply, RecordData, RecordStore, StoredRecord } from "./record-store.js";
 
 /** How many milliseconds a store may take for one step. */
-const stepMs = 10_000;
+export const stepMs = 10_000;
+
+/** How long a store may take. */
+export interface StepLimits {
+	/** Milliseconds for one step. @default 10000 */
+	readonly withinMs?: number | undefined;
+}
 
 /** The lease on one workspace, renewed for as long as it is held. */
 export class Lease {
@@ -15,6 +25,7 @@ export class Lease {
 	readonly #workspace: string;
 	readonly #holder: LeaseHolder;
 	readonly #clock: Clock;
+	readonly #limits: StepLimits;
 	readonly #lost = new AbortController();
 	readonly #ended = new AbortController();
 	/** By this machine's clock; counted from before the step that set it. */
@@ -25,12 +36,14 @@ export class Lease {
 		workspace: string,
 		holder: LeaseHolder,
 		clock: Clock,
+		limits: StepLimits,
 		taken: { readonly record: StoredRecord | undefined; readonly askedAt: number },
 	) {
 		this.#store = store;
 		this.#workspace = workspace;
 		this.#holder = holder;
 		this.#clock = clock;
+		this.#limits = limits;
 		this.record = taken.record;
 		this.#until = taken.askedAt + store.leaseMs;
 		void this.#keep();
@@ -39,15 +52,35 @@ export class Lease {
 	/**
 	 * Takes the lease on a workspace.
 	 *
-	 * @throws {GraphError} `WORKSPACE_BUSY` where another holder has it, `RECORD_UNAVAILABLE` where the store is away.
+	 * @param limits How long the store may take for each step, and what ends the wait for the lease.
+	 * @throws {GraphError} `WORKSPACE_BUSY` where another holder has it, `RECORD_UNAVAILABLE` where the store is away,
+	 * `RECORD_INVALID` where it holds something else.
 	 */
-	static async acquire(store: RecordStore, workspace: string, holder: LeaseHolder, clock: Clock): Promise<Lease> {
+	static async acquire(
+		store: RecordStore,
+		workspace: string,
+		holder: LeaseHolder,
+		clock: Clock,
+		{ signal, ...limits }: StepLimits & { readonly signal?: AbortSignal | undefined } = {},
+	): Promise<Lease> {
 		const askedAt = clock.now();
-		const reply = await step(() => store.acquire(workspace, holder));
-		if (reply.acquired) return new Lease(store, workspace, holder, clock, { record: reply.record, askedAt });
-		const { holder: other = "another process", freeInMs } = reply;
-		const until = freeInMs === undefined ? "" : `, for ${Math.ceil(freeInMs / 1000)} s more unless it renews it`;
-		throw graphError("WORKSPACE_BUSY", `${other} has the lease on ${workspace}${until}`);
+		const reply = await replyWithin(store, workspace, holder, { signal, ...limits });
+		if (anyObject(reply) !== undefined) {
+			throw graphError("RECORD_UNAVAILABLE", "the record can't be reached: the store did not say who has the lease");
+		}
+		if (reply.acquired) {
+			try {
+				const record = checkedRecord(reply.record, workspace);
+				return new Lease(store, workspace, holder, clock, limits, { record, askedAt });
+			} catch (error) {
+				await step(() => store.release(workspace, holder), limits).catch(() => {});
+				throw error;
+			}
+		}
+		const { holder: other, freeInMs = Number.NaN } = reply;
+		const until = Number.isFinite(freeInMs) ? `, for ${Math.ceil(freeInMs / 1000)} s more unless it renews it` : "";
+		const who = typeof other === "string" && other !== "" ? other : "another process";
+		throw graphError("WORKSPACE_BUSY", `${who} has the lease on ${workspace}${until}`);
 	}
 
 	/** Aborted when another holder may have the lease. */
@@ -64,7 +97,8 @@ export class Lease {
 	async write(data: RecordData, isRotation = false): Promise<void> {
 		if (this.#lost.signal.aborted) throw this.#lost.signal.reason;
 		const askedAt = this.#clock.now();
-		if (!(await step(() => this.#store.write(this.#workspace, this.#holder, data, isRotation)))) throw this.#lose();
+		const write = () => this.#store.write(this.#workspace, this.#holder, data, isRotation);
+		if (!(await step(write, this.#limits))) throw this.#lose();
 		this.#until = askedAt + this.#store.leaseMs;
 		// Said too late, it says nothing of now. What was rotated is rotated all the same.
 		if (!isRotation && this.#clock.now() >= this.#until) throw this.#lose();
@@ -73,7 +107,7 @@ export class Lease {
 	/** Gives the lease back. A store that is away then frees it by itself when its time is over. */
 	async release(): Promise<void> {
 		this.#ended.abort();
-		await step(() => this.#store.release(this.#workspace, this.#holder)).catch(() => {});
+		await step(() => this.#store.release(this.#workspace, this.#holder), this.#limits).catch(() => {});
 	}
 
 	/** Renews the lease three times in its life, and takes it for lost when its time is over without that. */
@@ -114,15 +148,42 @@ export class Lease {
 	}
 }
 
+/** How many milliseconds a store has after an abort to say whether it gave the lease: one that is given can be given back. */
+const lateReplyMs = 1000;
+
+/** What a store replies to who asks for a lease. One that comes when nobody waits for it any more is given back. */
+async function replyWithin(
+	store: RecordStore,
+	workspace: string,
+	holder: LeaseHolder,
+	{ signal, ...limits }: StepLimits & { readonly signal?: AbortSignal | undefined },
+): Promise<LeaseReply> {
+	let asked: Promise<LeaseReply> | undefined;
+	const ask = () => {
+		asked = (async () => store.acquire(workspace, holder))();
+		return asked;
+	};
+	const ending = delayedAbort(signal, lateReplyMs);
+	try {
+		return await untilAborted(ending.signal, "waiting for a lease", () => step(ask, limits));
+	} catch (error) {
+		const giveBack = (late: LeaseReply) => (late?.acquired ? store.release(workspace, holder) : undefined);
+		asked?.then(giveBack).catch(() => {});
+		throw error;
+	} finally {
+		ending.end();
+	}
+}
+
 /**
  * One step of a store, which must not hang, and whose failures are all one.
  *
  * @throws {GraphError} `RECORD_UNAVAILABLE`
  */
-export async function step<T>(run: () => Promise<T>): Promise<T> {
+export async function step<T>(run: () => Promise<T>, { withinMs = stepMs }: StepLimits = {}): Promise<T> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Error(`it did not respond within ${inWords(stepMs)}`)), stepMs);
+		timer = setTimeout(() => reject(new Error(`it did not respond within ${inWords(withinMs)}`)), withinMs);
 	});
 	try {
 		return await Promise.race([run(), late]);
@@ -134,4 +195,13 @@ export async function step<T>(run: () => Promise<T>): Promise<T> {
 	} finally {
 		clearTimeout(timer);
 	}
+}
+
+/**
+ * Reads the record of a workspace without a lease.
+ *
+ * @throws {GraphError} `RECORD_UNAVAILABLE`, `RECORD_INVALID`
+ */
+export async function readRecord(store: RecordStore, workspace: string): Promise<StoredRecord | undefined> {
+	return checkedRecord(await step(() => store.read(workspace)), workspace);
 }

@@ -2,10 +2,10 @@ import { systemClock } from "../clock.js";
 import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { isRotationError } from "../operations/rotation-error.js";
-import { invalidOption } from "../options.js";
+import { invalidOption, number } from "../options.js";
 import { ownRotateOptions, rotate } from "../rotate/rotate.js";
 import type { RotateOptions, Rotation, RotationContext } from "../rotate/rotation.js";
-import { Lease, step } from "./lease.js";
+import { Lease, readRecord, stepMs } from "./lease.js";
 import type { LeaseHolder, RecordData, RecordStore, StoredRecord } from "./record-store.js";
 
 /** The key was rotated lately, and so was left alone. */
@@ -66,15 +66,17 @@ export async function rotateRecorded(
 	// Signing in is the first of its calls, and must not outlast all of them.
 	const signInMs = totalTimeoutMs === undefined ? timeoutMs : Math.min(timeoutMs ?? totalTimeoutMs, totalTimeoutMs);
 	const { name: workspace } = await context.workspace({ signal, timeoutMs: signInMs });
-	const lease = await Lease.acquire(store, workspace, newHolder(), systemClock);
+	// Of the whole time, the store may take a tenth for each of its steps; two of them come after the key.
+	const withinMs = totalTimeoutMs === undefined ? undefined : Math.min(stepMs, Math.ceil(totalTimeoutMs / 10));
+	const lease = await Lease.acquire(store, workspace, newHolder(), systemClock, { signal, withinMs });
 	try {
 		const { record = {} } = lease;
 		const { ageMs, rotated } = record;
 		if (rotated !== undefined && ageMs !== undefined && !isDue(record, maxAge)) {
 			return { notDue: true, ageMs, fingerprint: rotated.fingerprint };
 		}
-		if (totalTimeoutMs === undefined) return await rotateUnder(lease, context, options);
-		const left = Math.max(1, Math.round(totalTimeoutMs - (performance.now() - beganAt)));
+		if (totalTimeoutMs === undefined || withinMs === undefined) return await rotateUnder(lease, context, options);
+		const left = Math.max(1, Math.round(totalTimeoutMs - 2 * withinMs - (performance.now() - beganAt)));
 		return await rotateUnder(lease, context, { ...options, totalTimeoutMs: left });
 	} finally {
 		await lease.release();
@@ -88,7 +90,7 @@ export async function rotateRecorded(
  */
 export function assertRecord(store: RecordStore): void {
 	const steps = [store?.acquire, store?.renew, store?.write, store?.release, store?.read];
-	if (store?.leaseMs > 0 && steps.every((each) => typeof each === "function")) return;
+	if (number(1)(store?.leaseMs) === undefined && steps.every((each) => typeof each === "function")) return;
 	throw invalidOption("record must be a RecordStore, such as a FileRecordStore or a RedisRecordStore");
 }
 
@@ -138,7 +140,7 @@ async function rotateUnder(lease: Lease, context: RotationContext, options: Rota
  */
 export async function recordFailure(store: RecordStore, workspace: string, code: string): Promise<void> {
 	try {
-		if ((await step(() => store.read(workspace)))?.failure?.code === code) return;
+		if ((await readRecord(store, workspace))?.failure?.code === code) return;
 		const lease = await Lease.acquire(store, workspace, newHolder(), systemClock);
 		try {
 			const { rotated, doubt } = lease.record ?? {};

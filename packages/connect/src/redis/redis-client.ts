@@ -25,6 +25,11 @@ export function assertClient(client: RedisClient): void {
 			{ remedy: `see ${guide}` },
 		);
 	}
+	// Version 3 of the package, and a newer one in its legacy mode, take callbacks, and give no promise.
+	const { options } = client as { readonly options?: { readonly legacyMode?: unknown } | null };
+	if ("internal_send_command" in client || options?.legacyMode === true) {
+		throw invalidOption("client is one that takes callbacks: use redis 4 or newer, without legacyMode");
+	}
 	const missing = methods.filter((method) => typeof client[method] !== "function");
 	if (missing.length === 0) return;
 	const what = "client must be a client of the redis package, as from createClient(), or have its functions";

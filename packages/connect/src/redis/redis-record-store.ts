@@ -1,6 +1,8 @@
+import { attempt } from "../errors/foreign.js";
+import type { GraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
-import { number, ownOptions, type Rules, text } from "../options.js";
+import { anyObject, number, ownOptions, type Rules, text } from "../options.js";
 import {
 	type LeaseHolder,
 	type LeaseReply,
@@ -63,10 +65,14 @@ export class RedisRecordStore implements RecordStore {
 		const reply = await this.#run(acquireLease, workspace, [id, name, this.leaseMs]);
 		const [isAcquired, ...rest] = Array.isArray(reply) ? reply : [];
 		if (isAcquired === 1) {
-			const record = toRecord(rest);
+			const record = await this.#record(rest, workspace).catch(async (error) => {
+				await this.release(workspace, { id, name }).catch(() => {});
+				throw error;
+			});
 			if (record === undefined) await this.#command(addToIndex, this.#index, [workspace]);
 			return { acquired: true, record };
 		}
+		if (isAcquired !== 0) throw unavailable(new Error("Redis did not say who has the lease"));
 		const [holder, freeInMs] = rest;
 		return { acquired: false, holder: String(holder), freeInMs: Number(freeInMs) };
 	}
@@ -90,7 +96,7 @@ export class RedisRecordStore implements RecordStore {
 	/** Reads the record of a workspace without a lease. */
 	async read(workspace: string): Promise<StoredRecord | undefined> {
 		const reply = await this.#run(readRecord, workspace, []);
-		return toRecord(Array.isArray(reply) ? reply : []);
+		return this.#record(Array.isArray(reply) ? reply : [], workspace);
 	}
 
 	/** Every workspace that ever had a lease here, with its record. */
@@ -108,7 +114,12 @@ export class RedisRecordStore implements RecordStore {
 	}
 
 	#run(script: string, workspace: string, values: readonly (string | number)[]): Promise<unknown> {
-		return this.#command(script, `${this.#prefix}:record:{${workspace}}`, values);
+		return this.#command(script, this.#key(workspace), values);
+	}
+
+	/** In a cluster, what stands in braces decides on which node it is. */
+	#key(workspace: string): string {
+		return `${this.#prefix}:record:{${workspace}}`;
 	}
 
 	/** The key of the set of all workspaces: a script can't look for keys, in a cluster least of all. */
@@ -123,17 +134,26 @@ export class RedisRecordStore implements RecordStore {
 			if (this.#client.isReady === false) throw new Error("the Redis client is not connected");
 			return await this.#client.eval(script, { keys: [key], arguments: values.map(String) });
 		} catch (error) {
-			const cause = movedElsewhere(error) ?? redactedCause(error);
-			const what = ["the record can't be reached", cause?.message].filter(Boolean).join(": ");
-			throw graphError("RECORD_UNAVAILABLE", what, { cause });
+			if (error instanceof Error && /\bWRONGTYPE\b/.test(error.message)) throw invalid(key);
+			throw unavailable(movedElsewhere(error) ?? redactedCause(error));
 		}
+	}
+
+	/** What is no record counts as an error: taken for none, the key would be rotated again. */
+	async #record([text, age]: readonly unknown[], workspace: string): Promise<StoredRecord | undefined> {
+		if (typeof text !== "string" || text === "") return undefined;
+		const data: unknown = attempt(() => JSON.parse(text));
+		const isDated = age === "" || typeof age === "number";
+		if (anyObject(data) !== undefined || !isDated) throw invalid(this.#key(workspace));
+		return { ...(data as RecordData), ageMs: typeof age === "number" ? plausibleAge(age) : undefined };
 	}
 }
 
-/** What is no record counts as an error: taken for none, the key would be rotated again. */
-function toRecord([text, age]: readonly unknown[]): StoredRecord | undefined {
-	if (typeof text !== "string" || text === "") return undefined;
-	const data: unknown = JSON.parse(text);
-	if (typeof data !== "object" || data === null) throw new Error("Redis holds something else than a record");
-	return { ...(data as RecordData), ageMs: typeof age === "number" ? plausibleAge(age) : undefined };
+function unavailable(cause: Error | undefined): GraphError {
+	const what = ["the record can't be reached", cause?.message].filter(Boolean).join(": ");
+	return graphError("RECORD_UNAVAILABLE", what, { cause });
+}
+
+function invalid(key: string): GraphError {
+	return graphError("RECORD_INVALID", `Redis holds something else than a record under ${JSON.stringify(key)}`);
 }

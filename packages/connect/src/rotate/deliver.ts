@@ -1,6 +1,7 @@
 import { inWords } from "../clock.js";
 import { ownCredential } from "../credential/own-credential.js";
 import { Deadline, rejectionBy, shieldedAbort } from "../deadline.js";
+import { attempt } from "../errors/foreign.js";
 import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
@@ -89,7 +90,14 @@ export async function deliver(
 	record: RotationRecord,
 	{ sink, timeoutMs = 60_000, signal }: Delivery,
 ): Promise<Rotation> {
-	const rotation = { ...record, ...rotated, cloud: cloud.title, cloudName, tenantId, at: new Date(clock.now()) };
+	const rotation = {
+		...record,
+		...rotated,
+		cloud: cloud.title,
+		cloudName,
+		tenantId,
+		at: attempt(() => new Date(clock.now())) ?? new Date(),
+	};
 	const headStart = shieldedAbort(signal, headStartMs);
 	const deadline = new Deadline(timeoutMs, headStart.signal);
 	try {

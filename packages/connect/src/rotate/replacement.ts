@@ -6,6 +6,7 @@ import { rotationError } from "../operations/rotation-error.js";
 import { KeyHistory, type RotatedKey } from "./key-history.js";
 import type { KeyService, ObservedKey } from "./key-service.js";
 import type { RotationContext } from "./rotation.js";
+import { untilAborted } from "./until-aborted.js";
 
 /** How one key is replaced. */
 export interface ReplacementPlan {
@@ -140,10 +141,9 @@ export class Replacement {
 
 	/** Reads the key after a while; undefined where it can't be read. An abort ends the wait, and the key is read all the same. */
 	async #read(milliseconds: number): Promise<ObservedKey | undefined> {
-		const { signal, readSignal } = this.#plan;
-		await this.#context.clock.sleep(milliseconds, signal).catch(() => {});
+		await this.#wait(milliseconds).catch(() => {});
 		try {
-			const observed = await this.#service.read(readSignal);
+			const observed = await this.#service.read(this.#plan.readSignal);
 			this.#history.record(observed);
 			this.#readFailure = undefined;
 			return observed;
@@ -168,17 +168,23 @@ export class Replacement {
 
 	/** Waits before the next attempt as the service asks, or says why there is none. */
 	async #pause(attempt: number): Promise<void> {
-		const { attempts, settleMs, signal } = this.#plan;
-		const { cloud, clock, maxRetryWaitMs } = this.#context;
+		const { attempts, settleMs } = this.#plan;
+		const { cloud, maxRetryWaitMs } = this.#context;
 		const failure = this.#failure;
 		const wait = (failure?.retryAfterSeconds ?? 0) * 1000;
 		const times = attempt === 1 ? "once" : `${attempt} times`;
 		const what = `${cloud.title} was asked ${times} for a new key, and ${inWords(settleMs)} after that it still held the old one`;
 		const notDone = this.#error("ROTATION_NOT_DONE", what, { ...failure, cause: failure });
 		if (!mayPass(failure) || attempt >= attempts || wait > maxRetryWaitMs) throw notDone;
-		await clock.sleep(Math.max(0, wait - settleMs), signal).catch(() => {
+		await this.#wait(Math.max(0, wait - settleMs)).catch(() => {
 			throw notDone;
 		});
+	}
+
+	/** Rejects when the rotation is aborted. */
+	#wait(milliseconds: number): Promise<void> {
+		const { signal } = this.#plan;
+		return untilAborted(signal, "a rotation", () => this.#context.clock.sleep(milliseconds, signal));
 	}
 
 	#error(code: RotationErrorCode, what: string, details?: ErrorDetails): RotationError {

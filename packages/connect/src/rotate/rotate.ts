@@ -7,6 +7,7 @@ import { assertSink, checkSink, deliver } from "./deliver.js";
 import { KeyService } from "./key-service.js";
 import { Replacement } from "./replacement.js";
 import type { ResumeOptions, RotateOptions, Rotation, RotationContext } from "./rotation.js";
+import { untilAborted } from "./until-aborted.js";
 
 /** How many milliseconds after an abort a key may still be read and handed over. */
 const graceMs = 10_000;
@@ -34,7 +35,7 @@ export async function rotate(context: RotationContext, given: RotateOptions): Pr
 		const replacement = new Replacement(context, service, plan);
 		let rotated = options.previousFingerprint === undefined ? undefined : await replacement.resumePrevious(observed);
 		if (rotated === undefined) {
-			await options.onBegin?.(previousFingerprint);
+			await untilAborted(signal, "a rotation", () => options.onBegin?.(previousFingerprint));
 			rotated = await replacement.run();
 		}
 		const verified = rotated.verified || (verify ? false : undefined);
@@ -62,12 +63,17 @@ export async function resume(context: RotationContext, given: ResumeOptions): Pr
 	return deliver(context, { ...observed, rotations, recovered: true, verified: undefined }, record, options);
 }
 
+/** What can be the fingerprint of a key. */
+export function isFingerprint(value: unknown): boolean {
+	return typeof value === "string" && /^[\da-f]{16}$/.test(value);
+}
+
 /**
  * What can be the fingerprint of a key: against anything else, every key would be another one, and pass for new. A pattern takes
  * a number or a list for its text, and neither is ever equal to the fingerprint of the key that is there.
  */
 const fingerprint: Rule = (value) =>
-	typeof value === "string" && /^[\da-f]{16}$/.test(value)
+	isFingerprint(value)
 		? undefined
 		: "a text of 16 hexadecimal digits in lower case, as an error's rotation or fingerprintOf gives them";
 

@@ -76,7 +76,8 @@ export interface RotateOptions extends Omit<CallOptions, "clientRequestId"> {
 	readonly settleMs?: number | undefined;
 	/**
 	 * How many milliseconds all of it may take. The last quarter of that, ten seconds at most, is kept for reading the key and
-	 * handing it over; a sink that begins late has five of its own all the same. @default none
+	 * handing it over; a sink that begins late has five of its own all the same. Each step of a `record` may take a tenth of
+	 * it, and two tenths are kept for those at the end. @default none
 	 */
 	readonly totalTimeoutMs?: number | undefined;
 	/** Read the key until it is certain that nobody else has rotated it in between; after a request without a clear response, that takes `settleMs`. @default false */

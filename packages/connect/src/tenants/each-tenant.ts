@@ -119,7 +119,12 @@ const slowRequests = 5;
 
 /** How many milliseconds signing in to a tenant may take, and checking where its key goes. */
 export function signInMs({ timeoutMs = limits.requestMs }: ConnectOptions): number {
-	return Math.min(slowRequests * timeoutMs, 2 ** 31 - 1);
+	return callMs(timeoutMs, 0);
+}
+
+/** How many milliseconds a call may take in all: no more than a timer can be set to. */
+function callMs(timeoutMs: number, waitMs: number): number {
+	return Math.min(waitMs + slowRequests * timeoutMs, 2 ** 31 - 1);
 }
 
 /**
@@ -166,7 +171,7 @@ function connectTenant({ name, connection }: TenantConnection, gate: ThrottleGat
 		checkOption("timeoutMs", timeoutMs, number(1));
 		checkOption("maxRetryWaitMs", maxRetryWaitMs, number(0));
 		checkOption("fetch", connection.fetch, callback);
-		const whole = Math.min(maxRetryWaitMs + slowRequests * timeoutMs, 2 ** 31 - 1);
+		const whole = callMs(timeoutMs, maxRetryWaitMs);
 		const fetch = gatedFetch(gate, connection.tenantId, timeoutMs, connection.fetch);
 		const credential = typeof given?.getToken === "function" ? signingInWithin(signInMs(connection), given) : given;
 		return connect({ clock, ...connection, credential, timeoutMs: whole, maxRetries, maxRetryWaitMs, fetch });

@@ -17,7 +17,8 @@ export function gatedFetch(
 ): typeof fetch {
 	const gated: typeof fetch = async (input, init) => {
 		if (gate.waitMs > 0) return tooEarly(gate.waitMs);
-		const signals = [AbortSignal.timeout(timeoutMs), init?.signal ?? []].flat();
+		// It takes whole milliseconds alone.
+		const signals = [AbortSignal.timeout(Math.ceil(timeoutMs)), init?.signal ?? []].flat();
 		const response = await send(input, { ...init, signal: AbortSignal.any(signals) });
 		if (response.status === 429) {
 			gate.throttled(tenant, retryAfterSeconds(response.headers, Date.now()) ?? 0, throttleScope(response.headers));

@@ -8,11 +8,12 @@ import { redactedCause } from "../errors/redacted-cause.js";
 import { safely } from "../logger.js";
 import { isRotationError } from "../operations/rotation-error.js";
 import { abortSignal, callback, clockRule, count, flag, number, ownOptions, type Rules } from "../options.js";
-import { step } from "../records/lease.js";
+import { readRecord, step } from "../records/lease.js";
 import type { RecordStore } from "../records/record-store.js";
 import { assertMaxAge, assertRecord, isDue, recordFailure } from "../records/rotate-recorded.js";
 import { assertSink, checkSink } from "../rotate/deliver.js";
 import type { KeySink, RotateOptions } from "../rotate/rotation.js";
+import { untilAborted } from "../rotate/until-aborted.js";
 import type { Sensors } from "../sensors.js";
 import { eachOf } from "./each-of.js";
 import { connectorFor, release, signInMs, type TenantConnection, throttleGate } from "./each-tenant.js";
@@ -124,7 +125,9 @@ export async function rotateTenants(
 		});
 		const due = tenants.filter((_, index) => found[index] === undefined);
 		const isReady = options.keepGoing || found.every((result) => result?.outcome !== "failed");
-		if (isReady && due.length > 0) await options.onReady?.(due.length);
+		if (isReady && due.length > 0) {
+			await untilAborted(options.signal, "the run", () => options.onReady?.(due.length));
+		}
 		const undelivered = new AbortController();
 		return await eachOf(tenants, concurrency, (tenant, index) => {
 			const early =
@@ -133,7 +136,7 @@ export async function rotateTenants(
 			return told(options, result, releaseSink);
 		});
 	} finally {
-		await close?.().catch(() => {});
+		await step(async () => close?.()).catch(() => {});
 	}
 }
 
@@ -156,13 +159,13 @@ const rotateTenantsOptions: Rules<RotateTenantsOptions> = {
 /** What there is to say of a tenant before anything is sent; undefined where it is to be rotated. */
 async function look(tenant: TenantRotation, options: RotateTenantsOptions): Promise<TenantResult | undefined> {
 	const workspace = workspaceNameOf(tenant);
-	const record = await step(() => options.record.read(workspace));
+	const record = await readRecord(options.record, workspace);
 	if (record?.ageMs !== undefined && !isDue(record, options.maxAge)) {
 		return { tenant, outcome: "notDue", ageMs: record.ageMs, fingerprint: record.rotated?.fingerprint };
 	}
 	try {
 		const { logger } = tenant.connection;
-		const warn = (message: string) => logger?.warn?.(message, {});
+		const warn = (message: string) => safely(() => logger?.warn?.(message, {}));
 		const timeoutMs = Math.min(60_000, signInMs(tenant.connection));
 		await checkSink(tenant.sink, { signal: options.signal, timeoutMs, warn });
 		return undefined;

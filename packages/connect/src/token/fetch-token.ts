@@ -32,7 +32,7 @@ export async function fetchToken(
 	now: () => number,
 ): Promise<AccessToken> {
 	signal.throwIfAborted();
-	let given: AccessToken | null;
+	let token: AccessToken;
 	try {
 		const asked = credential.getToken([graphScope(cloud)], {
 			...others,
@@ -42,13 +42,12 @@ export async function fetchToken(
 			...(claims === undefined ? {} : { claims }),
 		});
 		// A credential need not care about the signal: @azure/identity waits for a request that hangs, whatever it says.
-		given = await Promise.race([asked, rejectionBy(signal)]);
+		token = checkToken(await Promise.race([asked, rejectionBy(signal)]), now());
 	} catch (error) {
 		signal.throwIfAborted();
 		// To find out why may take a request of its own.
 		throw await Promise.race([failureOf(error, { credential, cloud, tenantId }), rejectionBy(signal)]);
 	}
-	const token = checkToken(given, now());
 	const elsewhere = mismatchedIssuer(token.token, cloud, tenantId);
 	if (elsewhere === undefined) return token;
 	throw callError("CREDENTIAL_OF_OTHER_CLOUD", `the credential's token is of ${elsewhere}, not of ${cloud.title}`);
@@ -74,10 +73,9 @@ export function checkToken(token: AccessToken | null | undefined, now: number): 
 
 /** Says why something can't be a token; nothing where it can. */
 export function faultOf(token: AccessToken | null | undefined, now: number): string | undefined {
-	if (typeof token?.token !== "string" || !/^[\x21-\x7e]+$/.test(token.token))
-		return "it is empty, or has characters that a header can't carry";
-	const left = token.expiresOnTimestamp - now;
+	if (typeof token?.token !== "string" || !/^[\x21-\x7e]+$/.test(token.token)) return "it is no text for a header";
+	// A text or a Date would pass for a number here, and be added up as a text elsewhere.
+	const left = typeof token.expiresOnTimestamp === "number" ? token.expiresOnTimestamp - now : 0;
 	if (left > 0 && left <= longestLifetime) return undefined;
-	const when = left > 0 ? "more than 48 hours away" : "in the past";
-	return `expiresOnTimestamp ${token.expiresOnTimestamp} is ${when}; it is in milliseconds`;
+	return `expiresOnTimestamp ${token.expiresOnTimestamp}, in milliseconds, is ${left > 0 ? "more than 48 hours away" : "in the past"}`;
 }

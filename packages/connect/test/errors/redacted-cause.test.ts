@@ -53,6 +53,28 @@ test.each([
 	expect(message).not.toMatch(/hush|eyJ/);
 });
 
+test.each([
+	[
+		"a password in a URL",
+		"GET https://user:hush@host.example/path failed",
+		"https://user:[redacted]@host.example/path",
+	],
+	["a signature", "GET https://host.example/a?sv=1&sig=hush%2F&se=2", "sig=[redacted]&se=2"],
+	["a connection string", "Endpoint=x;AccountKey=hush==;EndpointSuffix=y", "AccountKey=[redacted];EndpointSuffix=y"],
+	["a header of its own scheme", "sent authorization: SharedKey account:hush", "authorization: [redacted]"],
+	["the header of a managed identity", '{"X-IDENTITY-HEADER": "hush"}', 'X-IDENTITY-HEADER": [redacted]"'],
+	["a cookie", "Set-Cookie: a=hush; path=/\nand more", "Set-Cookie: [redacted]\nand more"],
+])("%s is struck out", (_, text, kept) => {
+	const message = redactedCause(new Error(text))?.message;
+	expect(message).toContain(kept);
+	expect(message).not.toContain("hush");
+});
+
+test("what only looks like it stays", () => {
+	const text = "see https://host.example:8080/a@b about the signature of the key: none was found";
+	expect(redactedCause(new Error(text))?.message).toBe(text);
+});
+
 test("an error that is its own cause ends", () => {
 	const error = new Error("round");
 	error.cause = error;

@@ -278,7 +278,7 @@ test("a code that could be a key is left out too", async () => {
 test("the logger is told of responses and retries, by their ids; one that throws costs nothing", async () => {
 	await using graph = await scriptedGraph(
 		respond(429, "", { "request-id": one, "retry-after": "1" }),
-		withKey("K1", { "request-id": two, "x-ms-ags-diagnostic": "{}" }),
+		withKey("K1", { "request-id": two, "x-ms-ags-diagnostic": '{"ServerInfo":{"Ring":"3"}}' }),
 	);
 	const told: unknown[] = [];
 	const tell = (message: string, fields: object): void => {
@@ -290,7 +290,7 @@ test("the logger is told of responses and retries, by their ids; one that throws
 	expect(told).toEqual([
 		[expect.stringContaining("got 429"), expect.objectContaining({ requestId: one })],
 		[expect.stringContaining("will be retried"), { milliseconds: 1000 }],
-		[expect.stringContaining("got 200"), expect.objectContaining({ requestId: two, diagnostic: "{}" })],
+		[expect.stringContaining("got 200"), expect.objectContaining({ requestId: two, diagnostic: "Ring 3" })],
 	]);
 	expect(JSON.stringify(told)).not.toMatch(/K1|token-1/);
 });

@@ -62,6 +62,19 @@ describe("what is no id, no date and no code is left out", () => {
 		expect([error.requestId, error.graphCode]).toEqual([undefined, undefined]);
 	});
 
+	test("a diagnostic is logged as far as it names a server, whatever else is in it", async () => {
+		const told: unknown[] = [];
+		const echo = {
+			ServerInfo: { DataCenter: "West US", Slice: "E", Ring: "oken-1=", Token: "oken-1" },
+			token: "oken-1",
+		};
+		await using graph = await scriptedGraph(withKey("K1", { "x-ms-ags-diagnostic": JSON.stringify(echo) }));
+		const logger = { debug: (...all: unknown[]) => told.push(all) };
+		const credential = new FakeCredential();
+		await connect({ cloud: graph.cloud, credential, logger }).getDeploymentAccessKey();
+		expect(told).toMatchObject([[expect.anything(), { diagnostic: "DataCenter West US, Slice E" }]]);
+	});
+
 	test("headers with the token in them are not among those of a response", async () => {
 		await using graph = await scriptedGraph(withKey("K1", { "x-echo": "Bearer token-1", "x-more": "more" }));
 		const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
@@ -149,7 +162,53 @@ describe("whatever a fetch of the caller's own throws is an error with a code", 
 
 const json = '{"deploymentAccessKey":"K1"}';
 
+/** A response of a library of its own, with what is odd about it. */
+function alike(odd: object): object {
+	return {
+		ok: true,
+		status: 200,
+		headers: new Headers(),
+		body: null,
+		arrayBuffer: async () => new ArrayBuffer(0),
+		...odd,
+	};
+}
+
+/** A body of which a reader gets one thing for ever. */
+function reading(value: unknown): object {
+	return { getReader: () => ({ read: async () => ({ done: false, value }), cancel: async () => {} }) };
+}
+
 describe("what a fetch of the caller's own gives", () => {
+	test("has its headers copied, where they are of another library", async () => {
+		const headers = new Map([["request-id", id]]);
+		const { body } = new Response(json);
+		const sensors = sensorsWith(async () => alike({ headers, body }));
+		const { key, requestId } = await sensors.getDeploymentAccessKeyWithResponse();
+		expect([key.reveal(), requestId]).toEqual(["K1", id]);
+	});
+
+	test.each<[string, object]>([
+		["headers that throw", { headers: { get: throwing } }],
+		["headers that are no texts", { status: 401, ok: false, headers: { get: () => 5 } }],
+		["headers that can't be listed", { status: 429, ok: false, headers: { get: () => ({}) } }],
+		["chunks of nothing, without end", { body: reading(new Uint8Array()) }],
+		["chunks of text", { body: reading(json) }],
+		["no chunks", { body: reading(undefined) }],
+		["a body that can't be opened", { body: { getReader: throwing } }],
+	])("is an error with a code, and settled by reading: %s", async (_, odd) => {
+		const reads = sensorsWith(async () => alike(odd));
+		const error = await caught(reads.getDeploymentAccessKey({ maxRetries: 0 }));
+		expect(["RESPONSE_UNREADABLE", "CONNECTION_LOST"]).toContain(error.code);
+		let key = "K0";
+		const sensors = sensorsWith(async (_url: unknown, init: RequestInit) => {
+			if (init.method !== "POST") return Response.json({ deploymentAccessKey: key });
+			key = "K1";
+			return alike(odd);
+		});
+		expect(await sensors.rotate()).toMatchObject({ recovered: true, rotations: 1 });
+	});
+
 	test.each<[string, unknown]>([
 		["a response", new Response(json)],
 		["plain headers and a text", { status: 200, headers: { "content-type": "application/json" }, body: json }],
@@ -194,6 +253,10 @@ describe("what a fetch of the caller's own gives", () => {
 		});
 	});
 });
+
+function throwing(): never {
+	throw new TypeError("odd");
+}
 
 function used(): Response {
 	const response = new Response(json);

@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { hasRedis, RedisServer } from "@mdi-sensors/testing/redis-server";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
+import type { RedisClientType } from "redis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FileRecordStore } from "../../src/records/file-record-store.js";
 import { RedisRecordStore } from "../../src/redis/redis-record-store.js";
 import { recordStoreContract } from "../../src/testing/record-store-contract.js";
+import { caught } from "../support/caught.js";
 
 describe("a file keeps the contract of all stores", () => {
 	test.each(recordStoreContract)("$title", async ({ run }) => {
@@ -24,6 +26,44 @@ describe.skipIf(!hasRedis)("Redis keeps the contract of all stores", () => {
 		const client = await server.client();
 		await run(() => new RedisRecordStore({ client }));
 	});
+
+	test.each<[string, (client: RedisClientType, key: string) => Promise<unknown>]>([
+		["a text", (client, key) => client.set(key, "x")],
+		["a list", (client, key) => client.lPush(key, "x")],
+		["data that are no JSON", (client, key) => client.hSet(key, { data: "{hush" })],
+		["data that are a list", (client, key) => client.hSet(key, { data: "[]" })],
+		["data that are nothing", (client, key) => client.hSet(key, { data: "null" })],
+		["a time that is none", (client, key) => client.hSet(key, { data: "{}", rotatedAt: "soon" })],
+	])("%s in the place of a record is refused by its key, and no lease is left on it", async (what, plant) => {
+		const client = (await server.client()) as unknown as RedisClientType;
+		const workspace = `https://graph.example/${what.replaceAll(" ", "-")}`;
+		const key = `mdi-sensors:record:{${workspace}}`;
+		await plant(client, key);
+		const store = new RedisRecordStore({ client });
+		const invalid = { code: "RECORD_INVALID", summary: expect.stringContaining(key) };
+		const error = await caught(store.acquire(workspace, { id: "1", name: "one" }));
+		expect(error).toMatchObject(invalid);
+		expect(error.message).not.toContain("hush");
+		expect(await caught(store.read(workspace))).toMatchObject(invalid);
+		if ((await client.type(key)) === "hash") expect(await client.hGet(key, "holder")).toBeNull();
+	});
+
+	test.each([String(Date.now() + 365 * 24 * 3_600_000), "inf", "1e300"])(
+		"a lease that lasts until %s was not written so: it is free after as long as a lease lasts",
+		async (until) => {
+			const client = await server.client();
+			const workspace = `https://graph.example/${until}`;
+			const key = `mdi-sensors:record:{${workspace}}`;
+			await client.hSet(key, { holder: "0", name: "planted", until });
+			const store = new RedisRecordStore({ client, leaseMs: 5000 });
+			const holder = { id: "1", name: "one" };
+			expect(await store.acquire(workspace, holder)).toEqual({ acquired: false, holder: "planted", freeInMs: 5000 });
+			expect(Number(await client.hGet(key, "until")) - Date.now()).toBeLessThanOrEqual(5000);
+			// As long as its own holder asked for, where that is known.
+			await client.hSet(key, { until, lasts: "9000" });
+			expect(await store.acquire(workspace, holder)).toMatchObject({ freeInMs: 9000 });
+		},
+	);
 
 	test("a lease that was not renewed is another's, and its holder is told so", async () => {
 		const client = await server.client();

@@ -1,7 +1,7 @@
 import { hasRedis, RedisServer } from "@mdi-sensors/testing/redis-server";
 import { Cluster, Redis } from "ioredis";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type RedisClient, RedisTokenStore } from "../../src/redis/index.js";
+import { type RedisClient, RedisRecordStore, RedisTokenStore } from "../../src/redis/index.js";
 
 const keys = [{ id: "k", key: Buffer.alloc(32, 7) }];
 const hour = 3_600_000;
@@ -28,6 +28,15 @@ test.each<[unknown, string]>([
 	[{ eval: () => {}, on: () => {} }, "listenerCount is missing"],
 ])("%o is refused at once as a client", (client, message) => {
 	expect(() => new RedisTokenStore({ client: client as RedisClient, keys })).toThrow(message);
+});
+
+test.each([
+	["version 3", { internal_send_command: () => {} }],
+	["the legacy mode of version 4", { options: { legacyMode: true } }],
+])("a client that takes callbacks, as in %s, is refused by name", (_, odd) => {
+	const client = { ...odd, eval: () => false, on: () => {}, listenerCount: () => 1 } as unknown as RedisClient;
+	expect(() => new RedisTokenStore({ client, keys })).toThrow("redis 4 or newer, without legacyMode");
+	expect(() => new RedisRecordStore({ client })).toThrow("redis 4 or newer, without legacyMode");
 });
 
 test("a misspelled option is refused with the one that is meant", () => {

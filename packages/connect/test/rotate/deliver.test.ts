@@ -99,3 +99,16 @@ test.each<[string, string, object]>([
 	const error = await caught(delivered({ sink }, text));
 	expect(error).toMatchObject({ code: "SINK_FAILED", rotation: trace });
 });
+
+test("a clock that fails does not keep the key from the sink", async () => {
+	const now = () => {
+		throw new TypeError("no time");
+	};
+	const clock = Object.assign(new FakeClock(), { now });
+	const context: Partial<RotationContext> = { clock, cloud: clouds.global };
+	const got: string[] = [];
+	const sink: KeySink = (key) => void got.push(key.reveal());
+	const rotation = deliver(context as RotationContext, { ...found, key: new AccessKey("K1") }, trace, { sink });
+	expect(await rotation).toMatchObject({ at: expect.any(Date) });
+	expect(got).toEqual(["K1"]);
+});

@@ -459,6 +459,57 @@ test("onBegin is waited for, with the fingerprint, before anything is changed", 
 	expect(steps).toEqual([await fingerprintOf("K0"), "G"]);
 });
 
+test("an onBegin that hangs is ended by an abort, before anything is changed", async () => {
+	const controller = new AbortController();
+	const onBegin = () => {
+		controller.abort("enough");
+		return new Promise<void>(() => {});
+	};
+	const error = await caught(sensorsThat([withKey("K0")]).rotate({ signal: controller.signal, onBegin }));
+	expect(error).toMatchObject({ code: "ABORTED", cause: "enough" });
+	expect(sent()).toBe("G");
+});
+
+test("an onBegin that hangs is ended by the whole time of a rotation", async () => {
+	const pass = heldTimers();
+	const onBegin = () => {
+		setImmediate(() => pass(7_500));
+		return new Promise<void>(() => {});
+	};
+	const error = await caught(sensorsThat([withKey("K0")]).rotate({ totalTimeoutMs: 10_000, onBegin }));
+	expect(error.code).toBe("TIMED_OUT");
+	expect(sent()).toBe("G");
+});
+
+test.each<[string, ConnectOptions["clock"]]>([
+	[
+		"throws",
+		{
+			now: () => Date.now(),
+			sleep: () => {
+				throw new TypeError("no time");
+			},
+		},
+	],
+	["gives no promise", { now: () => Date.now(), sleep: () => undefined as never }],
+	["rejects", { now: () => Date.now(), sleep: () => Promise.reject(new Error("no time")) }],
+])("a clock that %s costs no key: what was sent is settled by reading", async (_, clock) => {
+	const sensors = sensorsThat([withKey("K0"), gone, withKey("K1")], { clock });
+	const delivered: string[] = [];
+	const { key } = await sensors.rotate({ sink: (each) => void delivered.push(each.reveal()) });
+	expect([key.reveal(), delivered]).toEqual(["K1", ["K1"]]);
+});
+
+test("a clock that does not listen keeps nobody waiting after an abort", async () => {
+	const controller = new AbortController();
+	const sleep = () => {
+		controller.abort();
+		return new Promise<void>(() => {});
+	};
+	const sensors = sensorsThat([withKey("K0"), gone, withKey("K1")], { clock: { now: () => Date.now(), sleep } });
+	expect(await sensors.rotate({ signal: controller.signal })).toMatchObject({ recovered: true });
+});
+
 test("an onBegin that fails ends it before anything is changed", async () => {
 	const broken = new Error("the record's disk is full");
 	const onBegin = () => Promise.reject(broken);

@@ -39,5 +39,5 @@ test("while the gate is closed it responds in Graph's place for how long, and se
 test("a request that is under way for too long is ended", async () => {
 	const url = await server();
 	const gate = new ThrottleGate(systemClock);
-	await expect(gatedFetch(gate, "tenant", 20)(url)).rejects.toMatchObject({ name: "TimeoutError" });
+	await expect(gatedFetch(gate, "tenant", 20.5)(url)).rejects.toMatchObject({ name: "TimeoutError" });
 });

@@ -4,6 +4,8 @@ import { expect, test, vi } from "vitest";
 import { credentialFor } from "../../src/credential/credential-for.js";
 import type { OwnCredential } from "../../src/credential/own-credential.js";
 import { FileRecordStore } from "../../src/records/file-record-store.js";
+import type { RecordStore } from "../../src/records/record-store.js";
+import type { KeySink } from "../../src/rotate/rotation.js";
 import { keyVaultSink } from "../../src/sinks/key-vault-sink.js";
 import { rotateTenants } from "../../src/tenants/index.js";
 
@@ -65,4 +67,58 @@ test("what a sink has signed in with is given back after its check and after its
 	const results = await rotateTenants(closed, { record, maxAge: 60_000, stop });
 	expect(results.map(({ outcome }) => outcome)).toEqual(["failed", "failed"]);
 	expect(forgotten[1]).not.toHaveBeenCalled();
+});
+
+/** A store that is opened, with what it gives for closing. */
+function opened(close: unknown): RecordStore {
+	return {
+		leaseMs: 1000,
+		acquire: () => Promise.reject(new Error("away")),
+		renew: async () => true,
+		write: async () => true,
+		release: async () => {},
+		read: async () => undefined,
+		free: async () => undefined,
+		open: async () => close as () => Promise<void>,
+	};
+}
+
+test.each<[string, unknown]>([
+	["no function", "x"],
+	["a function without a promise", () => {}],
+	["a function that throws", () => Promise.reject(new Error("full"))],
+])("a record that is closed by %s costs no results", async (_, close) => {
+	const tenants = [{ connection: { tenantId, credential } }];
+	const results = await rotateTenants(tenants, { record: opened(close), maxAge: 60_000 });
+	expect(results.map(({ outcome }) => outcome)).toEqual(["failed"]);
+});
+
+test("an onReady that hangs is ended by an abort, before anything is sent", async () => {
+	const controller = new AbortController();
+	const onReady = () => {
+		controller.abort();
+		return new Promise<void>(() => {});
+	};
+	const { signal } = controller;
+	const run = rotateTenants([{ connection: { tenantId, credential } }], {
+		record: opened(async () => {}),
+		maxAge: 60_000,
+		signal,
+		onReady,
+	});
+	await expect(run).rejects.toMatchObject({ code: "ABORTED" });
+});
+
+test("a logger that throws at a warning keeps no key from its place", async () => {
+	const logger = {
+		warn() {
+			throw new TypeError("full");
+		},
+	};
+	const sink: KeySink = { check: ({ warn }) => warn("careful"), put: () => {} };
+	const results = await rotateTenants([{ connection: { tenantId, credential, logger }, sink }], {
+		record: opened(async () => {}),
+		maxAge: 60_000,
+	});
+	expect(results[0]?.error?.code).toBe("CREDENTIAL_FAILED");
 });

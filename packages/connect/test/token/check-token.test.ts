@@ -10,14 +10,16 @@ test.each([1, hour, 28 * hour, 48 * hour])("a token with %i ms left is taken", (
 });
 
 test.each<[string, unknown, string]>([
-	["nothing", null, "it is empty"],
-	["an empty text", { token: "", expiresOnTimestamp: now + hour }, "it is empty"],
-	["no text", { token: 7, expiresOnTimestamp: now + hour }, "it is empty"],
-	["a line break", { token: "a\r\nb", expiresOnTimestamp: now + hour }, "a header can't carry"],
-	["a space", { token: "Bearer a", expiresOnTimestamp: now + hour }, "a header can't carry"],
-	["a time in seconds", { token: "a", expiresOnTimestamp: (now + hour) / 1000 }, "in the past; it is in milliseconds"],
+	["nothing", null, "no text for a header"],
+	["an empty text", { token: "", expiresOnTimestamp: now + hour }, "no text for a header"],
+	["no text", { token: 7, expiresOnTimestamp: now + hour }, "no text for a header"],
+	["a line break", { token: "a\r\nb", expiresOnTimestamp: now + hour }, "no text for a header"],
+	["a space", { token: "Bearer a", expiresOnTimestamp: now + hour }, "no text for a header"],
+	["a time in seconds", { token: "a", expiresOnTimestamp: (now + hour) / 1000 }, ", in milliseconds, is in the past"],
 	["the present", { token: "a", expiresOnTimestamp: now }, "in the past"],
 	["no time", { token: "a" }, "in the past"],
+	["a time as a text", { token: "a", expiresOnTimestamp: String(now + hour) }, "in the past"],
+	["a Date", { token: "a", expiresOnTimestamp: new Date(now + hour) }, "in the past"],
 	["a time that is no number", { token: "a", expiresOnTimestamp: Number.NaN }, "in the past"],
 	["a time without end", { token: "a", expiresOnTimestamp: Number.POSITIVE_INFINITY }, "more than 48 hours away"],
 	["a time in microseconds", { token: "a", expiresOnTimestamp: (now + hour) * 1000 }, "more than 48 hours away"],
