@@ -17,17 +17,31 @@ export interface Namespace {
 /** The namespaces of one client, each made once. */
 export class Namespaces {
 	readonly #known = new Map<string, Namespace>();
+	/** The client's own namespace. */
+	readonly root: Namespace;
 
-	constructor(private readonly clientNamespace: string) {}
+	constructor(name: string) {
+		this.root = { name, documentedName: name, parts: [], folder: "" };
+	}
 
-	/** @param parts The parts below the client's namespace; none is the client's namespace itself. */
+	/** @param parts The parts below the client's namespace. */
 	get(parts: readonly string[]): Namespace {
-		const final = parts.map((part) => shorten(escapeReserved(part)));
-		const name = [this.clientNamespace, ...final].join(".");
+		return parts.reduce((parent, part) => this.below(parent, part), this.root);
+	}
+
+	/** The namespace below another one. */
+	below(parent: Namespace, part: string): Namespace {
+		const final = shorten(escapeReserved(part));
+		const name = `${parent.name}.${final}`;
 		let namespace = this.#known.get(name);
 		if (namespace === undefined) {
-			const documentedName = [this.clientNamespace, ...parts].join(".");
-			namespace = { name, documentedName, parts: final, folder: final.map(lowerFirst).join("/") };
+			const folder = lowerFirst(final);
+			namespace = {
+				name,
+				documentedName: `${parent.documentedName}.${part}`,
+				parts: [...parent.parts, final],
+				folder: parent === this.root ? folder : `${parent.folder}/${folder}`,
+			};
 			this.#known.set(name, namespace);
 		}
 		return namespace;

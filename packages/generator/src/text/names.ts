@@ -92,11 +92,7 @@ export function toParameterSymbol(name: string): string {
 }
 
 function percentEncode(text: string): string {
-	if (/^\w*$/.test(text)) return text;
-	let encoded = "";
-	for (const byte of new TextEncoder().encode(text)) {
-		const character = String.fromCharCode(byte);
-		encoded += /\w/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-	}
-	return encoded;
+	return text.replace(/\W/gu, (character) =>
+		Buffer.from(character).toString("hex").toUpperCase().replace(/../g, "%$&"),
+	);
 }

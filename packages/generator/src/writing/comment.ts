@@ -1,5 +1,5 @@
 import type { Deprecation, ExternalDocs } from "../reading/openapi/annotations.js";
-import { type Code, code, commentText, join } from "../text/code.js";
+import { type Code, code, commentText } from "../text/code.js";
 import { byCollation, sortedBy } from "../text/collation.js";
 
 /** What a comment says, in the order in which it says it. */
@@ -15,35 +15,28 @@ export interface Comment {
 	readonly see?: ExternalDocs | undefined;
 }
 
-const noIndentation = code``;
-const noComment = code``;
+const nothing = code``;
 
 /** A comment in front of an element, or nothing when there is nothing to say but that it is deprecated. */
-export function comment(
-	{ doc, parameters, returns, throws, deprecation, see }: Comment,
-	indentation = noIndentation,
-): Code {
-	if (parameters === undefined && returns === undefined && throws === undefined && see === undefined) {
-		if (!doc) return noComment;
-		const tag = deprecation && code`${indentation} * ${commentText(deprecationText(deprecation))}\n`;
-		return code`${indentation}/**\n${indentation} * ${commentText(doc)}\n${tag ?? noComment}${indentation} */\n`;
+export function comment({ doc, parameters, returns, throws, deprecation, see }: Comment, indentation = nothing): Code {
+	const tags: Code[] = [];
+	if (parameters !== undefined) {
+		for (const [name, text] of sortedBy(parameters, byCollation, ([name]) => name))
+			tags.push(code`@param ${name} ${commentText(text)}`);
 	}
-	const tags = [
-		...sortedBy(parameters ?? [], byCollation, ([name]) => name).map(
-			([name, text]) => code`@param ${name} ${commentText(text)}`,
-		),
-		...(returns === undefined ? [] : [code`@returns {${returns}}`]),
-		...(throws ?? []).map(
-			([type, status]) =>
-				code`@throws {${type}} error when the service returns a ${commentText(statusText(status))} status code`,
-		),
-		...(deprecation === undefined ? [] : [commentText(deprecationText(deprecation))]),
-		...(see === undefined ? [] : [code`@see {@link ${commentText(see.url)}|${commentText(see.label)}}`]),
-	];
+	if (returns !== undefined) tags.push(code`@returns {${returns}}`);
+	for (const [type, status] of throws ?? []) {
+		tags.push(code`@throws {${type}} error when the service returns a ${commentText(statusText(status))} status code`);
+	}
+	if (deprecation !== undefined) tags.push(commentText(deprecationText(deprecation)));
+	if (see !== undefined) tags.push(code`@see {@link ${commentText(see.url)}|${commentText(see.label)}}`);
 	const onlyDeprecated = tags.length === 0 || (tags.length === 1 && deprecation !== undefined);
-	if (!doc && onlyDeprecated) return noComment;
-	const lines = [...(doc ? [commentText(doc)] : []), ...new Set(tags)];
-	return code`${indentation}/**\n${join(lines.map((line) => code`${indentation} * ${line}\n`))}${indentation} */\n`;
+	if (!doc && onlyDeprecated) return nothing;
+	const start = code`${indentation} * `;
+	let text = code`${indentation}/**\n`;
+	if (doc) text = code`${text}${start}${commentText(doc)}\n`;
+	for (const tag of tags.length > 1 ? new Set(tags) : tags) text = code`${text}${start}${tag}\n`;
+	return code`${text}${indentation} */\n`;
 }
 
 function statusText(status: string): string {

@@ -21,6 +21,7 @@ export interface SchemaReader {
  */
 export class Schema {
 	#properties: ReadonlyMap<string, Schema> | undefined;
+	#items: Schema | undefined;
 	#composed: Map<string, readonly Schema[]> | undefined;
 
 	constructor(
@@ -66,8 +67,11 @@ export class Schema {
 	}
 
 	get items(): Schema | undefined {
-		const items = mapAt(this.node, "items");
-		return items && this.schemas.of(items);
+		if (this.#items === undefined) {
+			const items = mapAt(this.node, "items");
+			this.#items = items && this.schemas.of(items);
+		}
+		return this.#items;
 	}
 
 	get allOf(): readonly Schema[] {

@@ -3,10 +3,9 @@ import type { YamlMap } from "../../description/yaml-node.js";
 import { malformed, unsupported } from "../problem-at.js";
 import { Schema, type SchemaReader } from "./schema.js";
 
-/** All schemas of a description, each read once. */
+/** The schemas of a description: of each component there is one, however often it is referred to. */
 export class Schemas implements SchemaReader {
-	/** By the node, or by what it refers to. */
-	readonly #known = new Map<YamlMap | string, Schema>();
+	readonly #byReference = new Map<string, Schema>();
 	readonly #components = new Map<string, Schema>();
 
 	constructor(private readonly description: DescriptionTree) {}
@@ -14,13 +13,13 @@ export class Schemas implements SchemaReader {
 	/** The schema that a node stands for: the node's own, or that of the component it refers to. */
 	of(node: YamlMap): Schema {
 		const reference = node.get("$ref");
-		const key = typeof reference === "string" ? reference : node;
-		const known = this.#known.get(key);
+		if (reference === undefined) return this.#read(node, undefined);
+		const known = this.#byReference.get(String(reference));
 		if (known !== undefined) return known;
-		const { node: target, name } = resolveReference(this.description, "schemas", node);
-		const schema = name === undefined ? this.#read(target, undefined) : this.component(name);
+		const { name = "" } = resolveReference(this.description, "schemas", node);
+		const schema = this.component(name);
 		if (schema === undefined) throw malformed(`the schema "${name}" is missing`, node, "$ref");
-		this.#known.set(key, schema);
+		this.#byReference.set(String(reference), schema);
 		return schema;
 	}
 

@@ -22,11 +22,11 @@ export class RequestBuilderFactory {
 	/** The client's own builder, with all others below it. */
 	client(root: PathNode): RequestBuilder {
 		const doc = "The main entry point of the SDK, exposes the configuration and the fluent API.";
-		return { ...this.#build(root, this.clientClassName, [], this.namespaces.get([])), doc };
+		return { ...this.#build(root, this.clientClassName, this.namespaces.root), doc };
 	}
 
-	#build(node: PathNode, name: string, parts: readonly string[], namespace: Namespace): RequestBuilder {
-		const children = this.#children(node, parts);
+	#build(node: PathNode, name: string, namespace: Namespace): RequestBuilder {
+		const children = this.#children(node, namespace);
 		const properties = children
 			.filter(([child]) => !isItem(child) && !isMulti(child))
 			.map(([child, builder]) => navigationProperty(child, builder));
@@ -58,19 +58,18 @@ export class RequestBuilderFactory {
 		}
 	}
 
-	#children(node: PathNode, parts: readonly string[]): [PathNode, RequestBuilder][] {
+	#children(node: PathNode, parent: Namespace): [PathNode, RequestBuilder][] {
 		const folders = new Map<string, PathNode>();
 		return [...node.children.values()].map((child) => {
 			const part = requireName(namespacePart(child), "a path segment", firstItem(child)?.node ?? []);
-			const ownParts = [...parts, part];
-			const namespace = this.namespaces.get(ownParts);
+			const namespace = this.namespaces.below(parent, part);
 			const folder = namespace.folder.toLowerCase();
 			const clash = folders.get(folder);
 			if (clash !== undefined) {
 				this.#refuse(`the paths ${clash.path} and ${child.path} side by side: they lead to the same folder`, child);
 			}
 			folders.set(folder, child);
-			return [child, this.#build(child, builderName(child), ownParts, namespace)];
+			return [child, this.#build(child, builderName(child), namespace)];
 		});
 	}
 
