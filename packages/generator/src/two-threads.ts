@@ -11,7 +11,7 @@ import { filterPaths } from "./reading/paths/filter-paths.js";
 import { FileWriter, isSystemError } from "./write-output.js";
 
 /** Of the thread that makes the code, in MB: with more, it takes a little less time, and much more memory. */
-const nursery = 64;
+const nursery = 48;
 
 /**
  * Writes a client as {@link generateFiles} makes it, by two threads: one makes the code, while this one hashes the

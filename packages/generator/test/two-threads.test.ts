@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { richDescription } from "@mdi-sensors/testing/rich-description";
 import { options } from "@mdi-sensors/testing/small-descriptions";
 import { afterAll, expect, test } from "vitest";
 import { compareOutput } from "../src/generate-client.js";
@@ -11,14 +10,12 @@ const built = new URL("../dist/generate-client.js", import.meta.url);
 const scratch = mkdtempSync(join(tmpdir(), "two-threads-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
+const paths = readFileSync(new URL("goldens/paths.yaml", import.meta.url), "utf8");
+
 /** A description of more than 5 MB: that is what a second thread is started for. */
 function large(name: string, change: (text: string) => string = (text) => text): GenerateOptions {
-	const description = join(scratch, `${name}.json`);
-	const text = JSON.stringify({
-		...richDescription,
-		info: { title: "Rich", version: "1", description: "é".repeat(3e6) },
-	});
-	writeFileSync(description, change(text));
+	const description = join(scratch, `${name}.yaml`);
+	writeFileSync(description, `${change(paths)}\n#${"é".repeat(3e6)}\n`);
 	return { ...options, description, output: join(scratch, name), cleanOutput: true };
 }
 
@@ -44,9 +41,9 @@ test.skipIf(!existsSync(built))("two threads write what one makes, and pass on i
 });
 
 type Failure = readonly [name: string, change: (text: string) => string];
-const metByCode: Failure = ["what the code meets with", (text) => text.replace('"paths":{', '"paths":{"/a//b":{},')];
+const metByCode: Failure = ["what the code meets with", (text) => text.replace("paths:\n", "paths:\n  /a//b: {}\n")];
 const others: readonly Failure[] = [
-	["what the hash meets with", (text) => text.replace('"paths":', '"strange":1,"paths":')],
+	["what the hash meets with", (text) => text.replace("paths:\n", "strange: 1\npaths:\n")],
 	["what is no description", () => `<html>${" ".repeat(6e6)}`],
 ];
 const thrown = "%s is thrown as by one thread, and nothing is written";
@@ -71,7 +68,7 @@ test.skipIf(!existsSync(built))(
 	{ tags: ["deep"] },
 	async () => {
 		const deep = `/${Array(500).fill("segments").join("/")}`;
-		const given = large("deep", (text) => text.replace('"paths":{', `"paths":{"${deep}":{},`));
+		const given = large("deep", (text) => text.replace("paths:\n", `paths:\n  ${deep}: {}\n`));
 		await expect(generate(given)).rejects.toMatchObject({ code: "output-failed" });
 		expect(existsSync(given.output)).toBe(false);
 	},
