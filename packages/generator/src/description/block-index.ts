@@ -90,40 +90,40 @@ class Lines {
 		this.#words = byteOffset % 4 === 0 ? new Int32Array(buffer, byteOffset, length >> 2) : new Int32Array(0);
 	}
 
+	/** The end of the line that a place is in: its line break, or the end of the text. */
+	end(from: number): number {
+		const bytes = this.#bytes;
+		let at = from;
+		while (at < bytes.length && bytes[at] !== lineFeed) at++;
+		return at;
+	}
+
 	/**
-	 * The end of the line that a place is in: its line break, or the end of the text.
+	 * The start of the next line that is indented by no more than so many spaces, or the end of the text.
 	 *
 	 * @see {@link https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord | Is there a zero byte in a word?}
 	 */
-	end(from: number): number {
+	after(from: number, indent: number): number {
 		const bytes = this.#bytes;
 		const words = this.#words;
 		let at = from;
-		while (at % 4 !== 0 && bytes[at] !== lineFeed) at++;
-		if (at % 4 === 0) {
-			let word = at >> 2;
-			for (; word < words.length; word++) {
-				const zeroed = (words[word] as number) ^ 0x0a0a0a0a;
-				if (((zeroed - 0x01010101) & ~zeroed & 0x80808080) !== 0) break;
+		while (true) {
+			while (at % 4 !== 0 && bytes[at] !== lineFeed) at++;
+			if (bytes[at] !== lineFeed) {
+				let word = at >> 2;
+				for (; word < words.length; word++) {
+					const zeroed = (words[word] as number) ^ 0x0a0a0a0a;
+					if (((zeroed - 0x01010101) & ~zeroed & 0x80808080) !== 0) break;
+				}
+				at = Math.max(at, word << 2);
+				while (at < bytes.length && bytes[at] !== lineFeed) at++;
 			}
-			at = word << 2;
-		}
-		while (at < bytes.length && bytes[at] !== lineFeed) at++;
-		return Math.min(at, bytes.length);
-	}
-
-	/** The start of the next line that is indented by no more than so many spaces, or the end of the text. */
-	after(from: number, indent: number): number {
-		const bytes = this.#bytes;
-		let start = this.end(from) + 1;
-		while (start < bytes.length) {
+			if (at >= bytes.length) return bytes.length;
+			const start = at + 1;
 			const deepest = start + indent;
-			let first = start;
-			while (first <= deepest && bytes[first] === space) first++;
-			if (first <= deepest) return start;
-			start = this.end(first) + 1;
+			for (at = start; at <= deepest && bytes[at] === space; ) at++;
+			if (at <= deepest) return start;
 		}
-		return bytes.length;
 	}
 }
 
