@@ -51,7 +51,7 @@ async function commandTree(names = Object.keys(commands)): Promise<Command> {
 		.exitOverride()
 		.configureOutput({ outputError: (message, write) => write(message + suggestion(program, message)) });
 	for (const name of names) await commands[name]?.(program);
-	program.addHelpText("after", exitCodesHelp);
+	program.addHelpText("after", firstSteps).addHelpText("after", exitCodesHelp);
 	return program;
 }
 
@@ -77,6 +77,13 @@ async function runWithCompletion(args: readonly string[]): Promise<void> {
 	completeFiles(tab(tree, { completionCommandName: "completion" }), tree);
 	await tree.parseAsync(args, { from: "user" });
 }
+
+function firstSteps(context: AddHelpTextContext): string {
+	const layout = helpLayout(context);
+	return `\n${layout.boxWrap(`Begin with \`mdi-sensors doctor\`, which changes nothing. ${guide}`, layout.helpWidth)}`;
+}
+
+const guide = "The guide: https://mdi-sensors.github.io/mdi-sensors/guide/cli";
 
 function exitCodesHelp(context: AddHelpTextContext): string {
 	const layout = helpLayout(context);

@@ -32,7 +32,12 @@ export function addKeyRotate(parent: Command): void {
 			"settle an earlier rotation: take the key that is there, if it is another one",
 			parseFingerprint,
 		)
-		.option("--settle-ms <n>", "how long a request without a response is given to take effect", parseCount, 30_000);
+		.option(
+			"--settle-ms <n>",
+			"how many milliseconds a request without a response is given to take effect",
+			parseCount,
+			30_000,
+		);
 	addSinkOptions(command);
 	addRotateTenantsOptions(command);
 	addConnectionOptions(command).action(

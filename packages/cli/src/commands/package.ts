@@ -20,7 +20,10 @@ interface Options extends ConnectionOptions, OutputOptions, TenantsOptions {
 export function addPackage(parent: Command): void {
 	const command = addCommand(parent, "package", "show where the sensor's installer is, or download it");
 	command
-		.option("--download [file]", "download it; a download that was broken off is taken up again")
+		.option(
+			"--download [file]",
+			"download it; a download that was broken off is taken up again; of files that are there, only one named .zip is replaced",
+		)
 		.option(
 			"--only-if-newer",
 			"take --download for a folder that holds a package for each version, and fetch only one that is newer than all there",
@@ -38,12 +41,12 @@ export function addPackage(parent: Command): void {
 			if (onlyIfNewer && download === undefined) {
 				throw new CliError("USAGE", "--only-if-newer goes with --download; nothing was sent. Name the folder there");
 			}
-			const [{ connectionFrom }, { checkFile }] = await Promise.all([
+			const [{ connectionFrom }, { checkTarget }] = await Promise.all([
 				import("../connection/connection.js"),
-				import("../sink/check-file.js"),
+				import("../download/download.js"),
 			]);
 			const { connect } = connectionFrom(options);
-			if (typeof download === "string" && !onlyIfNewer) checkFile(download);
+			if (typeof download === "string" && !onlyIfNewer) checkTarget(download);
 			const found = await connect().getDeploymentPackageUri();
 			const { version, downloadUrl } = found;
 			if (download === undefined) {

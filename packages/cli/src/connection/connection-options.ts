@@ -29,6 +29,7 @@ export interface ConnectionOptions {
 export function addConnectionOptions(command: Command): Command {
 	const where = "Where to:";
 	const who = "Who signs in:";
+	const isForMany = command.options.some(({ long }) => long === "--tenants");
 	const options = [
 		new Option("--cloud <name>", "the cloud that the tenant lives in")
 			.choices(cloudNames)
@@ -51,11 +52,14 @@ export function addConnectionOptions(command: Command): Command {
 			.helpGroup(where),
 		new Option(
 			"--timeout-ms <n>",
-			"how long a call may take, waits and sign-in included; with --tenants: a request, without the waits, and a fifth of a sign-in",
+			`how many milliseconds a call may take, waits and sign-in included (default: 60000)${isForMany ? "; with --tenants, a request without its waits, and a sign-in five times as many" : ""}`,
 		)
 			.argParser(parseCount)
 			.helpGroup(where),
-		new Option("--max-retry-wait-ms <n>", "how long a call may wait when the service asks it to")
+		new Option(
+			"--max-retry-wait-ms <n>",
+			`how many milliseconds a call may wait when the service asks it to (default: 30000${isForMany ? ", with --tenants 600000" : ""})`,
+		)
 			.argParser(parseCount)
 			.helpGroup(where),
 		new Option("--credential <kind>", "how to sign in; without it, what is given decides")

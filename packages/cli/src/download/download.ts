@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
+import { extname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { type Clock, systemClock } from "@mdi-sensors/connect";
 import { CliError } from "../cli-error.js";
@@ -29,7 +30,7 @@ const pauses = [1000, 2000, 4000, 8000];
  * @param path Where to.
  * @param onProgress Told how far it is.
  * @param clock The passing of time, for tests.
- * @throws {CliError} `USAGE` when no file can be written there; `SERVICE` when it does not come whole; the next call goes on
+ * @throws {CliError} `USAGE` when no file can be written there, or one is that is no package by its name; `SERVICE` when it does not come whole; the next call goes on
  * from there.
  */
 export async function download(
@@ -40,7 +41,7 @@ export async function download(
 ): Promise<Downloaded> {
 	const address = new URL(url);
 	checkScheme(address);
-	checkFile(path);
+	checkTarget(path);
 	const file = new PartialFile(path);
 	const resumedAt = (await file.read())?.bytes ?? 0;
 	for (let losses = 0; ; losses++) {
@@ -59,6 +60,21 @@ export async function download(
 	}
 	await file.complete();
 	return { bytes: (await stat(path)).size, sha256: await sha256Of(path), resumedAt };
+}
+
+/**
+ * Looks whether a package can be put somewhere. A file that is there already may be a key's, or anything else that comes once:
+ * only one that is named like a package is replaced.
+ *
+ * @throws {CliError} `USAGE` when it can't.
+ */
+export function checkTarget(path: string): void {
+	checkFile(path);
+	if (!existsSync(path) || extname(path).toLowerCase() === ".zip") return;
+	throw new CliError(
+		"USAGE",
+		`${path} is there already, and no package by its name; nothing was changed. Name a file that ends in .zip, or delete that one`,
+	);
 }
 
 async function sha256Of(path: string): Promise<string> {

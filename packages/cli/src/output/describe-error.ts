@@ -92,7 +92,7 @@ function named(exit: ExitName): { code: ExitName; exitCode: number } {
 
 /** What to do about an error of the library, for somebody who types: where the library's own words name its options and methods. */
 const remedies: Partial<Record<ErrorCode, string>> = {
-	OPTION_INVALID: "--help shows what it may be",
+	OPTION_INVALID: "correct that, then run it again",
 	CLOUD_NOT_OFFERED: "choose one of these with --cloud, or say --assume-offered if that has changed",
 	CREDENTIAL_FAILED: "fix that, then run it again",
 	ABORTED: "run it again when you want to",

@@ -34,6 +34,9 @@ function keepHeapSmall(): void {
 /** How many complaints are made at once. */
 const mostComplaints = 20;
 
+/** How many tenants one complaint names. */
+const mostNames = 20;
+
 /**
  * Makes tenants of the file ready: who signs in, and where the key goes. Nothing is sent yet.
  *
@@ -41,20 +44,28 @@ const mostComplaints = 20;
  * @throws {CliError} `USAGE` with what is wrong with each.
  */
 export function connectAll(tenants: readonly Tenant[], options: ConnectionOptions & OutputOptions): ConnectedTenant[] {
-	const complaints: string[] = [];
+	const complaints = new Map<string, string[]>();
 	const connected = tenants.flatMap((tenant) => {
 		try {
 			return connectTenant(tenant, options);
 		} catch (error) {
 			if (!(error instanceof CliError || isGraphError(error))) throw error;
-			complaints.push(`${tenant.name}: ${error.message}`);
+			const names = complaints.get(error.message);
+			if (names === undefined) complaints.set(error.message, [tenant.name]);
+			else names.push(tenant.name);
 			return [];
 		}
 	});
 	if (connected.length >= many) keepHeapSmall();
-	if (complaints.length === 0) return connected;
-	const more = complaints.length > mostComplaints ? [`and ${complaints.length - mostComplaints} tenants more`] : [];
-	throw new CliError("USAGE", [...complaints.slice(0, mostComplaints), ...more].join("\n"));
+	if (complaints.size === 0) return connected;
+	const lines = [...complaints].map(([complaint, names]) => `${listed(names)}: ${complaint}`);
+	const more = lines.length > mostComplaints ? [`and ${lines.length - mostComplaints} more`] : [];
+	throw new CliError("USAGE", [...lines.slice(0, mostComplaints), ...more].join("\n"));
+}
+
+function listed(names: readonly string[]): string {
+	const more = names.length - mostNames;
+	return [...names.slice(0, mostNames), ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
 
 function connectTenant(tenant: Tenant, options: ConnectionOptions & OutputOptions): ConnectedTenant {

@@ -100,11 +100,12 @@ function offsetOf(path: readonly (string | number)[], document: Document): numbe
 
 function expectation(issue: v.BaseIssue<unknown>): string {
 	const { kind, type, expected, message } = issue;
-	if (kind === "validation") return message;
+	if (expected === "never" && isSecret(issue)) return notHere;
+	if (kind === "validation" || type === "strict_object") return message;
 	if (type === "array") return "must be a list";
-	if (type !== "strict_object") return `must be ${expected?.replace(/[()]/g, "").replaceAll(" | ", " or ")}`;
-	if (expected === "never") return isSecret(issue) ? notHere : "is not known here";
-	return expected === "Object" ? "must be a mapping" : "is missing";
+	if (type === "string") return "must be a text";
+	if (type === "boolean") return "must be true or false";
+	return `must be ${expected?.replace(/[()]/g, "").replaceAll(" | ", " or ")}`;
 }
 
 const notHere = "is not known here: no secret stands in this file; clientSecretEnv names the variable that holds it";

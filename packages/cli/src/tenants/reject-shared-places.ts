@@ -18,7 +18,8 @@ export function rejectSharedPlaces(
 	const places = tenants.flatMap((tenant) => placeOf(tenant) ?? []);
 	rejectRepeats(
 		places,
-		(place) => `${path} has the place for a key ${place} twice; nothing was sent. Every tenant needs its own`,
+		(place) =>
+			`${path} has the place for a key ${place} twice; nothing was sent. Every tenant needs its own: {tenant} stands for a tenant's id there`,
 	);
 	const credentials = tenants.flatMap(({ credential }) => [credential.certificatePath, credential.federatedTokenFile]);
 	const needed = new Set([...files, ...credentials].flatMap((file) => (file === undefined ? [] : sameFor(file))));

@@ -23,9 +23,17 @@ function inTheFile({ clientSecretEnv, ...said }: TenantCredential): CredentialCh
 	if (clientSecretEnv === undefined) return given;
 	const clientSecret = process.env[clientSecretEnv];
 	if (clientSecret) return { ...given, clientSecret };
-	// Its name is not repeated: it may be the secret itself, put into the wrong place.
+	const which = isSurelyName(clientSecretEnv) ? clientSecretEnv : "that clientSecretEnv names";
 	throw new CliError(
 		"USAGE",
-		"the environment variable that clientSecretEnv names is not set; nothing was sent. It should hold the client secret",
+		`the environment variable ${which} is not set; nothing was sent. It should hold the client secret`,
 	);
+}
+
+/**
+ * Whether a text is the name of a variable, and not the secret itself, put into the wrong place: Entra ID makes secrets of
+ * letters of both cases, and words in capitals with underscores between them are none.
+ */
+function isSurelyName(text: string): boolean {
+	return /^(?!.{65})[A-Z][A-Z\d]*(_[A-Z\d]+)+$/.test(text);
 }

@@ -5,8 +5,17 @@ import { credentialKinds } from "../connection/credential-kinds.js";
 const guid = v.pipe(v.string(), v.uuid("must be a GUID"), v.toLowerCase());
 const text = v.pipe(v.string(), v.minLength(1, "must not be empty"));
 
+/** A mapping with these entries, whose complaint about any other says which there are. */
+function mapping<Entries extends v.ObjectEntries>(entries: Entries) {
+	const known = Object.keys(entries).join(", ");
+	return v.strictObject(entries, ({ expected }) => {
+		if (expected === "never") return `is not known here; there are ${known}`;
+		return expected === "Object" ? "must be a mapping" : "is missing";
+	});
+}
+
 /** How to sign in. There is no place for a secret itself: only for the name of a variable, or the path of a file. */
-const credential = v.strictObject({
+const credential = mapping({
 	kind: v.optional(v.picklist(credentialKinds)),
 	clientId: v.optional(guid),
 	/** The environment variable that holds the client secret. */
@@ -18,9 +27,17 @@ const credential = v.strictObject({
 	federatedTokenFile: v.optional(text),
 });
 
+const place = v.pipe(
+	text,
+	v.check(
+		(path) => !/[{}]/.test(path.replaceAll("{tenant}", "")),
+		"must have no braces but those of {tenant}, which stands for the tenant's id",
+	),
+);
+
 /** Where the new key goes; `{tenant}` stands for the tenant's id. */
 const sink = v.pipe(
-	v.strictObject({ file: v.optional(text), keyVault: v.optional(text), secretName: v.optional(text) }),
+	mapping({ file: v.optional(place), keyVault: v.optional(text), secretName: v.optional(place) }),
 	v.check(
 		({ file, keyVault }) => (file === undefined) !== (keyVault === undefined),
 		"must have either file or keyVault",
@@ -32,7 +49,7 @@ const sink = v.pipe(
 );
 
 /** A cloud of one's own: an emulator's, which writes such a file with `--tenants-file`. */
-const ownCloud = v.strictObject({
+const ownCloud = mapping({
 	title: v.optional(text),
 	graph: text,
 	authority: text,
@@ -62,13 +79,13 @@ export function tenantsSchema(ownClouds: readonly string[]) {
 		credential: v.optional(credential),
 		sink: v.optional(sink),
 	};
-	return v.strictObject({
+	return mapping({
 		clouds: v.optional(v.record(ownCloudName, ownCloud)),
 		/** What holds for every tenant that doesn't say otherwise. */
-		defaults: v.optional(v.strictObject(settings)),
+		defaults: v.optional(mapping(settings)),
 		tenants: v.pipe(
 			v.array(
-				v.strictObject({
+				mapping({
 					/** A GUID, never a domain: a tenant that is in the file under two names would be rotated twice. */
 					tenant: guid,
 					/** For people. */
@@ -76,7 +93,7 @@ export function tenantsSchema(ownClouds: readonly string[]) {
 					...settings,
 				}),
 			),
-			v.minLength(1, "must not be empty"),
+			v.minLength(1, "must have a line `- tenant: GUID` for each tenant"),
 		),
 	});
 }

@@ -358,9 +358,7 @@ test("a tenant that can't sign in by what is given is named before anything is s
 	];
 	expect(await runCli(args, { ...env(), SECRET_0: "x" })).toMatchObject({
 		code: 2,
-		stderr: expect.stringContaining(
-			"Tenant 1: the environment variable that clientSecretEnv names is not set; nothing was sent",
-		),
+		stderr: expect.stringContaining("Tenant 1: the environment variable SECRET_1 is not set; nothing was sent"),
 	});
 	expect(existsSync(join(folder, "records"))).toBe(false);
 	expect(emulator.count({ operation: "token", tenant: tenants[0]?.id })).toBe(0);

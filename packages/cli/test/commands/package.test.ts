@@ -59,6 +59,21 @@ test("package --download looks whether the file can be written before anybody si
 	expect(emulator.requests).toHaveLength(0);
 });
 
+test("package --download replaces an earlier package, and no other file: it may be the key's", async () => {
+	const folder = scratchFolder();
+	const [key, earlier] = [join(folder, "sensor-key.txt"), join(folder, "setup.ZIP")];
+	for (const file of [key, earlier]) writeFileSync(file, "x");
+	emulator.reset();
+	expect(await runCli(["package", "--download", key], env())).toMatchObject({
+		code: 2,
+		stderr: `USAGE: ${key} is there already, and no package by its name; nothing was changed. Name a file that ends in .zip, or delete that one\n`,
+	});
+	expect(emulator.requests).toHaveLength(0);
+	expect(readFileSync(key, "utf8")).toBe("x");
+	expect(await runCli(["package", "--download", earlier], env())).toMatchObject({ code: 0 });
+	expect(readFileSync(earlier).length).toBeGreaterThan(1000);
+});
+
 test("--only-if-newer keeps packages by version in a folder, and fetches nothing twice", async () => {
 	const folder = join(scratchFolder(), "packages");
 	const command = ["package", "--download", folder, "--only-if-newer", "--json"];

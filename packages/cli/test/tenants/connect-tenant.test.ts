@@ -34,8 +34,11 @@ test.each([
 test("what is wrong with several tenants is said at once, and not without end", () => {
 	const wrong = { credential: { clientSecretEnv: "NONE" } };
 	const complaint = "the environment variable that clientSecretEnv names is not set";
-	expect(() => connected({ ...wrong, name: "A" }, { ...wrong, name: "B" })).toThrow(
-		new RegExp(`^A: ${complaint}.*\nB: ${complaint}`),
+	expect(() => connected({ ...wrong, name: "A" }, { ...wrong, name: "B" })).toThrow(new RegExp(`^A, B: ${complaint}`));
+	expect(() => connected({ ...wrong, name: "A" }, { name: "B", sink: { keyVault: "a b", secretName: "c" } })).toThrow(
+		new RegExp(`^A: ${complaint}.*\nB: "a b" can't be`),
 	);
-	expect(() => connected(...Array(25).fill(wrong))).toThrow(/\nand 5 tenants more$/);
+	expect(() => connected(...Array(25).fill(wrong))).toThrow(/(Contoso, ){20}5 more: the environment variable/);
+	const different = Array.from({ length: 25 }, (_, index) => ({ credential: { clientSecretEnv: `SECRET_${index}` } }));
+	expect(() => connected(...different)).toThrow(/\nand 5 more$/);
 });

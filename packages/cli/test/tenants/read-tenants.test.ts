@@ -58,7 +58,7 @@ tenants:
 });
 
 test.each([
-	["tenants: []", "tenants must not be empty"],
+	["tenants: []", "tenants must have a line `- tenant: GUID` for each tenant"],
 	["defaults: {}", "tenants is missing"],
 	[
 		"",
@@ -68,8 +68,23 @@ test.each([
 	["contoso", "the file must be a mapping"],
 	["tenants:\n  - tenant: contoso.example", "tenants[0].tenant must be a GUID"],
 	["tenants:\n  - name: Contoso", "tenants[0].tenant is missing"],
-	[`tenants:\n  - tenant: ${contoso}\n    colour: red`, "tenants[0].colour is not known here"],
-	[`tenants:\n  - tenant: ${contoso}\n    name: 5`, "tenants[0].name must be string"],
+	[
+		`tenants:\n  - tenant: ${contoso}\n    colour: red`,
+		"tenants[0].colour is not known here; there are tenant, name, ",
+	],
+	[
+		`tenants:\n  - tenant: ${contoso}\n    credential: { clientID: a }`,
+		"clientID is not known here; there are kind, clientId, ",
+	],
+	[
+		`tenants:\n  - tenant: ${contoso}\n    credential: { sendCertificateChain: yes }`,
+		"sendCertificateChain must be true or false",
+	],
+	[
+		`tenants:\n  - tenant: ${contoso}\n    sink: { file: "keys/{tennant}.key" }`,
+		"tenants[0].sink.file must have no braces but",
+	],
+	[`tenants:\n  - tenant: ${contoso}\n    name: 5`, "tenants[0].name must be a text"],
 	[`tenants:\n  - tenant: ${contoso}\n    apiVersion: v2`, 'tenants[0].apiVersion must be "beta" or "v1.0"'],
 	[`tenants:\n  - tenant: ${contoso}\n    sink: {}`, "tenants[0].sink must have either file or keyVault"],
 	[
@@ -82,7 +97,7 @@ test.each([
 	[`tenants:\n  - tenant: ${contoso}\n  - tenant: ${contoso.toUpperCase()}`, `has the tenant ${contoso} twice`],
 	[
 		`defaults: { sink: { file: key } }\ntenants:\n  - tenant: ${contoso}\n  - tenant: ${fabrikam}`,
-		"/key twice; nothing was sent",
+		"/key twice; nothing was sent. Every tenant needs its own: {tenant} stands for",
 	],
 ])("a file that says %j is refused: %s", async (text, complaint) => {
 	await expect(readTenants(tenantsFile(text), fallback)).rejects.toMatchObject({

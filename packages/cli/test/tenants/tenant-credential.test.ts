@@ -44,8 +44,13 @@ test("what the file gives to sign in with goes before a secret of the environmen
 	});
 });
 
-test("a variable that is not set is not repeated: a secret may stand in the place of its name", () => {
-	expect(() => credential({ clientSecretEnv: "hunter2" })).toThrow(
-		/^the environment variable that clientSecretEnv names is not set; nothing was sent/,
+test("a variable that is not set is named, unless a secret may stand in the place of its name", () => {
+	expect(() => credential({ clientSecretEnv: "FABRIKAM_SECRET_2" })).toThrow(
+		/^the environment variable FABRIKAM_SECRET_2 is not set; nothing was sent/,
 	);
+	for (const secret of ["hunter2", "HUNTER2", "aB3_xyZ", `A_${"B".repeat(70)}`]) {
+		expect(() => credential({ clientSecretEnv: secret })).toThrow(
+			/^the environment variable that clientSecretEnv names is not set; nothing was sent/,
+		);
+	}
 });

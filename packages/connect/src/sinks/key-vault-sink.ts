@@ -86,8 +86,8 @@ export function keyVaultSink(given: KeyVaultSinkOptions): CheckedSink {
 	const options = ownOptions("keyVaultSink()", given, rules);
 	const cloud = chosenCloud(options);
 	const { vault, secret, expiresAfter, tags = {}, disableOlderVersions = false } = options;
-	checkName("vault", vault, /^[a-z](?!.*--)[a-z\d-]{1,22}[a-z\d]$/i);
-	checkName("secret", secret, /^[a-z\d-]{1,127}$/i);
+	checkName("vault", vault, /^[a-z](?!.*--)[a-z\d-]{1,22}[a-z\d]$/i, vaultForm);
+	checkName("secret", secret, /^[a-z\d-]{1,127}$/i, "1 to 127 letters, digits and hyphens");
 	checkTags(tags);
 	const lifetime = expiresAfter === undefined ? undefined : milliseconds(expiresAfter);
 	const { credential = credentialFor(cloud, { kind: "default" }), clientOptions } = options;
@@ -283,11 +283,13 @@ function checkTags(tags: Readonly<Record<string, string>>): void {
 	throw invalidOption(`tags of the Key Vault sink must be ${form}`);
 }
 
-function checkName(option: string, name: string, pattern: RegExp): void {
+const vaultForm = "3 to 24 letters, digits and single hyphens, with a letter first and no hyphen last";
+
+function checkName(option: string, name: string, pattern: RegExp, form: string): void {
 	// A pattern would take what is missing for the text "undefined".
 	if (typeof name !== "string") {
 		throw invalidOption(`${option} of the Key Vault sink must be a text, not of type ${typeof name}`);
 	}
 	if (pattern.test(name)) return;
-	throw invalidOption(`${JSON.stringify(name)} can't be the name of a ${option} in Key Vault`);
+	throw invalidOption(`${JSON.stringify(name)} can't be the name of a ${option} in Key Vault, which is ${form}`);
 }
