@@ -46,6 +46,8 @@ export interface PendingClass {
 	readonly hint: string;
 	/** The last part of a path that leads to the class. */
 	readonly path: string;
+	/** The class whose property it is, of an inline one. */
+	readonly owner: PendingClass | undefined;
 	/** Whether a type of a property is called after the path. */
 	isNamedByPath: boolean;
 }
@@ -145,7 +147,13 @@ export class TypeReader {
 
 	#modelType(schema: Schema, place: InlinePlace): TypeReference {
 		const { referenceId } = schema;
-		if (referenceId === undefined) return this.#makeType(schema, place.namespace, place.hint, place);
+		if (referenceId === undefined) {
+			for (let { owner } = place; owner !== undefined; owner = owner.owner) {
+				if (owner.schema.node === schema.node)
+					throw unsupported("a schema without a name that holds itself", schema.node);
+			}
+			return this.#makeType(schema, place.namespace, place.hint, place);
+		}
 		let type = this.#named.get(schema);
 		if (type === undefined) {
 			type = this.#makeType(schema, this.names.namespaceOf(referenceId), lastPart(referenceId), place);
@@ -185,7 +193,8 @@ export class TypeReader {
 			declaresBackingStore: this.options.usesBackingStore && base === undefined,
 			discriminatorProperty: this.discriminators.propertyNameOfClass(schema),
 		});
-		this.pending.push({ model, schema, hint, path: place.path, isNamedByPath: false });
+		const owner = schema.referenceId === undefined ? place.owner : undefined;
+		this.pending.push({ model, schema, hint, path: place.path, owner, isNamedByPath: false });
 		return model;
 	}
 

@@ -1,4 +1,4 @@
-import { generate, generateModels, ref, silent } from "@mdi-sensors/testing/small-descriptions";
+import { generate, generateModels, ref, returning, silent } from "@mdi-sensors/testing/small-descriptions";
 import { expect, test } from "vitest";
 import { GenerateErrorCode } from "../../../src/generate-error.js";
 
@@ -230,3 +230,30 @@ test.each(["Date", "guid", "Parsable"])(
 		);
 	},
 );
+
+test.each(["anyOf", "oneOf"])(
+	"a schema without a name that holds itself by %s is refused, not made for ever",
+	(key) => {
+		const inner = { type: "object", properties: { details: { type: "object", properties: { more: ref("A") } } } };
+		expect(() =>
+			generate({ paths: { "/things": { get: returning(ref("A")) } }, schemas: { A: { [key]: [inner] } } }),
+		).toThrow(
+			expect.objectContaining({
+				code: GenerateErrorCode.UnsupportedConstruct,
+				pointer: `#/components/schemas/A/${key}/0`,
+			}),
+		);
+		const list = { type: "object", properties: { details: { type: "array", items: ref("A") } } };
+		expect(() =>
+			generate({ paths: { "/things": { get: returning(ref("A")) } }, schemas: { A: { [key]: [list] } } }),
+		).toThrow("a schema without a name that holds itself");
+	},
+);
+
+test("a list that holds itself by its entries without a name is refused, too", () => {
+	const entry = { type: "object", properties: { more: ref("A") } };
+	const schemas = { A: { type: "array", items: entry }, Holder: { type: "object", properties: { all: ref("A") } } };
+	expect(() => generate({ paths: { "/things": { get: returning(ref("Holder")) } }, schemas })).toThrow(
+		expect.objectContaining({ pointer: "#/components/schemas/A/items" }),
+	);
+});
