@@ -65,7 +65,7 @@ With a real tenant, two lines differ: the cloud by its name, and a credential of
 	const credential = new ClientSecretCredential(tenantId, clientId, clientSecret, { authorityHost: clouds.global.authority });
 	const sensors = connect({ cloud: "global", credential });
 
-The application needs SecurityIdentitiesSensors.ReadWrite.All with admin consent. docs/ has it step by step.`);
+The application needs SecurityIdentitiesSensors.ReadWrite.All with admin consent. docs/guide/app-registration.md has it step by step.`);
 
 function say(what: string, value: string): void {
 	console.log(`  ${what.padEnd(16)}${value}`);

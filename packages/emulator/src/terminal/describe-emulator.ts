@@ -76,7 +76,7 @@ function firstTenant(count: number, env: Description["env"]): string[] {
 		"",
 		...Object.entries(env).map(([name, value]) => assignment(name, value)),
 		"",
-		"Credentials of @azure/identity need disableInstanceDiscovery: true besides.",
+		`There, \`${cli} doctor\` tries them. In code, credentials of @azure/identity need disableInstanceDiscovery: true besides.`,
 	];
 }
 
@@ -85,9 +85,18 @@ function rehearse({ tenantsFile, env }: Rehearsal): string[] {
 		`The tenants are in ${tenantsFile}. To rehearse a rotation of all, paste this into another terminal:`,
 		"",
 		...Object.entries(env).map(([name, value]) => assignment(name, value)),
-		`mdi-sensors key rotate --tenants ${tenantsFile} --record rehearsal.record --yes`,
+		`${cli} key rotate --tenants ${quoted(tenantsFile)} --record rehearsal.record --yes`,
 		"",
 	];
+}
+
+/** How the CLI is started where it is not installed; PowerShell has a use of its own for @ at the start of a word. */
+const cli = process.platform === "win32" ? "npx '@mdi-sensors/cli'" : "npx @mdi-sensors/cli";
+
+/** A path as one word of the shell. */
+function quoted(path: string): string {
+	if (/^[\w./\\:-]+$/.test(path)) return path;
+	return `'${path.replaceAll("'", process.platform === "win32" ? "''" : "'\\''")}'`;
 }
 
 /** No value has a quote in it: they are URLs, GUIDs, paths and base64url. */

@@ -82,6 +82,7 @@ test("for people it prints what to set, and with --verbose each request", { tags
 	const text = read.join("\n");
 	expect(text).toMatch(/^global: Graph http:\/\/127\.0\.0\.1:\d+, authority http/m);
 	expect(text).toMatch(/AZURE_CLIENT_SECRET ?= ?'\S+'$/m);
+	expect(text).toMatch(/^There, `npx '?@mdi-sensors\/cli'? doctor` tries them/m);
 	expect(text).not.toContain("NODE_EXTRA_CA_CERTS");
 
 	const [logged] = await Promise.all([once(child.stderr, "data"), fetch(`${/Graph (\S+),/.exec(text)?.[1]}/nothing`)]);
@@ -91,13 +92,13 @@ test("for people it prints what to set, and with --verbose each request", { tags
 test("with --tenants-file it writes a file and says how a rotation is rehearsed", { tags: ["deep"] }, async () => {
 	const folder = await mkdtemp(join(tmpdir(), "emulator-main-"));
 	onTestFinished(() => rm(folder, { recursive: true }));
-	const file = join(folder, "tenants.yaml");
+	const file = join(folder, "my tenants.yaml");
 	const lines = createInterface(run("--cloud", "global", "usGovL5", "--tenants", "3", "--tenants-file", file).stdout);
 	const read: string[] = [];
 	for await (const line of lines) if (read.push(line) && line.startsWith("Ctrl-C")) break;
 	const text = read.join("\n");
 	expect(text).toMatch(
-		/^(export |\$env:)AZURE_CLIENT_SECRET ?= ?'\S+'\nmdi-sensors key rotate --tenants \S+tenants\.yaml --/m,
+		/^(export |\$env:)AZURE_CLIENT_SECRET ?= ?'\S+'\nnpx '?@mdi-sensors\/cli'? key rotate --tenants '\S+my tenants\.yaml' --/m,
 	);
 	expect(text).not.toContain("MDI_SENSORS_GRAPH");
 	const written = load(await readFile(file, "utf8")) as { clouds: object; tenants: { cloud: string }[] };
