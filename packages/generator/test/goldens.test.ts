@@ -1,14 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { failing, goldens, readGolden } from "@mdi-sensors/testing/goldens";
 import { afterAll, describe, expect, test } from "vitest";
 import type { DescriptionTree } from "../src/description/description-tree.js";
+import { readBytes } from "../src/description/read-bytes.js";
 import { generateFiles } from "../src/generate-files.js";
 import { defaultDeserializers, defaultSerializers } from "../src/generate-options.js";
 import { kiotaVersion } from "../src/lock/kiota-lock.js";
-import { openDescriptionTree } from "../src/reading/open-description-tree.js";
+import { treeOfBytes } from "../src/reading/open-description-tree.js";
 
 /** What Kiota wrote for Microsoft's descriptions; these are not ours to commit. */
 const shared = resolve(import.meta.dirname, "../../../../shared");
@@ -43,7 +44,7 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 describe("what Kiota wrote of small descriptions, byte for byte", () => {
 	test.each(goldens(join(scratch, "small")))("$name", (golden) => {
 		const { description } = golden.options;
-		const files = [...generateFiles(openDescriptionTree(description), golden.options)];
+		const files = [...generateFiles(open(description), golden.options)];
 		const written = new Map(files.map(({ path, text }) => [path, text]));
 		const wanted = new Map(readGolden(golden).map(({ path, text }) => [path, text]));
 		expect([...written.keys()].sort()).toEqual([...wanted.keys()]);
@@ -58,7 +59,7 @@ describe("what Kiota makes no client of is refused", () => {
 		"yaml-that-kiota-rejects": /line 8: holds "field:\(name:rank\)" in braces/,
 	};
 	test.each(failing(join(scratch, "refused")))("$name", ({ name, options }) => {
-		expect(() => [...generateFiles(openDescriptionTree(options.description), options)]).toThrow(messages[name]);
+		expect(() => [...generateFiles(open(options.description), options)]).toThrow(messages[name]);
 	});
 });
 
@@ -104,7 +105,7 @@ function generate(name: string) {
 
 /** Opens each description once: what one case has parsed of it, the next one need not. */
 function open(file: string): DescriptionTree {
-	const tree = trees.get(file) ?? openDescriptionTree(file);
+	const tree = trees.get(file) ?? treeOfBytes(readBytes(file), basename(file));
 	trees.set(file, tree);
 	return tree;
 }

@@ -1,3 +1,4 @@
+import { getOrAdd } from "../get-or-add.js";
 import type { Namespace } from "../model/namespace.js";
 import { type Code, code, identifier } from "../text/code.js";
 import { byCollation, sortedBy } from "../text/collation.js";
@@ -15,9 +16,7 @@ export interface Import {
 export function importsFor(uses: References, own: Namespace): Import[] {
 	const modules = new Map<Namespace | string, Code[]>();
 	for (const reference of uses) {
-		const symbols = modules.get(reference.from);
-		if (symbols === undefined) modules.set(reference.from, [symbolText(reference)]);
-		else symbols.push(symbolText(reference));
+		getOrAdd(modules, reference.from, () => []).push(symbolText(reference));
 	}
 	const imports = Array.from(modules, ([from, symbols]) => ({
 		module: typeof from === "string" ? from : modulePath(own, from),

@@ -1,3 +1,4 @@
+import { getOrAdd } from "../get-or-add.js";
 import type { RequestBuilder } from "../model/request-builder.js";
 import { type Code, code, identifier } from "../text/code.js";
 import { lowerFirst, upperFirst } from "../text/names.js";
@@ -20,10 +21,9 @@ interface Names {
 const known = new WeakMap<Named, Names>();
 
 function namesOf(named: Named): Names {
-	let names = known.get(named);
-	if (names === undefined) {
+	return getOrAdd(known, named, () => {
 		const type = identifier(upperFirst(named.name));
-		names = {
+		return {
 			type,
 			factory: code`create${type}FromDiscriminatorValue`,
 			deserializer: code`deserializeInto${type}`,
@@ -31,9 +31,7 @@ function namesOf(named: Named): Names {
 			parameter: identifier(lowerFirst(type)),
 			enumObject: code`${type}Object`,
 		};
-		known.set(named, names);
-	}
-	return names;
+	});
 }
 
 /** The name of a class, enum or builder in code. */

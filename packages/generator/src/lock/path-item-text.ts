@@ -1,6 +1,7 @@
 import { isMediaType } from "../description/media-type.js";
 import { isMethod } from "../description/methods.js";
 import type { YamlMap } from "../description/yaml-node.js";
+import { getOrAdd } from "../get-or-add.js";
 import { flagAt, listAt, mapAt, textAt } from "../reading/access.js";
 import { malformed } from "../reading/problem-at.js";
 import { jsonArray, jsonObject, jsonString } from "./json-text.js";
@@ -228,9 +229,6 @@ export function pathItemWriter(schemes: ReadonlySet<string>): ObjectWriter {
 	const writers = new Map<string, ObjectWriter>();
 	return (node) => {
 		const methods = [...node.keys()].filter(isMethod);
-		const known = writers.get(methods.join());
-		const write = known ?? withMethods(methods);
-		if (known === undefined) writers.set(methods.join(), write);
-		return write(node);
+		return getOrAdd(writers, methods.join(), () => withMethods(methods))(node);
 	};
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { getOrAdd } from "../get-or-add.js";
 import { lowerFirst } from "../text/names.js";
 import { escapeReserved } from "../text/reserved-names.js";
 
@@ -33,18 +34,12 @@ export class Namespaces {
 	below(parent: Namespace, part: string): Namespace {
 		const final = shorten(escapeReserved(part));
 		const name = `${parent.name}.${final}`;
-		let namespace = this.#known.get(name);
-		if (namespace === undefined) {
-			const folder = lowerFirst(final);
-			namespace = {
-				name,
-				documentedName: `${parent.documentedName}.${part}`,
-				parts: [...parent.parts, final],
-				folder: parent === this.root ? folder : `${parent.folder}/${folder}`,
-			};
-			this.#known.set(name, namespace);
-		}
-		return namespace;
+		return getOrAdd(this.#known, name, () => ({
+			name,
+			documentedName: `${parent.documentedName}.${part}`,
+			parts: [...parent.parts, final],
+			folder: (parent === this.root ? "" : `${parent.folder}/`) + lowerFirst(final),
+		}));
 	}
 }
 

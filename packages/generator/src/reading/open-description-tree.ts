@@ -1,7 +1,5 @@
-import { basename } from "node:path";
 import { type DescriptionTree, readTree } from "../description/description-tree.js";
 import { descriptionText, refuseCut } from "../description/open-description.js";
-import { readBytes } from "../description/read-bytes.js";
 import type { YamlMap } from "../description/yaml-node.js";
 import type { GenerateError } from "../generate-error.js";
 import { mapAt, textAt } from "./access.js";
@@ -10,15 +8,11 @@ import { malformed, ProblemAt, unsupported } from "./problem-at.js";
 /**
  * Opens a description to be generated from.
  *
- * @param file Path of a `.yaml`, `.yaml.gz` or `.json` file.
- * @throws {DescriptionError} When the file is no YAML or JSON.
+ * @param bytes Its text, unpacked.
+ * @param file A name, for messages.
+ * @throws {DescriptionError} When it is no YAML or JSON.
  * @throws {GenerateError} When it is no OpenAPI 3.0.
  */
-export function openDescriptionTree(file: string): DescriptionTree {
-	return treeOfBytes(readBytes(file), basename(file));
-}
-
-/** As {@link openDescriptionTree}, for a text that was read already. */
 export function treeOfBytes(bytes: Buffer, file: string): DescriptionTree {
 	const text = descriptionText(bytes, file);
 	const tree = readTree(text, file, true);

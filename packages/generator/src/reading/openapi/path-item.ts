@@ -1,6 +1,7 @@
 import type { DescriptionTree } from "../../description/description-tree.js";
 import { isMethod } from "../../description/methods.js";
 import type { YamlMap } from "../../description/yaml-node.js";
+import { getOrAdd } from "../../get-or-add.js";
 import { toCamelCase, toParameterSymbol, toSymbol, toUrlName, upperFirst } from "../../text/names.js";
 import { readDoc } from "../../text/plain-text.js";
 import { escapeReserved } from "../../text/reserved-names.js";
@@ -144,11 +145,9 @@ export class PathItemReader {
 		return mapsAt(node, "parameters").map((parameter) => {
 			const reference = referenceOf(parameter);
 			if (reference === undefined) return this.#parameter(parameter);
-			const known = this.#parametersRead.get(reference);
-			if (known !== undefined) return known;
-			const read = this.#parameter(resolveReference(this.description, "parameters", parameter).node);
-			this.#parametersRead.set(reference, read);
-			return read;
+			return getOrAdd(this.#parametersRead, reference, () =>
+				this.#parameter(resolveReference(this.description, "parameters", parameter).node),
+			);
 		});
 	}
 
@@ -174,14 +173,11 @@ export class PathItemReader {
 	}
 
 	#namesOf(name: string): ParameterNames {
-		let names = this.#names.get(name);
-		if (names === undefined) {
+		return getOrAdd(this.#names, name, () => {
 			const symbol = toParameterSymbol(name);
 			const inCode = toCamelCase(escapeReserved(symbol));
-			names = { inUrl: toUrlName(name), symbol, inCode, hint: upperFirst(toSymbol(name)) };
-			this.#names.set(name, names);
-		}
-		return names;
+			return { inUrl: toUrlName(name), symbol, inCode, hint: upperFirst(toSymbol(name)) };
+		});
 	}
 
 	#schemaAt(node: YamlMap): Schema | undefined {

@@ -1,4 +1,5 @@
 import { PlainScalar, type YamlMap, type YamlNode } from "../../description/yaml-node.js";
+import { getOrAdd } from "../../get-or-add.js";
 import { readDoc } from "../../text/plain-text.js";
 import { entriesAt, flagAt, listAt, mapAt, mapsAt, textAt } from "../access.js";
 import { malformed, unsupported } from "../problem-at.js";
@@ -134,12 +135,7 @@ export class Schema {
 	#list(keyword: "allOf" | "anyOf" | "oneOf"): readonly Schema[] {
 		if (!this.node.has(keyword)) return none;
 		this.#composed ??= new Map();
-		let list = this.#composed.get(keyword);
-		if (list === undefined) {
-			list = mapsAt(this.node, keyword).map((node) => this.schemas.of(node));
-			this.#composed.set(keyword, list);
-		}
-		return list;
+		return getOrAdd(this.#composed, keyword, () => mapsAt(this.node, keyword).map((node) => this.schemas.of(node)));
 	}
 }
 

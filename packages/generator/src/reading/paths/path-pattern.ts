@@ -1,4 +1,5 @@
 import { GenerateError, GenerateErrorCode } from "../../generate-error.js";
+import { getOrAdd } from "../../get-or-add.js";
 
 /** A pattern of Kiota's `--include-path` and `--exclude-path`: a glob, and perhaps the methods that it is for. */
 export interface PathPattern {
@@ -32,9 +33,8 @@ export function parsePathPatterns(texts: readonly string[]): PathPattern[] {
 	for (const text of texts) {
 		const { matches, methods } = parsePathPattern(text);
 		const glob = (text.split("#", 1)[0] ?? "").toLowerCase();
-		const known = patterns.get(glob);
-		if (known === undefined) patterns.set(glob, { matches, methods: new Set(methods) });
-		else for (const method of methods) known.methods.add(method);
+		const known = getOrAdd(patterns, glob, () => ({ matches, methods: new Set<string>() }));
+		for (const method of methods) known.methods.add(method);
 	}
 	return [...patterns.values()];
 }

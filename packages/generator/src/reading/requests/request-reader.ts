@@ -1,3 +1,4 @@
+import { getOrAdd } from "../../get-or-add.js";
 import { type ModelClass, primitiveType, type TypeReference } from "../../model/model.js";
 import type { Namespace } from "../../model/namespace.js";
 import type { Request, RequestBody } from "../../model/request-builder.js";
@@ -22,8 +23,14 @@ interface Owner {
 	readonly namespace: Namespace;
 }
 
-/** Where the inline schemas of an operation go. */
-type OperationPlace = Omit<InlinePlace, "hint">;
+/** What is known of an operation wherever its types are read. */
+interface Context {
+	readonly node: PathNode;
+	readonly operation: Operation;
+	/** Where its inline schemas go. */
+	readonly place: Omit<InlinePlace, "hint">;
+	readonly path: NamingPath;
+}
 
 /** Reads operations as the requests of a builder, and notes the models that they name. */
 export class RequestReader {
@@ -41,28 +48,23 @@ export class RequestReader {
 		const query = readQueryParameters(item, operation, { ...owner, path: path.name }, this.types);
 		for (const { type } of query?.members ?? []) this.#note(type, path);
 		const schema = successSchema(operation.responses);
+		const context = { node, operation, place, path };
 		return {
 			method: operation.method,
 			doc: operation.description || operation.summary,
 			buildDoc: operation.description ?? operation.summary,
 			see: operation.externalDocs,
 			deprecation: operationDeprecation(operation),
-			returnType: this.#returnType(node, operation, schema, place, path),
+			returnType: this.#returnType(context, schema),
 			accept: acceptHeader(operation.responses, schema),
-			errors: this.#errors(node, operation, schema, place, path),
-			body: this.#body(node, operation, place, path),
+			errors: this.#errors(context, schema),
+			body: this.#body(context),
 			query,
 			uriTemplate: ownUriTemplate(node.path, item, operation),
 		};
 	}
 
-	#returnType(
-		node: PathNode,
-		operation: Operation,
-		schema: Schema | undefined,
-		place: OperationPlace,
-		path: NamingPath,
-	): TypeReference | undefined {
+	#returnType({ node, operation, place, path }: Context, schema: Schema | undefined): TypeReference | undefined {
 		if (schema === undefined) return operation.method === "head" ? undefined : typeWithoutSchema(operation.responses);
 		const hint = toSymbol(`${prefix(schema, node, path)}${upperFirst(operation.method)}Response`);
 		const type = this.types.typeOf(schema, { ...place, hint });
@@ -73,13 +75,7 @@ export class RequestReader {
 		return type;
 	}
 
-	#errors(
-		node: PathNode,
-		operation: Operation,
-		schema: Schema | undefined,
-		place: OperationPlace,
-		path: NamingPath,
-	): [string, ModelClass][] {
+	#errors({ node, operation, place, path }: Context, schema: Schema | undefined): [string, ModelClass][] {
 		const errors = readErrors(operation.responses, this.types, {
 			...place,
 			prefix: prefix(schema, node, path),
@@ -89,12 +85,7 @@ export class RequestReader {
 		return errors;
 	}
 
-	#body(
-		node: PathNode,
-		{ requestBody, method }: Operation,
-		place: OperationPlace,
-		path: NamingPath,
-	): RequestBody | undefined {
+	#body({ node, operation: { requestBody, method }, place, path }: Context): RequestBody | undefined {
 		if (requestBody === undefined) return undefined;
 		const hint = toSymbol(`${prefix(bodySchema(requestBody), node, path)}${upperFirst(method)}RequestBody`);
 		const body = readRequestBody(requestBody, this.types, { ...place, hint });
@@ -108,9 +99,7 @@ export class RequestReader {
 	}
 
 	#noteModel(model: Model, path: NamingPath): void {
-		const paths = this.namedModels.get(model);
-		if (paths === undefined) this.namedModels.set(model, [path]);
-		else paths.push(path);
+		getOrAdd(this.namedModels, model, () => []).push(path);
 	}
 }
 

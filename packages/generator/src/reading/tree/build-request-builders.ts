@@ -1,3 +1,4 @@
+import { getOrAdd } from "../../get-or-add.js";
 import type { TypeReference } from "../../model/model.js";
 import type { Namespace, Namespaces } from "../../model/namespace.js";
 import type { Request, RequestBuilder } from "../../model/request-builder.js";
@@ -96,10 +97,7 @@ type Mention = readonly [model: Model, role: "body" | "response" | "list" | "err
 export function mixedUpName(requests: readonly Request[]): string | undefined {
 	const byName = new Map<string, Mention[]>();
 	for (const mention of requests.flatMap(mentionsOf)) {
-		const name = mention[0].name.toLowerCase();
-		const known = byName.get(name);
-		if (known === undefined) byName.set(name, [mention]);
-		else known.push(mention);
+		getOrAdd(byName, mention[0].name.toLowerCase(), () => []).push(mention);
 	}
 	return [...byName.values()].find((mentions) => {
 		const sent = mentions.filter(([, role]) => role === "body");

@@ -1,3 +1,4 @@
+import { getOrAdd } from "../../get-or-add.js";
 import { textAt } from "../access.js";
 import type { Schema } from "../openapi/schema.js";
 import type { Schemas } from "../openapi/schemas.js";
@@ -82,9 +83,7 @@ export class Discriminators {
 		for (const id of this.schemas.ids()) {
 			for (const { referenceId } of this.#component(id).allOf) {
 				if (referenceId === undefined) continue;
-				const list = derived.get(referenceId);
-				if (list === undefined) derived.set(referenceId, [id]);
-				else list.push(id);
+				getOrAdd(derived, referenceId, () => []).push(id);
 			}
 		}
 		return derived;

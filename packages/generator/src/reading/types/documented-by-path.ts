@@ -1,3 +1,4 @@
+import { getOrAdd } from "../../get-or-add.js";
 import type { EnumModel, ModelClass } from "../../model/model.js";
 import { unsupported } from "../problem-at.js";
 import type { Model } from "./model-registry.js";
@@ -50,11 +51,7 @@ function silentEnums(model: ModelClass): EnumModel[] {
 /** The classes that lead to a class: by a property, as its subclass, or as its base with a mapping. */
 function usersOf(classes: readonly ModelClass[]): ReadonlyMap<ModelClass, readonly ModelClass[]> {
 	const users = new Map<ModelClass, ModelClass[]>();
-	const add = (used: ModelClass, user: ModelClass) => {
-		const known = users.get(used);
-		if (known === undefined) users.set(used, [user]);
-		else known.push(user);
-	};
+	const add = (used: ModelClass, user: ModelClass) => getOrAdd(users, used, () => []).push(user);
 	for (const model of classes) {
 		if (model.base !== undefined) add(model.base, model);
 		for (const subclass of model.discriminatorMapping.values()) add(subclass, model);

@@ -1,3 +1,4 @@
+import { getOrAdd } from "../../get-or-add.js";
 import { type EnumModel, ModelClass } from "../../model/model.js";
 import type { Namespace, Namespaces } from "../../model/namespace.js";
 import { toSymbol } from "../../text/names.js";
@@ -48,18 +49,11 @@ export class ModelRegistry {
 	}
 
 	#namespace(namespace: Namespace, schema: Schema): Map<string, { readonly model: Model; readonly schema: Schema }> {
-		let models = this.#models.get(namespace);
-		if (models === undefined) {
-			const folder = namespace.folder.toLowerCase();
-			const clash = this.#folders.get(folder);
-			if (clash !== undefined) {
-				throw unsupported(`two namespaces that differ only in case (${clash.name}, ${namespace.name})`, schema.node);
-			}
-			this.#folders.set(folder, namespace);
-			models = new Map();
-			this.#models.set(namespace, models);
-		}
-		return models;
+		return getOrAdd(this.#models, namespace, () => {
+			const first = getOrAdd(this.#folders, namespace.folder.toLowerCase(), () => namespace);
+			if (first === namespace) return new Map();
+			throw unsupported(`two namespaces that differ only in case (${first.name}, ${namespace.name})`, schema.node);
+		});
 	}
 }
 
@@ -82,18 +76,11 @@ export class SchemaNames {
 
 	/** The namespace of a component schema: `contoso.pets.cat` goes to `models.pets`, if all others begin with `contoso`. */
 	namespaceOf(id: string): Namespace {
-		let namespace = this.#namespaces.get(id);
-		if (namespace === undefined) {
-			namespace = this.#findNamespace(id);
-			this.#namespaces.set(id, namespace);
-		}
-		return namespace;
-	}
-
-	#findNamespace(id: string): Namespace {
-		const short = withoutStart(withoutStart(id, this.clientClassName), this.#prefix);
-		const parts = short.split(".").slice(0, -1).map(toSymbol);
-		return this.namespaces.get(["models", ...parts.filter((part) => part !== "")]);
+		return getOrAdd(this.#namespaces, id, () => {
+			const short = withoutStart(withoutStart(id, this.clientClassName), this.#prefix);
+			const parts = short.split(".").slice(0, -1).map(toSymbol);
+			return this.namespaces.get(["models", ...parts.filter((part) => part !== "")]);
+		});
 	}
 }
 

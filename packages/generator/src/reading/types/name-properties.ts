@@ -1,3 +1,4 @@
+import { getOrAdd } from "../../get-or-add.js";
 import type { ModelClass, ModelProperty } from "../../model/model.js";
 import { toCamelCase, upperFirst } from "../../text/names.js";
 import { escapeReserved, escapeReservedInError } from "../../text/reserved-names.js";
@@ -69,8 +70,7 @@ export function refuseRepeatedProperties(classes: readonly PendingClass[]): void
 		for (const property of repeated) {
 			const owner = ownerOf(property, model);
 			if (owner === undefined) continue;
-			if (!reached.has(owner)) reached.set(owner, reachedFrom(owner));
-			if (reached.get(owner)?.has(model)) {
+			if (getOrAdd(reached, owner, () => reachedFrom(owner)).has(model)) {
 				throw unsupported(
 					`a class with a property that leads to a subclass which repeats "${property.wireName}"`,
 					schema.node,

@@ -1,3 +1,4 @@
+import { getOrAdd } from "../../get-or-add.js";
 import { ModelClass, primitiveType, type TypeReference, untyped } from "../../model/model.js";
 import type { Namespace } from "../../model/namespace.js";
 import { toSymbol } from "../../text/names.js";
@@ -154,12 +155,9 @@ export class TypeReader {
 			}
 			return this.#makeType(schema, place.namespace, place.hint, place);
 		}
-		let type = this.#named.get(schema);
-		if (type === undefined) {
-			type = this.#makeType(schema, this.names.namespaceOf(referenceId), lastPart(referenceId), place);
-			this.#named.set(schema, type);
-		}
-		return type;
+		return getOrAdd(this.#named, schema, () =>
+			this.#makeType(schema, this.names.namespaceOf(referenceId), lastPart(referenceId), place),
+		);
 	}
 
 	#makeType(schema: Schema, namespace: Namespace, name: string, place: InlinePlace): TypeReference {
