@@ -1,12 +1,12 @@
 import type { ClientSecretCredentialOptions } from "@azure/identity";
 import { type Cloud, clouds } from "../clouds/clouds.js";
 import { faultIn } from "../errors/connection-fault.js";
-import { attempt } from "../errors/foreign.js";
 import { graphError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import { peerError } from "../import-peer.js";
 import { checkCertificate } from "./check-certificate.js";
 import type { CredentialOptions } from "./credential-options.js";
+import { type AdditionalPolicies, limitedResponses, type ReportUnusable } from "./limited-responses.js";
 import type { TokenCredential } from "./token-credential.js";
 
 /**
@@ -172,51 +172,6 @@ export interface AuthorityOptions {
 	readonly disableInstanceDiscovery: boolean;
 	readonly tlsOptions?: { readonly ca: string };
 	readonly additionalPolicies: AdditionalPolicies;
-}
-
-type AdditionalPolicies = NonNullable<ClientSecretCredentialOptions["additionalPolicies"]>;
-
-/** The most bytes that a response of an authority may have: one in earnest has some thousand. */
-const longestBody = 1024 * 1024;
-
-/** Told why a response of the authority could not be used: `@azure/identity` loses that on its way. */
-type ReportUnusable = (what: string) => void;
-
-/**
- * `@azure/identity` asks for packed responses, and reads whatever comes to its end: gigabytes, if need be.
- *
- * @param authority The one whose responses are reported.
- */
-export function limitedResponses(authority?: string, report: ReportUnusable = () => {}): AdditionalPolicies[number] {
-	return {
-		position: "perRetry",
-		policy: {
-			name: "mdi-sensors-limited-responses",
-			async sendRequest(request, next) {
-				const reportHere = URL.parse(request.url)?.origin === authority ? report : () => {};
-				const tooLong = new AbortController();
-				request.headers.set("accept-encoding", "identity");
-				request.abortSignal = AbortSignal.any([tooLong.signal, request.abortSignal ?? []].flat() as AbortSignal[]);
-				request.onDownloadProgress = ({ loadedBytes }) => {
-					if (loadedBytes <= longestBody) return;
-					reportHere(`a response longer than ${longestBody} bytes`);
-					tooLong.abort();
-					throw new Error("the response is too long");
-				};
-				const response = await next(request);
-				const { status, headers, bodyAsText } = response;
-				const isLabelledJson = /\bjson\b/i.test(headers.get("content-type") ?? "");
-				if (status === 200 && isLabelledJson && !isObject(bodyAsText)) reportHere("a response that is no JSON object");
-
-				return response;
-			},
-		},
-	};
-}
-
-function isObject(json: string | null | undefined): boolean {
-	const value: unknown = attempt(() => JSON.parse(json ?? ""));
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**

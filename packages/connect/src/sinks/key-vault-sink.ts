@@ -3,6 +3,7 @@ import { chosenCloud } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import { credentialFailure } from "../credential/credential-failure.js";
 import { credentialFor } from "../credential/credential-for.js";
+import { type AdditionalPolicies, limitedResponses } from "../credential/limited-responses.js";
 import { sinkCredential } from "../credential/own-credential.js";
 import type { TokenCredential } from "../credential/token-credential.js";
 import { isGraphError } from "../errors/graph-error.js";
@@ -178,8 +179,13 @@ async function callVault(
 		},
 	};
 	const retryOptions = { maxRetries, ...clientOptions?.retryOptions };
+	let unusable: string | undefined;
+	const limited = limitedResponses(new URL(`https://${host}`).origin, (what) => {
+		unusable = what;
+	});
 	const client = new SecretClient(`https://${host}`, explained, {
 		...(clientOptions as SecretClientOptions | undefined),
+		additionalPolicies: [limited, ...((clientOptions?.additionalPolicies ?? []) as AdditionalPolicies)],
 		retryOptions,
 	});
 	let head: ResponseHead | undefined;
@@ -191,7 +197,11 @@ async function callVault(
 		await work(client, { abortSignal: signal, onResponse });
 	} catch (error) {
 		signal.throwIfAborted();
-		throw isGraphError(error) || error instanceof VaultFailure ? error : vaultFailure(error, host, head);
+		if (isGraphError(error) || error instanceof VaultFailure) throw error;
+		if (unusable !== undefined) {
+			throw new VaultFailure("SINK_NOT_READY", `the vault ${host} gave ${unusable}: look for a proxy on the way to it`);
+		}
+		throw vaultFailure(error, host, head);
 	}
 }
 

@@ -1,9 +1,14 @@
+import { Agent, createServer } from "node:https";
+import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { ClientSecretCredential } from "@azure/identity";
 import type { SecretClientOptions } from "@azure/keyvault-secrets";
 import { type FaultName, startEmulator } from "@mdi-sensors/emulator";
+import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import { trusting } from "@mdi-sensors/testing/emulated";
-import { afterAll, afterEach, expect, expectTypeOf, test } from "vitest";
+import { scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
+import { generate } from "selfsigned";
+import { afterAll, afterEach, expect, expectTypeOf, onTestFinished, test } from "vitest";
 import { type CloudName, clouds, connect, type RotateOptions } from "../../src/index.js";
 import { type KeyVaultSinkOptions, keyVaultSink, type VaultClientOptions } from "../../src/sinks/key-vault-sink.js";
 import { caught } from "../support/caught.js";
@@ -205,6 +210,57 @@ test.each(checkFaults)("%s of the vault is said in words before anything is sent
 	expect(error.message).toMatch(message);
 	expect(error.message).not.toMatch(/undefined|Unexpected status/);
 	expect(posts()).toBe(0);
+});
+
+/** A vault that responds to everything with a body that never ends: no fault of the emulator's, which would fill its memory. */
+async function endlessVault(): Promise<VaultClientOptions> {
+	const names = [{ type: 2 as const, value: "contoso.vault.azure.net" }];
+	const { private: key, cert } = await generate([{ name: "commonName", value: "contoso" }], {
+		extensions: [{ name: "subjectAltName", altNames: names }],
+	});
+	const challenge = 'Bearer authorization="https://login.microsoftonline.com/t", resource="https://vault.azure.net"';
+	const server = createServer({ key, cert }, (request, response) => {
+		response.on("error", () => {});
+		if (request.headers.authorization === undefined) {
+			return void response.writeHead(401, { "www-authenticate": challenge }).end();
+		}
+		response.writeHead(200, { "content-type": "application/json" });
+		const more = () => {
+			while (!response.destroyed && response.write(" ".repeat(65_536)));
+		};
+		response.on("drain", more);
+		more();
+	});
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	onTestFinished(() => {
+		server.closeAllConnections();
+		server.close();
+	});
+	const { port } = server.address() as AddressInfo;
+	const agent = new Agent({ ca: cert });
+	const connectHere = agent.createConnection.bind(agent);
+	agent.createConnection = (options, ...rest) => connectHere({ ...options, host: "127.0.0.1", port }, ...rest);
+	const here: Policy["sendRequest"] = (request, next) => next(Object.assign(request, { agent }));
+	return { additionalPolicies: [{ position: "perRetry", policy: { name: "here", sendRequest: here } as Policy }] };
+}
+
+type Policy = NonNullable<SecretClientOptions["additionalPolicies"]>[number]["policy"];
+
+test("a body of the vault that never ends is left at a limit, and nothing is sent", async () => {
+	await using graph = await scriptedGraph(withKey("K0"));
+	const sink = keyVaultSink({
+		vault: "contoso",
+		secret: "key",
+		credential: new FakeCredential(),
+		clientOptions: await endlessVault(),
+	});
+	const sensors = connect({ cloud: graph.cloud, credential: new FakeCredential() });
+	const error = await caught(sensors.rotate({ sink }));
+	expect(error).toMatchObject({
+		code: "SINK_NOT_READY",
+		summary: expect.stringContaining("longer than 1048576 bytes"),
+	});
+	expect(graph.requests).toEqual([]);
 });
 
 test("an identity that may set and not read is warned of, and gets its way", async () => {
