@@ -1,5 +1,6 @@
 import type { Sensor } from "@mdi-sensors/client";
 import { type Clock, inWords } from "../clock.js";
+import { Deadline } from "../deadline.js";
 import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { type CallOptions, callRules } from "../http/request-options.js";
@@ -154,8 +155,14 @@ async function readState({ operations, clock }: WaitContext, options: WaitForSen
 	const timeoutMs = Math.min(longestReadMs, Math.max(1, leftMs));
 	const at = new Date(clock.now());
 	const found: Sensor[] = [];
-	for await (const sensor of listSensors(operations, { signal, maxRetries, timeoutMs })) {
-		if (isMeant(sensor, options)) found.push(sensor);
+	// For all pages together: a list may go on for ever.
+	const deadline = new Deadline(timeoutMs, signal);
+	try {
+		for await (const sensor of listSensors(operations, { signal: deadline.signal, maxRetries, timeoutMs })) {
+			if (isMeant(sensor, options)) found.push(sensor);
+		}
+	} finally {
+		deadline.end();
 	}
 	const [sensor, ...others] = found;
 	if (others.length > 0) throw ambiguous(options, found);

@@ -10,9 +10,9 @@ import { constants, createBrotliCompress, createDeflate, createGzip, gzipSync } 
 import { FakeClock } from "@mdi-sensors/testing/clocks";
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import { isDeep } from "@mdi-sensors/testing/depth";
-import { respond, type ScriptedGraph, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
+import { respond, type Script, type ScriptedGraph, scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { longestBody } from "../../src/http/read-response.js";
+import { longestBody, longestPackedBody } from "../../src/http/read-response.js";
 import { connect, type Sensors } from "../../src/index.js";
 import { caught } from "../support/caught.js";
 
@@ -121,6 +121,17 @@ test.each(["gzip", "deflate"] as const)("one that comes all the same is read (%s
 		response.writeHead(200, { "content-type": "application/json", "content-encoding": coding }).end(body);
 	});
 	expect((await sensorsOf(graph).getDeploymentAccessKey()).reveal()).toBe("K1");
+});
+
+test("one that was packed is read up to a quarter of that, as unpacking takes more beside it", async () => {
+	const packedKey = (length: number): Script => {
+		const body = gzipSync(JSON.stringify({ deploymentAccessKey: "K1" }).padEnd(length));
+		return (response) => response.writeHead(200, { "content-encoding": "gzip" }).end(body);
+	};
+	await using graph = await scriptedGraph(packedKey(longestPackedBody), packedKey(longestPackedBody + 1));
+	const sensors = sensorsOf(graph);
+	expect((await sensors.getDeploymentAccessKey()).reveal()).toBe("K1");
+	expect((await caught(sensors.getDeploymentAccessKey())).message).toContain("too long");
 });
 
 test("a body of 1 MiB is read, one byte more is not", async () => {

@@ -158,3 +158,20 @@ test.each([
 	expect(waited).toBeLessThanOrEqual(600_000);
 	expect(waited).toBeGreaterThan(600_000 - 60_000 - (jump > 0 ? 60_000 : 0));
 });
+
+test("a list of sensors that goes on for ever is left when the time is over", async () => {
+	const pass = heldTimers();
+	let pages = 0;
+	const fetch = async (url: unknown) => {
+		if (++pages === 5) pass(2000);
+		if (pages > 10) throw new Error("nobody waits for it any more");
+		const next = new URL(String(url));
+		next.searchParams.set("$skiptoken", String(pages));
+		return Response.json({ value: [{ displayName: "DC02" }], "@odata.nextLink": next.href });
+	};
+	const credential = { getToken: async () => ({ token: "token", expiresOnTimestamp: Date.now() + 3_600_000 }) };
+	const sensors = connect({ credential, clock, fetch: fetch as typeof globalThis.fetch });
+	const error = await caught(sensors.waitForSensor({ name: "DC01", timeoutMs: 2000 }));
+	expect(error).toMatchObject({ code: "SENSOR_NOT_HEALTHY", cause: { code: "TIMED_OUT" } });
+	expect(pages).toBe(5);
+});
