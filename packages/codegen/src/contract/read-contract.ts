@@ -41,10 +41,15 @@ export function readContract(document: JsonObject): Contract {
 	return { server, prefix, operations, types: types.types };
 
 	function readOperation(operation: JsonObject, item: Json | undefined, name: string): OperationContract {
-		const parameters = [...listOf(member(item, "parameters")), ...listOf(operation.parameters)].map(resolve);
+		const ofPath = new Map(listOf(member(item, "parameters")).map((each) => readParameter(resolve(each), name)));
+		const own = listOf(operation.parameters).map((each): [string, Member] => {
+			const [key, parameter] = readParameter(resolve(each), name);
+			// The client takes some of it from the one, some from the other.
+			return [key, ofPath.has(key) ? { ...parameter, text: `${parameter.text}, as for its path` } : parameter];
+		});
 		const request = resolve(operation.requestBody);
 		return {
-			parameters: new Map(parameters.map((parameter) => readParameter(parameter, name))),
+			parameters: new Map([...ofPath, ...own]),
 			request: request === undefined ? undefined : readRequest(request, `the request of ${name}`),
 			responses: readResponses(operation.responses, name),
 			...withTraits(commonTraits(operation)),
@@ -60,7 +65,7 @@ export function readContract(document: JsonObject): Contract {
 		const type = types.read(schema, `${key} of ${operation}`);
 		const traits = { ...commonTraits(resolve(schema), parameter), ...writtenAs(parameter, place) };
 		// Of a parameter, the client reads no alternatives.
-		const isUnion = [member(schema, "anyOf"), member(schema, "oneOf")].some((each) => each !== undefined);
+		const isUnion = ["anyOf", "oneOf"].some((key) => member(resolve(schema), key) !== undefined);
 		const text = isUnion ? `${type.text} among alternatives` : type.text;
 		return [key, { ...type, text, isRequired: member(parameter, "required") === true, ...withTraits(traits) }];
 	}

@@ -193,6 +193,13 @@ const cases: [what: string, old: string, now: string, size: string, text: RegExp
 		/takes `query \$top` as `number among alternatives`/,
 	],
 	[
+		"a parameter that its path has too",
+		"get:\n      tags",
+		"get:\n      parameters: [{name: $top, in: query, schema: {type: integer}}]\n      tags",
+		"major",
+		/takes `query \$top` as `number, as for its path`/,
+	],
+	[
 		"a type that is one of several",
 		"    size:\n      type: string",
 		"    size:\n      anyOf: [{type: string, enum: [small]}]\n      type: string",
