@@ -4,13 +4,16 @@
  */
 import { writeFileSync } from "node:fs";
 import { arch, cpus, platform } from "node:os";
-import { parseArgs } from "node:util";
 import { table } from "table";
+import { readOptions } from "../scripts/read-options.ts";
 import { groups } from "./groups.ts";
 import { isMissed, type Row } from "./row.ts";
 import { toCells } from "./to-cells.ts";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "string" } } });
+const { values, positionals } = readOptions(
+	`npm run bench -- [group ...] [--json FILE]; the groups are ${[...groups.keys()].join(", ")}`,
+	{ allowPositionals: true, options: { json: { type: "string" } } },
+);
 const wanted = positionals.length > 0 ? positionals : [...groups.keys()];
 const unknown = wanted.filter((name) => !groups.has(name));
 if (unknown.length > 0) {

@@ -6,7 +6,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import {
 	type AuditReport,
 	advisoryChangeset,
@@ -16,8 +15,9 @@ import {
 	updates,
 } from "./publishing/advisories.ts";
 import { repository } from "./publishing/published-packages.ts";
+import { readOptions } from "./read-options.ts";
 
-const { values } = parseArgs({ options: { fix: { type: "string" } } });
+const { values } = readOptions("npm run check-advisories [-- --fix FILE]", { options: { fix: { type: "string" } } });
 const sbom = readFileSync(join(repository, "packages/cli/dist/sbom.cdx.json"), "utf8");
 const { components } = JSON.parse(sbom) as { components: { name: string; version: string }[] };
 const affected = affectedPackages(audit(), components);

@@ -4,12 +4,14 @@
  */
 import { execFileSync } from "node:child_process";
 import { relative } from "node:path";
-import { parseArgs } from "node:util";
 import { apiReport } from "./publishing/api-report.ts";
 import { missingChangesets } from "./publishing/missing-changesets.ts";
 import { publishedPackages, repository } from "./publishing/published-packages.ts";
+import { readOptions } from "./read-options.ts";
 
-const { values } = parseArgs({ options: { write: { type: "boolean", default: false }, base: { type: "string" } } });
+const { values } = readOptions("npm run check-api [-- --write] [-- --base BRANCH]", {
+	options: { write: { type: "boolean", default: false }, base: { type: "string" } },
+});
 
 const reports = publishedPackages().map((published) => apiReport(published, values.write));
 const outdated = reports.flatMap((report) => report.outdated).map((file) => relative(repository, file));

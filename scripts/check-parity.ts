@@ -10,7 +10,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { findKiota, kiotaFiles } from "@mdi-sensors/codegen";
 import { kiotaVersion } from "@mdi-sensors/generator";
 import { failingCases, graphCases, sliceCases, smallCases } from "./parity/cases.ts";
@@ -18,8 +17,10 @@ import { type Case, type Compared, compareAll } from "./parity/compare.ts";
 import { sampleOfDirectory } from "./parity/openapi-directory.ts";
 import { randomCases, shrink } from "./parity/random.ts";
 import { differences, summary, table } from "./parity/table.ts";
+import { readOptions, wholeNumber } from "./read-options.ts";
 
-const { values } = parseArgs({
+const usage = "npm run check-parity -- [--random N [--shrink]] [--directory N] [--graph FILE] [--seed N]";
+const { values } = readOptions(usage, {
 	options: {
 		random: { type: "string", default: "50" },
 		shrink: { type: "boolean", default: false },
@@ -28,7 +29,7 @@ const { values } = parseArgs({
 		graph: { type: "string" },
 	},
 });
-const seed = Number(values.seed ?? Date.now() % 2 ** 31);
+const seed = wholeNumber(usage, "--seed", values.seed ?? String(Date.now() % 2 ** 31));
 
 const found = await findKiota(process.env);
 if (typeof found === "string") {
@@ -39,9 +40,9 @@ const kiota = found;
 const folder = mkdtempSync(join(tmpdir(), "parity-"));
 try {
 	console.log(`the built-in generator beside Kiota ${kiotaVersion} of ${kiota.origin}`);
-	if (values.directory !== undefined) await sample(Number(values.directory));
+	if (values.directory !== undefined) await sample(wholeNumber(usage, "--directory", values.directory));
 	else if (values.graph !== undefined) console.log(table(await run(graphCases(values.graph, folder), printProgress)));
-	else await all(Number(values.random));
+	else await all(wholeNumber(usage, "--random", values.random));
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }

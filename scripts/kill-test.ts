@@ -10,11 +10,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import tls from "node:tls";
-import { parseArgs } from "node:util";
 import { findSecrets } from "@mdi-sensors/testing/find-secrets";
 import { type Held, killTrial, type TrialTenant } from "@mdi-sensors/testing/kill-trial";
 import { programOf } from "@mdi-sensors/testing/program-of";
 import { table } from "table";
+import { readOptions, wholeNumber } from "./read-options.ts";
 
 /** What the emulator says of itself. */
 interface Description {
@@ -23,7 +23,8 @@ interface Description {
 	readonly admin: string;
 }
 
-const { values } = parseArgs({
+const usage = "npm run kill-test -- [--trials N] [--tenants N] [--kills N] [--seed N]";
+const { values } = readOptions(usage, {
 	options: {
 		trials: { type: "string", default: "50" },
 		tenants: { type: "string", default: "200" },
@@ -32,9 +33,13 @@ const { values } = parseArgs({
 	},
 });
 
+const [trials, tenantCount, killsPerTrial, seed] = (["trials", "tenants", "kills", "seed"] as const).map((name) =>
+	wholeNumber(usage, `--${name}`, values[name]),
+) as [number, number, number, number];
+
 const emulator = spawn(
 	process.execPath,
-	[programOf("@mdi-sensors/emulator"), "--tenants", values.tenants, "--latency", "10", "--json"],
+	[programOf("@mdi-sensors/emulator"), "--tenants", String(tenantCount), "--latency", "10", "--json"],
 	{
 		stdio: ["ignore", "pipe", "inherit"],
 	},
@@ -52,13 +57,13 @@ await post("/faults", {
 	times: "forever",
 });
 
-const random = randomFrom(Number(values.seed));
+const random = randomFrom(seed);
 const secrets = new Set(tenants.map(({ clientSecret }) => clientSecret));
 const sum = { kills: 0, inDoubt: 0, rotatedTwice: 0, notRotated: 0, lost: 0, leftBehind: 0, secretsPrinted: 0 };
-console.log(`${values.trials} trials with ${tenants.length} tenants, seed ${values.seed}`);
-for (let trial = 1; trial <= Number(values.trials); trial++) {
+console.log(`${trials} trials with ${tenants.length} tenants, seed ${seed}`);
+for (let trial = 1; trial <= trials; trial++) {
 	const folder = mkdtempSync(join(tmpdir(), "mdi-sensors-kill-test-"));
-	const verdict = await killTrial({ folder, tenants, env, held, kills: Number(values.kills), random });
+	const verdict = await killTrial({ folder, tenants, env, held, kills: killsPerTrial, random });
 	// The emulator's tokens are its own affair, but all of them are JWTs.
 	const tokens = verdict.said.match(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g) ?? [];
 	const printed = findSecrets(verdict.said, [...secrets]).length + tokens.length;

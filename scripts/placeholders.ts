@@ -4,10 +4,12 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { publishedPackages } from "./publishing/published-packages.ts";
+import { readOptions } from "./read-options.ts";
 
-const { values } = parseArgs({ options: { output: { type: "string", default: "placeholders" } } });
+const { values } = readOptions("npm run placeholders -- [--output FOLDER]", {
+	options: { output: { type: "string", default: "placeholders" } },
+});
 // biome-ignore lint/suspicious/noUndeclaredEnvVars: no task of Turbo runs this script.
 process.chdir(process.env.INIT_CWD ?? ".");
 

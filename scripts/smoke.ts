@@ -2,15 +2,15 @@
  * `npm run smoke`: reads from a real tenant, and says which shape the responses had and which headers and ids came, so that
  * what the documentation knows from documents only can be confirmed. It changes nothing, and never prints a key.
  */
-import { parseArgs } from "node:util";
 import { clouds, connect, fingerprintOf, isGraphError } from "@mdi-sensors/connect";
+import { readOptions } from "./read-options.ts";
 
 const usage = `npm run smoke -- --i-have-permission [--cloud ${Object.keys(clouds).join("|")}] [--api-version v1.0|beta]
 
 Reads key, package and sensors of the tenant that the environment signs in to (AZURE_TENANT_ID, AZURE_CLIENT_ID,
 AZURE_CLIENT_SECRET, or az login). Nothing is changed. Reading a key may stand in the tenant's audit.`;
 
-const { values } = parseArgs({
+const { values } = readOptions(usage, {
 	options: {
 		"i-have-permission": { type: "boolean", default: false },
 		cloud: { type: "string", default: "global" },
@@ -83,8 +83,10 @@ async function look(title: string, read: () => Promise<Details | undefined>): Pr
 		failures++;
 		if (!isGraphError(error)) throw error;
 		say("failed", `${error.code}, status ${error.status ?? "none"}, request-id ${error.requestId ?? "none"}`);
+		say("what to do", `${error.summary}; ${error.remedy} (${error.helpUrl})`);
 	}
-	say("shape", shape);
+	if (shape !== "") say("shape", shape);
+	shape = "";
 	console.log();
 }
 

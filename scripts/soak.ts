@@ -9,8 +9,11 @@ import { ClientSecretCredential } from "@azure/identity";
 import { type Clock, connect, isGraphError, type Sensors } from "@mdi-sensors/connect";
 import { type FaultName, faults, type PlannedFault, startEmulator } from "@mdi-sensors/emulator";
 import { table } from "table";
+import { readOptions, wholeNumber } from "./read-options.ts";
 
-const rotations = Number(process.argv[2] ?? 10_000);
+const usage = "npm run soak -- [NUMBER OF ROTATIONS]";
+const { positionals } = readOptions(usage, { allowPositionals: true });
+const rotations = wholeNumber(usage, "the number of rotations", positionals[0] ?? "10000");
 const workers = 20;
 /** How late the service acts where a response says so, and how long it is waited for. */
 const lateMs = 5;

@@ -10,7 +10,9 @@ try {
 		const warn = (sentence: string) => console.error(`warning: ${sentence}`);
 		const count = await generateClient({ ...options, warn });
 		console.log(`generated ${count} files in ${relative(process.cwd(), options.output)}`);
-	}).parseAsync();
+	})
+		.name("generate-client")
+		.parseAsync();
 } catch (error) {
 	if (!(error instanceof GenerateError || error instanceof DescriptionError)) throw error;
 	console.error(`error: ${error.message}`);
