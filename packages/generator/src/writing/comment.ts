@@ -32,11 +32,10 @@ export function comment({ doc, parameters, returns, throws, deprecation, see }: 
 	if (see !== undefined) tags.push(code`@see {@link ${commentText(see.url)}|${commentText(see.label)}}`);
 	const onlyDeprecated = tags.length === 0 || (tags.length === 1 && deprecation !== undefined);
 	if (!doc && onlyDeprecated) return nothing;
-	const start = code`${indentation} * `;
-	let text = code`${indentation}/**\n`;
-	if (doc) text = code`${text}${start}${commentText(doc)}\n`;
-	for (const tag of tags.length > 1 ? new Set(tags) : tags) text = code`${text}${start}${tag}\n`;
-	return code`${text}${indentation} */\n`;
+	const text = doc ? code`${indentation} * ${commentText(doc)}\n` : nothing;
+	let more = nothing;
+	for (const tag of tags.length > 1 ? new Set(tags) : tags) more = code`${more}${indentation} * ${tag}\n`;
+	return code`${indentation}/**\n${text}${more}${indentation} */\n`;
 }
 
 function statusText(status: string): string {

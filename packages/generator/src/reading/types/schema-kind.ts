@@ -15,10 +15,10 @@ export interface Inheritance {
  * @throws `unsupported-construct` for any other `allOf`.
  */
 export function inheritanceOf(schema: Schema): Inheritance | undefined {
-	const [only, second] = schema.allOf;
+	const only = schema.allOf[0];
 	if (only === undefined) return undefined;
 	const isWrapper =
-		second === undefined && only.referenceId === undefined && !only.hasProperties && only.allOf.length > 0;
+		schema.allOf.length === 1 && only.referenceId === undefined && !only.hasProperties && only.allOf.length > 0;
 	const entries = (isWrapper ? only.allOf : schema.allOf).filter(counts);
 	const [base, ...otherBases] = entries.filter((entry) => entry.referenceId !== undefined);
 	const [addition, ...otherAdditions] = entries.filter((entry) => entry.referenceId === undefined);
