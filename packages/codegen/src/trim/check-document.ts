@@ -101,6 +101,9 @@ function componentPointers(document: JsonObject): string[] {
 	);
 }
 
+/** Far more references in a row than anybody writes, and few enough to follow each of them. */
+const mostReferences = 100;
+
 /** The keywords of a schema that speak of the same value as the schema itself, not of a part of it. */
 const sameValue = ["allOf", "anyOf", "oneOf", "not"] as const;
 
@@ -110,7 +113,7 @@ const sameValue = ["allOf", "anyOf", "oneOf", "not"] as const;
  *
  * @param document One whose references all resolve.
  * @param file A name for the message.
- * @throws {DescriptionError} `NOT_VALID`, with the circle.
+ * @throws {DescriptionError} `NOT_VALID`, with the circle; for more than a hundred references in a row, too.
  * @see {@link https://json-schema.org/draft/2020-12/json-schema-core#section-9.4.1 | Infinite recursion in JSON Schema}
  */
 export function checkCycles(document: JsonObject, file: string): void {
@@ -122,6 +125,10 @@ export function checkCycles(document: JsonObject, file: string): void {
 		if (above.includes(pointer)) {
 			const circle = [...above.slice(above.indexOf(pointer)), pointer].join(" -> ");
 			const message = `would come out with references that go in a circle and never reach a type: ${circle}`;
+			throw new SpecError("NOT_VALID", { file, pointer }, message);
+		}
+		if (above.length > mostReferences) {
+			const message = `would come out with more than ${mostReferences} references in a row before a type is reached`;
 			throw new SpecError("NOT_VALID", { file, pointer }, message);
 		}
 		for (const next of continuations(at.map(String).reduce<Json | undefined>(member, document), at)) {

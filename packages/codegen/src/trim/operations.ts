@@ -91,9 +91,11 @@ function missing(description: Description, operation: Operation, item: JsonObjec
  */
 export function similarPaths(path: string, paths: readonly string[], count = 3): string[] {
 	const name = simpleName(path);
+	const furthest = Math.floor(name.length / 3);
 	return paths
-		.map((each) => ({ each, name: leven(name, simpleName(each)), whole: leven(path, each) }))
-		.filter((found) => found.name <= name.length / 3)
+		.map((each) => ({ each, name: leven(name, simpleName(each), { maxDistance: furthest + 1 }) }))
+		.filter((found) => found.name <= furthest)
+		.map((found) => ({ ...found, whole: leven(path, found.each) }))
 		.sort((a, b) => a.name - b.name || a.whole - b.whole || (a.each < b.each ? -1 : 1))
 		.slice(0, count)
 		.map((found) => found.each);

@@ -71,6 +71,16 @@ function check(schemas: object): void {
 	checkCycles({ components: { schemas: JSON.parse(JSON.stringify(schemas)) } }, "a.yaml");
 }
 
+test("follows a hundred references in a row, and refuses more by name", () => {
+	const chain = (length: number) =>
+		Object.fromEntries(Array.from({ length }, (_, index) => [`s${index}`, index === 0 ? {} : ref(`s${index - 1}`)]));
+	expect(() => check(chain(100))).not.toThrow();
+	const backwards = Object.fromEntries(Object.entries(chain(20_000)).reverse());
+	expect(() => check(backwards)).toThrow(
+		"would come out with more than 100 references in a row before a type is reached",
+	);
+});
+
 test.each([
 	["a reference to itself", { a: ref("a") }],
 	["two references to each other", { a: ref("b"), b: ref("a") }],
