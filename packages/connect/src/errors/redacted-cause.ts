@@ -39,10 +39,10 @@ const shortestSecret = 4;
 
 /** A text without secrets, plain or encoded, and without what looks like a token or a password. */
 export function redact(text: string, secrets: readonly string[]): string {
-	return secrets
-		.filter((secret) => secret.length >= shortestSecret)
-		.flatMap(encodedForms)
-		.reduce((struck, secret) => struck.replaceAll(secret, "[redacted]"), text)
+	const known = secrets.filter((secret) => secret.length >= shortestSecret);
+	const forms: (string | RegExp)[] = [...known.flatMap(encodedForms), ...known.flatMap(escapedForm)];
+	return forms
+		.reduce<string>((struck, form) => struck.replaceAll(form, "[redacted]"), text)
 		.replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, "$1 [redacted]")
 		.replace(oauthSecret, "$1[redacted]")
 		.replace(headerSecret, "$1$2 [redacted]")
@@ -68,14 +68,53 @@ export function encodedForms(secret: string): string[] {
 	// What is written as UTF-8 has no lone surrogates, which encodeURIComponent throws at.
 	const written = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 	// Byte by byte: a long secret has more of them than a call may have arguments.
-	const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")).replace(/=+$/, "");
+	const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+	const base64 = btoa(binary).replace(/=+$/, "");
+	const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+	// Behind one or two other bytes, and before others, as in a header or a dump: without the letters that are shared with them.
+	const inner = [0, 1, 2].map((others) => btoa("\0".repeat(others) + binary).slice(Math.ceil((others * 4) / 3), -4));
 	return [
 		secret,
 		written,
 		encodeURIComponent(written),
 		JSON.stringify(secret).slice(1, -1),
-		base64,
-		base64.replaceAll("+", "-").replaceAll("/", "_"),
-		Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(""),
+		...[base64, ...inner.filter((form) => form.length >= shortestInner)].flatMap((form) => [
+			form,
+			form.replaceAll("+", "-").replaceAll("/", "_"),
+		]),
+		hex,
+		hex.toUpperCase(),
 	];
 }
+
+/** What is shorter could stand in any other base64. */
+const shortestInner = 12;
+
+/** What is longer is looked for in whole forms alone: a pattern of it would be of many times its length. */
+const longestEscaped = 4096;
+
+/**
+ * A secret any of whose letters may be escaped, as writers of JSON, HTML, URLs and source text do it, each its own ones and in
+ * its own case: `+` as `\\u002B`, `/` as `\\/`, `=` as `%3d`.
+ */
+function escapedForm(secret: string): RegExp[] {
+	if (secret.length > longestEscaped || !/^[\x20-\x7e]+$/.test(secret) || /^\w+$/.test(secret)) return [];
+	const letters = Array.from(secret, (letter) => {
+		const code = letter.charCodeAt(0);
+		const hex = code.toString(16).replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+		if (/\w/.test(letter)) return letter;
+		return `(?:\\\\{0,8}\\x${code.toString(16)}|%(?:25)*${hex}|\\\\{1,8}(?:u00|x)${hex}|&#(?:[xX]0*${hex}|0*${code});|${named[letter] ?? "(?!)"})`;
+	});
+	return [new RegExp(letters.join(""), "g")];
+}
+
+const named: Readonly<Record<string, string>> = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	'"': "&quot;",
+	"'": "&apos;",
+	"+": "&plus;",
+	"/": "&sol;",
+	"=": "&equals;",
+};

@@ -86,7 +86,7 @@ function isText(value: unknown): value is string {
  * Checks the bytes of a response before they are parsed: `JSON.parse`, and Kiota after it, take without a word what can be
  * read in two ways.
  *
- * @returns What is wrong with it; undefined for one JSON object in UTF-8, of few levels, in which no member comes twice and no half of a
+ * @returns What is wrong with it; undefined for one JSON object in UTF-8, of few levels, in which no member comes twice, in whatever case, and no half of a
  * surrogate pair stands, which would be stored as U+FFFD.
  */
 export function problemOf(bytes: Uint8Array): string | undefined {
@@ -121,7 +121,9 @@ function scan(text: string): "too deep" | "ambiguous" | undefined {
 /** @param names The names of the object's other members, where the token is one. */
 function isAmbiguous(token: string, names: Set<string> | undefined): boolean {
 	const string: string = token.includes("\\") ? (attempt(() => JSON.parse(token)) ?? "") : token.slice(1, -1);
-	if (/\p{Surrogate}/u.test(string) || names?.has(string)) return true;
-	names?.add(string);
+	// Names that differ by case alone are one name for somebody on the way.
+	const name = string.toLowerCase();
+	if (/\p{Surrogate}/u.test(string) || names?.has(name)) return true;
+	names?.add(name);
 	return false;
 }

@@ -4,6 +4,7 @@ import { ownOptions, type Rules } from "../options.js";
 import { assertSink, checkSink } from "../rotate/deliver.js";
 import { KeyService } from "../rotate/key-service.js";
 import type { KeySink, RotationContext } from "../rotate/rotation.js";
+import { untilAborted } from "../rotate/until-aborted.js";
 import { readRecord } from "./lease.js";
 import type { StoredRecord } from "./record-store.js";
 import { assertMaxAge, assertRecord, isDue, type RecordOptions } from "./rotate-recorded.js";
@@ -45,7 +46,7 @@ export async function rehearse(context: RotationContext, given: RehearsalOptions
 	}
 	const warnings: string[] = [];
 	await checkSink(sink, { timeoutMs, signal, warn: (message) => warnings.push(message) });
-	const record = store && (await readRecord(store, workspace));
+	const record = store && (await untilAborted(signal, "a rehearsal", () => readRecord(store, workspace)));
 	const { fingerprint } = await new KeyService(context.operations, options).read();
 	return { fingerprint, workspace, isDue: record === undefined || isDue(record, maxAge), record, warnings };
 }

@@ -43,6 +43,29 @@ test.each([
 	expect(safe?.message).not.toContain(hide(secret).replace(/=+$/, ""));
 });
 
+test.each<[string, string]>([
+	["JSON of .NET", String.raw`x~p\/8\u002B?\u0022Kx==`],
+	["JSON of .NET in JSON", String.raw`x~p/8\\u002b?\\u0022Kx==`],
+	["JSON with its slashes escaped", String.raw`x~p\/8+?\"Kx==`],
+	["HTML", "x~p/8&#x2B;?&quot;Kx=="],
+	["HTML by numbers", "x&#126;p&#47;8&#43;?&#34;Kx&#61;&#061;"],
+	["a URL in small letters", "x%7ep%2f8%2b%3f%22Kx%3d%3d"],
+	["a URL that was encoded twice", "x~p%252F8%252B%253F%2522Kx%253D%253D"],
+	["hexadecimal in capitals", Buffer.from('x~p/8+?"Kx==').toString("hex").toUpperCase()],
+	["source text", String.raw`x~p/8\x2B?\x22Kx==`],
+])("secrets are struck out where they stand in %s", (_, text) => {
+	expect(redactedCause(new Error(`a ${text} b`), 'x~p/8+?"Kx==')?.message).toBe("a [redacted] b");
+});
+
+test.each(["", "1", "12", "123"])("most of a secret is struck out of base64 of more, behind %j", (others) => {
+	const secret = "q7PZ0+kD3/vL9wXn5Rm2Tg==";
+	const text = Buffer.from(`${others}${secret}{}`).toString("base64");
+	const message = redactedCause(new Error(text), secret)?.message ?? "";
+	const left = Buffer.from(message.replace("[redacted]", ""), "base64").toString("latin1");
+	expect(message).toContain("[redacted]");
+	expect(left).not.toContain(secret.slice(4, 12));
+});
+
 test.each([
 	["a form", "grant_type=client_credentials&client_secret=hush%2F1&scope=x"],
 	["JSON", '{"access_token": "hush.1", "expires_in": 3599}'],

@@ -8,6 +8,7 @@ test.each([
 	["an error beside the key that is wrapped", { value: { deploymentAccessKey: "key", error: { code: "notDone" } } }],
 	["an error beside the wrapper", { value: { deploymentAccessKey: "key" }, error: { code: "notDone" } }],
 	["two keys, bare and wrapped", { deploymentAccessKey: "one", value: { deploymentAccessKey: "two" } }],
+	["two keys by one name in two cases", { deploymentAccessKey: "one", DeploymentAccessKey: "two" }],
 	["two keys by two names", { deploymentAccessKey: "one", sensorDeploymentAccessKey: "two" }],
 	["two keys by two names in the wrapper", { value: { deploymentAccessKey: "1", sensorDeploymentAccessKey: "2" } }],
 	["blanks", { deploymentAccessKey: " \t" }],

@@ -151,3 +151,13 @@ test("a store that says after an abort that it gave the lease gets it back", asy
 	await new Promise(setImmediate);
 	expect(isReleased).toBe(true);
 });
+
+test("a rehearsal over a store that hangs is ended by an abort", async () => {
+	const controller = new AbortController();
+	const read = () => {
+		controller.abort("enough");
+		return never();
+	};
+	const error = await caught(fakeSensors().rehearse({ record: store({ read }), signal: controller.signal }));
+	expect(error).toMatchObject({ code: "ABORTED", cause: "enough" });
+});
