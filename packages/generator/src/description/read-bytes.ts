@@ -92,9 +92,10 @@ function isPacked(bytes: Buffer): boolean {
 }
 
 function unpackOptions(bytes: Buffer, most: number) {
-	// The last four bytes are the unpacked size: one buffer of that size spares zlib a second copy.
+	// The last four bytes are the unpacked size: one buffer for all of it spares a second copy, and one that is not quite
+	// full spares zlib a second buffer.
 	const size = bytes.length < 4 ? 0 : bytes.readUInt32LE(bytes.length - 4);
-	return { chunkSize: Math.min(Math.max(size, 16_384), bytes.length * 200), maxOutputLength: most };
+	return { chunkSize: Math.min(Math.max(size + 1, 16_384), bytes.length * 200), maxOutputLength: most };
 }
 
 function badGzip(cause: unknown, file: string, most: number): DescriptionError {
