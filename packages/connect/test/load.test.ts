@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { loaded, once } from "../src/load.js";
+import { heldTimers } from "./support/held-timers.js";
 
 test("the work is done when it is first asked for, and once for all who ask", async () => {
 	let times = 0;
@@ -24,4 +25,26 @@ test("a part of the package that can't be loaded is an error that says so", asyn
 		message: expect.stringContaining("could not be loaded; reload the page, or reinstall the package"),
 	});
 	expect(await loaded(() => import("../src/version.js"))).toHaveProperty("version");
+});
+
+const never = () => new Promise<never>(() => {});
+
+test("a part that never comes is waited for no longer than the call may take, whichever of its times is shorter", async () => {
+	const pass = heldTimers();
+	for (const limits of [{ timeoutMs: 5000 }, { timeoutMs: 60_000, totalTimeoutMs: 5000 }, { totalTimeoutMs: 5000 }]) {
+		const part = loaded(never, limits, 60_000);
+		pass(5000);
+		await expect(part).rejects.toMatchObject({ code: "TIMED_OUT" });
+	}
+	const part = loaded(never, undefined, 5000);
+	pass(5000);
+	await expect(part).rejects.toMatchObject({ code: "TIMED_OUT" });
+});
+
+test("a part that never comes is waited for until the call is aborted", async () => {
+	const controller = new AbortController();
+	const part = loaded(never, { signal: controller.signal });
+	controller.abort("enough");
+	await expect(part).rejects.toMatchObject({ code: "ABORTED", cause: "enough" });
+	await expect(loaded(never, { signal: controller.signal })).rejects.toMatchObject({ code: "ABORTED" });
 });

@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
+import { scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { expect, test, vi } from "vitest";
 import { credentialFor } from "../../src/credential/credential-for.js";
 import type { OwnCredential } from "../../src/credential/own-credential.js";
@@ -121,4 +123,22 @@ test("a logger that throws at a warning keeps no key from its place", async () =
 		maxAge: 60_000,
 	});
 	expect(results[0]?.error?.code).toBe("CREDENTIAL_FAILED");
+});
+
+test.each([
+	[false, "notStarted"],
+	[true, "rotatedNotDelivered"],
+])("after a key that could not be delivered, keepGoing %s makes of the next tenant: %s", async (keepGoing, outcome) => {
+	await using graph = await scriptedGraph((response, request) => {
+		withKey(request.method === "POST" ? "K1" : "K0")(response, request);
+	});
+	const sink = () => Promise.reject(new Error("full"));
+	const tenants = [1, 2].map(() => ({
+		connection: { cloud: graph.cloud, credential: new FakeCredential(), tenantId: crypto.randomUUID() },
+		sink,
+	}));
+	const record = new FileRecordStore(join(scratchFolder(), "records"));
+	const results = await rotateTenants(tenants, { record, maxAge: 0, concurrency: 1, keepGoing });
+	expect(results.map((each) => each.outcome)).toEqual(["rotatedNotDelivered", outcome]);
+	expect(graph.requests.filter(({ method }) => method === "POST")).toHaveLength(keepGoing ? 2 : 1);
 });
