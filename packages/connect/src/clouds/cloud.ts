@@ -79,13 +79,12 @@ function checked(cloud: Cloud): Cloud {
 }
 
 function originOf(cloud: Cloud, part: "graph" | "authority"): string {
-	const url = URL.parse(cloud[part]);
+	const given: unknown = cloud[part];
+	// A list is a text for URL.parse, and may be another one later.
+	const url = typeof given === "string" ? URL.parse(given) : null;
 	const isOrigin = url !== null && url.href === `${url.origin}/`;
 	if (isOrigin && (url.protocol === "https:" || isLoopback(url))) return url.origin;
-	throw earlyError(
-		"CLOUD_INVALID",
-		`the ${part} of ${cloud.title} must be an https origin, not ${quoted(cloud[part])}`,
-	);
+	throw earlyError("CLOUD_INVALID", `the ${part} of ${cloud.title} must be an https origin, not ${quoted(given)}`);
 }
 
 function isLoopback({ protocol, hostname }: URL): boolean {

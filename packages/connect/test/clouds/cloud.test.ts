@@ -113,8 +113,12 @@ test.each([
 	"https://graph.microsoft.com/beta",
 	"https://user@graph.microsoft.com",
 	"",
+	// Its text is an origin, and may be another one by the time that a token is sent there.
+	["https://graph.microsoft.com"],
+	new URL("https://graph.microsoft.com"),
+	undefined,
 ])("%j is refused as a Graph", (graph) => {
-	expect(() => cloud({ ...clouds.global, graph })).toThrow(
+	expect(() => cloud({ ...clouds.global, graph } as Cloud)).toThrow(
 		expect.objectContaining({ code: "CLOUD_INVALID", message: expect.stringContaining("must be an https origin") }),
 	);
 });
