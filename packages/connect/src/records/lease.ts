@@ -6,7 +6,14 @@ import { redactedCause } from "../errors/redacted-cause.js";
 import { anyObject } from "../options.js";
 import { untilAborted } from "../rotate/until-aborted.js";
 import { checkedRecord } from "./checked-record.js";
-import type { LeaseHolder, LeaseReply, RecordData, RecordStore, StoredRecord } from "./record-store.js";
+import {
+	type LeaseHolder,
+	type LeaseReply,
+	type RecordData,
+	type RecordStore,
+	recordUnavailable,
+	type StoredRecord,
+} from "./record-store.js";
 
 /** How many milliseconds a store may take for one step. */
 export const stepMs = 10_000;
@@ -189,9 +196,7 @@ export async function step<T>(run: () => Promise<T>, { withinMs = stepMs }: Step
 		return await Promise.race([run(), late]);
 	} catch (error) {
 		if (isGraphError(error)) throw error;
-		const cause = redactedCause(error);
-		const what = ["the record can't be reached", cause?.message].filter(Boolean).join(": ");
-		throw graphError("RECORD_UNAVAILABLE", what, { cause });
+		throw recordUnavailable(redactedCause(error));
 	} finally {
 		clearTimeout(timer);
 	}

@@ -1,3 +1,6 @@
+import type { GraphError } from "../errors/graph-error.js";
+import { graphError } from "../errors/make-error.js";
+
 /** What is known of a workspace's key, as one write leaves it. No part of it is a key, a token or a client secret. */
 export interface RecordData {
 	/** The last rotation that was delivered. */
@@ -43,6 +46,12 @@ const mostAheadMs = 60 * 60 * 1000;
  */
 export function plausibleAge(milliseconds: number): number | undefined {
 	return milliseconds >= -mostAheadMs ? Math.max(0, milliseconds) : undefined;
+}
+
+/** The error for a store that did not do what it was asked, with what it said. */
+export function recordUnavailable(cause: Error | undefined): GraphError {
+	const what = ["the record can't be reached", cause?.message].filter(Boolean).join(": ");
+	return graphError("RECORD_UNAVAILABLE", what, { cause });
 }
 
 /** What came of asking for a lease. */

@@ -9,6 +9,7 @@ import {
 	plausibleAge,
 	type RecordData,
 	type RecordStore,
+	recordUnavailable,
 	type StoredRecord,
 } from "../records/record-store.js";
 import {
@@ -72,7 +73,7 @@ export class RedisRecordStore implements RecordStore {
 			if (record === undefined) await this.#command(addToIndex, this.#index, [workspace]);
 			return { acquired: true, record };
 		}
-		if (isAcquired !== 0) throw unavailable(new Error("Redis did not say who has the lease"));
+		if (isAcquired !== 0) throw recordUnavailable(new Error("Redis did not say who has the lease"));
 		const [holder, freeInMs] = rest;
 		return { acquired: false, holder: String(holder), freeInMs: Number(freeInMs) };
 	}
@@ -135,7 +136,7 @@ export class RedisRecordStore implements RecordStore {
 			return await this.#client.eval(script, { keys: [key], arguments: values.map(String) });
 		} catch (error) {
 			if (error instanceof Error && /\bWRONGTYPE\b/.test(error.message)) throw invalid(key);
-			throw unavailable(movedElsewhere(error) ?? redactedCause(error));
+			throw recordUnavailable(movedElsewhere(error) ?? redactedCause(error));
 		}
 	}
 
@@ -147,11 +148,6 @@ export class RedisRecordStore implements RecordStore {
 		if (anyObject(data) !== undefined || !isDated) throw invalid(this.#key(workspace));
 		return { ...(data as RecordData), ageMs: typeof age === "number" ? plausibleAge(age) : undefined };
 	}
-}
-
-function unavailable(cause: Error | undefined): GraphError {
-	const what = ["the record can't be reached", cause?.message].filter(Boolean).join(": ");
-	return graphError("RECORD_UNAVAILABLE", what, { cause });
 }
 
 function invalid(key: string): GraphError {

@@ -1,27 +1,13 @@
 import { FakeClock } from "@mdi-sensors/testing/clocks";
 import { expect, test } from "vitest";
 import { Lease } from "../../src/records/lease.js";
-import type { RecordStore } from "../../src/records/record-store.js";
 import { rotateTenants } from "../../src/tenants/index.js";
 import { type FakeSensors, fakeSensors } from "../../src/testing/index.js";
 import { caught } from "../support/caught.js";
 import { heldTimers, until } from "../support/held-timers.js";
+import { scriptedStore } from "../support/scripted-store.js";
 
 // A store is anybody's: whatever it gives, there is an error with a code, and nothing is rotated on the strength of rubbish.
-
-/** A store without records, with what is odd about it. */
-function store(odd: object = {}): RecordStore {
-	const empty: RecordStore = {
-		leaseMs: 60_000,
-		acquire: async () => ({ acquired: true, record: undefined }),
-		renew: async () => true,
-		write: async () => true,
-		release: async () => {},
-		read: async () => undefined,
-		free: async () => undefined,
-	};
-	return { ...empty, ...odd };
-}
 
 const posts = ({ calls }: FakeSensors) => calls.filter((call) => call === "regenerateDeploymentAccessKey").length;
 const never = () => new Promise<never>(() => {});
@@ -42,7 +28,7 @@ const rubbish: readonly [string, unknown][] = [
 
 test.each(rubbish)("%s is no record: nothing is sent, and the lease is given back", async (_, record) => {
 	const released: string[] = [];
-	const odd = store({
+	const odd = scriptedStore({
 		acquire: async () => ({ acquired: true, record }),
 		read: async () => record,
 		release: async (workspace: string) => void released.push(workspace),
@@ -62,7 +48,10 @@ test.each([null, undefined, {}, { rotated: null, doubt: null, failure: null, age
 	"%j is a record with nothing in it",
 	async (record) => {
 		const sensors = fakeSensors();
-		await sensors.rotate({ record: store({ acquire: async () => ({ acquired: true, record }) }), maxAge: 60_000 });
+		await sensors.rotate({
+			record: scriptedStore({ acquire: async () => ({ acquired: true, record }) }),
+			maxAge: 60_000,
+		});
 		expect(posts(sensors)).toBe(1);
 	},
 );
@@ -70,7 +59,10 @@ test.each([null, undefined, {}, { rotated: null, doubt: null, failure: null, age
 test("a rotation that is dated years ahead is of no known age", async () => {
 	const record = { rotated: { fingerprint }, ageMs: -1e15 };
 	const sensors = fakeSensors();
-	await sensors.rotate({ record: store({ acquire: async () => ({ acquired: true, record }) }), maxAge: 60_000 });
+	await sensors.rotate({
+		record: scriptedStore({ acquire: async () => ({ acquired: true, record }) }),
+		maxAge: 60_000,
+	});
 	expect(posts(sensors)).toBe(1);
 });
 
@@ -80,7 +72,9 @@ test.each<[string, unknown, object]>([
 	["a text", "OK", { code: "RECORD_UNAVAILABLE" }],
 	["no holder", { acquired: false, holder: 5, freeInMs: "soon" }, { code: "WORKSPACE_BUSY" }],
 ])("a store that replies %s to who asks for a lease", async (_, reply, expected) => {
-	const error = await caught(fakeSensors().rotate({ record: store({ acquire: async () => reply }), maxAge: 0 }));
+	const error = await caught(
+		fakeSensors().rotate({ record: scriptedStore({ acquire: async () => reply }), maxAge: 0 }),
+	);
 	expect(error).toMatchObject(expected);
 	expect(error.message).not.toMatch(/NaN|undefined/);
 });
@@ -88,7 +82,7 @@ test.each<[string, unknown, object]>([
 test.each([Number.POSITIVE_INFINITY, 2 ** 31, Number.NaN, 0, "60000", undefined])(
 	"a lease of %s ms is refused before anybody signs in",
 	async (leaseMs) => {
-		const error = await caught(fakeSensors().rotate({ record: store({ leaseMs }), maxAge: 0 }));
+		const error = await caught(fakeSensors().rotate({ record: scriptedStore({ leaseMs }), maxAge: 0 }));
 		expect(error).toMatchObject({ code: "OPTION_INVALID" });
 	},
 );
@@ -108,7 +102,7 @@ test.each<["acquire" | "write" | "release", object]>([
 		return never();
 	};
 	const rotation = sensors
-		.rotate({ record: store({ [name]: hang }), maxAge: 0, totalTimeoutMs: 5000 })
+		.rotate({ record: scriptedStore({ [name]: hang }), maxAge: 0, totalTimeoutMs: 5000 })
 		.catch((error: unknown) => error)
 		.finally(() => {
 			isOver = true;
@@ -129,7 +123,7 @@ test("a store that says after an abort that it gave the lease gets it back", asy
 	const controller = new AbortController();
 	let isReleased = false;
 	let give: (reply: unknown) => void = () => {};
-	const odd = store({
+	const odd = scriptedStore({
 		acquire: () => {
 			setImmediate(() => {
 				controller.abort("enough");
@@ -158,6 +152,6 @@ test("a rehearsal over a store that hangs is ended by an abort", async () => {
 		controller.abort("enough");
 		return never();
 	};
-	const error = await caught(fakeSensors().rehearse({ record: store({ read }), signal: controller.signal }));
+	const error = await caught(fakeSensors().rehearse({ record: scriptedStore({ read }), signal: controller.signal }));
 	expect(error).toMatchObject({ code: "ABORTED", cause: "enough" });
 });

@@ -4,10 +4,10 @@ import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
 import { FileRecordStore } from "../../src/records/file-record-store.js";
 import { Lease } from "../../src/records/lease.js";
-import type { RecordStore } from "../../src/records/record-store.js";
 import { isDue } from "../../src/records/rotate-recorded.js";
 import { workspaceOf } from "../../src/records/workspace.js";
 import { fakeSensors } from "../../src/testing/index.js";
+import { scriptedStore } from "../support/scripted-store.js";
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
@@ -88,24 +88,10 @@ test("with the lease in other hands nothing is sent", async () => {
 	await record.release(workspace, other);
 });
 
-/** A store that does as it is told. */
-function scripted(steps: Partial<RecordStore>): RecordStore {
-	return {
-		leaseMs: 60_000,
-		acquire: async () => ({ acquired: true, record: undefined }),
-		renew: async () => true,
-		write: async () => true,
-		release: async () => {},
-		read: async () => undefined,
-		free: async () => undefined,
-		...steps,
-	};
-}
-
 test.each(["acquire", "write"] as const)(
 	"a store that is away at %s means that nothing is rotated, and says so",
 	async (name) => {
-		const record = scripted({ [name]: () => Promise.reject(new Error("connect ECONNREFUSED")) });
+		const record = scriptedStore({ [name]: () => Promise.reject(new Error("connect ECONNREFUSED")) });
 		const sensors = fakeSensors();
 		await expect(sensors.rotate({ record, maxAge: 0 })).rejects.toMatchObject({
 			code: "RECORD_UNAVAILABLE",
@@ -116,7 +102,7 @@ test.each(["acquire", "write"] as const)(
 );
 
 test("a lease that is lost before the request stops its holder", async () => {
-	const record = scripted({ write: async () => false });
+	const record = scriptedStore({ write: async () => false });
 	const sensors = fakeSensors();
 	await expect(sensors.rotate({ record, maxAge: 0 })).rejects.toMatchObject({ code: "LEASE_LOST" });
 	expect(sensors.calls).not.toContain("regenerateDeploymentAccessKey");
@@ -129,7 +115,7 @@ test.each([
 	"a record that %s at the end does not take the key away, and nobody says that nothing was sent",
 	async (_, last, code) => {
 		let writes = 0;
-		const record = scripted({
+		const record = scriptedStore({
 			async write() {
 				if (++writes === 1) return true;
 				if (last) throw last;
@@ -151,7 +137,7 @@ test("a lease is renewed while it is held, and lost when its time is over withou
 	const clock = new ManualClock();
 	let renewals = 0;
 	let isAway = false;
-	const store = scripted({
+	const store = scriptedStore({
 		renew: async () => {
 			if (isAway) throw new Error("away");
 			renewals++;
@@ -180,7 +166,7 @@ test("a store that hangs while a lease is renewed does not make it last longer: 
 		new Promise<boolean>((resolve) => {
 			giveUp = () => resolve(true);
 		});
-	const lease = await Lease.acquire(scripted({ renew: hang }), workspace, { id: "me", name: "me" }, clock);
+	const lease = await Lease.acquire(scriptedStore({ renew: hang }), workspace, { id: "me", name: "me" }, clock);
 	await clock.advance(59_999);
 	expect(lease.lost.aborted).toBe(false);
 	await clock.advance(1);
@@ -195,7 +181,7 @@ test("what a store says after the lease's end is no leave to ask for a new key, 
 		await clock.advance(60_000);
 		return true;
 	};
-	const acquire = () => Lease.acquire(scripted({ write: late }), workspace, { id: "me", name: "me" }, clock);
+	const acquire = () => Lease.acquire(scriptedStore({ write: late }), workspace, { id: "me", name: "me" }, clock);
 	await expect((await acquire()).write({ doubt: { previousFingerprint: "0123456789abcdef" } })).rejects.toMatchObject({
 		code: "LEASE_LOST",
 	});
