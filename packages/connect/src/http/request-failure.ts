@@ -232,18 +232,34 @@ function detailsOf({ response, details }: CallContext): ErrorDetails {
  */
 function graphErrorIn(body: string | undefined): Pick<ErrorDetails, "graphCode" | "requestId" | "date"> {
 	const parsed = parse(body);
-	const error = property(parsed, "error") ?? property(parsed, "odata.error") ?? parsed;
-	const inner = property(error, "innererror");
-	const code = property(error, "code");
+	const named = [...valuesOf(parsed, "error"), ...valuesOf(parsed, "odata.error")];
+	const errors = named.length === 0 ? [parsed] : named;
+	// An inner error may have one of its own.
+	const inner = [...errors];
+	for (const each of inner) if (inner.length < mostInner) inner.push(...valuesOf(each, "innererror"));
+	const all = [...inner.slice(errors.length), ...errors];
+	const ids = all.flatMap((each) => valuesOf(each, "requestid"));
+	const dates = all.flatMap((each) => valuesOf(each, "date"));
 	return {
-		graphCode: typeof code === "string" && isCode(code) ? code : undefined,
-		requestId: guidIn(property(inner, "requestid")) ?? guidIn(property(error, "requestid")),
-		date: httpDate(utc(property(inner, "date"))),
+		graphCode: errors.flatMap((each) => valuesOf(each, "code")).find(isCode),
+		requestId: firstOf(ids, guidIn),
+		date: firstOf(dates, (each) => httpDate(utc(each))),
 	};
 }
 
-function isCode(text: string): boolean {
-	return text.length <= 64 && /^[a-z][a-z_.-]*(?:\d{1,6}[a-z_.-]*){0,2}$/i.test(text);
+/** So many are looked into: a body could hold them without end. */
+const mostInner = 8;
+
+function firstOf<T>(values: readonly unknown[], read: (value: unknown) => T | undefined): T | undefined {
+	for (const value of values) {
+		const found = read(value);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+function isCode(text: unknown): text is string {
+	return typeof text === "string" && text.length <= 64 && /^[a-z][a-z_.-]*(?:\d{1,6}[a-z_.-]*){0,2}$/i.test(text);
 }
 
 /** Graph writes the date in a body without a zone, and means UTC. */
@@ -259,11 +275,11 @@ function parse(body: string | undefined): unknown {
 	}
 }
 
-/** A property of an object, whatever the case of its name and the dashes in it. */
-function property(of: unknown, name: string): unknown {
-	if (typeof of !== "object" || of === null) return undefined;
-	const key = Object.keys(of).find((each) => each.toLowerCase().replaceAll(/[-_]/g, "") === name);
-	return key === undefined ? undefined : Reflect.get(of, key);
+/** What an object has under a name, whatever the case of it and the dashes in it: perhaps several things, or none. */
+function valuesOf(of: unknown, name: string): unknown[] {
+	if (typeof of !== "object" || of === null) return [];
+	const keys = Object.keys(of).filter((each) => each.toLowerCase().replaceAll(/[-_]/g, "") === name);
+	return keys.map((key) => Reflect.get(of, key)).filter((value) => value !== undefined && value !== null);
 }
 
 /** The name of the proxy that a response without Graph's id comes from, as far as it gives one. */

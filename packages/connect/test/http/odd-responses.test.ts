@@ -33,6 +33,27 @@ describe("ids, date and code of an error are read", () => {
 		["from innererror", { error: { innererror: { requestId: id } } }, {}, { requestId: id }],
 		["from InnerError", { Error: { InnerError: { RequestId: id } } }, {}, { requestId: id }],
 		["from the error itself", { error: { code: "X", request_id: id } }, {}, { requestId: id, graphCode: "X" }],
+		[
+			"from an error within the inner one",
+			{ error: { innerError: { innererror: { requestId: id } } } },
+			{},
+			{ requestId: id },
+		],
+		[
+			"from the second of two names",
+			{ error: { innererror: {}, innerError: { "request-id": id } } },
+			{},
+			{ requestId: id },
+		],
+		[
+			"beside a name with nothing",
+			{
+				Error: null,
+				error: { Code: null, code: "X", InnerError: null, innerError: { request_id: null, requestId: id } },
+			},
+			{},
+			{ requestId: id, graphCode: "X" },
+		],
 		["a code with digits", { error: { code: "ErrorItem404" } }, {}, { graphCode: "ErrorItem404" }],
 		["a code of Entra", { error: { code: "AADSTS50105" } }, {}, { graphCode: "AADSTS50105" }],
 		["a code with dots", { error: { code: "Common.V2_Bad" } }, {}, { graphCode: "Common.V2_Bad" }],
