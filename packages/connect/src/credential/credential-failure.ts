@@ -32,19 +32,34 @@ export async function credentialFailure(thrown: unknown, { credential, cloud, te
 			cause,
 		});
 	}
-	const unreached = hidesTheWay(message) ? await unreachedAuthority({ credential, cloud, tenantId }, cause) : undefined;
+	const isHidden = hidesTheWay(message);
+	const unreached = isHidden ? await unreachedAuthority({ credential, cloud, tenantId }, cause) : undefined;
 	if (unreached !== undefined) return unreached;
 	const code = entraErrorCode(message);
-	if (code === undefined && cause?.name === "AggregateAuthenticationError") return nothingFound(cloud, cause);
+	if (code === undefined && (isChain(cause) || (isUnavailable(cause) && !isHidden))) return nothingFound(cloud, cause);
 	const why = (code && entraRemedy(code)) ?? shortened(message);
 	const summary = `the credential gave no token for ${cloud.title}: ${[code, why].filter(Boolean).join(", ")}`;
 	return graphError("CREDENTIAL_FAILED", summary, { cause });
 }
 
+/** An error for several credentials, each with its own on a line of the message. */
+function isChain(cause: Error | undefined): cause is Error {
+	return cause?.name === "AggregateAuthenticationError";
+}
+
+/** What a credential needs is not set up here: no tool, no managed identity, no variables. */
+function isUnavailable(cause: Error | undefined): cause is Error {
+	return cause?.name === "CredentialUnavailableError";
+}
+
 /** The messages of MSAL for which the reason was lost: no connection, or a response that is not Entra's. */
 function hidesTheWay(message: string): boolean {
-	return /\b(endpoints_resolution_error|network_error|Http status code: \d{3})\b/.test(message);
+	const ofAuthority = message.replace(ofManagedIdentity, "");
+	return /\b(endpoints_resolution_error|network_error|Http status code: \d{3})\b/.test(ofAuthority);
 }
+
+/** What a managed identity says, up to the next credential of a chain: it asks the machine's own endpoint, and no authority. */
+const ofManagedIdentity = /^(?:\w+Error: )?ManagedIdentityCredential: .*(?:\n(?!\w+Error: ).*)*/gm;
 
 async function unreachedAuthority(signIn: SignIn, cause: Error | undefined): Promise<GraphError | undefined> {
 	const { credential, cloud, tenantId } = signIn;
@@ -68,12 +83,16 @@ async function unreachedAuthority(signIn: SignIn, cause: Error | undefined): Pro
 			});
 }
 
-/** Of a chain of credentials, none is set up. */
+/** A credential is not set up, or of a chain of them none is. */
 function nothingFound({ title }: Cloud, cause: Error): GraphError {
 	const summary = `nothing to sign in with was found for ${title}: ${shortened(cause.message)}`;
-	const remedy =
-		"set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass a credential, as credentialFor() makes it";
-	return graphError("CREDENTIAL_FAILED", summary, { cause, remedy });
+	const setUp = isChain(cause)
+		? "set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`"
+		: "set up where this runs what that credential needs";
+	return graphError("CREDENTIAL_FAILED", summary, {
+		cause,
+		remedy: `${setUp}, or pass a${isChain(cause) ? "" : "nother"} credential, as credentialFor() makes it`,
+	});
 }
 
 /** The first line; of a chain of credentials, which says nothing there, also the first sentence of each one's own line. */

@@ -1,4 +1,9 @@
-import { AzureCliCredential, ChainedTokenCredential, EnvironmentCredential } from "@azure/identity";
+import {
+	AzureCliCredential,
+	AzurePowerShellCredential,
+	ChainedTokenCredential,
+	EnvironmentCredential,
+} from "@azure/identity";
 import { type Emulator, startEmulator } from "@mdi-sensors/emulator";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { clouds } from "../../src/clouds/clouds.js";
@@ -73,6 +78,52 @@ test("of a chain in which nobody is signed in, the error says what each one lack
 	expect(error.message).toContain(
 		"nothing to sign in with was found for Global: ChainedTokenCredential authentication failed: EnvironmentCredential is unavailable; Azure CLI could not be found; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass a credential, as credentialFor() makes it",
 	);
+});
+
+test.each([
+	["Azure CLI", "", new AzureCliCredential()],
+	["variables", "", new EnvironmentCredential()],
+	["Azure PowerShell", "", new AzurePowerShellCredential()],
+])("a credential alone that is not set up is told as one, with what to do: %s", async (_, path, credential) => {
+	for (const name of ["AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET"]) vi.stubEnv(name, undefined);
+	vi.stubEnv("PATH", path);
+	const error = await createAccessTokens({ cloud: clouds.global, credential })
+		.get()
+		.catch((thrown) => thrown);
+	vi.unstubAllEnvs();
+	expect(error).toMatchObject({
+		code: "CREDENTIAL_FAILED",
+		summary: expect.stringContaining("nothing to sign in with was found for Global: "),
+		remedy:
+			"set up where this runs what that credential needs, or pass another credential, as credentialFor() makes it",
+	});
+});
+
+describe("where no managed identity is, the authority is not to blame, which was never asked", () => {
+	/** No host: a request to it would be HOST_UNREACHABLE. */
+	const nowhere = { ...clouds.global, authority: "https://authority.invalid" };
+	const said = [
+		"ManagedIdentityCredential: Authentication failed. Message network_error: Error(s): Not Available",
+		"Http status code: 403",
+	].join("\n");
+
+	test("alone", async () => {
+		const thrown = Object.assign(new Error(said), { name: "CredentialUnavailableError" });
+		const error = await credentialFailure(thrown, { ...somebody, cloud: nowhere });
+		expect(error).toMatchObject({ code: "CREDENTIAL_FAILED", message: expect.stringContaining("nothing to sign in") });
+	});
+
+	test("in a chain, unless another credential got there", async () => {
+		const chain = (...lines: string[]) =>
+			Object.assign(new Error(["ChainedTokenCredential authentication failed.", ...lines].join("\n")), {
+				name: "AggregateAuthenticationError",
+			});
+		const of = (thrown: Error) => credentialFailure(thrown, { ...somebody, cloud: nowhere });
+		const unavailable = `CredentialUnavailableError: ${said}`;
+		expect(await of(chain(unavailable))).toMatchObject({ code: "CREDENTIAL_FAILED" });
+		const other = "CredentialUnavailableError: network_error: See https://aka.ms/msal.js.errors#network_error";
+		expect(await of(chain(unavailable, other))).toMatchObject({ code: "HOST_UNREACHABLE" });
+	});
 });
 
 test("an error that goes on for ever is cut", async () => {
