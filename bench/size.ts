@@ -7,7 +7,7 @@ import { contents } from "./size/contents.ts";
  * What connect may add to the generated client and Kiota's runtime, in KB, minified and gzipped. The client itself has
  * no budget: it grows with each operation in openapi/slice.yaml.
  */
-export const sizeBudgets = { atFirst: 4.2, firstCall: 11, later: 29.7, redis: 4.2 };
+export const sizeBudgets = { atFirst: 4.2, firstCall: 11, later: 29.5, redis: 4.2 };
 
 /** What a web page or a function loads, minified and gzipped: when it begins, by its first call, and all in all. */
 export async function size(): Promise<Row[]> {

@@ -36,20 +36,12 @@ export async function credentialFailure(thrown: unknown, { credential, cloud, te
 	const unreached = isHidden ? await unreachedAuthority({ credential, cloud, tenantId }, cause) : undefined;
 	if (unreached !== undefined) return unreached;
 	const code = entraErrorCode(message);
-	if (code === undefined && (isChain(cause) || (isUnavailable(cause) && !isHidden))) return nothingFound(cloud, cause);
+	const isChain = cause?.name === "AggregateAuthenticationError";
+	const isNotSetUp = isChain || (cause?.name === "CredentialUnavailableError" && !isHidden);
+	if (code === undefined && isNotSetUp) return nothingFound(cloud, cause, isChain);
 	const why = (code && entraRemedy(code)) ?? shortened(message);
 	const summary = `the credential gave no token for ${cloud.title}: ${[code, why].filter(Boolean).join(", ")}`;
 	return graphError("CREDENTIAL_FAILED", summary, { cause });
-}
-
-/** An error for several credentials, each with its own on a line of the message. */
-function isChain(cause: Error | undefined): cause is Error {
-	return cause?.name === "AggregateAuthenticationError";
-}
-
-/** What a credential needs is not set up here: no tool, no managed identity, no variables. */
-function isUnavailable(cause: Error | undefined): cause is Error {
-	return cause?.name === "CredentialUnavailableError";
 }
 
 /** The messages of MSAL for which the reason was lost: no connection, or a response that is not Entra's. */
@@ -83,16 +75,13 @@ async function unreachedAuthority(signIn: SignIn, cause: Error | undefined): Pro
 			});
 }
 
-/** A credential is not set up, or of a chain of them none is. */
-function nothingFound({ title }: Cloud, cause: Error): GraphError {
+/** A credential is not set up, or of a chain of them none is: no tool, no managed identity, no variables. */
+function nothingFound({ title }: Cloud, cause: Error, isChain: boolean): GraphError {
 	const summary = `nothing to sign in with was found for ${title}: ${shortened(cause.message)}`;
-	const setUp = isChain(cause)
-		? "set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`"
-		: "set up where this runs what that credential needs";
-	return graphError("CREDENTIAL_FAILED", summary, {
-		cause,
-		remedy: `${setUp}, or pass a${isChain(cause) ? "" : "nother"} credential, as credentialFor() makes it`,
-	});
+	const remedy = isChain
+		? "set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass a credential, as credentialFor() makes it"
+		: "set up where this runs what that credential needs, or pass another credential, as credentialFor() makes it";
+	return graphError("CREDENTIAL_FAILED", summary, { cause, remedy });
 }
 
 /** The first line; of a chain of credentials, which says nothing there, also the first sentence of each one's own line. */

@@ -232,31 +232,19 @@ function detailsOf({ response, details }: CallContext): ErrorDetails {
  */
 function graphErrorIn(body: string | undefined): Pick<ErrorDetails, "graphCode" | "requestId" | "date"> {
 	const parsed = parse(body);
-	const named = [...valuesOf(parsed, "error"), ...valuesOf(parsed, "odata.error")];
+	const named = [...valuesIn([parsed], "error"), ...valuesIn([parsed], "odata.error")];
 	const errors = named.length === 0 ? [parsed] : named;
 	// An inner error may have one of its own.
 	const inner = [...errors];
-	for (const each of inner) if (inner.length < mostInner) inner.push(...valuesOf(each, "innererror"));
+	for (const each of inner) if (inner.length < mostInner) inner.push(...valuesIn([each], "innererror"));
 	const all = [...inner.slice(errors.length), ...errors];
-	const ids = all.flatMap((each) => valuesOf(each, "requestid"));
-	const dates = all.flatMap((each) => valuesOf(each, "date"));
-	return {
-		graphCode: errors.flatMap((each) => valuesOf(each, "code")).find(isCode),
-		requestId: firstOf(ids, guidIn),
-		date: firstOf(dates, (each) => httpDate(utc(each))),
-	};
+	const [requestId] = valuesIn(all, "requestid").flatMap((id) => guidIn(id) ?? []);
+	const [date] = valuesIn(all, "date").flatMap((text) => httpDate(utc(text)) ?? []);
+	return { graphCode: valuesIn(errors, "code").find(isCode), requestId, date };
 }
 
 /** So many are looked into: a body could hold them without end. */
 const mostInner = 8;
-
-function firstOf<T>(values: readonly unknown[], read: (value: unknown) => T | undefined): T | undefined {
-	for (const value of values) {
-		const found = read(value);
-		if (found !== undefined) return found;
-	}
-	return undefined;
-}
 
 function isCode(text: unknown): text is string {
 	return typeof text === "string" && text.length <= 64 && /^[a-z][a-z_.-]*(?:\d{1,6}[a-z_.-]*){0,2}$/i.test(text);
@@ -275,11 +263,11 @@ function parse(body: string | undefined): unknown {
 	}
 }
 
-/** What an object has under a name, whatever the case of it and the dashes in it: perhaps several things, or none. */
-function valuesOf(of: unknown, name: string): unknown[] {
-	if (typeof of !== "object" || of === null) return [];
-	const keys = Object.keys(of).filter((each) => each.toLowerCase().replaceAll(/[-_]/g, "") === name);
-	return keys.map((key) => Reflect.get(of, key)).filter((value) => value !== undefined && value !== null);
+/** What objects have under a name, whatever the case of it and the dashes in it: perhaps several things, or none. */
+function valuesIn(objects: readonly unknown[], name: string): unknown[] {
+	const entries = objects.flatMap((each) => (typeof each === "object" && each !== null ? Object.entries(each) : []));
+	const named = entries.filter(([key]) => key.toLowerCase().replaceAll(/[-_]/g, "") === name);
+	return named.map(([, value]) => value).filter((value) => value !== null);
 }
 
 /** The name of the proxy that a response without Graph's id comes from, as far as it gives one. */

@@ -81,12 +81,12 @@ test("of a chain in which nobody is signed in, the error says what each one lack
 });
 
 test.each([
-	["Azure CLI", "", new AzureCliCredential()],
-	["variables", "", new EnvironmentCredential()],
-	["Azure PowerShell", "", new AzurePowerShellCredential()],
-])("a credential alone that is not set up is told as one, with what to do: %s", async (_, path, credential) => {
+	["Azure CLI", new AzureCliCredential()],
+	["variables", new EnvironmentCredential()],
+	["Azure PowerShell", new AzurePowerShellCredential()],
+])("a credential alone that is not set up is told as one, with what to do: %s", async (_, credential) => {
 	for (const name of ["AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET"]) vi.stubEnv(name, undefined);
-	vi.stubEnv("PATH", path);
+	vi.stubEnv("PATH", "");
 	const error = await createAccessTokens({ cloud: clouds.global, credential })
 		.get()
 		.catch((thrown) => thrown);
