@@ -80,7 +80,7 @@ function nothingFound({ title }: Cloud, cause: Error, isChain: boolean): GraphEr
 	const summary = `nothing to sign in with was found for ${title}: ${shortened(cause.message)}`;
 	const remedy = isChain
 		? "set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass a credential, as credentialFor() makes it"
-		: "set up where this runs what that credential needs, or pass another credential, as credentialFor() makes it";
+		: "set up what that credential needs, or pass another credential";
 	return graphError("CREDENTIAL_FAILED", summary, { cause, remedy });
 }
 

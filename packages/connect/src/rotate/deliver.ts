@@ -19,9 +19,7 @@ import type { KeySink, PutKey, Rotation, RotationContext } from "./rotation.js";
 export function assertSink(sink: KeySink | undefined): void {
 	if (sink === undefined || typeof sink === "function") return;
 	if (typeof sink?.put === "function" && typeof sink.check === "function") return;
-	throw invalidOption(
-		"sink must be a function that takes the key, or an object with the functions check and put, as fileSink and keyVaultSink make it",
-	);
+	throw invalidOption("sink must be a function that takes the key, or an object with the functions check and put");
 }
 
 /** The function of a sink that puts the key there. */

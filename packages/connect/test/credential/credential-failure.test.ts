@@ -94,8 +94,7 @@ test.each([
 	expect(error).toMatchObject({
 		code: "CREDENTIAL_FAILED",
 		summary: expect.stringContaining("nothing to sign in with was found for Global: "),
-		remedy:
-			"set up where this runs what that credential needs, or pass another credential, as credentialFor() makes it",
+		remedy: "set up what that credential needs, or pass another credential",
 	});
 });
 
