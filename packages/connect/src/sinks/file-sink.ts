@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { constants, fsync, lstatSync, renameSync } from "node:fs";
+import { constants, existsSync, fsync, lstatSync, renameSync } from "node:fs";
 import {
 	access,
 	lstat,
@@ -9,14 +9,13 @@ import {
 	readdir,
 	readFile,
 	realpath,
-	rename,
 	rm,
 	rmdir,
 	stat,
+	unlink,
 } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
-import { GraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { invalidOption } from "../options.js";
 import type { CheckedSink } from "../rotate/rotation.js";
@@ -31,7 +30,7 @@ import type { CheckedSink } from "../rotate/rotation.js";
  * place is left alone.
  *
  * The check does what putting a key there does, beside the file, and takes it back. In an empty folder that only lets files
- * be added (`chattr +a`), it can't: there an empty file stays, and the error names it.
+ * be added (`chattr +a`), it can't: the error names what stays there, in which no key is.
  *
  * @param path The file. Folders that are missing on the way to it are made.
  * @returns A sink; its check throws `SINK_NOT_READY`, and putting a key there fails with what the file system says.
@@ -51,32 +50,57 @@ export function fileSink(path: string): CheckedSink {
 
 async function putFile(file: string, text: string, signal: AbortSignal): Promise<void> {
 	const folder = dirname(file);
-	await mkdir(folder, { recursive: true, mode: 0o700 });
-	assertReplaceable(file);
-	while (!(await tryToWrite(file, text, signal)));
+	try {
+		signal.throwIfAborted();
+		await mkdir(folder, { recursive: true, mode: 0o700 });
+		await replace(file, { workFolder: workFolderOf(file), text, signal });
+	} catch (error) {
+		// Whatever else went wrong on the way to it.
+		signal.throwIfAborted();
+		throw error;
+	}
 	await flush(folder);
 }
 
-/** @returns false where another sink for this file took the temporary file for a leftover. */
-async function tryToWrite(file: string, text: string, signal: AbortSignal): Promise<boolean> {
-	const workFolder = workFolderOf(file);
-	const temporary = join(workFolder, `${randomUUID()}.tmp`);
+interface Replacement {
+	/** Where the temporary file is written. */
+	readonly workFolder: string;
+	readonly text: string | Buffer;
+	readonly signal: AbortSignal;
+}
+
+/** Puts a text into a file, in one step: what putting a key does, and the check before it with a trial's name. */
+async function replace(file: string, { workFolder, text, signal }: Replacement): Promise<void> {
+	assertReplaceable(file);
+	for (;;) {
+		try {
+			await openWorkFolder(workFolder);
+			return await writeAndRename(join(workFolder, `${randomUUID()}.tmp`), file, text, signal);
+		} catch (error) {
+			const { code, syscall } = error as NodeJS.ErrnoException;
+			// Another sink for this file took the temporary file for a leftover, or closed the work folder. Where that can't be made,
+			// the folder above it is gone, or Windows knows no such names.
+			if (code !== "ENOENT" || syscall === "mkdir" || signal.aborted) throw error;
+		}
+	}
+}
+
+async function writeAndRename(
+	temporary: string,
+	file: string,
+	text: string | Buffer,
+	signal: AbortSignal,
+): Promise<void> {
 	try {
-		await openWorkFolder(workFolder);
 		await create(temporary, text, signal);
 		assertReplaceable(file);
 		// In one step with looking at the signal: once that is aborted, a newer key may be there.
 		signal.throwIfAborted();
 		renameSync(temporary, file);
-		return true;
-	} catch (error) {
-		// Where that fails as well, the first reason counts.
-		await rm(temporary, { force: true }).catch(() => {});
-		if (codeOf(error) !== "ENOENT" || signal.aborted) throw error;
-		await stat(dirname(file));
-		return false;
 	} finally {
-		await closeWorkFolder(workFolder);
+		// Where that fails as well, the first reason counts. The folder stays where another sink for this file uses it.
+		await rm(temporary, { force: true }).catch(() => {});
+		await rmdir(dirname(temporary)).catch(() => {});
 	}
 }
 
@@ -92,7 +116,11 @@ async function openWorkFolder(folder: string): Promise<void> {
 	} catch (error) {
 		if (codeOf(error) !== "EEXIST") throw error;
 		await assertOwnFolder(folder);
-		for (const name of await readdir(folder)) await rm(join(folder, name), { force: true });
+		for (const entry of await readdir(folder, { withFileTypes: true })) {
+			const left = join(folder, entry.name);
+			// Of a file that can't be removed, rm says that it is no folder.
+			await (entry.isDirectory() ? rm(left, { recursive: true, force: true }) : unlink(left));
+		}
 	}
 }
 
@@ -101,12 +129,8 @@ async function assertOwnFolder(folder: string): Promise<void> {
 	const there = await lstat(folder);
 	const isOwn = process.getuid === undefined || there.uid === process.getuid();
 	if (there.isDirectory() && isOwn) return;
-	throw new Error(`${folder} is ${there.isDirectory() ? "somebody else's" : "no folder"}, and in the way`);
-}
-
-/** Removes it, unless another sink for this file uses it. */
-async function closeWorkFolder(folder: string): Promise<void> {
-	await rmdir(folder).catch(() => {});
+	const what = there.isDirectory() ? "somebody else's" : "no folder";
+	throw new Error(`${folder} is ${what}, and in the way of the temporary file: remove it`);
 }
 
 /** A rename would put a file in the place of whatever is there. */
@@ -139,24 +163,52 @@ async function flush(folder: string): Promise<void> {
 	} catch {}
 }
 
-/** Does what {@link putFile} does, and takes it back. */
+/** Does what {@link putFile} does, under another name or in another folder, and takes it back. */
 async function checkFile(file: string, signal: AbortSignal): Promise<void> {
-	const folder = dirname(file);
-	const existing = await nearestFolder(folder);
+	let existing = dirname(file);
+	let left = "";
 	try {
-		if (existing === folder) {
-			assertReplaceable(file);
-			await checkReplaceable(file);
-			await tryIn(folder, file, signal);
-		} else {
-			const made = await mkdtemp(join(existing, ".trial-"));
-			await tryIn(made, join(made, basename(file)), signal).finally(() => takeBack(rmdir(made), made));
+		existing = await nearestFolder(existing);
+		const isThere = existing === dirname(file);
+		if (isThere) await checkReplaceable(file);
+		// In a folder that is there, the name is always the same: what a killed process has left is gone with the next trial.
+		const made = isThere ? join(existing, `.${basename(file)}.try`) : await mkdtemp(join(existing, ".trial-"));
+		const trial = isThere ? made : join(made, relative(existing, file));
+		const workFolder = workFolderOf(isThere ? file : trial);
+		try {
+			await mkdir(dirname(trial), { recursive: true, mode: 0o700 });
+			// Where files may be added, they need not be replaceable.
+			for (const text of ["", trialText]) await replace(trial, { workFolder, text, signal });
+		} finally {
+			left = await remove(made, workFolder);
 		}
+		if (left !== "") throw new Error(`${existing} lets files be added, and not removed`);
 	} catch (error) {
-		if (error instanceof GraphError || signal.aborted) throw error;
-		const why = codeOf(error) === undefined ? `${error instanceof Error ? error.message : error}` : "";
-		throw notReady(why || `no file can be written in ${existing} (${codeOf(error)})`, error);
+		signal.throwIfAborted();
+		const what = [reasonOf(error, file, existing), left].filter(Boolean).join("; ");
+		throw graphError("SINK_NOT_READY", what, { cause: error });
 	}
+}
+
+/** As a disk may be too full for a key and still take a name. */
+const trialText = Buffer.alloc(4096);
+
+/** @returns What could not be removed, in words: of two reasons, the first one is to be said. */
+async function remove(made: string, workFolder: string): Promise<string> {
+	try {
+		await rm(made, { recursive: true, force: true });
+		return "";
+	} catch {
+		const left = [workFolder, made].filter((each) => existsSync(each)).map((each) => basename(each));
+		return left.length === 0 ? "" : `the trial left ${left.join(" and ")} there`;
+	}
+}
+
+function reasonOf(error: unknown, file: string, folder: string): string {
+	const message = error instanceof Error ? error.message : `${error}`;
+	const code = codeOf(error);
+	if (code === "ENAMETOOLONG") return `${file}, or a name in it, is too long (${code}): choose a shorter one`;
+	return code === undefined ? message : `no file can be written in ${folder} (${message})`;
 }
 
 /** The folder, or the nearest one above it that is there. */
@@ -164,57 +216,19 @@ async function nearestFolder(folder: string): Promise<string> {
 	try {
 		if ((await stat(folder)).isDirectory()) return folder;
 	} catch (error) {
-		if (/^(ENOENT|ENOTDIR)$/.test(codeOf(error) ?? "")) return nearestFolder(dirname(folder));
-		throw notReady(`${folder} can't be looked at (${codeOf(error)})`, error);
+		if (!/^(ENOENT|ENOTDIR)$/.test(codeOf(error) ?? "")) throw error;
+		const isLinkToNowhere = await lstat(folder).catch(() => undefined);
+		if (isLinkToNowhere === undefined) return nearestFolder(dirname(folder));
 	}
-	throw notReady(`${folder} is no folder`);
-}
-
-/**
- * Creates a file, renames it, and another one over it. That one has some bytes, as a disk may be too full for a key and still
- * take a name. Their names are always the same, so that what a killed process has left is gone with the next trial.
- */
-async function tryIn(folder: string, file: string, signal: AbortSignal): Promise<void> {
-	const trial = join(folder, `.${basename(file)}.trial`);
-	const renamed = `${trial}2`;
-	try {
-		await createAnew(trial, "", signal);
-		await rename(trial, renamed);
-		await createAnew(trial, Buffer.alloc(4096), signal);
-		await rename(trial, renamed);
-	} catch (error) {
-		// Gone, or there again, where another trial for this file is under way. That shows as much.
-		if (!/^(ENOENT|EEXIST)$/.test(codeOf(error) ?? "")) throw error;
-		await stat(folder);
-	} finally {
-		for (const each of [trial, renamed]) await takeBack(rm(each, { force: true }), each);
-	}
-}
-
-/** Whatever has its name is removed, and never written to. */
-async function createAnew(file: string, text: string | Buffer, signal: AbortSignal): Promise<void> {
-	try {
-		await create(file, text, signal);
-	} catch (error) {
-		if (codeOf(error) !== "EEXIST") throw error;
-		await rm(file, { force: true });
-		await create(file, text, signal);
-	}
-}
-
-async function takeBack(removal: Promise<void>, path: string): Promise<void> {
-	await removal.catch((error) => {
-		const what = `${dirname(path)} lets files be added, and neither replaced nor removed (${codeOf(error)})`;
-		throw notReady(`${what}; the trial left ${basename(path)} there`, error);
-	});
+	throw new Error(`${folder} is no folder, nor a link to one`);
 }
 
 /** Finds out whether the file that is there may be replaced by another one, without touching it. */
 async function checkReplaceable(file: string): Promise<void> {
-	const there = await lstat(file).catch(() => undefined);
-	if (there === undefined) return;
+	assertReplaceable(file);
+	if (!existsSync(file)) return;
 	if (await isMountPoint(file)) {
-		throw notReady(`${file} is mounted by itself, and can't be replaced (EBUSY): mount its folder instead`);
+		throw new Error(`${file} is mounted by itself, and can't be replaced (EBUSY): mount its folder instead`);
 	}
 	// There, a file can be read-only by itself.
 	if (process.platform === "win32") return access(file, constants.W_OK);
@@ -224,7 +238,7 @@ async function checkReplaceable(file: string): Promise<void> {
 		await rmdir(file);
 	} catch (error) {
 		if (!/^(EPERM|EACCES|EROFS|EBUSY)$/.test(codeOf(error) ?? "")) return;
-		throw notReady(`${file} can't be replaced (${codeOf(error)}): it, or its folder, is protected against that`, error);
+		throw new Error(`${file} can't be replaced (${codeOf(error)}): it, or its folder, is protected against that`);
 	}
 }
 
@@ -235,10 +249,6 @@ async function isMountPoint(file: string): Promise<boolean> {
 	const unescaped = (path = "") =>
 		path.replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
 	return mounts.split("\n").some((line) => unescaped(line.split(" ")[4]) === real);
-}
-
-function notReady(what: string, cause?: unknown): GraphError {
-	return graphError("SINK_NOT_READY", what, { cause });
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import {
 	chmod,
 	chown,
@@ -44,7 +45,7 @@ afterEach(async () => {
 
 const rotateInto = (path: string) =>
 	connect({ cloud: graph.cloud, credential: new FakeCredential() }).rotate({ sink: fileSink(path) });
-const put = (path: string, key: string, signal = never) =>
+const putKey = (path: string, key = "K1", signal = never) =>
 	fileSink(path).put(new AccessKey(key), {} as Rotation, signal) as Promise<void>;
 const check = (path: string) => fileSink(path).check({ signal: never, warn: () => {} }) as Promise<void>;
 
@@ -55,7 +56,7 @@ test("the file holds the key and nothing else, as the installer's AccessKeyFile=
 });
 
 test("the key is on the disk before it takes its place, and its place is before the sink is done", async () => {
-	await put(join(folder, "key.txt"), "K1");
+	await putKey(join(folder, "key.txt"), "K1");
 	const temporary = expect.stringMatching(/\/\.key\.txt\.new\/[\da-f-]{36}\.tmp$/);
 	expect(done.steps).toEqual([
 		expect.stringMatching(/^flush .*\.tmp$/),
@@ -87,44 +88,92 @@ test("what a killed process has left of a temporary file is gone with the next k
 	for (const name of others) await writeFile(join(folder, name), "an older key", { mode: 0o600 });
 	await mkdir(join(folder, ".key.txt.new"));
 	await writeFile(join(folder, ".key.txt.new", `${crypto.randomUUID()}.tmp`), "an older key", { mode: 0o600 });
-	await writeFile(join(folder, ".key.txt.trial"), "");
-	await writeFile(join(folder, ".key.txt.trial2"), "");
+	await mkdir(join(folder, ".key.txt.new", "made by whatever", "this was"), { recursive: true });
+	await writeFile(join(folder, ".key.txt.try"), "");
 	await fileSink(join(folder, "key.txt")).check({ signal: never } as never);
 	await rotateInto(join(folder, "key.txt"));
 	expect(await readdir(folder)).toEqual([...others, "key.txt"].sort());
 	expect(await readFile(join(folder, "key.txt"), "utf8")).toBe("a+new/key==");
 });
 
-test.skipIf(isWindows)(
-	"a file, a link or somebody else's folder in the place of the temporary file's is left alone",
-	async () => {
+/** Each with what puts it there, and says whether it could. */
+const inTheWay: [string, (place: string) => Promise<boolean>, string][] = [
+	["a file", (place) => isDone(writeFile(place, "precious")), "is no folder, and in the way of the temporary file"],
+	["a link", (place) => isDone(symlink(folder, place)), "is no folder, and in the way of the temporary file"],
+	[
+		"somebody else's folder",
+		(place) => isDone(mkdir(place).then(() => chown(place, 65_534, 65_534))),
+		"is somebody else's, and in the way of the temporary file",
+	],
+	[
+		"a folder with a file that can't be removed",
+		async (place) => {
+			await mkdir(place);
+			await writeFile(join(place, "old"), "");
+			return succeeds("chattr", "+i", join(place, "old"));
+		},
+		"EPERM: operation not permitted, unlink",
+	],
+];
+
+const isDone = (doing: Promise<void>) =>
+	doing.then(
+		() => true,
+		() => false,
+	);
+
+test.skipIf(isWindows).for(inTheWay)(
+	"%s in the place of the temporary file's is found before anything is sent, and left alone",
+	async ([, put, why], { skip }) => {
 		const place = join(folder, ".key.txt.new");
-		const elsewhere = join(folder, "elsewhere");
-		await mkdir(elsewhere);
-		await writeFile(join(elsewhere, "precious"), "");
-		await symlink(elsewhere, place);
-		await expect(put(join(folder, "key.txt"), "K1")).rejects.toThrow(`${place} is no folder, and in the way`);
-		await rm(place);
-		await writeFile(place, "");
-		await expect(put(join(folder, "key.txt"), "K1")).rejects.toThrow("is no folder, and in the way");
-		expect(await readdir(elsewhere)).toEqual(["precious"]);
-		if (process.getuid?.() !== 0) return;
-		await rm(place);
-		await mkdir(place);
-		await chown(place, 65_534, 65_534);
-		await expect(put(join(folder, "key.txt"), "K1")).rejects.toThrow("is somebody else's, and in the way");
+		const path = join(folder, "key.txt");
+		if (!(await put(place))) skip("this needs the administrator, and a file system that knows it");
+		const before = await readdir(folder);
+		const error = await caught(rotateInto(path));
+		const late = await putKey(path).catch((error) => error);
+		const after = await readdir(folder);
+		succeeds("chattr", "-i", join(place, "old"));
+		expect(error).toMatchObject({ code: "SINK_NOT_READY", summary: expect.stringContaining(why) });
+		expect(error).toMatchObject({ summary: expect.stringContaining(place) });
+		expect(late).toMatchObject({ message: expect.stringContaining(why) });
+		expect(graph.requests).toEqual([]);
+		expect(after).toEqual(before);
 	},
 );
+
+test.each([
+	["the longest name", "n".repeat(250), "taken"],
+	["a longer one", "n".repeat(251), "too long"],
+	["one that is none", "n".repeat(256), "too long"],
+	["the longest name of two bytes a letter", "ä".repeat(125), "taken"],
+	["a longer one of these", "ä".repeat(126), "too long"],
+	["a longer one in a folder to be made", join("keys", "n".repeat(251)), "too long"],
+	["the longest names of folders to be made", join("k".repeat(255), "l".repeat(255), "key"), "taken"],
+	["a longer one above the file", join("k".repeat(256), "key"), "too long"],
+	["a longer one further up", join("keys", "k".repeat(256), "key"), "too long"],
+	["a folder that is a link to nowhere", join("nowhere", "key"), "nowhere is no folder, nor a link to one"],
+	["one below that", join("nowhere", "keys", "key"), "nowhere is no folder, nor a link to one"],
+	["a file's work folder in a path that ends in it", join(".key.new", "key"), "taken"],
+])("whatever the path, the check says what putting a key there comes to: %s", async (_, name, expected) => {
+	const path = join(folder, name);
+	await symlink(join(folder, "elsewhere"), join(folder, "nowhere"));
+	const checked = await check(path).catch((error) => error);
+	expect(await readdir(folder)).toEqual(["nowhere"]);
+	const isPut = await isDone(putKey(path));
+	expect(isPut).toBe(expected === "taken");
+	if (expected === "taken") expect(checked).toBeUndefined();
+	else expect(checked).toMatchObject({ code: "SINK_NOT_READY", summary: expect.stringContaining(expected) });
+});
 
 test("of many keys at once none fails, one is there whole, and it is the last that took its place", async () => {
 	const path = join(folder, "key.txt");
 	const keys = Array.from({ length: 60 }, (_, index) => `key-number-${index}`);
-	await Promise.all(keys.map((key) => put(path, key)));
+	await Promise.all(keys.map((key) => putKey(path, key)));
 	const renames = done.steps.filter((step) => step.endsWith("key.txt"));
 	expect(renames.length).toBeGreaterThanOrEqual(keys.length);
 	expect(keys).toContain(await readFile(path, "utf8"));
 	expect(await readdir(folder)).toEqual(["key.txt"]);
-	await put(path, "the last one");
+	await putKey(path, "the last one");
 	expect(await readFile(path, "utf8")).toBe("the last one");
 });
 
@@ -148,10 +197,10 @@ test("two processes that put their keys there at the same time both succeed, aga
 test("a sink whose signal is aborted changes nothing any more, at whatever moment that happens", async () => {
 	const path = join(folder, "key.txt");
 	await writeFile(path, "newer");
-	await expect(put(path, "older", AbortSignal.abort(new Error("late")))).rejects.toThrow();
+	await expect(putKey(path, "older", AbortSignal.abort(new Error("late")))).rejects.toThrow();
 	for (let ticks = 0; ticks < 40; ticks++) {
 		const late = new AbortController();
-		const writing = put(path, "older", late.signal).then(
+		const writing = putKey(path, "older", late.signal).then(
 			() => "done",
 			() => "given up",
 		);
@@ -167,12 +216,38 @@ test("a sink whose signal is aborted changes nothing any more, at whatever momen
 	expect(await readdir(folder)).toEqual(["key.txt"]);
 });
 
+test("an aborted sink ends with the reason unless the file was put, whatever others do to the file meanwhile", async () => {
+	const path = join(folder, "keys", "key.txt");
+	const reason = new Error("late");
+	await expect(putKey(path, "older", AbortSignal.abort(reason))).rejects.toBe(reason);
+	expect(await readdir(folder)).toEqual([]);
+	for (let ticks = 0; ticks < 30; ticks++) {
+		const late = new AbortController();
+		const writing = Array.from({ length: 4 }, () => putKey(path, "older", late.signal));
+		const others = [putKey(path, "newer"), check(path)];
+		for (let tick = 0; tick < ticks; tick++) await new Promise(setImmediate);
+		late.abort(reason);
+		for (const outcome of await Promise.allSettled(writing)) {
+			if (outcome.status === "rejected") expect(outcome.reason).toBe(reason);
+		}
+		await Promise.all(others);
+	}
+	expect(await readdir(join(folder, "keys"))).toEqual(["key.txt"]);
+});
+
+test("a folder that is removed while a key is put there ends that, and is not waited for", async () => {
+	const keys = join(folder, "keys");
+	done.beforeRename = () => rmSync(keys, { recursive: true, force: true });
+	await expect(putKey(join(keys, "key.txt"))).rejects.toThrow(/ENOENT.*mkdir/);
+	expect(await readdir(folder)).toEqual([]);
+});
+
 test("an abort in the last moment before the file takes its place leaves the place alone", async () => {
 	const path = join(folder, "key.txt");
 	await writeFile(path, "newer");
 	const late = new AbortController();
 	// The file system is slow: what is flushed comes back after the abort.
-	const writing = put(path, "older", late.signal);
+	const writing = putKey(path, "older", late.signal);
 	while (!done.steps.some((step) => step.startsWith("flush"))) await new Promise(setImmediate);
 	late.abort(new Error("late"));
 	await expect(writing).rejects.toThrow("late");
@@ -191,7 +266,7 @@ test.skipIf(isWindows)("a link or a pipe at its place is found before anything i
 			code: "SINK_NOT_READY",
 			message: expect.stringContaining(`${name} is a link or a device; nothing was sent`),
 		});
-		await expect(put(join(folder, name), "K1")).rejects.toThrow("is a link or a device");
+		await expect(putKey(join(folder, name), "K1")).rejects.toThrow("is a link or a device");
 	}
 	expect(graph.requests).toEqual([]);
 	expect(await readFile(other, "utf8")).toBe("other");
@@ -238,7 +313,7 @@ test("many places in one folder that is not there yet pass side by side, and so 
 	expect(await readdir(folder)).toEqual([]);
 	const path = join(folder, "key.txt");
 	const keys = Array.from({ length: 20 }, (_, index) => `K${index}`);
-	await Promise.all(keys.flatMap((key) => [put(path, key), check(path)]));
+	await Promise.all(keys.flatMap((key) => [putKey(path, key), check(path)]));
 	expect(await readdir(folder)).toEqual(["key.txt"]);
 });
 
@@ -301,13 +376,15 @@ test("an empty folder that only lets files be added is refused, and the message 
 	if (!succeeds("chattr", "+a", folder)) skip("chattr needs Linux, a file system that knows it, and the administrator");
 	onTestFinished(() => void succeeds("chattr", "-a", folder));
 	const error = await caught(check(join(folder, "key.txt")));
-	const [left] = await readdir(folder);
+	const left = await readdir(folder);
 	execFileSync("chattr", ["-a", folder]);
+	expect(left).toEqual([".key.txt.new", ".key.txt.try"]);
 	expect(error).toMatchObject({
 		code: "SINK_NOT_READY",
-		message: expect.stringContaining(`the trial left ${left} there`),
+		message: expect.stringMatching(/\(EPERM: .*\); the trial left \.key\.txt\.new and \.key\.txt\.try there/),
 	});
-	expect(await readFile(join(folder, left ?? ""), "utf8")).toBe("");
+	expect(await readdir(join(folder, ".key.txt.new"))).toEqual([]);
+	expect(await readFile(join(folder, ".key.txt.try"), "utf8")).toBe("");
 });
 
 test("a file that is mounted by itself is refused before anything is sent, whatever its name", async ({ skip }) => {
@@ -341,7 +418,7 @@ test.skipIf(isWindows)(
 		});
 		expect(said.trim().split("\n")).toEqual([
 			expect.stringMatching(/^theirs .*theirs can't be replaced \(EPERM\)/),
-			expect.stringMatching(/^closed\/key .*no file can be written in .*closed \(EACCES\)/),
+			expect.stringMatching(/^closed\/key .*no file can be written in .*closed \(EACCES: /),
 			"own passes",
 		]);
 	},
@@ -353,7 +430,9 @@ test.skipIf(process.platform !== "linux")("a disk without room is refused", asyn
 		const checked = fileSink("key").check({ signal: new AbortController().signal, warn() {} });
 		await checked.catch((error) => console.log(error.message));`;
 	const run = ["-c", 'ulimit -f 0; exec "$0" --input-type=module --eval "$1"', process.execPath, program];
-	expect(execFileSync("sh", run, { cwd: folder, encoding: "utf8" })).toContain("(EFBIG); nothing was sent");
+	expect(execFileSync("sh", run, { cwd: folder, encoding: "utf8" })).toContain(
+		"(EFBIG: file too large, write); nothing was sent",
+	);
 	expect(await readdir(folder)).toEqual([]);
 });
 
