@@ -1,4 +1,7 @@
-/** The program of a thread of its own: prints the code of a large description's client, and sends it file by file. */
+/**
+ * The program of a thread of its own: prints the code of a large description's client, and sends it, some files at a time.
+ * An empty list says that those were all.
+ */
 import { parentPort, workerData } from "node:worker_threads";
 import { codeFiles, select } from "./generate-files.js";
 import type { GenerateOptions } from "./generate-options.js";
@@ -24,6 +27,7 @@ for (const file of filesFor(workerData)) {
 	files = [];
 }
 parentPort?.postMessage(files);
+if (files.length > 0) parentPort?.postMessage([]);
 
 /** In a function of its own, as no variable may keep the description: once it is read, it is needed no more. */
 function filesFor({ text, name, options }: Task): Iterable<ClientFile> {

@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { options } from "@mdi-sensors/testing/small-descriptions";
 import { afterAll, expect, test } from "vitest";
 import { compareOutput } from "../src/generate-client.js";
@@ -73,3 +75,26 @@ test.skipIf(!existsSync(built))(
 		expect(existsSync(given.output)).toBe(false);
 	},
 );
+
+test.skipIf(!existsSync(built)).each([
+	["ends early", "process.exit()", "the thread that makes the code ended before it was done"],
+	["runs out of memory", "for (const all = [];;) all.push({ all })", "set NODE_OPTIONS=--max-old-space-size=4096"],
+])("of a thread that %s nothing is written", { tags: ["deep"] }, async (name, statement, sentence) => {
+	const given = large(name.replaceAll(" ", "-"));
+	const meddling = `
+		import { isMainThread, parentPort } from "node:worker_threads";
+		if (!isMainThread) parentPort.postMessage = () => { ${statement} };
+	`;
+	const program = `${given.output}.mjs`;
+	writeFileSync(
+		program,
+		`
+		import { generateClient } from ${JSON.stringify(built.href)};
+		await generateClient(${JSON.stringify(given)});
+	`,
+	);
+	const preload = `data:text/javascript,${encodeURIComponent(meddling)}`;
+	const flags = ["--max-old-space-size=100", "--import", preload, program];
+	await expect(promisify(execFile)(process.execPath, flags)).rejects.toThrow(sentence);
+	expect(existsSync(given.output)).toBe(false);
+});
