@@ -95,10 +95,7 @@ export async function checkIdentity(
 	const { signsInWith } = context;
 	const api = await checkApi(sensors, signal);
 	const token = watched.token();
-	if (token === undefined) {
-		const remedy = `${api.remedy}, or choose another way to sign in with --credential`;
-		return [problem("credential", `${signsInWith}: ${api.found}`, remedy)];
-	}
+	if (token === undefined) return [{ ...api, check: "credential", found: `${signsInWith}: ${api.found}` }];
 	const claims = claimsOf(token);
 	const results = claims === undefined ? [] : checkToken(claims, { ...context, now: Date.now() });
 	const isUsable = results.every(({ status }) => status !== "problem");

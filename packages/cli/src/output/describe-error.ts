@@ -61,10 +61,8 @@ function describeGraphError(error: GraphError): ReportedError {
 function messageOf(error: GraphError): string {
 	const { summary, helpUrl, requestId, clientRequestId } = error;
 	const remedy = remedyAtTerminal(error);
-	if (foundNothing(error)) {
-		const others = "or choose another way with --credential; `mdi-sensors doctor` tells more";
-		return `nothing to sign in with was found; ${remedy}, ${others} (${helpUrl})`;
-	}
+	// What each way lacks is told below, as the reason.
+	if (foundNothing(error)) return `${nothingFound}; ${remedy}; \`mdi-sensors doctor\` tells more (${helpUrl})`;
 	const ids = [
 		requestId === undefined ? [] : `request-id ${requestId}`,
 		clientRequestId === undefined ? [] : `client-request-id ${clientRequestId}`,
@@ -83,7 +81,7 @@ function reasonOf(error: GraphError): string | undefined {
 	if (code !== "CREDENTIAL_FAILED" || !(cause instanceof Error)) return undefined;
 	if (!foundNothing(error)) return cause.message.trim();
 	const links = cause.message.matchAll(/^CredentialUnavailableError: (?:Error: )?(.+?)(?:\. |\.?$)/gm);
-	return [...links].map(([, sentence]) => sentence).join("; ");
+	return [...links].map(([, sentence]) => sentence).join("; ") || cause.message.trim();
 }
 
 function named(exit: ExitName): { code: ExitName; exitCode: number } {
@@ -94,7 +92,7 @@ function named(exit: ExitName): { code: ExitName; exitCode: number } {
 const remedies: Partial<Record<ErrorCode, string>> = {
 	OPTION_INVALID: "correct that, then run it again",
 	CLOUD_NOT_OFFERED: "choose one of these with --cloud, or say --assume-offered if that has changed",
-	CREDENTIAL_FAILED: "fix that, then run it again",
+	CREDENTIAL_FAILED: "fix that, then run it again, or choose another way to sign in with --credential",
 	ABORTED: "run it again when you want to",
 	TIMED_OUT: "run it again later, or with a longer --timeout-ms",
 	THROTTLED: "run it again after that, or allow a longer --max-retry-wait-ms",
@@ -107,13 +105,15 @@ const remedies: Partial<Record<ErrorCode, string>> = {
 
 /** What to do about an error of the library, with how long Graph asks to wait. */
 export function remedyAtTerminal(error: GraphError): string {
-	if (foundNothing(error)) return "set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET";
+	if (foundNothing(error)) return `${error.remedy} with --credential`;
 	const { code, retryAfterSeconds } = error;
 	const remedy = remedies[code] ?? error.remedy;
 	return retryAfterSeconds === undefined ? remedy : `Graph asks for ${Math.ceil(retryAfterSeconds)} s; ${remedy}`;
 }
 
-/** Whether a chain of credentials failed because none of them is set up: that is how `@azure/identity` names its error. */
-function foundNothing({ code, cause }: GraphError): boolean {
-	return code === "CREDENTIAL_FAILED" && cause instanceof Error && cause.name === "AggregateAuthenticationError";
+const nothingFound = "nothing to sign in with was found";
+
+/** Whether a credential, or each of a chain of them, is not set up: that is for the library to tell from a sign-in that was refused. */
+function foundNothing({ code, summary }: GraphError): boolean {
+	return code === "CREDENTIAL_FAILED" && summary.startsWith(nothingFound);
 }

@@ -1,6 +1,19 @@
 import { readFileSync } from "node:fs";
-import { type ErrorCode, GraphError, RotationError, type RotationErrorCode } from "@mdi-sensors/connect";
-import { expect, test } from "vitest";
+import {
+	AzureCliCredential,
+	ChainedTokenCredential,
+	CredentialUnavailableError,
+	EnvironmentCredential,
+} from "@azure/identity";
+import {
+	connect,
+	type ErrorCode,
+	GraphError,
+	RotationError,
+	type RotationErrorCode,
+	type TokenCredential,
+} from "@mdi-sensors/connect";
+import { describe, expect, test, vi } from "vitest";
 import { callRemedies, earlyRemedies, lateRemedies } from "../../../connect/src/errors/codes.js";
 import { CliError } from "../../src/cli-error.js";
 import { describeError } from "../../src/output/describe-error.js";
@@ -52,22 +65,47 @@ test("a credential's own words are the reason", () => {
 	expect(describeError(error)).toMatchObject({ exitCode: 3, reason: "AADSTS7000215" });
 });
 
-test("where nothing is set up to sign in with, it first says what to do, and then shortly what was looked for", () => {
-	const said = [
-		"ChainedTokenCredential authentication failed.",
-		"CredentialUnavailableError: EnvironmentCredential is unavailable. No underlying credential could be used.",
-		"CredentialUnavailableError: ManagedIdentityCredential: Authentication failed. Message client_error: 403",
-		"Http status code: 403",
-		"CredentialUnavailableError: Error: Unable to execute PowerShell.",
-	];
-	const cause = Object.assign(new Error(said.join("\n")), { name: "AggregateAuthenticationError" });
-	expect(describeError(new GraphError("CREDENTIAL_FAILED", said.join("; "), { cause, remedy }))).toMatchObject({
-		exitCode: 3,
-		message: expect.stringMatching(
-			/^nothing to sign in with was found; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or choose another way with --credential; `mdi-sensors doctor` tells more \(https:\S+#credential-failed\)$/,
-		),
-		reason:
-			"EnvironmentCredential is unavailable; ManagedIdentityCredential: Authentication failed; Unable to execute PowerShell",
+describe("where nothing is set up to sign in with, it first says what to do, and then shortly what was looked for", () => {
+	/** The library's own error, of a real credential. */
+	async function failureOf(credential: TokenCredential): Promise<unknown> {
+		const variables = ["AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET"];
+		for (const name of [...variables, "PATH"]) vi.stubEnv(name, "");
+		const calling = connect({ credential }).getDeploymentAccessKey();
+		return calling.catch((error) => error).finally(() => vi.unstubAllEnvs());
+	}
+	const [azureCli, environment] = [new AzureCliCredential(), new EnvironmentCredential()];
+
+	test("a chain of credentials", async () => {
+		const error = await failureOf(new ChainedTokenCredential(environment, azureCli));
+		expect(describeError(error)).toMatchObject({
+			exitCode: 3,
+			message: expect.stringMatching(
+				/^nothing to sign in with was found; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass another credential with --credential; `mdi-sensors doctor` tells more \(https:\S+#credential-failed\)$/,
+			),
+			reason: "EnvironmentCredential is unavailable; Azure CLI could not be found",
+		});
+	});
+
+	test("a credential alone, which is not told to set what another one needs", async () => {
+		expect(describeError(await failureOf(azureCli))).toMatchObject({
+			exitCode: 3,
+			message: expect.stringMatching(
+				/^nothing to sign in with was found; set up what that credential needs, or pass another credential with --credential; `mdi-sensors doctor` tells more \(https:\S+#credential-failed\)$/,
+			),
+			reason: expect.stringMatching(/^Azure CLI could not be found\. Please visit https:/),
+		});
+	});
+
+	test("but not where Entra ID was asked and refused, though none of a chain is of use", async () => {
+		const refused = {
+			getToken: () => Promise.reject(new CredentialUnavailableError("AADSTS50173: the grant has expired")),
+		};
+		expect(describeError(await failureOf(new ChainedTokenCredential(environment, refused)))).toMatchObject({
+			message: expect.stringMatching(
+				/^the credential gave no token for Global: AADSTS50173.*; fix that, then run it again/,
+			),
+			reason: expect.stringContaining("AADSTS50173: the grant has expired"),
+		});
 	});
 });
 

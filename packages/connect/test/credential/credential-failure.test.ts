@@ -76,7 +76,7 @@ test("of a chain in which nobody is signed in, the error says what each one lack
 		.catch((thrown) => thrown);
 	vi.unstubAllEnvs();
 	expect(error.message).toContain(
-		"nothing to sign in with was found for Global: ChainedTokenCredential authentication failed: EnvironmentCredential is unavailable; Azure CLI could not be found; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass a credential, as credentialFor() makes it",
+		"nothing to sign in with was found for Global: ChainedTokenCredential authentication failed: EnvironmentCredential is unavailable; Azure CLI could not be found; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass another credential",
 	);
 });
 
