@@ -65,7 +65,9 @@ export type Subject =
 	| "derived"
 	| "nullable"
 	| "required"
-	| "trait";
+	| "trait"
+	/** Generated code, of which no other change speaks. */
+	| "code";
 
 /** One difference between two contracts. */
 export interface Change {

@@ -87,5 +87,5 @@ function textsOf(members: ReadonlyMap<string, { readonly text: string }>): strin
 
 /** `list of a or b as text/plain` speaks of the types a and b. */
 function namesIn(text: string): string[] {
-	return text.split(" or ").map((each) => each.replace(/^(list of )+/, "").replace(/ as \S+$/, ""));
+	return text.split(" or ").map((each) => each.replace(/^(list of )+/, "").replace(/ (as|among|of type|with) .*$/, ""));
 }

@@ -1,6 +1,6 @@
 import { defaultOptions, GenerateError, generateFiles, treeOfBytes } from "@mdi-sensors/generator";
 import { DescriptionError, formatJson, type JsonObject } from "@mdi-sensors/generator/description";
-import type { Change } from "./contract.js";
+import { asOpenApi30 } from "./openapi-3.0.js";
 
 /** The names do not matter: only one client is held against another. */
 const options = {
@@ -11,43 +11,56 @@ const options = {
 	deserializers: [],
 };
 
+/** An export of a generated file; the imports of a file count as one. */
+export interface GeneratedExport {
+	/** Path of its file below the client's folder. */
+	readonly path: string;
+	/** Empty for the imports. */
+	readonly name: string;
+	/** Without comments. */
+	readonly code: string;
+	readonly comments: string;
+}
+
 /**
- * The code that the built-in generator writes for a description, without comments, by path.
+ * What the built-in generator writes for a description, by path and name.
  *
- * @returns Undefined where it refuses the description.
+ * @returns Why it refuses the description, where it does.
  */
-export function generatedCode(document: JsonObject): ReadonlyMap<string, string> | undefined {
+export function generatedCode(document: JsonObject): ReadonlyMap<string, GeneratedExport> | Error {
+	// The generator refuses 3.1 by name; Kiota reads it as the same in 3.0.
+	const is31 = String(document.openapi).startsWith("3.1.");
+	const readable = is31 ? { ...asOpenApi30(document), openapi: "3.0.4" } : document;
 	try {
-		const files = generateFiles(treeOfBytes(Buffer.from(formatJson(document)), options.description), options);
-		const code = Array.from(files, ({ path, text }) => [path, withoutComments(text)] as const);
-		return new Map(code.filter(([path]) => path.endsWith(".ts")));
+		const files = generateFiles(treeOfBytes(Buffer.from(formatJson(readable)), options.description), options);
+		const code = Array.from(files).filter(({ path }) => path.endsWith(".ts"));
+		return new Map(code.flatMap(({ path, text }) => exportsOf(path, text)));
 	} catch (error) {
-		if (error instanceof GenerateError || error instanceof DescriptionError) return undefined;
+		if (error instanceof GenerateError || error instanceof DescriptionError) return unnamed(error);
 		throw error;
 	}
 }
 
-/**
- * What stands in for the contract where that finds nothing: a change of the generated code that it cannot explain. A
- * release must not call that a patch only because nobody thought of it.
- *
- * @param before The description that callers know.
- * @param after The new one, whose contract is the same.
- */
-export function unexplainedCode(before: JsonObject, after: JsonObject): Change[] {
-	const [old, now] = [generatedCode(before), generatedCode(after)];
-	if (old === undefined || now === undefined) return [];
-	const paths = [...new Set([...old.keys(), ...now.keys()])].filter((path) => old.get(path) !== now.get(path));
-	if (paths.length === 0) return [];
-	const where = paths.map((path) => `\`${path}\``).join(", ");
-	const text = `the generated code is another in ${where}, for a reason that is not known here; compare the files before the release`;
-	return [{ subject: "trait", size: "major", text, names: [] }];
+/** Without the name of the file, which there is none of. */
+function unnamed({ message }: Error): Error {
+	return new Error(message.replace(`${options.description}: `, ""));
 }
 
-/** Kiota's comments stand on lines of their own. */
-function withoutComments(text: string): string {
-	return text
-		.split("\n")
-		.filter((line) => !/^\s*(\/\*|\*|\/\/)/.test(line))
-		.join("\n");
+/** Kiota's comments stand on lines of their own, before what they speak of. */
+function exportsOf(path: string, text: string): [string, GeneratedExport][] {
+	const found = new Map<string, GeneratedExport>();
+	let name = "";
+	let pending = "";
+	for (const line of text.split("\n")) {
+		if (/^\s*(\/\*|\*|\/\/)/.test(line)) {
+			pending += `${line}\n`;
+			continue;
+		}
+		name = /^export \w+ ([\p{ID_Continue}$]+)/u.exec(line)?.[1] ?? name;
+		const key = `${path} ${name}`;
+		const { code, comments } = found.get(key) ?? { code: "", comments: "" };
+		found.set(key, { path, name, code: `${code}${line}\n`, comments: comments + pending });
+		pending = "";
+	}
+	return [...found];
 }

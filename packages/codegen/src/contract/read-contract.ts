@@ -10,7 +10,7 @@ import {
 import { formatOperation } from "../trim/operations.js";
 import type { Contract, Member, OperationContract, ValueType } from "./contract.js";
 import { asOpenApi30 } from "./openapi-3.0.js";
-import { listOf, TypeReader } from "./read-types.js";
+import { isUnion, listOf, TypeReader } from "./read-types.js";
 import { commonTraits, withTraits } from "./traits.js";
 
 /**
@@ -65,8 +65,7 @@ export function readContract(document: JsonObject): Contract {
 		const type = types.read(schema, `${key} of ${operation}`);
 		const traits = { ...commonTraits(resolve(schema), parameter), ...writtenAs(parameter, place) };
 		// Of a parameter, the client reads no alternatives.
-		const isUnion = ["anyOf", "oneOf"].some((key) => member(resolve(schema), key) !== undefined);
-		const text = isUnion ? `${type.text} among alternatives` : type.text;
+		const text = isUnion(resolve(schema)) ? `${type.text} among alternatives` : type.text;
 		return [key, { ...type, text, isRequired: member(parameter, "required") === true, ...withTraits(traits) }];
 	}
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { atPointer, isJsonObject, type Json, type JsonObject, member } from "@mdi-sensors/generator/description";
 import { mappedRef, mappingOf } from "../trim/references.js";
 import type { Member, TypeContract, ValueType } from "./contract.js";
@@ -27,7 +28,8 @@ export class TypeReader {
 		const [only, ...others] = listOf(schema.allOf);
 		// A single entry of `allOf` without anything else is the schema itself.
 		const isWrapped = only !== undefined && others.length === 0 && schema.properties === undefined;
-		return this.#readOwn(isWrapped ? { ...schema, anyOf: [only] } : schema, name);
+		const { type: _, ...rest } = schema;
+		return this.#readOwn(isWrapped ? { ...rest, anyOf: [only] } : schema, name);
 	}
 
 	/** @param alternative What the types are called that it may be instead, where they have no name. */
@@ -36,21 +38,22 @@ export class TypeReader {
 		const { alternatives, hasNull } = alternativesOf(schema);
 		if (alternatives.length > 0) {
 			const types = alternatives.map((each) => this.#readAlternative(each, alternative));
-			const besides = this.#besides(schema, name, alternatives.length === 1 ? ["items"] : ["format", "items"]);
+			const besides = this.#besides(schema, name, alternatives.length === 1 ? [] : ["format"]);
+			const type = schema.type === undefined ? "" : ` of type ${schema.type}`;
 			const values = Array.isArray(schema.enum) ? ` with the values ${listOf(schema.enum).map(String).join(", ")}` : "";
 			return {
-				text: types.map((type) => type.text).join(" or ") + besides + values,
+				text: types.map((type) => type.text).join(" or ") + type + besides + values,
 				isNullable: isNullable || hasNull || types.some((type) => type.isNullable),
 			};
 		}
 		return { text: this.#readPlain(schema, name), isNullable };
 	}
 
-	/** Of an alternative, the client does not read the format. */
+	/** Of an alternative, the client reads neither the format nor alternatives. */
 	#readAlternative(schema: Json, name: string): ValueType {
 		const type = this.read(schema, name);
 		const hasFormat = type.text.endsWith(")") && member(schema, "format") !== undefined;
-		return hasFormat ? { ...type, text: `${type.text} among alternatives` } : type;
+		return hasFormat || isUnion(schema) ? { ...type, text: `${type.text} among alternatives` } : type;
 	}
 
 	#readNamed(ref: string): ValueType {
@@ -76,12 +79,14 @@ export class TypeReader {
 			this.types.set(name, {
 				...none,
 				values: valuesOf(schema),
-				...withTraits({ ...commonTraits(schema), ...flagsOf(schema) }),
+				...withTraits({ ...commonTraits(schema), ...enumTraits(schema) }),
 			});
 			return name;
 		}
 		if (schema.type === "array") {
-			return `list of ${this.read(schema.items, `an element of ${name}`).text}${this.#besides(schema, name, ["items"])}`;
+			const element = this.read(schema.items, `an element of ${name}`).text;
+			const among = isUnion(schema.items) ? " among alternatives" : "";
+			return `list of ${element}${among}${this.#besides(schema, name, ["items"])}`;
 		}
 		const isObject =
 			schema.type === "object" ||
@@ -168,6 +173,11 @@ export function listOf(value: Json | undefined): readonly Json[] {
 	return Array.isArray(value) ? value : [];
 }
 
+/** Says whether a value fits one of several schemas, or of one. */
+export function isUnion(schema: Json | undefined): boolean {
+	return ["anyOf", "oneOf"].some((key) => member(schema, key) !== undefined);
+}
+
 /** The schemas of which a value fits one; `{ enum: [null] }` among them only says that it may be null. */
 function alternativesOf(schema: JsonObject): { alternatives: readonly Json[]; hasNull: boolean } {
 	const list = [schema.anyOf, schema.oneOf].find(Array.isArray) ?? [];
@@ -177,7 +187,7 @@ function alternativesOf(schema: JsonObject): { alternatives: readonly Json[]; ha
 
 function isNull(schema: Json): boolean {
 	const values = member(schema, "enum");
-	return Array.isArray(values) && values.length === 1 && values[0] === null;
+	return isDeepStrictEqual(values, [null]) && member(schema, "type") === undefined;
 }
 
 /** Each value, and what `x-ms-enum` has it called. */
@@ -194,6 +204,9 @@ function valuesOf(schema: JsonObject): Map<string, string> {
 	);
 }
 
-function flagsOf(schema: JsonObject): { flags?: string } {
-	return member(schema["x-ms-enum-flags"], "isFlags") === true ? { flags: "yes" } : {};
+function enumTraits({ type = "string", ...schema }: JsonObject) {
+	return {
+		flags: member(schema["x-ms-enum-flags"], "isFlags") === true ? "yes" : undefined,
+		besides: type === "string" ? undefined : `of type ${type}`,
+	};
 }

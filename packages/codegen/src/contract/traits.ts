@@ -80,7 +80,8 @@ const traits = {
 	/** What is said of another kind of type than it is: without meaning, and not without effect. */
 	besides: {
 		size: "major",
-		words: (before, after) => `is described ${after ?? "as an object"} now, no longer ${before ?? "as an object"}`,
+		words: (before, after) =>
+			`is described ${after ?? "in the usual way"} now, no longer ${before ?? "in the usual way"}`,
 	},
 	/** Several values of an enumeration at once. */
 	flags: { size: "major", words: flag("takes several values at once now", "takes one value at a time now") },

@@ -78,8 +78,7 @@ export function formatChangelog(reports: readonly VersionReport[]): string {
 function formatVersion({ version, source, changes }: VersionReport): string {
 	if (source === undefined) return `**${version}** is as it was.`;
 	const head = `**${version}** changed (${source}).`;
-	if (changes.length === 0)
-		return `${head} Operations, types and values are the same; the text of the generated client may differ.`;
+	if (changes.length === 0) return `${head} The generated code stays as it is.`;
 	return [head, ...formatGroups(changes)].join("\n\n");
 }
 

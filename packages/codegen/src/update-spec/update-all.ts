@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type JsonObject, openDescription } from "@mdi-sensors/generator/description";
 import { diffContracts } from "../contract/diff-contracts.js";
-import { unexplainedCode } from "../contract/generated-code.js";
 import { readContract } from "../contract/read-contract.js";
+import { silentChanges } from "../contract/silent-changes.js";
 import { unsettledDifferences } from "../contract/version-differences.js";
 import { acceptNew } from "./accept-new.js";
 import { sha256 } from "./provenance.js";
@@ -49,8 +49,8 @@ export async function updateAll(
 		const isChanged = prepared !== "not changed" && prepared.isChanged;
 		const document = isChanged ? prepared.made.document : committed;
 		documents.push(document);
-		const explained = diffContracts(readContract(committed), readContract(document));
-		const changes = explained.length > 0 ? explained : unexplainedCode(committed, document);
+		const found = diffContracts(readContract(committed), readContract(document));
+		const changes = [...found, ...silentChanges(committed, document)];
 		reports.push({ version, source: isChanged ? prepared.row.source : undefined, changes });
 		if (isChanged) changed.push(prepared);
 	}

@@ -204,7 +204,21 @@ const cases: [what: string, old: string, now: string, size: string, text: RegExp
 		"    size:\n      type: string",
 		"    size:\n      anyOf: [{type: string, enum: [small]}]\n      type: string",
 		"major",
-		/is `an alternative of size with .*`, no longer `size`/,
+		/is `an alternative of size of type string with .*`, no longer `size`/,
+	],
+	[
+		"the type beside one of several",
+		"description: How it looks.}",
+		"anyOf: [{type: number}]}",
+		"major",
+		/^`pet.description` is `number of type string`, no longer `string`$/,
+	],
+	[
+		"the type of an enumeration",
+		"    size:\n      type: string",
+		"    size:\n      type: array",
+		"major",
+		/^`size` is described of type array now, no longer in the usual way$/,
 	],
 	[
 		"the front of all names",

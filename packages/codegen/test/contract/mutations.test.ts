@@ -1,4 +1,5 @@
 /** @module-tag deep */
+import { isDeepStrictEqual } from "node:util";
 import {
 	isJsonObject,
 	type Json,
@@ -14,6 +15,7 @@ import { expect, test } from "vitest";
 import { diffContracts } from "../../src/contract/diff-contracts.js";
 import { generatedCode } from "../../src/contract/generated-code.js";
 import { readContract } from "../../src/contract/read-contract.js";
+import { silentChanges } from "../../src/contract/silent-changes.js";
 
 /** What is put in the place of a value. */
 const replacements: Readonly<Record<string, readonly Json[]>> = {
@@ -180,10 +182,51 @@ function replaced(value: Json, [key, ...rest]: readonly string[], change: () => 
 
 /** The generated code; undefined where the generator refuses the description. */
 function codeOf(document: JsonObject): string | undefined {
-	const code = generatedCode(document);
-	const files = code && Array.from(code, (file) => file.join("\n"));
-	return files?.sort().join("\n");
+	const exports = generatedCode(document);
+	return exports instanceof Error ? undefined : Array.from(exports.values(), ({ path, code }) => path + code).join();
 }
+
+const nothing = { enum: [null], nullable: true };
+
+/** Kinds of values, and ways to hold one. */
+const values: readonly Json[] = [
+	{ type: "string", format: "date" },
+	{ type: "number", format: "double" },
+	{ type: "string", enum: ["x", "y"] },
+	{ type: "object", properties: { z: text } },
+	{ type: "array", items: text },
+	{ $ref: "#/components/schemas/acme.color" },
+	{ $ref: "#/components/schemas/acme.entity" },
+];
+const holders: readonly ((value: Json) => JsonObject)[] = [
+	(value) => ({ anyOf: [value] }),
+	(value) => ({ oneOf: [value] }),
+	(value) => ({ anyOf: [value, nothing] }),
+	(value) => ({ type: "array", items: value }),
+	(value) => ({ type: "array", items: { anyOf: [value, nothing] } }),
+];
+
+test("whatever changes the code of a value, in each way to hold it, the contract diff speaks of", {
+	timeout: 0,
+}, () => {
+	const at = ["components", "schemas", "acme.documented", "properties", "class"];
+	let others = 0;
+	const silent = holders.flatMap((hold) =>
+		values.flatMap((value) => {
+			const document = replaced(richDescription as unknown as JsonObject, at, () => hold(value)) as JsonObject;
+			const [code, contract] = [codeOf(document), readContract(document)];
+			return Array.from(mutationsOf(document), ({ what, document: mutated }) => {
+				if (code === undefined || !what.startsWith(toPointer(at))) return [];
+				const now = codeOf(mutated);
+				if (now === undefined || now === code) return [];
+				others++;
+				return diffContracts(contract, readContract(mutated)).length === 0 ? [what] : [];
+			}).flat();
+		}),
+	);
+	expect(silent).toEqual([]);
+	expect(others).toBeGreaterThan(200);
+});
 
 test("whatever changes the generated code, the contract diff speaks of", { timeout: 0 }, () => {
 	const document = richDescription as unknown as JsonObject;
@@ -199,6 +242,35 @@ test("whatever changes the generated code, the contract diff speaks of", { timeo
 	}
 	expect(silent).toEqual([]);
 	expect(others).toBeGreaterThan(500);
+});
+
+test("a diff that misses one of two changes is found out, and one that finds both is not blamed", {
+	timeout: 0,
+}, () => {
+	const before = richDescription as unknown as JsonObject;
+	const code = codeOf(before);
+	const contract = readContract(before);
+	const seed = Number(process.env.FUZZ_SEED ?? 1);
+	const isCode = ({ size }: { size: string }) => size === "major";
+	const mutations = fc.sample(fc.constantFrom(...mutationsOf(before)), { numRuns: 400, seed });
+	// Gets another type beside each mutation.
+	const elsewhere = ["components", "schemas", "acme.deep.part", "properties", "weight"];
+	const wrong: string[] = [];
+	let others = 0;
+	for (const { what, document } of mutations) {
+		if (what.startsWith(toPointer(elsewhere))) continue;
+		const found = new Set(diffContracts(contract, readContract(document)).map(({ text }) => text));
+		const now = codeOf(document);
+		const after = replaced(document, elsewhere, () => text);
+		if (now === undefined || now === code || isDeepStrictEqual(after, document)) continue;
+		others++;
+		const blind: typeof diffContracts = (...contracts) =>
+			diffContracts(...contracts).filter((change) => !found.has(change.text));
+		if (silentChanges(before, after as JsonObject).some(isCode)) wrong.push(`${what} is found, and blamed`);
+		if (!silentChanges(before, after as JsonObject, blind).some(isCode)) wrong.push(`${what} is missed`);
+	}
+	expect(wrong, `seed ${seed}`).toEqual([]);
+	expect(others).toBeGreaterThan(50);
 });
 
 test("whatever twenty random edits of each small description change, too", { timeout: 0 }, () => {

@@ -42,7 +42,7 @@ test("says when the hand-written package uses what breaks", () => {
 test("says when callers see nothing of a change, and when there is none", () => {
 	const impact = { client: "patch", connect: [] } as const;
 	expect(formatReport([{ version: "beta", source: "s", changes: [] }], impact)).toBe(
-		"**beta** changed (s). Operations, types and values are the same; the text of the generated client may differ.\n\nCallers of `@mdi-sensors/client` see no difference but in comments, if any. Callers of `@mdi-sensors/connect` need do nothing.",
+		"**beta** changed (s). The generated code stays as it is.\n\nCallers of `@mdi-sensors/client` see no difference but in comments, if any. Callers of `@mdi-sensors/connect` need do nothing.",
 	);
 	expect(formatReport([{ version: "beta", source: undefined, changes: [] }], impact)).toBe("**beta** is as it was.");
 });

@@ -67,6 +67,51 @@ test("says where the two versions part, but not in the changelog", async () => {
 	expect(changeset).not.toContain("The two versions part");
 });
 
+const documented = `overlay: 1.0.0
+info: {title: ours, version: 1.0.0}
+actions:
+  - description: Says what it is.
+    target: $.info
+    update: {description: Ours.}
+  - description: Says what tags are.
+    target: $.components.schemas.pet.allOf[1].properties.tags
+    update: {description: Words.}
+`;
+
+/** The pets without what the built-in generator leaves to Kiota. */
+function generatable(text: string): string {
+	const derived = "        - $ref: '#/components/schemas/pet'\n";
+	return text.replace(derived, `${derived}        - type: object\n          properties: {lives: {type: integer}}\n`);
+}
+
+test("doc comments that change are said to be no more than that, alone and beside other changes", async () => {
+	const { folder, write } = specFolder();
+	const run = (text: string) => {
+		const [beta, v1] = [text, text.replace("example/beta", "example/v1.0")].map(generatable);
+		const from = ["--from-beta", write("source.yaml", beta ?? ""), "--from-v1.0", write("source-v1.yaml", v1 ?? "")];
+		return runUpdateSpec(folder, ["--all", ...from], { runScript });
+	};
+	await run(pets);
+	write("overlay.yaml", documented);
+	const comments = "Other:\n\n- only doc comments change in `models/index.ts` (`Pet`)";
+	expect(await run(pets)).toContain(comments);
+	write("overlay.yaml", documented.replace("Words", "Labels"));
+	expect(await run(pets.replace("enum: [small, large]", "enum: [small, large, huge]"))).toContain(
+		`New:\n\n- the value \`huge\` of \`size\` is new\n\n${comments}`,
+	);
+});
+
+test("beside a change that is found, a description that cannot be generated is not passed over in silence", async () => {
+	const { folder, write, sourceV1, files } = await madeFromPets();
+	const huge = pets.replace("enum: [small, large]", "enum: [small, large, huge]");
+	const args = ["--all", "--from-beta", write("huge.yaml", huge), "--from-v1.0", sourceV1];
+	const printed = await runUpdateSpec(folder, args, { runScript });
+	expect(printed).toContain("what else changes in the generated code is not known here: the built-in generator does");
+	const changeset = Object.entries(files()).find(([name]) => name.startsWith("description-"))?.[1];
+	expect(changeset).toContain('"@mdi-sensors/client": minor');
+	expect(changeset).toContain("- what else changes in the generated code is not known here");
+});
+
 /** The descriptions with an operation of which v1.0 says more than beta; and whatever else is changed in v1.0. */
 function withToys(write: (name: string, text: string) => string, changeV1 = (text: string) => text) {
 	const toys = (text: string) =>
