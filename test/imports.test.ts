@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
 
@@ -35,3 +35,23 @@ test("what tests share depends on no package's tests", () => {
 		"package.json",
 	]);
 });
+
+/** The entry points of our packages that are code: the manifest's own file is none. */
+const entryPoints = globSync("packages/*/package.json", { cwd: root }).flatMap((manifest) => {
+	const { exports = {} } = JSON.parse(readFileSync(resolve(root, manifest), "utf8"));
+	const entries = Object.entries<Record<string, string>>(exports).filter(([, target]) => typeof target !== "string");
+	return entries.map(([name, target]) => [`${dirname(manifest)} ${name}`, dirname(manifest), target] as const);
+});
+
+test.each(entryPoints)(
+	"%s leads to its source in this workspace, and to what is built of it elsewhere",
+	(_, folder, target) => {
+		const built = target.default?.replace(/^\.\/dist\/(.*)\.js$/, "$1");
+		expect(target).toEqual({
+			"@mdi-sensors/source": `./src/${built}.ts`,
+			types: `./dist/${built}.d.ts`,
+			default: `./dist/${built}.js`,
+		});
+		expect(existsSync(resolve(root, folder, target["@mdi-sensors/source"] ?? ""))).toBe(true);
+	},
+);
