@@ -1,3 +1,5 @@
+import { endianness } from "node:os";
+
 /** Where the pieces of a block-style description stand in its bytes. */
 export interface BlockIndex {
 	readonly topLevel: ReadonlyMap<string, Block>;
@@ -81,43 +83,49 @@ export function indexBlocks(bytes: Buffer): BlockIndex | undefined {
 /** The lines of a text. Four bytes are looked at at a time: calls of `indexOf` for a million lines take three times as long. */
 class Lines {
 	readonly #bytes: Buffer;
-	/** None where the bytes do not start at a word's place in memory. */
+	/** None where the bytes do not start at a word's place in memory, or the first byte of a word is not its lowest. */
 	readonly #words: Int32Array;
 
 	constructor(bytes: Buffer) {
 		const { buffer, byteOffset, length } = bytes;
 		this.#bytes = bytes;
-		this.#words = byteOffset % 4 === 0 ? new Int32Array(buffer, byteOffset, length >> 2) : new Int32Array(0);
+		this.#words =
+			byteOffset % 4 === 0 && endianness() === "LE"
+				? new Int32Array(buffer, byteOffset, length >> 2)
+				: new Int32Array(0);
 	}
 
-	/** The end of the line that a place is in: its line break, or the end of the text. */
+	/**
+	 * The end of the line that a place is in: its line break, or the end of the text.
+	 *
+	 * @see {@link https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord | Is there a zero byte in a word?}
+	 */
 	end(from: number): number {
 		const bytes = this.#bytes;
+		const words = this.#words;
 		let at = from;
+		let word = from >> 2;
+		if (word < words.length) {
+			// What stands before the place in its word is no line break.
+			let other = ((words[word] as number) ^ 0x0a0a0a0a) | ((1 << ((from & 3) << 3)) - 1);
+			let breaks = (other - 0x01010101) & ~other & 0x80808080;
+			while (breaks === 0 && ++word < words.length) {
+				other = (words[word] as number) ^ 0x0a0a0a0a;
+				breaks = (other - 0x01010101) & ~other & 0x80808080;
+			}
+			if (breaks !== 0) return (word << 2) + ((31 - Math.clz32(breaks & -breaks)) >> 3);
+			at = words.length << 2;
+		}
 		while (at < bytes.length && bytes[at] !== lineFeed) at++;
 		return at;
 	}
 
-	/**
-	 * The start of the next line that is indented by no more than so many spaces, or the end of the text.
-	 *
-	 * @see {@link https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord | Is there a zero byte in a word?}
-	 */
+	/** The start of the next line that is indented by no more than so many spaces, or the end of the text. */
 	after(from: number, indent: number): number {
 		const bytes = this.#bytes;
-		const words = this.#words;
 		let at = from;
 		while (true) {
-			while (at % 4 !== 0 && bytes[at] !== lineFeed) at++;
-			if (bytes[at] !== lineFeed) {
-				let word = at >> 2;
-				for (; word < words.length; word++) {
-					const zeroed = (words[word] as number) ^ 0x0a0a0a0a;
-					if (((zeroed - 0x01010101) & ~zeroed & 0x80808080) !== 0) break;
-				}
-				at = Math.max(at, word << 2);
-				while (at < bytes.length && bytes[at] !== lineFeed) at++;
-			}
+			at = this.end(at);
 			if (at >= bytes.length) return bytes.length;
 			const start = at + 1;
 			const deepest = start + indent;
@@ -145,8 +153,7 @@ export function blockKey(line: string): BlockKey | undefined {
 	if (line.startsWith("'/") && line.endsWith("':") && line.indexOf("'", 1) === close) {
 		return { key: line.slice(1, close), isBare: true };
 	}
-	const simple = /^([A-Za-z/][^\s:#]*):$/.exec(line)?.[1];
-	if (simple !== undefined && plainKey(simple) !== undefined) return { key: simple, isBare: true };
+	if (/^[A-Za-z/][^\s:#]*:$/.test(line) && !isNoText.test(line)) return { key: line.slice(0, -1), isBare: true };
 	const quoted = /^(?:'((?:[^']|'')*)'|"([^"\\]*)") *(?=:(?:\s|$))/.exec(line);
 	const colon = quoted?.[0].length ?? line.search(/:(?=\s|$)/);
 	if (colon === -1) return undefined;
@@ -154,10 +161,13 @@ export function blockKey(line: string): BlockKey | undefined {
 	return key === undefined ? undefined : { key, isBare: /^:\s*(#.*)?$/.test(line.slice(colon)) };
 }
 
+/** A key that is read as something else than a text. */
+const isNoText = /^(?:true|false|null)\s*:?$/i;
+
 /** Texts that start otherwise, hold a comment, or are read as something else are left to the parser. */
 function plainKey(text: string): string | undefined {
 	const key = text.trimEnd();
-	return /^[A-Za-z/]/.test(key) && !/\s#/.test(key) && !/^(true|false|null)$/i.test(key) ? key : undefined;
+	return /^[A-Za-z/]/.test(key) && !/\s#/.test(key) && !isNoText.test(key) ? key : undefined;
 }
 
 /** The piece of a text that one key owns: from the start of the key's line to the start of the next key's. */

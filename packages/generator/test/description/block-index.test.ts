@@ -153,3 +153,15 @@ test("a new key is not taken for one whose value is a level too", () => {
 	level.add("tags", 5);
 	expect(level.lastIsOpened).toBe(false);
 });
+
+test("finds the end of lines of every length, wherever in memory they start", () => {
+	const widths = Array.from({ length: 12 }, (_, width) => width);
+	const block = (width: number) => `  /${"p".repeat(width + 1)}:\n    k: ${"\v".repeat(width)}\n\n`;
+	for (const shift of widths) {
+		const text = `#${"x".repeat(shift)}\npaths:\n${widths.map(block).join("")}`;
+		expect(Object.values(blockTexts(text)?.paths ?? {})).toEqual(widths.map(block));
+		// A part of a larger buffer, which starts at no word's place.
+		const moved = Buffer.from(` ${text}`).subarray(1);
+		expect(indexBlocks(moved)).toEqual(index(text));
+	}
+});
