@@ -3,15 +3,7 @@ import type { Request, RequestBuilder } from "../model/request-builder.js";
 import { byUnitIgnoringCase, sortedBy } from "../text/collation.js";
 import { abstractions, References, useRuntimeType, useUntyped } from "./references.js";
 import type { SerializerModule } from "./serializers.js";
-import {
-	enumObjectName,
-	factoryName,
-	hasNavigation,
-	navigationMetadataName,
-	requestsMetadataName,
-	serializerName,
-	typeName,
-} from "./symbol-names.js";
+import { hasNavigation, namesOf } from "./symbol-names.js";
 
 /** What a builder's interface uses, but for the constants of its children. */
 export function referencesOfBuilder(builder: RequestBuilder): References {
@@ -19,12 +11,11 @@ export function referencesOfBuilder(builder: RequestBuilder): References {
 	references.type("BaseRequestBuilder", abstractions);
 	for (const name of builder.requests.length > 0 ? requestTypes : []) references.type(name, abstractions);
 	for (const type of runtimeTypesOf(builder)) useRuntimeType(references, type);
-	for (const { child } of childrenOf(builder)) references.type(typeName(child), child.namespace);
+	for (const { child } of childrenOf(builder)) references.use(child, "type");
 	for (const request of builder.requests) {
 		useReturnType(references, request.returnType);
 		for (const [, error] of request.errors) {
-			references.type(typeName(error), error.namespace);
-			references.value(factoryName(error), error.namespace);
+			references.use(error, "type", "factory");
 		}
 		if (request.body !== undefined) useBodyType(references, request.body.type);
 	}
@@ -37,8 +28,8 @@ export function referencesOfBuilder(builder: RequestBuilder): References {
 export function referencesOfChildren(builder: RequestBuilder): References {
 	const references = new References();
 	for (const { child } of childrenOf(builder)) {
-		if (child.requests.length > 0) references.value(requestsMetadataName(child), child.namespace);
-		if (hasNavigation(child)) references.value(navigationMetadataName(child), child.namespace);
+		if (child.requests.length > 0) references.use(child, "requestsMetadata");
+		if (hasNavigation(child)) references.use(child, "navigationMetadata");
 	}
 	return references;
 }
@@ -47,7 +38,7 @@ export function referencesOfChildren(builder: RequestBuilder): References {
 export function referencesOfQueryParameters(request: Request): References {
 	const references = new References();
 	for (const { type } of request.query?.members ?? []) {
-		if (type.kind === "enum") references.type(typeName(type.enum), type.enum.namespace);
+		if (type.kind === "enum") references.use(type.enum, "type");
 	}
 	return references;
 }
@@ -73,32 +64,28 @@ function runtimeTypesOf(builder: RequestBuilder): TypeReference[] {
 function useReturnType(references: References, type: TypeReference | undefined): void {
 	if (type?.kind === "untyped") useUntyped(references);
 	if (type?.kind === "model") {
-		references.type(typeName(type.model), type.model.namespace);
-		references.value(factoryName(type.model), type.model.namespace);
+		references.use(type.model, "type", "factory");
 	}
 	if (type?.kind === "enum") {
-		references.type(typeName(type.enum), type.enum.namespace);
-		references.value(enumObjectName(type.enum), type.enum.namespace);
+		references.use(type.enum, "type", "enumObject");
 	}
 }
 
 function useBodyType(references: References, type: TypeReference): void {
 	if (type.kind === "untyped") useUntyped(references);
 	if (type.kind === "model") {
-		references.type(typeName(type.model), type.model.namespace);
-		references.value(serializerName(type.model), type.model.namespace);
+		references.use(type.model, "type", "serializer");
 	}
-	if (type.kind === "enum") references.type(typeName(type.enum), type.enum.namespace);
+	if (type.kind === "enum") references.use(type.enum, "type");
 }
 
 /** A model that is sent, and with it the one that is returned, push out what has the same name elsewhere. */
 function preferBodyModel(references: References, { body, returnType }: Request): void {
 	if (body?.type.kind !== "model") return;
 	const models = [body.type.model, ...(returnType?.kind === "model" ? [returnType.model] : [])];
-	references.dropNamed(new Set(models.map((model) => typeName(model).toLowerCase())));
+	references.dropNamed(new Set(models.map((model) => namesOf(model).type.toLowerCase())));
 	for (const model of models) {
-		references.type(typeName(model), model.namespace);
-		references.value(serializerName(model), model.namespace);
+		references.use(model, "type", "serializer");
 	}
 }
 

@@ -1,21 +1,15 @@
 import type { EnumModel, ModelClass } from "../model/model.js";
 import { abstractions, References, useRuntimeType, useUntyped } from "./references.js";
-import { deserializerName, enumObjectName, factoryName, serializerName, typeName } from "./symbol-names.js";
 
 /** What a model's interface uses. */
 export function referencesOfInterface(model: ModelClass): References {
-	const references = new References();
-	references.type("Parsable", abstractions);
-	if (model.about.declaresAdditionalData) references.type("AdditionalDataHolder", abstractions);
-	if (model.about.declaresBackingStore) references.type("BackedModel", abstractions);
-	if (model.declaresError) references.type("ApiError", abstractions);
-	if (model.base !== undefined) references.type(typeName(model.base), model.base.namespace);
+	const references = referencesOfParents(model);
+	if (model.base !== undefined) references.use(model.base, "type");
 	for (const { type } of model.ownProperties) {
 		useRuntimeType(references, type);
 		if (type.kind === "untyped") references.type("UntypedNode", abstractions);
-		if (type.kind === "enum") references.type(typeName(type.enum), type.enum.namespace);
-		if (type.kind === "model" && !hasNameOf(type.model, model))
-			references.type(typeName(type.model), type.model.namespace);
+		if (type.kind === "enum") references.use(type.enum, "type");
+		if (type.kind === "model" && !hasNameOf(type.model, model)) references.use(type.model, "type");
 	}
 	return references;
 }
@@ -23,12 +17,11 @@ export function referencesOfInterface(model: ModelClass): References {
 /** What the function that writes a model uses. */
 export function referencesOfSerializer(model: ModelClass): References {
 	const references = referencesOfFunctions(model);
-	if (model.base !== undefined) references.value(serializerName(model.base), model.base.namespace);
+	if (model.base !== undefined) references.use(model.base, "serializer");
 	for (const { type } of model.ownProperties) {
 		if (type.kind === "enum") useEnum(references, type.enum);
 		if (type.kind !== "model" || hasNameOf(type.model, model)) continue;
-		references.value(serializerName(type.model), type.model.namespace);
-		references.type(typeName(type.model), type.model.namespace);
+		references.use(type.model, "serializer", "type");
 	}
 	return references;
 }
@@ -36,13 +29,11 @@ export function referencesOfSerializer(model: ModelClass): References {
 /** What the function that reads a model uses. Kiota counts the serializers of its properties in. */
 export function referencesOfDeserializer(model: ModelClass): References {
 	const references = referencesOfFunctions(model);
-	if (model.base !== undefined) references.value(deserializerName(model.base), model.base.namespace);
+	if (model.base !== undefined) references.use(model.base, "deserializer");
 	for (const { type } of model.ownProperties) {
 		if (type.kind === "enum") useEnum(references, type.enum);
 		if (type.kind !== "model") continue;
-		references.value(serializerName(type.model), type.model.namespace);
-		references.type(typeName(type.model), type.model.namespace);
-		references.value(factoryName(type.model), type.model.namespace);
+		references.use(type.model, "serializer", "type", "factory");
 	}
 	return references;
 }
@@ -51,28 +42,30 @@ export function referencesOfDeserializer(model: ModelClass): References {
 export function referencesOfFactory(model: ModelClass): References {
 	const references = new References();
 	references.type("ParseNode", abstractions);
-	references.type(typeName(model), model.namespace);
-	references.value(deserializerName(model), model.namespace);
-	references.value(serializerName(model), model.namespace);
+	references.use(model, "type", "deserializer", "serializer");
 	for (const subclass of model.discriminatorMapping.values()) {
-		references.value(deserializerName(subclass), subclass.namespace);
-		references.value(serializerName(subclass), subclass.namespace);
-		if (model.about.discriminatorProperty !== undefined) references.type(typeName(subclass), subclass.namespace);
+		references.use(subclass, "deserializer", "serializer");
+		if (model.about.discriminatorProperty !== undefined) references.use(subclass, "type");
 	}
+	return references;
+}
+
+/** What a model is, by the runtime. */
+function referencesOfParents(model: ModelClass): References {
+	const references = new References();
+	references.type("Parsable", abstractions);
+	if (model.about.declaresAdditionalData) references.type("AdditionalDataHolder", abstractions);
+	if (model.about.declaresBackingStore) references.type("BackedModel", abstractions);
+	if (model.declaresError) references.type("ApiError", abstractions);
 	return references;
 }
 
 /** What both the serializer and the deserializer of a model use, whatever they need of it. */
 function referencesOfFunctions(model: ModelClass): References {
-	const references = new References();
-	for (const name of ["ParseNode", "Parsable", "SerializationWriter"]) references.type(name, abstractions);
-	if (model.about.declaresAdditionalData) references.type("AdditionalDataHolder", abstractions);
-	if (model.about.declaresBackingStore) {
-		references.type("BackingStore", abstractions);
-		references.type("BackedModel", abstractions);
-	}
-	if (model.declaresError) references.type("ApiError", abstractions);
-	references.type(typeName(model), model.namespace);
+	const references = referencesOfParents(model);
+	for (const name of ["ParseNode", "SerializationWriter"]) references.type(name, abstractions);
+	if (model.about.declaresBackingStore) references.type("BackingStore", abstractions);
+	references.use(model, "type");
 	for (const { type, default: value } of model.ownProperties) {
 		useRuntimeType(references, type);
 		if (type.kind === "untyped") useUntyped(references);
@@ -83,8 +76,7 @@ function referencesOfFunctions(model: ModelClass): References {
 }
 
 function useEnum(references: References, model: EnumModel): void {
-	references.type(typeName(model), model.namespace);
-	references.value(enumObjectName(model), model.namespace);
+	references.use(model, "type", "enumObject");
 }
 
 function hasNameOf(a: ModelClass, b: ModelClass): boolean {

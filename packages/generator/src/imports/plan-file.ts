@@ -10,14 +10,7 @@ import {
 	referencesOfSerializer,
 } from "./model-references.js";
 import { abstractions, References } from "./references.js";
-import {
-	deserializerName,
-	enumObjectName,
-	factoryName,
-	hasNavigation,
-	serializerName,
-	typeName,
-} from "./symbol-names.js";
+import { hasNavigation, namesOf } from "./symbol-names.js";
 
 /** A class with what each of its four elements uses. */
 export interface ModelElements {
@@ -85,28 +78,28 @@ export function planFile(
 }
 
 function elementsOf(model: ModelClass): ModelElements {
-	const elements = {
+	const { type, factory, deserializer, serializer } = namesOf(model);
+	return {
 		model,
-		interface: referencesOfInterface(model),
-		factory: referencesOfFactory(model),
-		deserializer: referencesOfDeserializer(model),
-		serializer: referencesOfSerializer(model),
+		interface: withoutClash(referencesOfInterface(model), type),
+		factory: withoutClash(referencesOfFactory(model), factory),
+		deserializer: withoutClash(referencesOfDeserializer(model), deserializer),
+		serializer: withoutClash(referencesOfSerializer(model), serializer),
 	};
-	aliasClashing([elements.interface], [typeName(model)]);
-	aliasClashing([elements.factory], [factoryName(model)]);
-	aliasClashing([elements.deserializer], [deserializerName(model)]);
-	aliasClashing([elements.serializer], [serializerName(model)]);
-	return elements;
 }
 
 function elementsOfBuilder(builder: RequestBuilder): BuilderElements {
-	const references = referencesOfBuilder(builder);
-	aliasClashing([references], [typeName(builder)]);
 	return {
 		builder,
-		references,
+		references: withoutClash(referencesOfBuilder(builder), namesOf(builder).type),
 		queryReferences: new Map(builder.requests.map((request) => [request, referencesOfQueryParameters(request)])),
 	};
+}
+
+/** What an element uses, with aliases for what has its own name. */
+function withoutClash(references: References, own: string): References {
+	aliasClashing([references], [own]);
+	return references;
 }
 
 function referencesOf({ interface: own, factory, deserializer, serializer }: ModelElements): References[] {
@@ -129,12 +122,10 @@ function referencesOfConstants(builder: RequestBuilder): References {
 
 function namesIn(models: readonly ModelElements[], enums: readonly EnumModel[]): string[] {
 	return [
-		...models.flatMap(({ model }) => [
-			typeName(model),
-			factoryName(model),
-			deserializerName(model),
-			serializerName(model),
-		]),
-		...enums.flatMap((model) => [typeName(model), enumObjectName(model)]),
+		...models.flatMap(({ model }) => {
+			const { type, factory, deserializer, serializer } = namesOf(model);
+			return [type, factory, deserializer, serializer];
+		}),
+		...enums.flatMap((model) => [namesOf(model).type, namesOf(model).enumObject]),
 	];
 }

@@ -3,6 +3,7 @@ import type { TypeReference } from "../model/model.js";
 import type { Namespace } from "../model/namespace.js";
 import { type Code, identifier } from "../text/code.js";
 import { upperFirst } from "../text/names.js";
+import { type Names, namesOf } from "./symbol-names.js";
 
 /** Something that an element of a file needs from elsewhere. */
 export interface Reference {
@@ -15,6 +16,12 @@ export interface Reference {
 	isTypeOnly: boolean;
 	/** The name in this file, when the own one is not free. */
 	alias: Code | undefined;
+}
+
+/** A class, enum or builder of the client. */
+export interface Used {
+	readonly name: string;
+	readonly namespace: Namespace;
 }
 
 interface UsedName extends Reference {
@@ -35,6 +42,12 @@ export class References {
 	/** Notes a function, a constant or a class. */
 	value(name: string, from: Namespace | string): void {
 		this.#add(name, from, false);
+	}
+
+	/** Notes a class, enum or builder, and what belongs to it, each by its kind of name. */
+	use(used: Used, ...kinds: readonly (keyof Names)[]): void {
+		const names = namesOf(used);
+		for (const kind of kinds) this.#add(names[kind], used.namespace, kind === "type");
 	}
 
 	/** Takes over what others use: with an alias if it has one anywhere, as a type only if it is nowhere more. */

@@ -1,6 +1,6 @@
 import type { Serialization } from "../imports/builder-references.js";
 import type { BuilderElements } from "../imports/plan-file.js";
-import { hasNavigation, navigationMetadataName, requestsMetadataName, typeName } from "../imports/symbol-names.js";
+import { hasNavigation, namesOf } from "../imports/symbol-names.js";
 import type { TypeReference } from "../model/model.js";
 import type { NavigationMethod, NavigationProperty, Request, RequestBuilder } from "../model/request-builder.js";
 import { type Code, code, identifier, join, literal } from "../text/code.js";
@@ -18,7 +18,7 @@ const indentation = code`    `;
 
 /** The interface of a request builder. */
 export function builderText({ builder, references }: BuilderElements): Code {
-	const name = typeName(builder);
+	const name = namesOf(builder).type;
 	const properties = builder.properties.map((property) => navigationProperty(property, references));
 	const methods = [
 		...builder.methods.map((method) => navigationMethod(method, references)),
@@ -39,20 +39,20 @@ export function queryParametersText(query: NonNullable<Request["query"]>, refere
 		({ name, type, doc, deprecation }) =>
 			code`${comment({ doc, deprecation }, indentation)}    ${identifier(name)}?: ${typeText(type, references)};\n`,
 	);
-	return code`${comment({ doc: query.doc })}export interface ${typeName(query)} {\n${members}}\n`;
+	return code`${comment({ doc: query.doc })}export interface ${namesOf(query).type} {\n${members}}\n`;
 }
 
 function navigationProperty({ name, doc, deprecation, child }: NavigationProperty, references: Scope): Member {
 	const own = identifier(name);
 	return {
 		name: own,
-		text: code`${comment({ doc, deprecation }, indentation)}    get ${own}(): ${childType(child, references)};\n`,
+		text: code`${comment({ doc, deprecation }, indentation)}    get ${own}(): ${nameIn(references, child, "type")};\n`,
 	};
 }
 
 function navigationMethod({ name, doc, deprecation, parameters, child }: NavigationMethod, references: Scope): Member {
 	const own = identifier(name);
-	const returns = childType(child, references);
+	const returns = nameIn(references, child, "type");
 	const list = parameters.map((parameter) => {
 		const type = typeText(parameter.type, references);
 		return code`${identifier(lowerFirst(parameter.name))}: ${type}${parameter.mayBeUndefined ? code` | undefined` : code``}`;
@@ -70,7 +70,7 @@ function sendMethod(request: Request, references: Scope): Member {
 			doc: request.doc,
 			parameters: parameterDocs(request),
 			returns: type && code`Promise<${type}>`,
-			throws: request.errors.map(([status, error]) => [nameIn(references, typeName(error), error.namespace), status]),
+			throws: request.errors.map(([status, error]) => [nameIn(references, error, "type"), status]),
 			deprecation: request.deprecation,
 			see: request.see,
 		},
@@ -95,7 +95,7 @@ function buildMethod(request: Request, references: Scope): Member {
 }
 
 function parameterList({ body, query }: Request, references: Scope): Code {
-	const configuration = query === undefined ? code`object` : typeName(query);
+	const configuration = query === undefined ? code`object` : namesOf(query).type;
 	const parameters = [code`requestConfiguration?: RequestConfiguration<${configuration}> | undefined`];
 	if (body !== undefined) {
 		if (body.contentType === undefined) parameters.unshift(code`contentType: string | undefined`);
@@ -126,13 +126,9 @@ function parameterDocs({ body }: Request): ReadonlyMap<Code, string> {
 	return docs;
 }
 
-function childType(child: RequestBuilder, references: Scope): Code {
-	return nameIn(references, typeName(child), child.namespace);
-}
-
 /** The name of the function that makes a client. */
 export function clientFunctionName(root: RequestBuilder): Code {
-	return code`create${typeName(root)}`;
+	return code`create${namesOf(root).type}`;
 }
 
 /** The function that makes a client. */
@@ -141,7 +137,7 @@ export function clientFunctionText(
 	baseUrl: string | undefined,
 	{ serializers, deserializers, usesBackingStore }: Serialization,
 ): Code {
-	const client = typeName(root);
+	const client = namesOf(root).type;
 	const parameters = new Map([[code`requestAdapter`, "The request adapter to use to execute the requests."]]);
 	if (usesBackingStore) parameters.set(code`backingStore`, "The backing store to use for the models.");
 	const about = comment({ doc: `Instantiates a new {@link ${client}} and sets the default values.`, parameters });
@@ -155,8 +151,8 @@ export function clientFunctionText(
         requestAdapter.baseUrl = ${literal(baseUrl)};
     }
 `;
-	const navigation = hasNavigation(root) ? navigationMetadataName(root) : code`undefined`;
-	const requests = root.requests.length > 0 ? requestsMetadataName(root) : code`undefined`;
+	const navigation = hasNavigation(root) ? namesOf(root).navigationMetadata : code`undefined`;
+	const requests = root.requests.length > 0 ? namesOf(root).requestsMetadata : code`undefined`;
 	return code`${about}// @ts-ignore
 export function ${clientFunctionName(root)}(${signature}) {
     if (requestAdapter === undefined) {

@@ -1,16 +1,7 @@
 import { referencesOfClientFunction, type Serialization } from "../imports/builder-references.js";
 import type { Import } from "../imports/imports.js";
 import { type FilePlan, planFile } from "../imports/plan-file.js";
-import {
-	deserializerName,
-	enumObjectName,
-	factoryName,
-	hasNavigation,
-	mapperName,
-	navigationMetadataName,
-	requestsMetadataName,
-	serializerName,
-} from "../imports/symbol-names.js";
+import { hasNavigation, namesOf } from "../imports/symbol-names.js";
 import type { Namespace } from "../model/namespace.js";
 import type { RequestBuilder } from "../model/request-builder.js";
 import type { Client } from "../reading/read-client.js";
@@ -94,12 +85,15 @@ function inOrder(elements: readonly FileElement[]): Code[] {
 
 function modelDeclarations({ models, enums, scope }: FilePlan): FileElement[] {
 	return [
-		...models.flatMap((elements) => [
-			{ name: elements.model.name, text: interfaceText(elements) },
-			{ name: factoryName(elements.model), text: factoryText(elements, scope) },
-			{ name: deserializerName(elements.model), text: deserializerText(elements, scope) },
-			{ name: serializerName(elements.model), text: serializerText(elements, scope) },
-		]),
+		...models.flatMap((elements) => {
+			const { factory, deserializer, serializer } = namesOf(elements.model);
+			return [
+				{ name: elements.model.name, text: interfaceText(elements) },
+				{ name: factory, text: factoryText(elements, scope) },
+				{ name: deserializer, text: deserializerText(elements, scope) },
+				{ name: serializer, text: serializerText(elements, scope) },
+			];
+		}),
 		...withKeys(enums).map((model) => ({ name: model.name, text: enumTypeText(model) })),
 	];
 }
@@ -113,7 +107,7 @@ function builderDeclarations({ builder: elements }: FilePlan): FileElement[] {
 }
 
 function enumConstants({ enums }: FilePlan): FileElement[] {
-	return withKeys(enums).map((model) => ({ name: enumObjectName(model), text: enumObjectText(model) }));
+	return withKeys(enums).map((model) => ({ name: namesOf(model).enumObject, text: enumObjectText(model) }));
 }
 
 function builderConstants({ builder: elements, scope }: FilePlan): FileElement[] {
@@ -121,13 +115,13 @@ function builderConstants({ builder: elements, scope }: FilePlan): FileElement[]
 	const { builder } = elements;
 	return [
 		...builder.requests.flatMap(({ query }) =>
-			query === undefined || query.mapper.size === 0 ? [] : [{ name: mapperName(query), text: mapperText(query) }],
+			query === undefined || query.mapper.size === 0 ? [] : [{ name: namesOf(query).mapper, text: mapperText(query) }],
 		),
 		...(hasNavigation(builder)
-			? [{ name: navigationMetadataName(builder), text: navigationMetadataText(builder) }]
+			? [{ name: namesOf(builder).navigationMetadata, text: navigationMetadataText(builder) }]
 			: []),
 		...(builder.requests.length > 0
-			? [{ name: requestsMetadataName(builder), text: requestsMetadataText(elements, scope) }]
+			? [{ name: namesOf(builder).requestsMetadata, text: requestsMetadataText(elements, scope) }]
 			: []),
 	];
 }

@@ -1,15 +1,5 @@
 import type { BuilderElements } from "../imports/plan-file.js";
-import {
-	enumObjectName,
-	factoryName,
-	hasNavigation,
-	mapperName,
-	navigationMetadataName,
-	requestsMetadataName,
-	serializerName,
-	typeName,
-	uriTemplateName,
-} from "../imports/symbol-names.js";
+import { hasNavigation, namesOf } from "../imports/symbol-names.js";
 import type { TypeReference } from "../model/model.js";
 import type {
 	NavigationMethod,
@@ -33,7 +23,7 @@ const aboutMapper = comment({
 
 /** The constant with a builder's URI template. */
 export function uriTemplateText(builder: RequestBuilder): Code {
-	return code`${aboutUriTemplate}export const ${uriTemplateName(builder)} = ${literal(builder.uriTemplate)};\n`;
+	return code`${aboutUriTemplate}export const ${namesOf(builder).uriTemplate} = ${literal(builder.uriTemplate)};\n`;
 }
 
 /** The constant that says where a builder leads. */
@@ -41,7 +31,7 @@ export function navigationMetadataText(builder: RequestBuilder): Code {
 	const methods = sortedBy(builder.methods, byUnitIgnoringCase, (method) => method.name);
 	const properties = sortedBy(builder.properties, byUnitIgnoringCase, (property) => property.name);
 	const entries = [...methods, ...properties].map((entry) => navigationEntry(builder, entry));
-	return code`${aboutNavigation}export const ${navigationMetadataName(builder)}: Record<Exclude<keyof ${typeName(builder)}, KeysToExcludeForNavigationMetadata>, NavigationMetadata> = {
+	return code`${aboutNavigation}export const ${namesOf(builder).navigationMetadata}: Record<Exclude<keyof ${namesOf(builder).type}, KeysToExcludeForNavigationMetadata>, NavigationMetadata> = {
 ${entries}};
 `;
 }
@@ -51,7 +41,7 @@ export function requestsMetadataText({ builder, references }: BuilderElements, f
 	const entries = sortedBy(builder.requests, byUnitIgnoringCase, ({ method }) => method).map((request) =>
 		requestEntry(builder, request, references, file),
 	);
-	return code`${aboutRequests}export const ${requestsMetadataName(builder)}: RequestsMetadata = {\n${entries}};\n`;
+	return code`${aboutRequests}export const ${namesOf(builder).requestsMetadata}: RequestsMetadata = {\n${entries}};\n`;
 }
 
 /** The constant that maps query parameters to their names on the wire. */
@@ -59,20 +49,20 @@ export function mapperText(query: QueryParameters): Code {
 	const lines = sortedBy(query.mapper, byUnitIgnoringCase, ([, wireName]) => wireName).map(
 		([name, wireName]) => code`    ${literal(name)}: ${literal(wireName)},\n`,
 	);
-	return code`${aboutMapper}const ${mapperName(query)}: Record<string, string> = {\n${lines}};\n`;
+	return code`${aboutMapper}const ${namesOf(query).mapper}: Record<string, string> = {\n${lines}};\n`;
 }
 
 /** Kiota looks for a child's constants by their names, and so takes the builder's own for those of a child of its name. */
 function navigationEntry(builder: RequestBuilder, entry: NavigationMethod | NavigationProperty): Code {
 	const { name, child } = entry;
-	const found = typeName(child) === typeName(builder) ? [child, builder] : [child];
+	const found = namesOf(child).type === namesOf(builder).type ? [child, builder] : [child];
 	const wireNames = "parameters" in entry ? entry.parameters.map(({ wireName }) => literal(wireName)) : [];
 	return join([
 		code`    ${identifier(name)}: {\n`,
 		...(found.some(({ requests }) => requests.length > 0)
-			? [code`        requestsMetadata: ${requestsMetadataName(child)},\n`]
+			? [code`        requestsMetadata: ${namesOf(child).requestsMetadata},\n`]
 			: []),
-		...(found.some(hasNavigation) ? [code`        navigationMetadata: ${navigationMetadataName(child)},\n`] : []),
+		...(found.some(hasNavigation) ? [code`        navigationMetadata: ${namesOf(child).navigationMetadata},\n`] : []),
 		...(wireNames.length > 0 ? [code`        pathParametersMappings: [${join(wireNames, code`, `)}],\n`] : []),
 		code`    },\n`,
 	]);
@@ -80,7 +70,7 @@ function navigationEntry(builder: RequestBuilder, entry: NavigationMethod | Navi
 
 function requestEntry(builder: RequestBuilder, request: Request, references: Scope, file: Scope): Code {
 	const { returnType, body, query } = request;
-	const template = request.uriTemplate === undefined ? uriTemplateName(builder) : literal(request.uriTemplate);
+	const template = request.uriTemplate === undefined ? namesOf(builder).uriTemplate : literal(request.uriTemplate);
 	const lines = [
 		code`uriTemplate: ${template},`,
 		...(request.accept === undefined ? [] : [code`responseBodyContentType: ${literal(request.accept)},`]),
@@ -90,10 +80,10 @@ function requestEntry(builder: RequestBuilder, request: Request, references: Sco
 		code`adapterMethodName: ${literal(adapterMethod(returnType))},`,
 		...(returnType === undefined ? [] : [responseLine(returnType, references)]),
 		...(body?.contentType === undefined ? [] : [code`requestBodyContentType: ${literal(body.contentType)},`]),
-		...(body?.type.kind === "model" ? [code`requestBodySerializer: ${serializerName(body.type.model)},`] : []),
+		...(body?.type.kind === "model" ? [code`requestBodySerializer: ${namesOf(body.type.model).serializer},`] : []),
 		...(body === undefined ? [] : [code`requestInformationContentSetMethod: ${literal(contentSetter(body.type))},`]),
 		...(query !== undefined && showsMapper(builder, request, query)
-			? [code`queryParametersMapper: ${mapperName(query)},`]
+			? [code`queryParametersMapper: ${namesOf(query).mapper},`]
 			: []),
 	];
 	return code`    ${identifier(request.method)}: {\n${lines.map((line) => code`        ${line}\n`)}    },\n`;
@@ -106,8 +96,8 @@ function showsMapper(builder: RequestBuilder, request: Request, query: QueryPara
 
 function errorLine([status, error]: Request["errors"][number], file: Scope): Code {
 	const key = status === "4XX" || status === "5XX" ? identifier(`_${status}`) : statusKey(status);
-	const isAliased = file.find(typeName(error), error.namespace)?.alias !== undefined;
-	return code`    ${key}: ${aliasedWith(isAliased, factoryName(error), error, file)} as ParsableFactory<Parsable>,`;
+	const isAliased = file.find(namesOf(error).type, error.namespace)?.alias !== undefined;
+	return code`    ${key}: ${aliasedWith(isAliased, error, "factory", file)} as ParsableFactory<Parsable>,`;
 }
 
 function statusKey(status: string): Code {
@@ -117,12 +107,12 @@ function statusKey(status: string): Code {
 function responseLine(type: TypeReference, references: Scope): Code {
 	switch (type.kind) {
 		case "enum":
-			return code`enumObject: ${enumObjectName(type.enum)},`;
+			return code`enumObject: ${namesOf(type.enum).enumObject},`;
 		case "untyped":
 			return code`responseBodyFactory:  createUntypedNodeFromDiscriminatorValue,`;
 		case "model": {
-			const isAliased = elementText(type, references) !== typeName(type.model);
-			return code`responseBodyFactory:  ${aliasedWith(isAliased, factoryName(type.model), type.model, references)},`;
+			const isAliased = elementText(type, references) !== namesOf(type.model).type;
+			return code`responseBodyFactory:  ${aliasedWith(isAliased, type.model, "factory", references)},`;
 		}
 		case "primitive":
 			return code`responseBodyFactory:  ${primitiveFactory(type)},`;

@@ -1,13 +1,5 @@
 import type { ModelElements } from "../imports/plan-file.js";
-import {
-	deserializerName,
-	enumObjectName,
-	factoryName,
-	parameterName,
-	propertyName,
-	serializerName,
-	typeName,
-} from "../imports/symbol-names.js";
+import { namesOf, propertyName } from "../imports/symbol-names.js";
 import type { EnumModel, ModelClass, ModelProperty, TypeReference } from "../model/model.js";
 import { type Code, code, commentText, identifier, join, literal } from "../text/code.js";
 import { byCollationIgnoringCase, byUnitIgnoringCase, sortedBy } from "../text/collation.js";
@@ -20,7 +12,7 @@ const parseNodeFunction = code`Record<string, (node: ParseNode) => void>`;
 export function interfaceText({ model, interface: scope }: ModelElements): Code {
 	const { about } = model;
 	const parents = [
-		...(model.base === undefined ? [] : [nameIn(scope, typeName(model.base), model.base.namespace)]),
+		...(model.base === undefined ? [] : [nameIn(scope, model.base, "type")]),
 		...(about.declaresAdditionalData ? [code`AdditionalDataHolder`] : []),
 		...(model.declaresError ? [code`ApiError`] : []),
 		...(about.declaresBackingStore ? [code`BackedModel`] : []),
@@ -46,7 +38,7 @@ export function interfaceText({ model, interface: scope }: ModelElements): Code 
 	);
 	return join([
 		comment({ doc: about.doc, deprecation: about.deprecation, see: about.see }),
-		code`export interface ${typeName(model)} extends ${parentList} {\n`,
+		code`export interface ${namesOf(model).type} extends ${parentList} {\n`,
 		...sortedBy(members, byCollationIgnoringCase, ({ name }) => name).map(({ text }) => text),
 		code`}\n`,
 	]);
@@ -54,7 +46,7 @@ export function interfaceText({ model, interface: scope }: ModelElements): Code 
 
 /** The function that picks the class of an object. */
 export function factoryText({ model, factory: scope }: ModelElements, file: Scope): Code {
-	const own = nameIn(scope, typeName(model), model.namespace);
+	const own = nameIn(scope, model, "type");
 	const property = model.about.discriminatorProperty;
 	const cases = sortedBy(model.discriminatorMapping, byUnitIgnoringCase, ([value]) => value);
 	const choice =
@@ -67,7 +59,7 @@ export function factoryText({ model, factory: scope }: ModelElements, file: Scop
         if (mappingValue) {
             switch (mappingValue) {
 ${cases.map(([value, subclass]) => {
-	const read = nameIn(file, deserializerName(subclass), subclass.namespace);
+	const read = nameIn(file, subclass, "deserializer");
 	return code`                case ${literal(value)}:\n                    return ${read};\n`;
 })}            }
         }
@@ -81,15 +73,15 @@ ${cases.map(([value, subclass]) => {
 		returns: own,
 	});
 	return code`${about}// @ts-ignore
-export function ${factoryName(model)}(parseNode: ParseNode | undefined) : ((instance?: Parsable) => ${parseNodeFunction}) {
-${choice}    return ${nameIn(scope, deserializerName(model), model.namespace)};
+export function ${namesOf(model).factory}(parseNode: ParseNode | undefined) : ((instance?: Parsable) => ${parseNodeFunction}) {
+${choice}    return ${nameIn(scope, model, "deserializer")};
 }
 `;
 }
 
 /** The function that reads a model. */
 export function deserializerText({ model, deserializer: scope }: ModelElements, file: Scope): Code {
-	const parameter = parameterName(model);
+	const parameter = namesOf(model).parameter;
 	const messagePath = model.declaresError ? primaryMessagePath(model) : undefined;
 	const lines = model.ownProperties.map((property) => {
 		const name = propertyName(property);
@@ -107,13 +99,14 @@ export function deserializerText({ model, deserializer: scope }: ModelElements, 
 	}
 	const about = comment({
 		doc: "The deserialization information for the current model",
-		parameters: new Map([[typeName(model), "The instance to deserialize into."]]),
+		parameters: new Map([[namesOf(model).type, "The instance to deserialize into."]]),
 		returns: parseNodeFunction,
 	});
-	const own = nameIn(scope, typeName(model), model.namespace);
-	const ofBase = model.base === undefined ? code`` : code`        ...${deserializerName(model.base)}(${parameter}),\n`;
+	const own = nameIn(scope, model, "type");
+	const ofBase =
+		model.base === undefined ? code`` : code`        ...${namesOf(model.base).deserializer}(${parameter}),\n`;
 	return code`${about}// @ts-ignore
-export function ${deserializerName(model)}(${parameter}: Partial<${own}> | undefined = {}) : ${parseNodeFunction} {
+export function ${namesOf(model).deserializer}(${parameter}: Partial<${own}> | undefined = {}) : ${parseNodeFunction} {
     return {
 ${ofBase}${sortedBy(lines, byUnitIgnoringCase, ({ name }) => name).map(({ text }) => text)}    }
 }
@@ -123,30 +116,28 @@ ${ofBase}${sortedBy(lines, byUnitIgnoringCase, ({ name }) => name).map(({ text }
 /** The function that writes a model. */
 export function serializerText(elements: ModelElements, file: Scope): Code {
 	const { model, serializer: scope } = elements;
-	const parameter = parameterName(model);
+	const parameter = namesOf(model).parameter;
 	const written = model.ownProperties.filter((property) => !property.isReadOnly);
 	const about = comment({
 		doc: "Serializes information the current object",
 		parameters: new Map([
-			[typeName(model), "The instance to serialize from."],
+			[namesOf(model).type, "The instance to serialize from."],
 			[code`isSerializingDerivedType`, "A boolean indicating whether the serialization is for a derived type."],
 			[code`writer`, "Serialization writer to use to serialize this model"],
 		]),
 	});
-	const own = nameIn(scope, typeName(model), model.namespace);
+	const own = nameIn(scope, model, "type");
 	const lines = [
 		...(model.base === undefined
 			? []
-			: [
-					code`    ${nameIn(file, serializerName(model.base), model.base.namespace)}(writer, ${parameter}, isSerializingDerivedType)\n`,
-				]),
+			: [code`    ${nameIn(file, model.base, "serializer")}(writer, ${parameter}, isSerializingDerivedType)\n`]),
 		...sortedBy(written, byUnitIgnoringCase, propertyName).map((property) => writeLines(model, property, elements)),
 		...(model.about.declaresAdditionalData
 			? [code`    writer.writeAdditionalData(${parameter}.additionalData);\n`]
 			: []),
 	];
 	return code`${about}// @ts-ignore
-export function ${serializerName(model)}(writer: SerializationWriter, ${parameter}: Partial<${own}> | undefined | null = {}, isSerializingDerivedType: boolean = false) : void {
+export function ${namesOf(model).serializer}(writer: SerializationWriter, ${parameter}: Partial<${own}> | undefined | null = {}, isSerializingDerivedType: boolean = false) : void {
     if (!${parameter} || isSerializingDerivedType) { return; }
 ${lines}${derivedSerializers(model, file)}}
 `;
@@ -159,10 +150,10 @@ function derivedSerializers(model: ModelClass, file: Scope): Code {
 		.flatMap(({ ownProperties }) => ownProperties)
 		.find((candidate) => candidate.wireName.toLowerCase() === wireName?.toLowerCase());
 	if (property === undefined || cases.length === 0) return code``;
-	const parameter = parameterName(model);
+	const parameter = namesOf(model).parameter;
 	return code`    switch (${parameter}.${propertyName(property)}) {
 ${cases.map(([value, subclass]) => {
-	const write = nameIn(file, serializerName(subclass), subclass.namespace);
+	const write = nameIn(file, subclass, "serializer");
 	return code`        case ${literal(value)}:\n            ${write}(writer, ${parameter}, true);\n        break;\n`;
 })}    }
 `;
@@ -197,8 +188,8 @@ function member(doc: string, deprecation: ModelClass["about"]["deprecation"], te
 
 /** The type of an enum. */
 export function enumTypeText(model: EnumModel): Code {
-	const object = enumObjectName(model);
-	return code`export type ${typeName(model)} = (typeof ${object})[keyof typeof ${object}];\n`;
+	const object = namesOf(model).enumObject;
+	return code`export type ${namesOf(model).type} = (typeof ${object})[keyof typeof ${object}];\n`;
 }
 
 /** The constant that holds an enum's values. */
@@ -208,5 +199,5 @@ export function enumObjectText(model: EnumModel): Code {
 		return code`${about}    ${identifier(key)}: ${literal(value)},\n`;
 	});
 	const about = comment({ doc: model.doc, deprecation: model.deprecation });
-	return code`${about}export const ${enumObjectName(model)} = {\n${values}} as const;\n`;
+	return code`${about}export const ${namesOf(model).enumObject} = {\n${values}} as const;\n`;
 }

@@ -1,12 +1,5 @@
-import type { Reference } from "../imports/references.js";
-import {
-	enumObjectName,
-	factoryName,
-	parameterName,
-	propertyName,
-	serializerName,
-	typeName,
-} from "../imports/symbol-names.js";
+import type { Reference, Used } from "../imports/references.js";
+import { type Names, namesOf, propertyName } from "../imports/symbol-names.js";
 import type { ModelClass, ModelProperty, Primitive, TypeReference } from "../model/model.js";
 import type { Namespace } from "../model/namespace.js";
 import { type Code, code, identifier, literal, plainLiteral } from "../text/code.js";
@@ -16,19 +9,15 @@ export interface Scope {
 	find(name: string, from: Namespace | string): Pick<Reference, "alias"> | undefined;
 }
 
-/** A name as this scope knows it. */
-export function nameIn(scope: Scope, name: Code, namespace: Namespace): Code {
-	return scope.find(name, namespace)?.alias ?? name;
+/** A name of something as this scope knows it. */
+export function nameIn(scope: Scope, of: Used, kind: keyof Names): Code {
+	const name = namesOf(of)[kind];
+	return scope.find(name, of.namespace)?.alias ?? name;
 }
 
 /** What belongs to a type shows its alias only where the type itself has one. */
-export function aliasedWith(
-	isTypeAliased: boolean,
-	name: Code,
-	of: { readonly namespace: Namespace },
-	scope: Scope,
-): Code {
-	return isTypeAliased ? nameIn(scope, name, of.namespace) : name;
+export function aliasedWith(isTypeAliased: boolean, of: Used, kind: keyof Names, scope: Scope): Code {
+	return isTypeAliased ? nameIn(scope, of, kind) : namesOf(of)[kind];
 }
 
 /** A type without `[]`. */
@@ -39,9 +28,9 @@ export function elementText(type: TypeReference, scope: Scope): Code {
 		case "untyped":
 			return code`UntypedNode`;
 		case "model":
-			return nameIn(scope, typeName(type.model), type.model.namespace);
+			return nameIn(scope, type.model, "type");
 		case "enum":
-			return nameIn(scope, typeName(type.enum), type.enum.namespace);
+			return nameIn(scope, type.enum, "type");
 	}
 }
 
@@ -64,7 +53,7 @@ const accessors = {
 
 /** The line that reads a property. */
 export function readLine(model: ModelClass, property: ModelProperty, file: Scope, afterwards = code``): Code {
-	const target = code`${parameterName(model)}.${propertyName(property)}`;
+	const target = code`${namesOf(model).parameter}.${propertyName(property)}`;
 	const value = code`n.${getter(property.type, file)}${defaultText(property)}`;
 	return code`        ${literal(property.wireName)}: n => { ${target} = ${value};${afterwards} },\n`;
 }
@@ -75,7 +64,7 @@ export function writeLines(
 	property: ModelProperty,
 	scopes: { readonly interface: Scope; readonly serializer: Scope },
 ): Code {
-	const target = code`${parameterName(model)}.${propertyName(property)}`;
+	const target = code`${namesOf(model).parameter}.${propertyName(property)}`;
 	const value = code`${literal(property.wireName)}, ${target}${defaultText(property)}`;
 	const line = code`    writer.${setter(property.type, value, scopes)};\n`;
 	const isEnumList = property.type.kind === "enum" && property.type.isCollection;
@@ -92,11 +81,11 @@ function getter(type: TypeReference, file: Scope): Code {
 			return code`getObjectValue<UntypedNode>(createUntypedNodeFromDiscriminatorValue)`;
 		case "enum": {
 			const many = type.isCollection || type.enum.isFlags;
-			const object = aliasedWith(name !== typeName(type.enum), enumObjectName(type.enum), type.enum, file);
+			const object = aliasedWith(name !== namesOf(type.enum).type, type.enum, "enumObject", file);
 			return code`get${many ? code`CollectionOfEnumValues` : code`EnumValue`}<${name}>(${object})`;
 		}
 		case "model": {
-			const factory = aliasedWith(name !== typeName(type.model), factoryName(type.model), type.model, file);
+			const factory = aliasedWith(name !== namesOf(type.model).type, type.model, "factory", file);
 			return code`get${objectValues(type)}<${name}>(${factory})`;
 		}
 	}
@@ -119,7 +108,7 @@ function setter(
 			if (type.isCollection) return code`writeCollectionOfEnumValues<${name}>(${value})`;
 			return code`writeEnumValue<${name}${type.enum.isFlags ? code`[]` : code``}>(${value})`;
 		case "model": {
-			const serializer = nameIn(scopes.serializer, serializerName(type.model), type.model.namespace);
+			const serializer = nameIn(scopes.serializer, type.model, "serializer");
 			return code`write${objectValues(type)}<${name}>(${value}, ${serializer})`;
 		}
 	}
@@ -135,7 +124,7 @@ export function defaultText({ type, default: value }: ModelProperty): Code {
 	if (type.kind === "enum") {
 		const key = type.enum.values.find((known) => known.value.toLowerCase() === value.toLowerCase())?.key;
 		if (key === undefined) return code``;
-		const member = code`${enumObjectName(type.enum)}.${identifier(key)}`;
+		const member = code`${namesOf(type.enum).enumObject}.${identifier(key)}`;
 		return type.isCollection ? code` ?? [${member}]` : code` ?? ${member}`;
 	}
 	switch (type.kind === "primitive" ? type.primitive : undefined) {
