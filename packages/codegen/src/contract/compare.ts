@@ -16,7 +16,7 @@ export interface Comparison<Value> {
 export function compareMaps<Value>(
 	before: ReadonlyMap<string, Value>,
 	after: ReadonlyMap<string, Value>,
-	isSame: (before: [string, Value], after: [string, Value]) => boolean,
+	isSame: (before: [string, Value], after: [string, Value]) => boolean = () => false,
 ): Comparison<Value> {
 	const gone = [...before].filter(([key]) => !after.has(key));
 	const fresh = [...after].filter(([key]) => !before.has(key));

@@ -79,6 +79,11 @@ export interface Change {
 	readonly names: readonly string[];
 }
 
+/** A change, with the names by which a program reaches what changed. */
+export function changeOf(subject: Subject, size: Size, text: string, ...names: readonly string[]): Change {
+	return { subject, size, text, names };
+}
+
 /** The largest size among changes. */
 export function largest(changes: readonly Change[]): Size {
 	return sizes.findLast((size) => changes.some((change) => change.size === size)) ?? "patch";

@@ -1,8 +1,7 @@
 import { compareMaps, lastSegment } from "./compare.js";
-import type { Change, Contract, OperationContract } from "./contract.js";
+import { type Change, type Contract, changeOf, type OperationContract } from "./contract.js";
 import { diffOperation } from "./diff-operation.js";
 import { diffType } from "./diff-type.js";
-import type { Size } from "./size.js";
 
 /**
  * Says what changed between two contracts, from the point of view of callers.
@@ -15,14 +14,14 @@ import type { Size } from "./size.js";
  */
 export function diffContracts(before: Contract, after: Contract): Change[] {
 	const operations = compareMaps(before.operations, after.operations, isSameOperation);
-	const types = compareMaps(before.types, after.types, () => false);
+	const types = compareMaps(before.types, after.types);
 	const sent = sentTypes(before);
 	return [
 		...diffServer(before, after),
 		...diffPrefix(before, after),
-		...operations.removed.map(([name]) => operationChange(name, "major", `\`${name}\` is gone`)),
-		...operations.renamed.map(([old, now]) => operationChange(old, "major", otherName(old, now))),
-		...operations.added.map(([name]) => operationChange(name, "minor", `\`${name}\` is new`)),
+		...operations.removed.map(([name]) => changeOf("operation", "major", `\`${name}\` is gone`, lastSegment(name))),
+		...operations.renamed.map(([old, now]) => changeOf("operation", "major", otherName(old, now), lastSegment(old))),
+		...operations.added.map(([name]) => changeOf("operation", "minor", `\`${name}\` is new`, lastSegment(name))),
 		...operations.kept.flatMap(([name, old, now]) => diffOperation(name, old, now)),
 		...types.kept.flatMap(([name, old, now]) => diffType(name, old, now, sent.has(name))),
 	];
@@ -32,14 +31,14 @@ function diffServer(before: Contract, after: Contract): Change[] {
 	// Where nothing was described before, there are no callers.
 	if (before.server === after.server || before.operations.size === 0) return [];
 	const text = `the server is \`${after.server}\` by default, no longer \`${before.server}\``;
-	return [{ subject: "server", size: "major", text, names: [] }];
+	return [changeOf("server", "major", text)];
 }
 
 /** The client's index exports all of them by name: nobody imports from the folders. */
 function diffPrefix(before: Contract, after: Contract): Change[] {
 	if (before.prefix === after.prefix || before.operations.size === 0) return [];
 	const text = `the models are in other folders, as what all names have in front is \`${after.prefix}\` now, no longer \`${before.prefix}\``;
-	return [{ subject: "trait", size: "patch", text, names: [] }];
+	return [changeOf("trait", "patch", text)];
 }
 
 /** Renamed or moved: the same method, and the same responses or the same name at the end of the path. */
@@ -55,10 +54,6 @@ function otherName(old: string, now: string): string {
 
 function describe({ parameters, request, responses }: OperationContract): string {
 	return JSON.stringify([[...parameters], request, [...responses]]);
-}
-
-function operationChange(name: string, size: Size, text: string): Change {
-	return { subject: "operation", size, text, names: [lastSegment(name)] };
 }
 
 function methodOf(operation: string): string {

@@ -1,13 +1,19 @@
 import { compareMaps, lastSegment } from "./compare.js";
-import type { Change, Member, OperationContract, Subject, ValueType } from "./contract.js";
+import {
+	type Change,
+	changeOf,
+	type Member,
+	type OperationContract,
+	type Subject,
+	type ValueType,
+} from "./contract.js";
 import type { Size } from "./size.js";
 import { diffTraits } from "./traits.js";
 
 /** Says what changed in an operation that is there before and after, without what changed inside its types. */
 export function diffOperation(name: string, before: OperationContract, after: OperationContract): Change[] {
-	const change = (subject: Subject, size: Size, text: string): Change => {
-		return { subject, size, text: `\`${name}\` ${text}`, names: [lastSegment(name)] };
-	};
+	const change = (subject: Subject, size: Size, text: string) =>
+		changeOf(subject, size, `\`${name}\` ${text}`, lastSegment(name));
 	return [
 		...diffTraits(before.traits, after.traits).map(({ size, words }) => change("trait", size, words)),
 		...diffParameters(),
@@ -16,7 +22,7 @@ export function diffOperation(name: string, before: OperationContract, after: Op
 	];
 
 	function diffParameters(): Change[] {
-		const { added, removed, kept } = compareMaps(before.parameters, after.parameters, () => false);
+		const { added, removed, kept } = compareMaps(before.parameters, after.parameters);
 		return [
 			...removed.map(([key, old]) => change(kindOf(old), "major", `does not take \`${key}\` any more`)),
 			...added.map(([key, now]) => {
@@ -48,7 +54,7 @@ export function diffOperation(name: string, before: OperationContract, after: Op
 	}
 
 	function diffResponses(): Change[] {
-		const { added, removed, kept } = compareMaps(before.responses, after.responses, () => false);
+		const { added, removed, kept } = compareMaps(before.responses, after.responses);
 		return [
 			...removed.map(([status]) => change("response", "major", `does not describe its response ${status} any more`)),
 			...added.map(([status, { text }]) =>

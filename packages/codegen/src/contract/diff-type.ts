@@ -1,5 +1,5 @@
 import { compareMaps } from "./compare.js";
-import type { Change, Member, Subject, TypeContract } from "./contract.js";
+import { type Change, changeOf, type Member, type Subject, type TypeContract } from "./contract.js";
 import type { Size } from "./size.js";
 import { diffTraits } from "./traits.js";
 
@@ -13,7 +13,7 @@ export function diffType(name: string, before: TypeContract, after: TypeContract
 
 	function diffOwnTraits(): Change[] {
 		const changes = diffTraits(before.traits, after.traits, isSent);
-		return changes.map(({ size, words }) => ({ subject: "trait", size, text: `\`${name}\` ${words}`, names: [name] }));
+		return changes.map(({ size, words }) => changeOf("trait", size, `\`${name}\` ${words}`, name));
 	}
 
 	function diffProperties(): Change[] {
@@ -53,17 +53,17 @@ export function diffType(name: string, before: TypeContract, after: TypeContract
 	}
 
 	function diffValues(): Change[] {
-		const { added, removed, kept } = compareMaps(before.values, after.values, () => false);
-		const is = (value: string) => `the value \`${value}\` of \`${name}\` is`;
+		const { added, removed, kept } = compareMaps(before.values, after.values);
+		const change = (size: Size, value: string, what: string) =>
+			changeOf("value", size, `the value \`${value}\` of \`${name}\` is ${what}`, value);
 		return [
-			...removed.map(([value]) => listChange("value", "major", value, `${is(value)} gone`)),
-			...added.map(([value]) => listChange("value", "minor", value, `${is(value)} new`)),
+			...removed.map(([value]) => change("major", value, "gone")),
+			...added.map(([value]) => change("minor", value, "new")),
 			...inOtherOrder(),
-			...kept
-				.filter(([, old, now]) => old !== now)
-				.map(([value, old, now]) =>
-					listChange("value", "major", old, `${is(value)} called \`${now}\` now, no longer \`${old}\``),
-				),
+			...changed(kept).map(([value, old, now]) => ({
+				...change("major", value, `called \`${now}\` now, no longer \`${old}\``),
+				names: [old],
+			})),
 		];
 	}
 
@@ -71,36 +71,28 @@ export function diffType(name: string, before: TypeContract, after: TypeContract
 		const order = [...before.values.keys()].filter((value) => after.values.has(value));
 		const now = [...after.values.keys()].filter((value) => before.values.has(value));
 		if (order.join("\n") === now.join("\n")) return [];
-		return [
-			{ subject: "trait", size: "patch", text: `the values of \`${name}\` come in another order`, names: [name] },
-		];
+		return [changeOf("trait", "patch", `the values of \`${name}\` come in another order`, name)];
 	}
 
 	function diffDerived(): Change[] {
-		const { added, removed, kept } = compareMaps(before.derived, after.derived, () => false);
+		const { added, removed, kept } = compareMaps(before.derived, after.derived);
+		const change = (size: Size, type: string, what: string) => changeOf("derived", size, `a \`${name}\` ${what}`, type);
 		return [
-			...removed.map(([type]) => listChange("derived", "major", type, `a \`${name}\` is never a \`${type}\` any more`)),
-			...added.map(([type]) => listChange("derived", "minor", type, `a \`${name}\` may be a \`${type}\` now`)),
-			...kept
-				.filter(([, old, now]) => old !== now)
-				.map(([type, old, now]) =>
-					listChange(
-						"derived",
-						"minor",
-						type,
-						`a \`${name}\` is a \`${type}\` where its type is \`${now}\`, no longer \`${old}\``,
-					),
-				),
+			...removed.map(([type]) => change("major", type, `is never a \`${type}\` any more`)),
+			...added.map(([type]) => change("minor", type, `may be a \`${type}\` now`)),
+			...changed(kept).map(([type, old, now]) =>
+				change("minor", type, `is a \`${type}\` where its type is \`${now}\`, no longer \`${old}\``),
+			),
 		];
 	}
 
 	function change(subject: Subject, size: Size, key: string, what: string): Change {
-		return { subject, size, text: `\`${name}.${key}\` ${what}`, names: [key] };
+		return changeOf(subject, size, `\`${name}.${key}\` ${what}`, key);
 	}
+}
 
-	function listChange(subject: Subject, size: Size, item: string, text: string): Change {
-		return { subject, size, text, names: [item] };
-	}
+function changed(kept: readonly [string, string, string][]) {
+	return kept.filter(([, old, now]) => old !== now);
 }
 
 /** Renamed, not replaced: the same type under another name. */

@@ -1,13 +1,7 @@
 import { commonPrefix, defaultServer } from "@mdi-sensors/generator";
-import {
-	atPointer,
-	isJsonObject,
-	type Json,
-	type JsonObject,
-	member,
-	methods,
-} from "@mdi-sensors/generator/description";
+import { isJsonObject, type Json, type JsonObject, member, methods } from "@mdi-sensors/generator/description";
 import { formatOperation } from "../trim/operations.js";
+import { resolved } from "../trim/references.js";
 import type { Contract, Member, OperationContract, ValueType } from "./contract.js";
 import { asOpenApi30 } from "./openapi-3.0.js";
 import { isUnion, listOf, TypeReader } from "./read-types.js";
@@ -20,10 +14,7 @@ import { commonTraits, withTraits } from "./traits.js";
  */
 export function readContract(document: JsonObject): Contract {
 	const description = asOpenApi30(document);
-	const resolve = (value: Json | undefined): Json | undefined => {
-		const ref = member(value, "$ref");
-		return typeof ref === "string" ? resolve(atPointer(description, ref)) : value;
-	};
+	const resolve = (value: Json | undefined) => resolved(description, value);
 	const types = new TypeReader(description);
 	const operations = new Map<string, OperationContract>();
 	for (const [path, pathItem] of Object.entries(isJsonObject(description.paths) ? description.paths : {})) {

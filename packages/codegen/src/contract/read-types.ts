@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { atPointer, isJsonObject, type Json, type JsonObject, member } from "@mdi-sensors/generator/description";
-import { mappedRef, mappingOf } from "../trim/references.js";
+import { mappedRef, mappingOf, resolved } from "../trim/references.js";
 import type { Member, TypeContract, ValueType } from "./contract.js";
 import { commonTraits, withTraits } from "./traits.js";
 
@@ -67,11 +67,6 @@ export class TypeReader {
 				: this.read(schema, name);
 		if (type.text !== name) this.types.delete(name);
 		return type;
-	}
-
-	#resolve(schema: Json | undefined): Json | undefined {
-		const ref = member(schema, "$ref");
-		return typeof ref === "string" ? atPointer(this.#document, ref) : schema;
 	}
 
 	#readPlain(schema: JsonObject, name: string): string {
@@ -148,13 +143,13 @@ export class TypeReader {
 	#propertiesOf(schema: JsonObject, name: string, derived: readonly JsonObject[] = []): Map<string, Member> {
 		const properties = new Map<string, Member>();
 		for (const base of listOf(schema.allOf)) {
-			const resolved = this.#resolve(base);
-			if (!isJsonObject(resolved) || derived.includes(resolved)) continue;
-			for (const [key, value] of this.#propertiesOf(resolved, name, [...derived, schema])) properties.set(key, value);
+			const part = resolved(this.#document, base);
+			if (!isJsonObject(part) || derived.includes(part)) continue;
+			for (const [key, value] of this.#propertiesOf(part, name, [...derived, schema])) properties.set(key, value);
 		}
 		const required = listOf(schema.required);
 		for (const [key, value] of Object.entries(isJsonObject(schema.properties) ? schema.properties : {})) {
-			const traits = withTraits(commonTraits(this.#resolve(value), value));
+			const traits = withTraits(commonTraits(resolved(this.#document, value), value));
 			properties.set(key, { ...this.read(value, `${name}.${key}`), isRequired: required.includes(key), ...traits });
 		}
 		return properties;

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { isJsonObject, type Json, type JsonObject } from "@mdi-sensors/generator/description";
-import type { Change, Contract } from "./contract.js";
+import { type Change, type Contract, changeOf } from "./contract.js";
 import { diffContracts } from "./diff-contracts.js";
 import { type GeneratedExport, generatedCode } from "./generated-code.js";
 import { readContract } from "./read-contract.js";
-import type { Size } from "./size.js";
 
 /** What a diff of two contracts finds. */
 type Diff = (before: Contract, after: Contract) => readonly unknown[];
@@ -46,8 +45,10 @@ export function silentChanges(before: JsonObject, after: JsonObject, diff: Diff 
 	}
 	const reason = "for a reason that is not known here; compare the files before the release";
 	return [
-		...byFile(code).map(([where, names]) => change("major", `the generated code changes in ${where} ${reason}`, names)),
-		...byFile(comments).map(([where]) => change("patch", `only doc comments change in ${where}`)),
+		...byFile(code).map(([where, names]) =>
+			changeOf("code", "major", `the generated code changes in ${where} ${reason}`, ...names),
+		),
+		...byFile(comments).map(([where]) => changeOf("code", "patch", `only doc comments change in ${where}`)),
 		...Array.from(refusals, notCompared),
 	];
 }
@@ -123,9 +124,5 @@ function byFile(exports: readonly GeneratedExport[]): [where: string, names: str
 /** No size of its own: a client that only Kiota can write would be a major each time. */
 function notCompared(reason: string): Change {
 	const text = `what else changes in the generated code is not known here: ${reason}; compare what it writes before and after`;
-	return change("patch", text);
-}
-
-function change(size: Size, text: string, names: readonly string[] = []): Change {
-	return { subject: "code", size, text, names };
+	return changeOf("code", "patch", text);
 }

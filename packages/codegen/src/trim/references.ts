@@ -45,6 +45,17 @@ export function mappedRef(target: string): string {
 	return /^[A-Za-z0-9._-]+$/.test(target) ? `#/components/schemas/${target}` : target;
 }
 
+/** What a value stands for in a document: the value itself, or what its `$ref` leads to in the end. */
+export function resolved(document: JsonObject, value: Json | undefined): Json | undefined {
+	const followed = new Set<Json>();
+	let target = value;
+	for (let ref = member(value, "$ref"); typeof ref === "string" && !followed.has(ref); ref = member(target, "$ref")) {
+		followed.add(ref);
+		target = atPointer(document, ref);
+	}
+	return target;
+}
+
 /** One of several entries of `allOf` is a base; a single one only wraps the schema, to say `nullable` beside it. */
 function isBase(at: At, parent: JsonObject | undefined): boolean {
 	if (at.at(-2) !== "allOf" || !Array.isArray(parent?.allOf)) return false;
