@@ -58,29 +58,33 @@ export function orReference(write: ObjectWriter): ObjectWriter {
 	};
 }
 
-/** A text, kept when it is empty. */
-export function text(name: string): Field {
-	return { name, write: (node) => mapText(textAt(node, name)) };
-}
-
-/** An address. Kiota stops at one that begins as an absolute one and is none. */
-export function address(name: string): Field {
-	const { write } = text(name);
-	return {
+/**
+ * A kind of member, which is left out where nothing is read for it.
+ *
+ * @param read Gives what stands under the member's key.
+ * @param write Writes that, or says that it is left out.
+ */
+function field<T>(
+	read: (node: YamlMap, name: string) => T | undefined,
+	write: (value: T, node: YamlMap, name: string) => string | undefined,
+): (name: string) => Field {
+	return (name) => ({
 		name,
 		write: (node) => {
-			const url = textAt(node, name) ?? "";
-			if (/^[a-z][a-z0-9+.-]*:/i.test(url) && !isAbsolute(url))
-				throw unsupported("an address that is none", node, name);
-			return write(node);
+			const value = read(node, name);
+			return value === undefined ? undefined : write(value, node, name);
 		},
-	};
+	});
 }
 
-/** A number, with its digits as written. */
-export function number(name: string): Field {
-	return { name, write: (node) => numberAt(node, name) };
-}
+/** A text, kept when it is empty. */
+export const text = field(textAt, jsonString);
+
+/** An address. Kiota stops at one that begins as an absolute one and is none. */
+export const address = field(textAt, (url, node, name) => {
+	if (/^[a-z][a-z0-9+.-]*:/i.test(url) && !isAbsolute(url)) throw unsupported("an address that is none", node, name);
+	return jsonString(url);
+});
 
 /** The digits under a key as written, or undefined when the key is absent. */
 export function numberAt(node: YamlMap, key: string): string | undefined {
@@ -90,81 +94,54 @@ export function numberAt(node: YamlMap, key: string): string | undefined {
 	throw malformed(`"${key}" must be a number`, node, key);
 }
 
+/** A number, with its digits as written. */
+export const number = field(numberAt, (digits) => digits);
+
 /** A boolean that is only written when it is true. */
-export function whenTrue(name: string): Field {
-	return { name, write: (node) => (flagAt(node, name) === true ? "true" : undefined) };
-}
+export const whenTrue = field(flagAt, (flag) => (flag ? "true" : undefined));
 
 /** A boolean that is written whenever it is there. */
-export function flag(name: string): Field {
-	return { name, write: (node) => flagAt(node, name)?.toString() };
-}
+export const flag = field(flagAt, String);
 
 /** Any value. */
-export function value(name: string): Field {
-	return { name, write: (node) => mapDefined(node.get(name), jsonValue) };
-}
+export const value = field((node, name) => node.get(name), jsonValue);
 
 /** A value that is left out when it is an object without members. */
-export function valueUnlessEmpty(name: string): Field {
-	const { write } = value(name);
-	return {
-		name,
-		write: (node) => {
-			const held = node.get(name);
-			return held instanceof Map && held.size === 0 ? undefined : write(node);
-		},
-	};
-}
+export const valueUnlessEmpty = field(
+	(node, name) => node.get(name),
+	(held) => (held instanceof Map && held.size === 0 ? undefined : jsonValue(held)),
+);
 
 /** An object of another kind. */
 export function object(name: string, write: ObjectWriter): Field {
-	return { name, write: (node) => mapDefined(mapAt(node, name), write) };
+	return field(mapAt, write)(name);
 }
 
 /** A list of objects, left out when it is empty. */
 export function objects(name: string, write: ObjectWriter): Field {
-	return {
-		name,
-		write: (node) =>
-			unlessEmpty(listAt(node, name), (items) => items.map((item, index) => write(asMap(item, items, String(index))))),
-	};
+	return field(listAt, (items) =>
+		arrayUnlessEmpty(items.map((item, index) => write(asMap(item, items, String(index))))),
+	)(name);
 }
 
 /** A list of values, left out when it is empty. */
-export function values(name: string): Field {
-	return { name, write: (node) => unlessEmpty(listAt(node, name), (items) => items.map(jsonValue)) };
-}
+export const values = field(listAt, (items) => arrayUnlessEmpty(items.map(jsonValue)));
 
 /** A list of texts without repeats and empty ones, left out when it is empty. */
-export function distinctTexts(name: string): Field {
-	return {
-		name,
-		write: (node) =>
-			unlessEmpty(listAt(node, name), (items) =>
-				[...new Set(items.map(asText(node, name)))].filter((item) => item !== "").map(jsonString),
-			),
-	};
-}
+export const distinctTexts = field(listAt, (items, node, name) => {
+	const texts = new Set(items.map((item) => asText(item, node, name)));
+	return items.length === 0 ? undefined : jsonArray([...texts].filter((item) => item !== "").map(jsonString));
+});
 
 /** A map of objects in document order, left out when it is empty. */
 export function mapOf(name: string, write: ObjectWriter): Field {
-	return {
-		name,
-		write: (node) => mapDefined(mapAt(node, name), (map) => (map.size === 0 ? undefined : writeMap(map, write))),
-	};
+	return field(mapAt, (map) => (map.size === 0 ? undefined : writeMap(map, write)))(name);
 }
 
 /** A map of texts in document order. */
-export function mapOfTexts(name: string): Field {
-	return {
-		name,
-		write: (node) =>
-			mapDefined(mapAt(node, name), (map) =>
-				jsonObject([...map.keys()].map((key) => [key, jsonString(textAt(map, key) ?? "")] as const)),
-			),
-	};
-}
+export const mapOfTexts = field(mapAt, (map) =>
+	jsonObject([...map.keys()].map((key) => [key, jsonString(textAt(map, key) ?? "")] as const)),
+);
 
 /** A map of objects in document order. */
 export function writeMap(map: YamlMap, write: ObjectWriter): string {
@@ -176,22 +153,12 @@ export function asMap(node: YamlNode, holder: YamlMap | readonly YamlNode[], key
 	throw malformed(`"${key}" must be a mapping`, holder, key);
 }
 
-function asText(holder: YamlMap, key: string): (node: YamlNode) => string {
-	return (node) => {
-		if (typeof node === "string") return node;
-		if (node instanceof PlainScalar) return node.text;
-		throw malformed(`"${key}" must be a list of texts`, holder, key);
-	};
+function asText(node: YamlNode, holder: YamlMap, key: string): string {
+	if (typeof node === "string") return node;
+	if (node instanceof PlainScalar) return node.text;
+	throw malformed(`"${key}" must be a list of texts`, holder, key);
 }
 
-function unlessEmpty<T>(items: readonly T[], write: (items: readonly T[]) => string[]): string | undefined {
-	return items.length === 0 ? undefined : jsonArray(write(items));
-}
-
-function mapText(text: string | undefined): string | undefined {
-	return text === undefined ? undefined : jsonString(text);
-}
-
-function mapDefined<T, R>(value: T | undefined, map: (value: T) => R | undefined): R | undefined {
-	return value === undefined ? undefined : map(value);
+function arrayUnlessEmpty(items: readonly string[]): string | undefined {
+	return items.length === 0 ? undefined : jsonArray(items);
 }
