@@ -42,7 +42,7 @@ export async function tenantsRotation(file: string, options: RotateCommandOption
 }
 
 /** Rotates, with a line on the terminal that says how far it is; with the same record, the next run goes on after any end. */
-function rotateThem(
+async function rotateThem(
 	tenants: readonly ConnectedTenant[],
 	options: Omit<RotateTenantsOptions, "stop" | "signal" | "onResult" | "gate">,
 	json: boolean,
@@ -53,8 +53,9 @@ function rotateThem(
 		return `${results.length} of ${tenants.length} tenants${through}`;
 	};
 	const beginning = "checking where the keys go";
-	return runAtTerminal({ beginning, progress, changes: true, json }, ({ gate, stop, signal, apart }) =>
-		rotateTenants(tenants, {
+	const rotations = tenants.map(({ name, connection, sink }) => ({ name, connection, sink }));
+	const inOrder = await runAtTerminal({ beginning, progress, changes: true, json }, ({ gate, stop, signal, apart }) =>
+		rotateTenants(rotations, {
 			...options,
 			gate,
 			stop,
@@ -63,6 +64,7 @@ function rotateThem(
 			onReady: (ready) => apart(async () => options.onReady?.(ready)),
 		}),
 	);
+	return inOrder.map((result, index) => ({ ...result, tenant: tenants[index] ?? result.tenant }));
 }
 
 function recordMissing(): CliError {

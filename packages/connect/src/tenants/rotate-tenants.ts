@@ -19,7 +19,7 @@ import { eachOf } from "./each-of.js";
 import { connectorFor, release, signInMs, type TenantConnection, throttleGate } from "./each-tenant.js";
 import { ThrottleGate } from "./throttle-gate.js";
 
-/** One tenant whose key is to be rotated. */
+/** One tenant whose key is to be rotated; it has no other members, as a misspelt sink would deliver nothing. */
 export interface TenantRotation extends TenantConnection {
 	/** Where its new key goes. */
 	readonly sink?: KeySink | undefined;
@@ -109,7 +109,8 @@ export async function rotateTenants(
 	assertMaxAge(options.maxAge);
 	const { record, concurrency = 64, clock = systemClock, gate = new ThrottleGate(clock) } = options;
 	const connectTo = connectorFor(tenants, gate, clock);
-	for (const { sink } of tenants) assertSink(sink);
+	for (const [index, tenant] of tenants.entries())
+		assertSink(ownOptions(`tenants[${index}]`, tenant, tenantRules).sink);
 	const releaseSink = sinkReleaser(tenants);
 	const close = options.dryRun ? undefined : await step(async () => record.open?.());
 	try {
@@ -155,6 +156,8 @@ const rotateTenantsOptions: Rules<RotateTenantsOptions> = {
 	clock: clockRule,
 	gate: throttleGate,
 };
+
+const tenantRules: Rules<TenantRotation> = { name: true, connection: true, sink: true };
 
 /** What there is to say of a tenant before anything is sent; undefined where it is to be rotated. */
 async function look(tenant: TenantRotation, options: RotateTenantsOptions): Promise<TenantResult | undefined> {

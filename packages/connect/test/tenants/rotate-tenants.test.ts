@@ -53,6 +53,23 @@ test.each([
 	});
 });
 
+test.each([
+	["sinks", "did you mean sink?"],
+	["Sink", "did you mean sink?"],
+	["conection", "did you mean connection?"],
+	["deliverTo", "there are name, connection, sink"],
+])("a member of a tenant that there is none of is refused before any request: %s", async (member, suggestion) => {
+	const record = await rotatedTenant();
+	const acquire = vi.spyOn(record, "acquire");
+	const tenant = { connection: { tenantId, credential }, [member]: () => {} };
+	const tenants = [{ connection: { tenantId: crypto.randomUUID(), credential } }, tenant];
+	await expect(rotateTenants(tenants, { record, maxAge: 1 })).rejects.toMatchObject({
+		code: "OPTION_INVALID",
+		summary: `tenants[1] has no option "${member}"; ${suggestion}`,
+	});
+	expect(acquire).not.toHaveBeenCalled();
+});
+
 test("what a sink has signed in with is given back after its check and after its turn, unless other sinks have it too", async () => {
 	const record = await rotatedTenant();
 	const [own, shared] = [credentialFor("global", { kind: "azureCli" }), credentialFor("global", { kind: "azureCli" })];
