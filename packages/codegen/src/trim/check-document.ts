@@ -13,7 +13,7 @@ import {
 	toPointer,
 } from "@mdi-sensors/generator/description";
 import { SpecError } from "../spec-error.js";
-import { type At, mapOpenApi } from "./openapi-structure.js";
+import { type At, nodesOf } from "./openapi-structure.js";
 import { formatOperation, type Operation } from "./operations.js";
 import { type Reference, referencesOf } from "./references.js";
 
@@ -59,21 +59,14 @@ export function checkOperations(document: JsonObject, operations: readonly Opera
  * @throws {DescriptionError} `DANGLING_REF` or `NOT_VALID`.
  */
 export function checkReferences(document: JsonObject, file: string): void {
-	const byOwner = new Map<string, Reference[]>();
-	mapOpenApi("document", document, [], (node) => {
-		const owner = ownerOf(node.at);
-		const known = byOwner.get(owner);
-		if (known === undefined) byOwner.set(owner, [...referencesOf(node)]);
-		else known.push(...referencesOf(node));
-		return node.value;
-	});
-	for (const { ref, at } of [...byOwner.values()].flat()) {
+	const references = nodesOf(document).flatMap(referencesOf);
+	for (const { ref, at } of references) {
 		if (atPointer(document, ref) === undefined) {
 			const message = `the $ref "${ref}" would come out pointing to nothing`;
 			throw new DescriptionError("DANGLING_REF", { file, pointer: toPointer(at) }, message);
 		}
 	}
-	const reached = reachedOwners(byOwner);
+	const reached = reachedOwners(references);
 	const leftOver = componentPointers(document).filter((pointer) => !reached.has(pointer));
 	if (leftOver.length > 0) {
 		const message = `would come out with ${leftOver.join(", ")}, which no operation reaches`;
@@ -86,11 +79,11 @@ function ownerOf(at: At): string {
 	return at[0] === "components" ? toPointer(at.slice(0, 3)) : "#";
 }
 
-function reachedOwners(byOwner: ReadonlyMap<string, readonly Reference[]>): Set<string> {
+function reachedOwners(references: readonly Reference[]): Set<string> {
+	const targets = new Map<string, Set<string>>(references.map(({ at }) => [ownerOf(at), new Set()]));
+	for (const { at, ref } of references) targets.get(ownerOf(at))?.add(ownerOf(fromPointer(ref) ?? []));
 	const reached = new Set(["#"]);
-	for (const owner of reached) {
-		for (const { ref } of byOwner.get(owner) ?? []) reached.add(ownerOf(fromPointer(ref) ?? []));
-	}
+	for (const owner of reached) for (const target of targets.get(owner) ?? []) reached.add(target);
 	return reached;
 }
 
@@ -137,10 +130,7 @@ export function checkCycles(document: JsonObject, file: string): void {
 		settled.add(pointer);
 	}
 
-	mapOpenApi("document", document, [], ({ at, value }) => {
-		visit(at, []);
-		return value;
-	});
+	for (const { at } of nodesOf(document)) visit(at, []);
 }
 
 /** The places that say what stands at a place. Beside a reference nothing says more of its type. */
@@ -161,15 +151,14 @@ function continuations(value: Json | undefined, at: At): At[] {
  * @throws {DescriptionError} `NOT_VALID`.
  */
 export function checkMediaTypes(document: JsonObject, file: string): void {
-	mapOpenApi("document", document, [], (node) => {
-		const content = contentKinds.has(node.kind) ? node.value.content : undefined;
+	for (const { kind, value, at } of nodesOf(document)) {
+		const content = contentKinds.has(kind) ? value.content : undefined;
 		for (const type of isJsonObject(content) ? Object.keys(content) : []) {
 			if (isMediaType(type)) continue;
-			const pointer = toPointer([...node.at, "content", type]);
+			const pointer = toPointer([...at, "content", type]);
 			throw new SpecError("NOT_VALID", { file, pointer }, `${JSON.stringify(type)} is no media type by RFC 9110`);
 		}
-		return node.value;
-	});
+	}
 }
 
 const contentKinds: ReadonlySet<string> = new Set(["requestBody", "response", "parameter", "header"]);

@@ -169,6 +169,16 @@ export function mapOpenApi(
 	}
 }
 
+/** The OpenAPI objects in a document, each before those inside it. */
+export function nodesOf(document: JsonObject): Node[] {
+	const nodes: Node[] = [];
+	mapOpenApi("document", document, [], (node) => {
+		nodes.push(node);
+		return node.value;
+	});
+	return nodes;
+}
+
 function mapValues(value: Json, change: (each: Json, key: string) => Json): Json {
 	if (!isJsonObject(value)) return value;
 	return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, change(each, key)]));

@@ -1,3 +1,4 @@
+import { getOrAdd } from "../get-or-add.js";
 import { DescriptionError } from "./description-error.js";
 import type { DescriptionTree } from "./description-tree.js";
 import { fromPointer, type Json, type JsonObject, member } from "./json.js";
@@ -112,11 +113,6 @@ export class Description {
 	}
 
 	#valueOf(node: YamlNode | undefined): Json | undefined {
-		if (node === undefined) return undefined;
-		const known = this.#values.get(node);
-		if (known !== undefined) return known;
-		const value = toJson(node);
-		this.#values.set(node, value);
-		return value;
+		return node === undefined ? undefined : getOrAdd(this.#values, node, () => toJson(node));
 	}
 }

@@ -63,19 +63,13 @@ function runtimeTypesOf(builder: RequestBuilder): TypeReference[] {
 
 function useReturnType(references: References, type: TypeReference | undefined): void {
 	if (type?.kind === "untyped") useUntyped(references);
-	if (type?.kind === "model") {
-		references.use(type.model, "type", "factory");
-	}
-	if (type?.kind === "enum") {
-		references.use(type.enum, "type", "enumObject");
-	}
+	if (type?.kind === "model") references.use(type.model, "type", "factory");
+	if (type?.kind === "enum") references.use(type.enum, "type", "enumObject");
 }
 
 function useBodyType(references: References, type: TypeReference): void {
 	if (type.kind === "untyped") useUntyped(references);
-	if (type.kind === "model") {
-		references.use(type.model, "type", "serializer");
-	}
+	if (type.kind === "model") references.use(type.model, "type", "serializer");
 	if (type.kind === "enum") references.use(type.enum, "type");
 }
 
@@ -84,9 +78,7 @@ function preferBodyModel(references: References, { body, returnType }: Request):
 	if (body?.type.kind !== "model") return;
 	const models = [body.type.model, ...(returnType?.kind === "model" ? [returnType.model] : [])];
 	references.dropNamed(new Set(models.map((model) => namesOf(model).type.toLowerCase())));
-	for (const model of models) {
-		references.use(model, "type", "serializer");
-	}
+	for (const model of models) references.use(model, "type", "serializer");
 }
 
 /** The packages and symbols that a client registers for reading and writing bodies. */

@@ -24,13 +24,9 @@ export interface NavigationProperty {
 	readonly child: RequestBuilder;
 }
 
-export interface NavigationMethod {
-	readonly name: string;
-	readonly doc: string;
-	readonly deprecation: Deprecation | undefined;
+export interface NavigationMethod extends NavigationProperty {
 	/** In the order of code. */
 	readonly parameters: readonly PathParameter[];
-	readonly child: RequestBuilder;
 }
 
 export interface PathParameter {

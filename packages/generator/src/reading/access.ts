@@ -1,4 +1,5 @@
 import { PlainScalar, type YamlMap, type YamlNode } from "../description/yaml-node.js";
+import { readDoc } from "../text/plain-text.js";
 import { malformed } from "./problem-at.js";
 
 /** The mapping under a key, or undefined when the key is absent. @throws when something else stands there. */
@@ -33,6 +34,12 @@ export function textAt(node: YamlMap, key: string): string | undefined {
 	if (value === undefined || typeof value === "string") return value;
 	if (value instanceof PlainScalar) return value.kind === "null" ? undefined : value.text;
 	throw malformed(`"${key}" must be a text`, node, key);
+}
+
+/** The text under a key as documentation, or undefined when the key is absent. @throws when it is no scalar. */
+export function docAt(node: YamlMap, key: string): string | undefined {
+	const text = textAt(node, key);
+	return text === undefined ? undefined : readDoc(text);
 }
 
 /** The boolean under a key, or undefined when the key is absent. @throws when it is none. */

@@ -1,5 +1,6 @@
 import type { DescriptionTree } from "../description/description-tree.js";
 import type { YamlMap } from "../description/yaml-node.js";
+import { ModelClass } from "../model/model.js";
 import { type Namespace, Namespaces } from "../model/namespace.js";
 import type { RequestBuilder } from "../model/request-builder.js";
 import { byUnitIgnoringCase, sortedBy } from "../text/collation.js";
@@ -48,7 +49,7 @@ export function readClient(description: DescriptionTree, paths: readonly KeptPat
 	const items = new Map<string, PathItem>(paths.map(({ path, node }) => [path, reader.pathItem(node)]));
 	const root = new RequestBuilderFactory(namespaces, requests, options.clientClassName).client(buildPathTree(items));
 	fillClasses(types, discriminators);
-	nameProperties(models.classes());
+	nameProperties(models.all().filter((model) => model instanceof ModelClass));
 	refuseRepeatedProperties(types.pending);
 	documentByPath(types.pending, requests.namedModels);
 	trimModels(models, requests.namedModels, ({ namespace }) => namespace.parts[0] === names.root.parts[0]);

@@ -1,6 +1,5 @@
 import type { YamlMap } from "../../description/yaml-node.js";
-import { readDoc } from "../../text/plain-text.js";
-import { flagAt, mapAt, textAt } from "../access.js";
+import { docAt, flagAt, mapAt, textAt } from "../access.js";
 import { unsupported } from "../problem-at.js";
 
 /** That something should no longer be used, with what the description says of it. */
@@ -21,13 +20,9 @@ export function readDeprecation(node: YamlMap): Deprecation | undefined {
 	if (flagAt(node, "deprecated") !== true) return undefined;
 	const details = mapAt(node, "x-ms-deprecation");
 	if (details === undefined) return withoutDetails;
-	const doc = (key: string) => {
-		const text = textAt(details, key);
-		return text === undefined ? undefined : readDoc(text);
-	};
 	return {
-		description: doc("description"),
-		version: doc("version"),
+		description: docAt(details, "description"),
+		version: docAt(details, "version"),
 		date: textAt(details, "date")?.slice(0, 10),
 		removalDate: textAt(details, "removalDate")?.slice(0, 10),
 	};
@@ -43,10 +38,10 @@ export interface ExternalDocs {
 export function readExternalDocs(node: YamlMap): ExternalDocs | undefined {
 	const docs = mapAt(node, "externalDocs");
 	if (docs === undefined) return undefined;
-	const label = readDoc(textAt(docs, "description") ?? "");
+	const label = docAt(docs, "description") ?? "";
 	const url = textAt(docs, "url") ?? "";
 	if (url === "" || label === "") return undefined;
-	if (!isAbsolute(url)) throw unsupported("relative addresses of documentation", docs, "url");
+	refuseRelativeDocs(node);
 	return { label, url: decodeHarmless(new URL(url).href) };
 }
 
@@ -54,8 +49,8 @@ export function readExternalDocs(node: YamlMap): ExternalDocs | undefined {
 export function refuseRelativeDocs(node: YamlMap): void {
 	const docs = mapAt(node, "externalDocs");
 	const url = docs && textAt(docs, "url");
-	if (url !== undefined && !isAbsolute(url))
-		throw unsupported("relative addresses of documentation", docs ?? node, "url");
+	if (docs !== undefined && url !== undefined && !isAbsolute(url))
+		throw unsupported("relative addresses of documentation", docs, "url");
 }
 
 /** Says whether a text is an address with all that one needs: what begins with `http:` has a host too. */

@@ -32,10 +32,8 @@ export interface StructuredMediaType extends MediaType {
 }
 
 /** The structured media types of a body or a response that have a schema, in document order. */
-export function structuredMediaTypes(content: Content): (StructuredMediaType & { readonly schema: Schema })[] {
-	return structuredTypes(content).filter((type) => type.schema !== undefined) as (StructuredMediaType & {
-		readonly schema: Schema;
-	})[];
+export function structuredMediaTypes(content: Content) {
+	return structuredTypes(content).flatMap(({ schema, ...type }) => (schema === undefined ? [] : [{ ...type, schema }]));
 }
 
 /** The structured media types of a body or a response, in document order. */

@@ -3,9 +3,8 @@ import { isMethod } from "../../description/methods.js";
 import type { YamlMap } from "../../description/yaml-node.js";
 import { getOrAdd } from "../../get-or-add.js";
 import { toCamelCase, toParameterSymbol, toSymbol, toUrlName, upperFirst } from "../../text/names.js";
-import { readDoc } from "../../text/plain-text.js";
 import { escapeReserved } from "../../text/reserved-names.js";
-import { entriesAt, flagAt, mapAt, mapsAt, textAt } from "../access.js";
+import { docAt, entriesAt, flagAt, mapAt, mapsAt, textAt } from "../access.js";
 import { malformed } from "../problem-at.js";
 import {
 	type Deprecation,
@@ -125,10 +124,13 @@ export class PathItemReader {
 
 	#content(kind: string, node: YamlMap): Content {
 		const reference = referenceOf(node);
-		const known = reference === undefined ? undefined : this.#contentsRead.get(reference);
-		if (known !== undefined) return known;
+		if (reference === undefined) return this.#readContent(kind, node);
+		return getOrAdd(this.#contentsRead, reference, () => this.#readContent(kind, node));
+	}
+
+	#readContent(kind: string, node: YamlMap): Content {
 		const { node: target, name } = resolveReference(this.description, kind, node);
-		const content = {
+		return {
 			node: target,
 			isReferenced: name !== undefined,
 			mediaTypes: entriesAt(target, "content").map(([type, mediaType]) => ({
@@ -137,8 +139,6 @@ export class PathItemReader {
 				schema: this.#schemaAt(mediaType),
 			})),
 		};
-		if (reference !== undefined) this.#contentsRead.set(reference, content);
-		return content;
 	}
 
 	#parameters(node: YamlMap): Parameter[] {
@@ -194,11 +194,6 @@ function referenceOf(node: YamlMap): string | undefined {
 
 function defaultStyle(place: string): string {
 	return place === "query" || place === "cookie" ? "form" : "simple";
-}
-
-function docAt(node: YamlMap, key: string): string | undefined {
-	const text = textAt(node, key);
-	return text === undefined ? undefined : readDoc(text);
 }
 
 /** The deprecation of an operation: its own with details, else that of the first inline schema that it carries, else its own. */

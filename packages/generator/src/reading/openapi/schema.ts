@@ -1,7 +1,6 @@
 import { PlainScalar, type YamlMap, type YamlNode } from "../../description/yaml-node.js";
 import { getOrAdd } from "../../get-or-add.js";
-import { readDoc } from "../../text/plain-text.js";
-import { entriesAt, flagAt, listAt, mapAt, mapsAt, textAt } from "../access.js";
+import { docAt, entriesAt, flagAt, listAt, mapAt, mapsAt, textAt } from "../access.js";
 import { malformed, unsupported } from "../problem-at.js";
 import { type Deprecation, type ExternalDocs, readDeprecation, readExternalDocs } from "./annotations.js";
 
@@ -49,7 +48,7 @@ export class Schema {
 	}
 
 	get description(): string | undefined {
-		return mapDoc(textAt(this.node, "description"));
+		return docAt(this.node, "description");
 	}
 
 	get properties(): ReadonlyMap<string, Schema> {
@@ -140,10 +139,6 @@ export class Schema {
 }
 
 const none: readonly Schema[] = [];
-
-function mapDoc(text: string | undefined): string | undefined {
-	return text === undefined ? undefined : readDoc(text);
-}
 
 /** Says whether the items of an array, or an alternative, say anything of a type. */
 export function isMeaningful(schema: Schema): boolean {

@@ -1,5 +1,6 @@
 import type { DescriptionTree } from "../../description/description-tree.js";
 import type { YamlMap } from "../../description/yaml-node.js";
+import { getOrAdd } from "../../get-or-add.js";
 import { malformed, unsupported } from "../problem-at.js";
 import { Schema, type SchemaReader } from "./schema.js";
 
@@ -14,13 +15,12 @@ export class Schemas implements SchemaReader {
 	of(node: YamlMap): Schema {
 		const reference = node.get("$ref");
 		if (reference === undefined) return this.#read(node, undefined);
-		const known = this.#byReference.get(String(reference));
-		if (known !== undefined) return known;
-		const { name = "" } = resolveReference(this.description, "schemas", node);
-		const schema = this.component(name);
-		if (schema === undefined) throw malformed(`the schema "${name}" is missing`, node, "$ref");
-		this.#byReference.set(String(reference), schema);
-		return schema;
+		return getOrAdd(this.#byReference, String(reference), () => {
+			const { name = "" } = resolveReference(this.description, "schemas", node);
+			const schema = this.component(name);
+			if (schema === undefined) throw malformed(`the schema "${name}" is missing`, node, "$ref");
+			return schema;
+		});
 	}
 
 	/** The names of all component schemas, in document order. */

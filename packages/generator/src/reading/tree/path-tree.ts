@@ -1,3 +1,4 @@
+import { getOrAdd } from "../../get-or-add.js";
 import type { PathItem } from "../openapi/path-item.js";
 import { malformed, unsupported } from "../problem-at.js";
 
@@ -35,14 +36,11 @@ export function buildPathTree(items: ReadonlyMap<string, PathItem>): PathNode {
 }
 
 function child(parent: GrowingNode, segment: string, item: PathItem): GrowingNode {
-	let node = parent.children.get(segment);
-	if (node === undefined) {
-		const path = parent.path === "/" ? `/${segment}` : `${parent.path}/${segment}`;
+	return getOrAdd(parent.children, segment, () => {
 		refuseOdd(segment, item);
-		node = { segment, path, parent, item: undefined, children: new Map() };
-		parent.children.set(segment, node);
-	}
-	return node;
+		const path = parent.path === "/" ? `/${segment}` : `${parent.path}/${segment}`;
+		return { segment, path, parent, item: undefined, children: new Map() };
+	});
 }
 
 function refuseOdd(segment: string, { node }: PathItem): void {

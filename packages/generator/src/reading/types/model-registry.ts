@@ -1,5 +1,5 @@
 import { getOrAdd } from "../../get-or-add.js";
-import { type EnumModel, ModelClass } from "../../model/model.js";
+import type { EnumModel, ModelClass } from "../../model/model.js";
 import type { Namespace, Namespaces } from "../../model/namespace.js";
 import { toSymbol } from "../../text/names.js";
 import type { Schema } from "../openapi/schema.js";
@@ -41,11 +41,6 @@ export class ModelRegistry {
 
 	all(): Model[] {
 		return [...this.byNamespace().values()].flat();
-	}
-
-	/** All classes. */
-	*classes(): Iterable<ModelClass> {
-		for (const model of this.all()) if (model instanceof ModelClass) yield model;
 	}
 
 	#namespace(namespace: Namespace, schema: Schema): Map<string, { readonly model: Model; readonly schema: Schema }> {

@@ -121,15 +121,12 @@ const integerFormats = new Set(["int8", "uint8", "int16", "int32", "int64"]);
 export function primitiveOf(schema: Schema): Primitive | undefined {
 	const { items } = schema;
 	if (items !== undefined && items.enum.length > 0) return undefined;
-	const candidates = [items?.type, schema.type, ...schema.anyOf.map(typeOf), ...schema.oneOf.map(typeOf)];
+	const alternatives = [...schema.anyOf, ...schema.oneOf].map(({ type }) => type);
+	const candidates = [items?.type, schema.type, ...alternatives];
 	const type = candidates.find(
 		(candidate) => candidate !== undefined && candidate !== "object" && candidate !== "array",
 	);
 	return primitiveFor(type, schema.format ?? items?.format ?? "");
-}
-
-function typeOf(schema: Schema): string | undefined {
-	return schema.type;
 }
 
 function primitiveFor(type: string | undefined, format: string): Primitive | undefined {
