@@ -6,7 +6,7 @@ import { toFields } from "../output/layout.js";
 import type { Outcome } from "../output/outcome.js";
 import { openRecord } from "../record/open-record.js";
 import { checkSink, describeSink, sinkFrom } from "../sink/sink-from.js";
-import { ageOf, nothingChanged } from "../tenants/describe-results.js";
+import { ageOf, nothingChanged, surprises } from "../tenants/describe-results.js";
 import { rotateAtTerminal } from "./rotate-at-terminal.js";
 import type { RotateCommandOptions } from "./rotate-options.js";
 
@@ -64,7 +64,8 @@ function notDue({ ageMs, fingerprint }: NotDue, where: { tenantId: string | unde
 }
 
 function rehearsalOf(found: Rehearsal, where: { tenantId: string | undefined; cloud: string }): Outcome {
-	const { fingerprint, workspace, isDue, record, warnings } = found;
+	const { fingerprint, workspace, isDue, record } = found;
+	const warnings = [...found.warnings, ...surprises(fingerprint, record)];
 	const age = record?.ageMs === undefined ? undefined : `${ageOf(record.ageMs)} ago`;
 	return {
 		data: { dryRun: true, isDue, fingerprint, workspace, ageMs: record?.ageMs, warnings, ...where },

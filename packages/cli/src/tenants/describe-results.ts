@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import type { StoredRecord } from "@mdi-sensors/connect";
 import { clouds } from "@mdi-sensors/connect/clouds";
 import type { TenantOutcome, TenantResult } from "@mdi-sensors/connect/tenants";
 import { type ExitName, exitCodes } from "../exit-codes.js";
@@ -47,7 +48,9 @@ export function describeResults(results: readonly TenantResult[], record: string
 		const how = [outcomeWords[outcome], error?.code].filter(Boolean).join(": ");
 		const age = ageMs === undefined ? how : `${how}: rotated ${ageOf(ageMs)} ago`;
 		const place = complete.includes(outcome) ? placeOfKey(tenant) : "";
-		return { tenant, rows: [[age, fingerprint, place]], reasons: error === undefined ? [] : [reasonOf(error)] };
+		const warnings = (result.warnings ?? []).map((text) => ({ title: "warning", text }));
+		const reasons = error === undefined ? warnings : [reasonOf(error)];
+		return { tenant, rows: [[age, fingerprint, place]], reasons };
 	});
 	const table = toReport({ head: ["result", "fingerprint", "key in"], optional: ["cloud", "key in"] }, reports);
 	return {
@@ -62,6 +65,19 @@ export function describeResults(results: readonly TenantResult[], record: string
 /** What a rehearsal says at its end. */
 export const nothingChanged =
 	"\nNothing was changed: sign-in, permission, reading the key and the place for it were tried.";
+
+/** What a rehearsal says of the key that is there, where it is not the one that the record leads people to expect. */
+export function surprises(fingerprint: string | undefined, { rotated, doubt }: StoredRecord = {}): string[] {
+	if (fingerprint === undefined) return [];
+	if (doubt !== undefined) {
+		if (doubt.previousFingerprint === fingerprint) return [];
+		return ["a new key is there already that was not delivered: it would be put where it goes, and no other one made"];
+	}
+	if (rotated === undefined || rotated.fingerprint === fingerprint) return [];
+	return [
+		`the key that is there is not the one in the record (${rotated.fingerprint}): somebody else has rotated it since`,
+	];
+}
 
 const delivered: readonly TenantOutcome[] = ["rotated", "recovered", "notDue"];
 const complete: readonly TenantOutcome[] = [...delivered, "ready"];

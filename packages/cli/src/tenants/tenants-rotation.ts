@@ -1,3 +1,4 @@
+import type { RecordStore } from "@mdi-sensors/connect";
 import { type RotateTenantsOptions, rotateTenants, type TenantResult } from "@mdi-sensors/connect/tenants";
 import { CliError } from "../cli-error.js";
 import { prepareNetwork } from "../connection/network.js";
@@ -7,9 +8,10 @@ import { openRecord } from "../record/open-record.js";
 import type { RotateCommandOptions } from "../rotate/rotate-options.js";
 import { failedTenants, namedTenants } from "./chosen-tenants.js";
 import { type ConnectedTenant, connectAll } from "./connect-tenant.js";
-import { describeResults, totals } from "./describe-results.js";
+import { describeResults, surprises, totals } from "./describe-results.js";
 import { readTenants, type TenantDefaults } from "./read-tenants.js";
 import { runAtTerminal } from "./run-at-terminal.js";
+import { workspaceName } from "./tenant.js";
 
 /** `key rotate --tenants FILE`: everything is read and checked before anything is sent. */
 export async function tenantsRotation(file: string, options: RotateCommandOptions & TenantDefaults): Promise<Outcome> {
@@ -38,7 +40,20 @@ export async function tenantsRotation(file: string, options: RotateCommandOption
 		},
 		json,
 	);
-	return describeResults(results, name, dryRun);
+	return describeResults(dryRun ? await comparedWith(record.store, results, tenants) : results, name, dryRun);
+}
+
+/** The results of a rehearsal, with what the record does not lead people to expect. */
+async function comparedWith(
+	store: RecordStore,
+	results: readonly TenantResult[],
+	tenants: readonly ConnectedTenant[],
+): Promise<TenantResult[]> {
+	const records = await Promise.all(tenants.map(({ tenant }) => store.read(workspaceName(tenant))));
+	return results.map((result, index) => {
+		const { fingerprint, warnings = [] } = result;
+		return { ...result, warnings: [...warnings, ...surprises(fingerprint, records[index])] };
+	});
 }
 
 /** Rotates, with a line on the terminal that says how far it is; with the same record, the next run goes on after any end. */

@@ -65,6 +65,18 @@ test("every tenant of the file gets a new key, in a file of its own, and is left
 	printed.push(record());
 });
 
+test("a rehearsal of many says whose key is not the one in the record", async () => {
+	const { tenants, run } = round(2);
+	await run();
+	await runCli(["key", "rotate", "--yes"], env(tenants[1]));
+	const { code, stdout } = await run("--dry-run");
+	expect(code).toBe(0);
+	expect(stdout).toMatch(
+		/^warning: the key that is there is not the one in the record \([\da-f]{16}\): .*\n {2}Tenant 1$/m,
+	);
+	expect(stdout).toMatch(/^2 not due$/m);
+});
+
 test("--verbose says of each request whose it is", async () => {
 	const { run } = round(2);
 	const { stderr } = await run("--verbose");

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, rmdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isWindows } from "@mdi-sensors/testing/is-windows";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { emulated } from "../support/emulated.js";
 import { runCli, type Start, startCli } from "../support/run-cli.js";
 
-const tenants = Array.from({ length: 17 }, () => ({}));
+const tenants = Array.from({ length: 19 }, () => ({}));
 const { emulator, env } = await emulated({ tenants });
 let next = 0;
 
@@ -164,6 +164,38 @@ test("a key that can't be put where it belongs is not lost: the exit code says s
 		),
 	});
 	expect(tenant.rotations).toBe(1);
+});
+
+test("a rehearsal says where the key that is there is not the one in the record", async () => {
+	const tenant = ownTenant();
+	const record = ["--record", join(scratchFolder(), "records")];
+	const rotate = (...args: string[]) => runCli(["key", "rotate", ...args], env(tenant));
+	const { fingerprint } = JSON.parse((await rotate(...record, "--yes", "--json")).stdout);
+	expect((await rotate(...record, "--dry-run")).stdout).not.toContain("warning");
+	await rotate("--yes");
+	const { stdout } = await rotate(...record, "--dry-run");
+	const warning = `the key that is there is not the one in the record (${fingerprint}): somebody else has rotated it since`;
+	expect(stdout).toMatch(/^would be rotated +no: it is not due$/m);
+	expect(stdout).toContain(warning);
+	expect(JSON.parse((await rotate(...record, "--dry-run", "--json")).stdout)).toMatchObject({ warnings: [warning] });
+});
+
+test("a rehearsal says that a new key is there which was not delivered, and the next run delivers that one", async () => {
+	const tenant = ownTenant();
+	const [folder, file] = [scratchFolder(), join(scratchFolder(), "key.txt")];
+	const rotate = (...args: string[]) =>
+		runCli(["key", "rotate", "--record", join(folder, "records"), "--out", file, ...args], env(tenant));
+	emulator.faults.add({ fault: "slow", operation: "regenerateDeploymentAccessKey", tenant: tenant.id, delayMs: 300 });
+	const run = rotate("--yes");
+	await arrived("regenerateDeploymentAccessKey", tenant.id);
+	mkdirSync(file);
+	expect((await run).code).toBe(7);
+	rmdirSync(file);
+	expect((await rotate("--dry-run")).stdout).toContain(
+		"a new key is there already that was not delivered: it would be",
+	);
+	expect((await rotate("--yes")).code).toBe(0);
+	expect({ rotations: tenant.rotations, key: readFileSync(file, "utf8") }).toEqual({ rotations: 1, key: tenant.key });
 });
 
 test.skipIf(isWindows)("Ctrl-C before anything was sent changes nothing", { tags: ["deep"] }, async () => {
