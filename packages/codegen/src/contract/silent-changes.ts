@@ -58,22 +58,27 @@ function withSilentParts(description: JsonObject, other: JsonObject, diff: Diff)
 	const contract = readContract(description);
 	return merge(description, other, (root) => root as JsonObject) as JsonObject;
 
-	/** @param place The description, as it is by now, with a value in the place of this one. */
-	function merge(value: Json | undefined, from: Json | undefined, place: Place): Json | undefined {
-		if (isDeepStrictEqual(value, from)) return value;
+	/**
+	 * @param place The description, as it is by now, with a value in the place of this one.
+	 * @param isSeen It is known that the diff sees this change: it is all that changes in what it stands in.
+	 */
+	function merge(value: Json | undefined, from: Json | undefined, place: Place, isSeen = false): Json | undefined {
 		const isSilent = (each: Json | undefined) => diff(contract, readContract(place(each))).length === 0;
-		if (isSilent(from)) return from;
+		if (!isSeen && isSilent(from)) return from;
 		if (!isCollection(value) || !isCollection(from) || Array.isArray(value) !== Array.isArray(from)) return value;
 		const join = (parts: Parts) => (Array.isArray(value) ? [...parts.values()] : Object.fromEntries(parts));
 		const others = partsOf(from);
 		let parts = partsOf(value);
-		for (const key of new Set([...others.keys(), ...parts.keys()])) {
+		const keys = new Set([...others.keys(), ...parts.keys()]);
+		const different = [...keys].filter((key) => !isDeepStrictEqual(parts.get(key), others.get(key)));
+		for (const key of different) {
 			const known = parts;
 			const placePart: Place = (each) => place(join(withPart(known, key, each)));
-			parts = withPart(parts, key, merge(parts.get(key), others.get(key), placePart));
+			parts = withPart(parts, key, merge(parts.get(key), others.get(key), placePart, different.length === 1));
 		}
-		const inOtherOrder = join(inOrderOf(others, parts));
-		return isSilent(inOtherOrder) ? inOtherOrder : join(parts);
+		const ordered = inOrderOf(others, parts);
+		const isInOrder = [...parts.keys()].join() === [...ordered.keys()].join();
+		return isInOrder || !isSilent(join(ordered)) ? join(parts) : join(ordered);
 	}
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type At, isProse, type Kind, mapOpenApi } from "../../src/trim/openapi-structure.js";
+import { type At, isProse, type Kind, mapOpenApi, nodesOf } from "../../src/trim/openapi-structure.js";
 
 /** Where a walk meets which kind of object. */
 function met(kind: Kind, value: object): Record<string, Kind> {
@@ -53,6 +53,11 @@ test("goes on in what takes an object's place, and says what it stands in", () =
 		[["s"], undefined],
 		[["s", "items"], { items: { title: "new" }, first: true }],
 	]);
+});
+
+test("the nodes of a document are there one by one, the outer ones first", () => {
+	const document = { info: {}, paths: { "/a": { get: {} } } };
+	expect(nodesOf(document).map(({ at }) => at.join(" "))).toEqual(["", "info", "paths /a", "paths /a get"]);
 });
 
 test.each(["summary", "description", "externalDocs", "tags", "$comment", "x-ms-docs-key-type"])(

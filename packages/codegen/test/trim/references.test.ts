@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mappedRef, mappingOf, pruneMappings, referencesOf } from "../../src/trim/references.js";
+import { mappedRef, mappingOf, pruneMappings, referencesOf, resolved } from "../../src/trim/references.js";
 
 const ref = "#/components/schemas/a";
 
@@ -66,4 +66,19 @@ test("leaves alone what only looks like a discriminator", () => {
 	const example = { discriminator: { mapping: { one: "gone" } } };
 	const document = { components: { schemas: { a: { example, discriminator: "text" } } } };
 	expect(pruneMappings(document)).toEqual(document);
+});
+
+test("a value stands for what its reference leads to in the end, and for nothing more where that goes in a circle", () => {
+	const document = {
+		a: { $ref: "#/b" },
+		b: { $ref: "#/c" },
+		c: { type: "string" },
+		d: { $ref: "#/e" },
+		e: { $ref: "#/d" },
+	};
+	expect(resolved(document, document.a)).toBe(document.c);
+	expect(resolved(document, document.c)).toBe(document.c);
+	expect(resolved(document, { $ref: "#/none" })).toBeUndefined();
+	expect(resolved(document, undefined)).toBeUndefined();
+	expect(resolved(document, document.d)).toEqual({ $ref: expect.any(String) });
 });
