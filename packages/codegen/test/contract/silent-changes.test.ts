@@ -2,6 +2,7 @@ import type { JsonObject } from "@mdi-sensors/generator/description";
 import { richDescription } from "@mdi-sensors/testing/rich-description";
 import { expect, test } from "vitest";
 import { diffContracts } from "../../src/contract/diff-contracts.js";
+import { readContract } from "../../src/contract/read-contract.js";
 import { silentChanges } from "../../src/contract/silent-changes.js";
 
 const before = richDescription as unknown as JsonObject;
@@ -61,6 +62,47 @@ test("what changes doc comments alone is said as that", () => {
 	}
 	const deprecated = edited(["What it is called", 'What it is called","deprecated":true,"x-more":"']);
 	expect(silentChanges(before, deprecated)).toEqual([]);
+});
+
+test.each<[what: string, old: string, now: string, said: string]>([
+	["a default", '"default":false', '"default":true', "has the default `true` now"],
+	["the order of values", '["red","green"]', '["green","red"]', "the values of `acme.color` come in another order"],
+	["a format", '"format":"date-time"', '"format":"date"', "is `string (date)`, no longer `string (date-time)`"],
+	["a deprecation", '"deprecated":true,"description":"A word"', '"description":"A word"', "is not deprecated any more"],
+	["a discriminator", '{"#acme.thing":', '{"#acme.item":', "where its type is `#acme.item`"],
+	[
+		"a media type",
+		'"description":"error","content":{"application/json"',
+		'"description":"error","content":{"a/b"',
+		"as a/b",
+	],
+	[
+		"what may be null",
+		'"number","format":"float"',
+		'"number","nullable":true',
+		"`acme.deep.part.weight` may be null now",
+	],
+	["additional data", '"title":"Documented"', '"additionalProperties":false', "has no additional data any more"],
+	["the name of a path parameter", '{"name":"thing-id"', '{"name":"id"', "needs `path id`"],
+	["the style of a query", '"explode":false', '"explode":true', "which is sent once for each value now"],
+	[
+		"a doc comment of a property",
+		"What it is called",
+		"A name",
+		"only doc comments change in `models/index.ts` (`Thing`)",
+	],
+	["a doc comment of a value", "Like blood", "Dark", "only doc comments change in `models/index.ts` (`ColorObject`)"],
+	[
+		"a doc comment of an operation",
+		'"summary":"List"',
+		'"summary":"All"',
+		"only doc comments change in `things/index.ts`",
+	],
+])("%s that changes is either named or said to change doc comments alone", (_, old, now, said) => {
+	const after = edited([old, now]);
+	const changes = [...diffContracts(readContract(before), readContract(after)), ...silentChanges(before, after)];
+	expect(changes.map(({ text }) => text)).toContainEqual(expect.stringContaining(said));
+	expect(changes.filter(({ subject, size }) => subject === "code" && size === "major")).toEqual([]);
 });
 
 test("nothing is said of what changes no code, nor where there were no callers", () => {

@@ -143,36 +143,31 @@ function serialization(placeOf: (node: YamlMap) => string | undefined): Field[] 
 	];
 }
 
-const valueOfParameter = [
-	whenTrue("allowReserved"),
-	object("schema", schemaText),
-	valueUnlessEmpty("example"),
-	mapOf("examples", example),
-	contentField,
-];
-
-export const parameter = orReference(
-	objectWriter("a parameter", [
-		text("name"),
-		text("in"),
+/** What a parameter and a header have in common. */
+function valueFields(placeOf: (node: YamlMap) => string | undefined): Field[] {
+	return [
 		text("description"),
 		whenTrue("required"),
 		whenTrue("deprecated"),
 		whenTrue("allowEmptyValue"),
-		...serialization((node) => textAt(node, "in")),
-		...valueOfParameter,
-	]),
+		...serialization(placeOf),
+		whenTrue("allowReserved"),
+		object("schema", schemaText),
+		valueUnlessEmpty("example"),
+		mapOf("examples", example),
+		contentField,
+	];
+}
+
+export const parameter = orReference(
+	objectWriter("a parameter", [text("name"), text("in"), ...valueFields((node) => textAt(node, "in"))]),
 );
 
 export const header = orReference(
-	objectWriter("a header", [
-		text("description"),
-		whenTrue("required"),
-		whenTrue("deprecated"),
-		whenTrue("allowEmptyValue"),
-		...serialization(() => "header"),
-		...valueOfParameter,
-	]),
+	objectWriter(
+		"a header",
+		valueFields(() => "header"),
+	),
 );
 
 export const requestBody = orReference(
