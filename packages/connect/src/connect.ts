@@ -35,17 +35,17 @@ export interface ConnectOptions extends GraphAdapterOptions {
  * ```
  */
 export function connect(options: ConnectOptions = {}): Sensors {
-	const { assumeOffered = false, ...adapterOptions } = ownOptions("connect()", options, connectRules);
+	const own = ownOptions("connect()", options, connectRules);
 	const loadMethods = () => import("./methods.js");
-	const adapter = new GraphAdapter(adapterOptions, {
+	const adapter = new GraphAdapter(own, {
 		// The API speaks JSON alone, and Kiota's registries of formats weigh half a KB.
 		parsers: new JsonParseNodeFactory(),
 		writers: new JsonSerializationWriterFactory(),
 		load: loadMethods,
 	});
-	if (!assumeOffered) assertOffered(adapter.cloud);
+	if (!own.assumeOffered) assertOffered(adapter.cloud);
 	const client = createSensorsClient(adapter);
-	const load = once(async () => (await loadMethods()).methodsOf(adapter, client, adapterOptions));
+	const load = once(async () => (await loadMethods()).methodsOf(adapter, client, own));
 	return new SensorsApi(adapter, client, load);
 }
 

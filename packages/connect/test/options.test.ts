@@ -1,6 +1,7 @@
+import { createSensorsClient } from "@mdi-sensors/client";
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import { scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { type CallOptions, ownCallOptions } from "../src/http/request-options.js";
 import {
 	type Cloud,
@@ -9,6 +10,7 @@ import {
 	connect,
 	createCachedCredential,
 	createGraphAdapter,
+	graphScope,
 	type Sensors,
 } from "../src/index.js";
 import { checkOption, count, number } from "../src/options.js";
@@ -17,7 +19,7 @@ import { fakeSensors } from "../src/testing/index.js";
 const evil = "https://evil.example";
 
 afterEach(() => {
-	for (const name of ["graph", "authority", "cloud", "fetch", "authorityAliases"])
+	for (const name of ["graph", "authority", "cloud", "fetch", "authorityAliases", "tenantId", "store"])
 		Reflect.deleteProperty(Object.prototype, name);
 });
 
@@ -136,6 +138,31 @@ test("what stands on the prototype of all objects is neither a host nor an optio
 	Object.assign(Object.prototype, { cloud: { ...clouds.global, graph: evil } });
 	expect(connect().cloud.graph).toBe("https://graph.microsoft.com");
 	expect(connect({ maxRetries: 1 }).cloud.graph).toBe("https://graph.microsoft.com");
+});
+
+test("what comes onto that prototype after connect() gets no token, and sends none to another tenant", async () => {
+	await using graph = await scriptedGraph(withKey("key"));
+	const credential = new FakeCredential();
+	const options = { cloud: graph.cloud, credential };
+	const callers: (() => Promise<unknown>)[] = [
+		() => connect(options).getDeploymentAccessKey(),
+		() =>
+			connect(options)
+				.rotate({ settleMs: 0, attempts: 1 })
+				.catch(() => {}),
+		() => createSensorsClient(createGraphAdapter(options)).security.identities.sensors.get(),
+		() => createCachedCredential(options).getToken(graphScope(graph.cloud)),
+	];
+	const stranger = vi.fn();
+	Object.assign(Object.prototype, { fetch: stranger, tenantId: "evil", store: { get: stranger, lock: stranger } });
+	for (const call of callers) await call();
+	expect(stranger).not.toHaveBeenCalled();
+	expect(credential.asked.map(({ options }) => Object.hasOwn(options ?? {}, "tenantId"))).toEqual([
+		false,
+		false,
+		false,
+		false,
+	]);
 });
 
 const most = 2 ** 31 - 1;

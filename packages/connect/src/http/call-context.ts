@@ -16,6 +16,8 @@ export class CallContext implements RequestOption {
 	readonly request: RequestInformation;
 	/** The `client-request-id` of the last request. */
 	sentId: string | undefined;
+	/** The token of the last request: a text that must not stand in an error. */
+	token = "";
 	/** The head of the last response; undefined while there is none. */
 	response: ResponseHead | undefined;
 	/** Whether the last request may have changed something, or may do so yet. */

@@ -27,8 +27,6 @@ export interface RequestFailures {
 
 /** What came of one request: a response that is a success, or what went wrong, until an error is made of it. */
 export interface Exchange {
-	/** The token that it was sent with. */
-	readonly token: string;
 	/** The response, whose body is still to be read where it is no success. */
 	readonly response?: Response | undefined;
 	/** What is wrong with a success, or with what fetch gave in the place of a response. */
@@ -78,7 +76,7 @@ export class GraphMiddleware implements Middleware {
 			if (call.response !== undefined) observer?.logResponse(logger, call.response, call.request);
 			const { response } = exchange;
 			if (response !== undefined && isSuccess(response)) {
-				observer?.inspectHeaders(options, headers, response);
+				observer?.inspectHeaders(options, headers, call.response);
 				return response;
 			}
 			const { retryOrThrow } = await loadFailures();
@@ -90,26 +88,25 @@ export class GraphMiddleware implements Middleware {
 	async #exchange(url: string, init: RequestInit & { headers: Record<string, string> }, call: CallContext) {
 		const { fetch, clock } = this.#settings;
 		const { signal, over } = call.deadline;
-		const token = init.headers.authorization?.replace(/^Bearer /, "") ?? "";
+		call.token = init.headers.authorization?.slice("Bearer ".length) ?? "";
 		call.response = undefined;
 		call.isOpen = true;
 		try {
 			const given = await Promise.race([fetch(url, { ...init, redirect: "manual", signal }), over]);
 			const response = asResponse(given);
-			if (response === undefined) return { token, problem: shown(given) };
-			call.response = new ResponseHead(response, call.sentId ?? "", clock.now(), token);
+			if (response === undefined) return { problem: shown(given) };
+			call.response = new ResponseHead(response, call.sentId ?? "", clock.now(), call.token);
 			const { checkBody } = call.settings;
 			// What another client gets may be anything, and of any size: that goes through as it comes.
-			if (checkBody === undefined || !isSuccess(response)) return { token, response };
+			if (checkBody === undefined || !isSuccess(response)) return { response };
 			const body = await Promise.race([readBody(response), over]);
 			const problem = body === undefined ? "a body that is too long" : checkBody(body);
 			return {
-				token,
 				problem,
 				response: problem === undefined && body !== undefined ? asJson(response, body) : undefined,
 			};
 		} catch (thrown) {
-			return { token, thrown };
+			return { thrown };
 		}
 	}
 }

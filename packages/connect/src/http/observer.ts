@@ -31,7 +31,7 @@ function serverIn(diagnostic: string | null): string | undefined {
 export function inspectHeaders(
 	options: Record<string, RequestOption> | undefined,
 	sent: object,
-	{ headers }: Response,
+	received: ResponseHead | undefined,
 ): void {
 	const inspection = options?.[HeadersInspectionOptionsKey] as HeadersInspectionOptions | undefined;
 	if (inspection?.inspectRequestHeaders) {
@@ -40,7 +40,7 @@ export function inspectHeaders(
 		}
 	}
 	if (inspection?.inspectResponseHeaders) {
-		for (const [name, value] of headers) inspection.getResponseHeaders().add(name, value);
+		for (const [name, value] of received?.headers ?? []) inspection.getResponseHeaders().add(name, value);
 	}
 }
 

@@ -41,8 +41,9 @@ export async function openPipeline(
 ): Promise<Pipeline> {
 	const { timeoutMs = 60_000, maxRetries = 3, maxRetryWaitMs = 30_000 } = options;
 	const credential = options.credential ?? (await defaultCredential(cloud, options));
-	const limits = { timeoutMs, maxRetries, maxRetryWaitMs };
-	return new Pipeline(parsers, writers, { ...options, ...limits, cloud, credential });
+	const settled = { timeoutMs, maxRetries, maxRetryWaitMs, cloud, credential };
+	// Without a prototype, as the options are: what they leave out comes from nowhere.
+	return new Pipeline(parsers, writers, Object.assign(Object.create(null), options, settled));
 }
 
 /** Loaded where nobody passes a credential: nothing of it is in the way of who does. */

@@ -33,9 +33,9 @@ export async function retryOrThrow(
 	settings: MiddlewareSettings,
 ): Promise<string> {
 	const error = await exchangeError(exchange, call, settings);
-	const token = await tokenForChallenge(error, call, exchange.token, settings);
+	const token = await tokenForChallenge(error, call, settings);
 	if (token === undefined) await waitToRetry(error, call, settings);
-	return token ?? exchange.token;
+	return token ?? call.token;
 }
 
 /** The error of one exchange; whether it leaves anything open is said by the call. */
@@ -44,7 +44,7 @@ async function exchangeError(
 	call: CallContext,
 	{ tokens }: MiddlewareSettings,
 ): Promise<GraphError> {
-	const { token, response, problem, thrown } = exchange;
+	const { response, problem, thrown } = exchange;
 	if (problem !== undefined) return call.response === undefined ? noResponse(problem, call) : unreadable(problem, call);
 	if (response === undefined) {
 		const error = errorFromFetch(thrown, call);
@@ -55,7 +55,7 @@ async function exchangeError(
 	const error = errorFromResponse(body && new TextDecoder().decode(body), call);
 	call.isOpen = !isRefusal(error);
 	const isChallenge = call.response !== undefined && claimsOf(call.response) !== undefined;
-	if (error.status === 401 && (call.isChallenged || !isChallenge)) tokens.refuse(token);
+	if (error.status === 401 && (call.isChallenged || !isChallenge)) tokens.refuse(call.token);
 	return error;
 }
 
@@ -68,14 +68,13 @@ function bodyOf(response: Response, call: CallContext): Promise<Uint8Array | und
 async function tokenForChallenge(
 	error: GraphError,
 	call: CallContext,
-	refused: string,
 	{ tokens }: MiddlewareSettings,
 ): Promise<string | undefined> {
 	if (call.response === undefined || call.isChallenged) return undefined;
 	const claims = claimsOf(call.response);
 	if (claims === undefined || !(call.isSafe || isRefusal(error))) return undefined;
 	call.isChallenged = true;
-	return tokens.get({ claims, refused, signal: call.deadline.signal });
+	return tokens.get({ claims, refused: call.token, signal: call.deadline.signal });
 }
 
 /** The error for a fetch of the caller's own that gave something else than a response. */
@@ -126,7 +125,7 @@ export function errorFromFetch(thrown: unknown, call: CallContext): GraphError {
 	const ended = endedError(call);
 	if (ended !== undefined) return ended;
 	if (isGraphError(thrown)) return thrown;
-	const cause = redactedCause(thrown);
+	const cause = redactedCause(thrown, call.token);
 	const fault = faultIn(cause);
 	const because = fault === undefined ? "" : ` (${[fault.code, placeOf(fault)].filter(Boolean).join(" ")})`;
 	const refusal = fault && tunnelRefusal(fault);
@@ -203,15 +202,10 @@ function endedInTime(thrown: GraphError, call: CallContext): GraphError | undefi
 function unexpected(thrown: unknown, call: CallContext): GraphError {
 	const ended = endedError(call);
 	if (ended !== undefined) return ended;
-	const cause = redactedCause(thrown);
+	const cause = redactedCause(thrown, call.token);
 	if (call.response === undefined) {
-		return graphError(
-			"OPTION_INVALID",
-			`${operationOf(call.request)} could not be made: ${cause?.message ?? "no reason is given"}`,
-			{
-				cause,
-			},
-		);
+		const summary = `${operationOf(call.request)} could not be made: ${cause?.message ?? "no reason is given"}`;
+		return graphError("OPTION_INVALID", summary, { cause });
 	}
 	const isCut = faultIn(cause) !== undefined || /terminated|network|load failed/i.test(cause?.message ?? "");
 	return isCut ? errorFromFetch(thrown, call) : unreadable("a body that its client can't read", call);

@@ -96,6 +96,9 @@ const rules: Rules<CachedCredentialOptions> = {
 	clock: clockRule,
 };
 
+/** Options of a caller who gives none. They have no prototype, on which others could stand. */
+const nothing: GetTokenOptions = Object.freeze(Object.create(null));
+
 /** Tenants whose tokens are kept at once. */
 const mostTenants = 1000;
 
@@ -122,12 +125,12 @@ class TokenCachingCredential implements CachedCredential {
 		this[cachedCredential] = credential;
 		this.#cloud = cloud;
 		this.#scope = graphScope(cloud);
-		this.#options = { ...options, credential };
+		this.#options = Object.assign(Object.create(null), options, { credential });
 	}
 
 	async getToken(scopes: string | string[], given?: GetTokenOptions): Promise<AccessToken> {
 		this.#assertScope(scopes);
-		const options = given ?? {};
+		const options = given ?? nothing;
 		checkOption("options", options, anyObject);
 		const { claims, enableCae = false, abortSignal, proofOfPossessionOptions } = options;
 		checkOption("claims", claims, text);
@@ -174,7 +177,8 @@ class TokenCachingCredential implements CachedCredential {
 		const { createAccessTokens } = await this.#load();
 		const key = `${enableCae ? "cae" : "no-cae"} ${tenantId?.toLowerCase() ?? ""}`;
 		const tokens =
-			this.#tokens.get(key) ?? createAccessTokens({ ...this.#options, cloud: this.#cloud, tenantId, enableCae });
+			this.#tokens.get(key) ??
+			createAccessTokens(Object.assign(Object.create(this.#options), { cloud: this.#cloud, tenantId, enableCae }));
 		// A map keeps the order of setting: what was asked for last stands last.
 		this.#tokens.delete(key);
 		this.#tokens.set(key, tokens);

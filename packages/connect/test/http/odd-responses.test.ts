@@ -284,3 +284,34 @@ function used(): Response {
 	void response.text();
 	return response;
 }
+
+describe("a token that is no JWT stands in no part of the error that fetch throws with it", () => {
+	const token = "opaque+token/of==no~form";
+	const credential = { getToken: async () => ({ token, expiresOnTimestamp: Date.now() + 3_600_000 }) };
+	test.each<[string, unknown]>([
+		["message", new Error(`sent t=${token}`)],
+		["message, percent-encoded", new Error(encodeURIComponent(token))],
+		["message, in base64", new Error(btoa(token))],
+		["cause", new TypeError("fetch failed", { cause: new Error(token) })],
+		["first of several errors", new AggregateError([new Error(token)])],
+		["name", Object.assign(new Error("failed"), { name: token })],
+		["code", Object.assign(new Error("failed"), { code: token })],
+	])("in its %s", async (_, thrown) => {
+		const fetch = () => Promise.reject(thrown);
+		const error = await caught(sensorsWith(fetch, { credential }).getDeploymentAccessKey({ maxRetries: 0 }));
+		expect(error).toMatchObject({ code: "CONNECTION_LOST", cause: expect.any(Error) });
+		const printed = `${inspect(error, { showHidden: true, depth: 9 })} ${JSON.stringify(error)}`;
+		for (const form of [token, encodeURIComponent(token), btoa(token)]) expect(printed).not.toContain(form);
+	});
+
+	test("where a response of its own can't be read", async () => {
+		const fetch = async () => ({
+			status: 200,
+			get headers() {
+				throw new Error(`no headers for ${token}`);
+			},
+		});
+		const error = await caught(sensorsWith(fetch, { credential }).getDeploymentAccessKey({ maxRetries: 0 }));
+		expect(inspect(error, { showHidden: true, depth: 9 })).not.toContain(token);
+	});
+});
