@@ -33,13 +33,14 @@ export async function credentialFailure(thrown: unknown, { credential, cloud, te
 		});
 	}
 	const isHidden = hidesTheWay(message);
-	const unreached = isHidden ? await unreachedAuthority({ credential, cloud, tenantId }, cause) : undefined;
-	if (unreached !== undefined) return unreached;
-	const code = entraErrorCode(message);
-	const isChain = cause?.name === "AggregateAuthenticationError";
+	const unreached = isHidden && (await unreachedAuthority({ credential, cloud, tenantId }, cause));
+	if (unreached) return unreached;
+	const [code] = /\b(AADSTS\d{5,}|endpoints_resolution_error)\b/.exec(message) ?? [];
+	// One of a chain that is set up and failed keeps no other from being tried.
+	const isChain = cause?.name === "AggregateAuthenticationError" && !/^Authentication/m.test(message);
 	const isNotSetUp = isChain || (cause?.name === "CredentialUnavailableError" && !isHidden);
-	if (code === undefined && isNotSetUp) return nothingFound(cloud, cause, isChain);
-	const why = (code && entraRemedy(code)) ?? shortened(message);
+	if (!code && isNotSetUp) return nothingFound(cloud, cause, isChain);
+	const why = (code && remedies[code]) ?? shortened(message);
 	const summary = `the credential gave no token for ${cloud.title}: ${[code, why].filter(Boolean).join(", ")}`;
 	return graphError("CREDENTIAL_FAILED", summary, { cause });
 }
@@ -50,8 +51,11 @@ function hidesTheWay(message: string): boolean {
 	return /\b(endpoints_resolution_error|network_error|Http status code: \d{3})\b/.test(ofAuthority);
 }
 
-/** What a managed identity says, up to the next credential of a chain: it asks the machine's own endpoint, and no authority. */
-const ofManagedIdentity = /^(?:\w+Error: )?ManagedIdentityCredential: .*(?:\n(?!\w+Error: ).*)*/gm;
+/**
+ * What a managed identity says, up to the next credential of a chain: it asks the machine's own endpoint, and no authority.
+ * In Kubernetes it does ask one, and its code for an authority says so.
+ */
+const ofManagedIdentity = /^(?:\w+Error: )?ManagedIdentityCredential: (?!.*endpoints_).*(?:\n(?!\w+Error: ).*)*/gm;
 
 async function unreachedAuthority(signIn: SignIn, cause: Error | undefined): Promise<GraphError | undefined> {
 	const { credential, cloud, tenantId } = signIn;
@@ -61,13 +65,13 @@ async function unreachedAuthority(signIn: SignIn, cause: Error | undefined): Pro
 	if (found === undefined) return undefined;
 	const proxy = found.proxy === undefined ? "" : `the proxy ${found.proxy}`;
 	if (found.status === undefined) {
-		const way = found.proxy === undefined ? "" : ` through ${proxy}`;
+		const way = proxy && ` through ${proxy}`;
 		const summary = `${host} can't be reached to sign in${way} (${found.code})`;
 		return graphError("HOST_UNREACHABLE", summary, { cause: found.cause ?? cause });
 	}
 	if (found.isJson) return undefined;
 	const what = `${host} can't be reached to sign in:`;
-	return found.status === 407 || found.proxy !== undefined
+	return found.status === 407 || proxy !== ""
 		? graphError("PROXY_REFUSED", `${what} ${proxy || "a proxy on the way"} refused (${found.status})`, { cause })
 		: graphError("HOST_UNREACHABLE", `${what} something else responded (${found.status}, ${found.contentType})`, {
 				cause,
@@ -84,11 +88,11 @@ function nothingFound({ title }: Cloud, cause: Error, isChain: boolean): GraphEr
 	return graphError("CREDENTIAL_FAILED", summary, { cause, remedy: `${setUp}, or pass another credential` });
 }
 
-/** The first line; of a chain of credentials, which says nothing there, also the first sentence of each one's own line. */
+/** The first line; where that says nothing, also the first sentence of each credential of a chain, or of the details. */
 function shortened(message: string): string {
-	const [first = "", ...rest] = message.split(/\r?\n/);
-	const links = rest.map((line) => /^CredentialUnavailableError: (?:Error: )?(.+?)(?:\. |\.?$)/.exec(line)?.[1]);
-	const text = [first.replace(/\.$/, ""), links.filter(Boolean).join("; ")].filter(Boolean).join(": ");
+	const links = message.matchAll(/\n(?:(?:\w*Error: )+|More details:\s+)(.+?)(?:\. |[.,]?$)/gm);
+	const whys = new Set([...links].map(([, why]) => why));
+	const text = [message.split(/\.?(?:\r?\n|$)/, 1), ...whys].join("; ");
 	return text.length > longest ? `${text.slice(0, longest)}...` : text;
 }
 
@@ -121,14 +125,4 @@ const remedies: Readonly<Record<string, string>> = {
 
 function otherCloud(why: string): string {
 	return `${why}; choose the cloud that the tenant belongs to (for developer tools, as with az cloud set)`;
-}
-
-/** Finds an error code of Entra ID, or of MSAL for it, in a text. */
-function entraErrorCode(text: string): string | undefined {
-	return /\b(AADSTS\d{5,}|endpoints_resolution_error)\b/.exec(text)?.[0];
-}
-
-/** Says what an error code of Entra ID asks for, where it is one of the frequent ones. */
-function entraRemedy(code: string): string | undefined {
-	return Object.hasOwn(remedies, code) ? remedies[code] : undefined;
 }

@@ -3,6 +3,8 @@ import {
 	AzurePowerShellCredential,
 	ChainedTokenCredential,
 	EnvironmentCredential,
+	type TokenCredential,
+	WorkloadIdentityCredential,
 } from "@azure/identity";
 import { type Emulator, startEmulator } from "@mdi-sensors/emulator";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -76,7 +78,7 @@ test("of a chain in which nobody is signed in, the error says what each one lack
 		.catch((thrown) => thrown);
 	vi.unstubAllEnvs();
 	expect(error.message).toContain(
-		"nothing to sign in with was found for Global: ChainedTokenCredential authentication failed: EnvironmentCredential is unavailable; Azure CLI could not be found; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass another credential",
+		"nothing to sign in with was found for Global: ChainedTokenCredential authentication failed; EnvironmentCredential is unavailable; Azure CLI could not be found; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass another credential",
 	);
 });
 
@@ -98,6 +100,36 @@ test.each([
 	});
 });
 
+describe("a credential that is set up and fails is told with its reason, and not as if none were set up", () => {
+	const nowhere = "/nonexistent/file";
+	async function failureOf(credential: TokenCredential, variables: Record<string, string> = {}) {
+		const all = { AZURE_TENANT_ID: "", AZURE_CLIENT_ID: "", AZURE_CLIENT_SECRET: "", PATH: "", ...variables };
+		for (const [name, value] of Object.entries(all)) vi.stubEnv(name, value);
+		const getting = createAccessTokens({ cloud: clouds.global, credential }).get();
+		return getting.catch((error) => error).finally(() => vi.unstubAllEnvs());
+	}
+
+	test("in a chain: the federated token's file is not there", async () => {
+		const workload = new WorkloadIdentityCredential({ tenantId: nobody, clientId: nobody, tokenFilePath: nowhere });
+		const chain = new ChainedTokenCredential(new EnvironmentCredential(), workload, workload, new AzureCliCredential());
+		expect(await failureOf(chain)).toMatchObject({
+			code: "CREDENTIAL_FAILED",
+			summary: `the credential gave no token for Global: ChainedTokenCredential authentication failed; EnvironmentCredential is unavailable; ENOENT: no such file or directory, open '${nowhere}'; Azure CLI could not be found`,
+		});
+	});
+
+	test("by variables: the certificate's file is not there", async () => {
+		const application = { AZURE_TENANT_ID: nobody, AZURE_CLIENT_ID: nobody, AZURE_CLIENT_CERTIFICATE_PATH: nowhere };
+		const lazy: TokenCredential = { getToken: (...asked) => new EnvironmentCredential().getToken(...asked) };
+		expect(await failureOf(lazy, application)).toMatchObject({
+			code: "CREDENTIAL_FAILED",
+			summary: expect.stringMatching(
+				/^the credential gave no token for Global: .*; ENOENT: .*, open '\/nonexistent\/file'$/,
+			),
+		});
+	});
+});
+
 describe("where no managed identity is, the authority is not to blame, which was never asked", () => {
 	/** No host: a request to it would be HOST_UNREACHABLE. */
 	const nowhere = { ...clouds.global, authority: "https://authority.invalid" };
@@ -110,6 +142,13 @@ describe("where no managed identity is, the authority is not to blame, which was
 		const thrown = Object.assign(new Error(said), { name: "CredentialUnavailableError" });
 		const error = await credentialFailure(thrown, { ...somebody, cloud: nowhere });
 		expect(error).toMatchObject({ code: "CREDENTIAL_FAILED", message: expect.stringContaining("nothing to sign in") });
+	});
+
+	test("unless it asked one itself, as in Kubernetes: only an authority has that code", async () => {
+		const asked =
+			"ManagedIdentityCredential: Authentication failed. Message endpoints_resolution_error: Endpoints cannot be";
+		const alone = Object.assign(new Error(asked), { name: "CredentialUnavailableError" });
+		expect(await credentialFailure(alone, { ...somebody, cloud: nowhere })).toMatchObject({ code: "HOST_UNREACHABLE" });
 	});
 
 	test("in a chain, unless another credential got there", async () => {
