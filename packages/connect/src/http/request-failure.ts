@@ -226,8 +226,7 @@ function detailsOf({ response, details }: CallContext): ErrorDetails {
  */
 function graphErrorIn(body: string | undefined): Pick<ErrorDetails, "graphCode" | "requestId" | "date"> {
 	const parsed = parse(body);
-	const named = [...valuesIn([parsed], "error"), ...valuesIn([parsed], "odata.error")];
-	const errors = named.length === 0 ? [parsed] : named;
+	const errors = [...valuesIn([parsed], "error"), ...valuesIn([parsed], "odata.error"), parsed];
 	// An inner error may have one of its own.
 	const inner = [...errors];
 	for (const each of inner) if (inner.length < mostInner) inner.push(...valuesIn([each], "innererror"));

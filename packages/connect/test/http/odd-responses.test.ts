@@ -54,6 +54,18 @@ describe("ids, date and code of an error are read", () => {
 			{},
 			{ requestId: id, graphCode: "X" },
 		],
+		[
+			"beside an error that is a text",
+			{ error: "no", code: "X", requestId: id },
+			{},
+			{ requestId: id, graphCode: "X" },
+		],
+		[
+			"beside an error with nothing in it",
+			{ error: {}, code: "X", innererror: { requestId: id } },
+			{},
+			{ requestId: id, graphCode: "X" },
+		],
 		["a code with digits", { error: { code: "ErrorItem404" } }, {}, { graphCode: "ErrorItem404" }],
 		["a code of Entra", { error: { code: "AADSTS50105" } }, {}, { graphCode: "AADSTS50105" }],
 		["a code with dots", { error: { code: "Common.V2_Bad" } }, {}, { graphCode: "Common.V2_Bad" }],
