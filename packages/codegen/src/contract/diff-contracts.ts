@@ -82,5 +82,7 @@ function textsOf(members: ReadonlyMap<string, { readonly text: string }>): strin
 
 /** `list of a or b as text/plain` speaks of the types a and b. */
 function namesIn(text: string): string[] {
-	return text.split(" or ").map((each) => each.replace(/^(list of )+/, "").replace(/ (as|among|of type|with) .*$/, ""));
+	return text
+		.split(" or ")
+		.map((each) => each.replace(/^(list of )+/, "").replace(/ (as|among|by itself|of type|with)( .*)?$/, ""));
 }

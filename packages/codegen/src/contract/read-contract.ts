@@ -81,13 +81,21 @@ export function readContract(document: JsonObject): Contract {
 	function readContent(body: Json | undefined, name: string): ValueType {
 		const content = member(body, "content");
 		if (!isJsonObject(content) || Object.keys(content).length === 0) return { text: "nothing", isNullable: false };
+		const [first] = Object.values(content).flatMap((each) => member(each, "schema") ?? []);
 		const found = Object.entries(content).map(([mediaType, each]) => {
 			const schema = member(each, "schema");
 			const type = schema === undefined ? { text: "bytes", isNullable: false } : types.read(schema, name);
-			return mediaType === "application/json" ? type : { ...type, text: `${type.text} as ${mediaType}` };
+			const text = mediaType === "application/json" ? type.text : `${type.text} as ${mediaType}`;
+			return { ...type, text: schema === undefined || isSameSchema(schema, first) ? text : `${text} by itself` };
 		});
 		return { text: found.map(({ text }) => text).join(" or "), isNullable: found.some(({ isNullable }) => isNullable) };
 	}
+}
+
+/** What the client accepts goes by this: of two schemas that are written out, each is its own, whatever they say. */
+function isSameSchema(schema: Json, first: Json | undefined): boolean {
+	const ref = member(schema, "$ref");
+	return schema === first || (ref !== undefined && ref === member(first, "$ref"));
 }
 
 /** How a parameter is written into the URL: the usual style depends on its place. */

@@ -40,7 +40,7 @@ export class TypeReader {
 			const types = alternatives.map((each) => this.#readAlternative(each, alternative));
 			const besides = this.#besides(schema, name, alternatives.length === 1 ? [] : ["format"]);
 			const type = schema.type === undefined ? "" : ` of type ${schema.type}`;
-			const values = Array.isArray(schema.enum) ? ` with the values ${listOf(schema.enum).map(String).join(", ")}` : "";
+			const values = Array.isArray(schema.enum) ? ` with ${this.#readEnum(schema, `the values of ${name}`)}` : "";
 			return {
 				text: types.map((type) => type.text).join(" or ") + type + besides + values,
 				isNullable: isNullable || hasNull || types.some((type) => type.isNullable),
@@ -70,18 +70,10 @@ export class TypeReader {
 	}
 
 	#readPlain(schema: JsonObject, name: string): string {
-		if (listOf(schema.enum).some((value) => value !== null)) {
-			this.types.set(name, {
-				...none,
-				values: valuesOf(schema),
-				...withTraits({ ...commonTraits(schema), ...enumTraits(schema) }),
-			});
-			return name;
-		}
+		if (listOf(schema.enum).some((value) => value !== null)) return this.#readEnum(schema, name);
 		if (schema.type === "array") {
-			const element = this.read(schema.items, `an element of ${name}`).text;
-			const among = isUnion(schema.items) ? " among alternatives" : "";
-			return `list of ${element}${among}${this.#besides(schema, name, ["items"])}`;
+			const element = this.#readElement(schema.items, `an element of ${name}`);
+			return `list of ${element}${this.#besides(schema, name, ["items"])}`;
 		}
 		const isObject =
 			schema.type === "object" ||
@@ -98,6 +90,17 @@ export class TypeReader {
 		return `${plainType(schema)}${this.#besides(schema, name, ["format"])}`;
 	}
 
+	#readEnum(schema: JsonObject, name: string): string {
+		const traits = withTraits({ ...commonTraits(schema), ...enumTraits(schema) });
+		this.types.set(name, { ...none, values: valuesOf(schema), ...traits });
+		return name;
+	}
+
+	/** What a list holds: it makes a difference there whether that is one of several. */
+	#readElement(schema: Json | undefined, name: string): string {
+		return this.read(schema, name).text + (isUnion(schema) ? " among alternatives" : "");
+	}
+
 	/** What is said of other kinds of types than this one: it has no meaning, and bears on the generated code. */
 	#besides(schema: JsonObject, name: string, fitting: readonly string[]): string {
 		const odd = ["format", "items", "properties"].filter((key) => schema[key] !== undefined && !fitting.includes(key));
@@ -106,7 +109,9 @@ export class TypeReader {
 
 	#odditiesOf(key: string, schema: JsonObject, name: string): string {
 		if (key === "format") return ` ${schema.format}`;
-		return key === "items" ? ` of ${this.read(schema.items, `an item of ${name}`).text}` : "";
+		if (key === "items") return ` of ${this.#readElement(schema.items, `an item of ${name}`)}`;
+		this.types.set(`what ${name} holds`, { ...none, properties: this.#propertiesOf(schema, name) });
+		return "";
 	}
 
 	#objectTraits(schema: JsonObject, name: string) {

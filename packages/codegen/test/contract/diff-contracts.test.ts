@@ -214,6 +214,13 @@ const cases: [what: string, old: string, now: string, size: string, text: RegExp
 		/^`pet.description` is `number of type string`, no longer `string`$/,
 	],
 	[
+		"another schema of a second media type",
+		"            items: {$ref: '#/components/schemas/pet'}\n",
+		"            items: {$ref: '#/components/schemas/pet'}\n        text/plain: {schema: {type: array, items: {$ref: '#/components/schemas/pet'}}}\n",
+		"major",
+		/returns for 200 `list of pet or list of pet as text\/plain by itself`, no longer `list of pet`$/,
+	],
+	[
 		"the type of an enumeration",
 		"    size:\n      type: string",
 		"    size:\n      type: array",
