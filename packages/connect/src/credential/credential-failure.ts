@@ -60,16 +60,16 @@ const ofManagedIdentity = /^(?:\w+Error: )?ManagedIdentityCredential: (?!.*endpo
 async function unreachedAuthority(signIn: SignIn, cause: Error | undefined): Promise<GraphError | undefined> {
 	const { credential, cloud, tenantId } = signIn;
 	const { probeAuthority } = await loaded(() => import("./build-credential.js"));
-	const found = await probeAuthority(cloud, tenantId, ownCredential(credential).ca);
+	// It needs a package that a credential of the caller's own may do without.
+	const found = await probeAuthority(cloud, tenantId, ownCredential(credential).ca).catch(() => undefined);
 	const { host } = new URL(cloud.authority);
-	if (found === undefined) return undefined;
+	if (found === undefined || found.isJson) return undefined;
 	const proxy = found.proxy === undefined ? "" : `the proxy ${found.proxy}`;
 	if (found.status === undefined) {
 		const way = proxy && ` through ${proxy}`;
 		const summary = `${host} can't be reached to sign in${way} (${found.code})`;
 		return graphError("HOST_UNREACHABLE", summary, { cause: found.cause ?? cause });
 	}
-	if (found.isJson) return undefined;
 	const what = `${host} can't be reached to sign in:`;
 	return found.status === 407 || proxy !== ""
 		? graphError("PROXY_REFUSED", `${what} ${proxy || "a proxy on the way"} refused (${found.status})`, { cause })
