@@ -170,9 +170,14 @@ async function checkFile(file: string, signal: AbortSignal): Promise<void> {
 	try {
 		existing = await nearestFolder(existing);
 		const isThere = existing === dirname(file);
-		if (isThere) await checkReplaceable(file);
 		// In a folder that is there, the name is always the same: what a killed process has left is gone with the next trial.
-		const made = isThere ? join(existing, `.${basename(file)}.try`) : await mkdtemp(join(existing, ".trial-"));
+		const named = join(existing, `.${basename(file)}.try`);
+		if (isThere) {
+			await checkReplaceable(file);
+			// Before anything is removed: what is no file is not of a trial.
+			assertReplaceable(named);
+		}
+		const made = isThere ? named : await mkdtemp(join(existing, ".trial-"));
 		const trial = isThere ? made : join(made, relative(existing, file));
 		const workFolder = workFolderOf(isThere ? file : trial);
 		try {

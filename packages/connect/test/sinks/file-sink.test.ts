@@ -307,6 +307,20 @@ test("a place that can take a key passes, whether a file, a folder or nothing is
 	expect(before).toMatchObject({ ...after, atimeNs: expect.anything(), atime: expect.anything() });
 });
 
+test("what has the name of the trial and is none is left alone: a folder, a link", async () => {
+	await mkdir(join(folder, ".a.try"));
+	await writeFile(join(folder, ".a.try", "precious"), "");
+	if (!isWindows) await symlink(join(folder, ".a.try", "precious"), join(folder, ".b.try"));
+	const before = await readdir(folder, { recursive: true });
+	for (const name of isWindows ? ["a"] : ["a", "b"]) {
+		expect(await caught(check(join(folder, name)))).toMatchObject({
+			code: "SINK_NOT_READY",
+			summary: expect.stringMatching(/\.try is a (folder|link or a device)$/),
+		});
+	}
+	expect(await readdir(folder, { recursive: true })).toEqual(before);
+});
+
 test("many places in one folder that is not there yet pass side by side, and so does one that is being written", async () => {
 	const places = Array.from({ length: 50 }, (_, index) => join(folder, "keys", `${index}.key`));
 	await Promise.all(places.map(check));
