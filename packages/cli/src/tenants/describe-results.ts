@@ -75,7 +75,7 @@ export function surprises(fingerprint: string | undefined, { rotated, doubt }: S
 	}
 	if (rotated === undefined || rotated.fingerprint === fingerprint) return [];
 	return [
-		`the key that is there is not the one in the record (${rotated.fingerprint}): somebody else has rotated it since`,
+		`the key that is there is not the one in the record (${rotated.fingerprint}): it was rotated elsewhere since`,
 	];
 }
 
