@@ -1,3 +1,6 @@
+import { attempt } from "../errors/foreign.js";
+import { anyObject } from "../options.js";
+
 /** One challenge of a `WWW-Authenticate` header: a scheme with its parameters, names in lower case. */
 export interface Challenge {
 	/** In lower case: `bearer`, for one. */
@@ -6,8 +9,11 @@ export interface Challenge {
 }
 
 const token = "[!#$%&'*+.^_`|~\\w-]+";
-/** A parameter with its value, in quotes or not; a closing quote may be missing. */
-const parameter = new RegExp(`(${token})[ \\t]*=[ \\t]*(?:"((?:[^"\\\\]|\\\\.)*)"?|([^\\s,"=][^\\s,"]*))`, "y");
+/** A parameter with its value, in quotes of either kind or in none; a closing quote may be missing. */
+const parameter = new RegExp(
+	`(${token})[ \\t]*=[ \\t]*(?:"((?:[^"\\\\]|\\\\.)*)"?|'([^']*)'|([^\\s,;"=][^\\s,;"]*))`,
+	"y",
+);
 /** A parameter up to its value, which is JSON as it is: with quotes of its own, in quotes that say nothing, or in none. */
 const beforeJson = new RegExp(`(${token})[ \\t]*=[ \\t]*"?(?=\\{")`, "y");
 /** What a scheme may have in the place of parameters, where nothing else follows it. */
@@ -24,49 +30,48 @@ const separator = /[\s,]*/y;
 export function parseChallenges(header: string): Challenge[] {
 	const challenges: { scheme: string; parameters: Map<string, string> }[] = [];
 	let at = 0;
-	const take = (pattern: RegExp): RegExpExecArray | undefined => {
+	const take = (pattern: RegExp): readonly (string | undefined)[] => {
 		pattern.lastIndex = at;
-		const match = pattern.exec(header) ?? undefined;
-		if (match !== undefined) at = pattern.lastIndex;
-		return match;
-	};
-	let mayHaveJson = true;
-	const takeJson = (): { name: string; json: string } | undefined => {
-		const start = at;
-		const [, name] = (mayHaveJson && take(beforeJson)) || [];
-		if (name === undefined) return undefined;
-		const json = header.slice(at, endOfJson(header, at));
-		// Looked for in vain once, it is not looked for again: in a long header, that would take ever longer.
-		mayHaveJson = json !== "";
-		at = mayHaveJson ? at + json.length : start;
-		if (mayHaveJson && header[at] === '"') at++;
-		return mayHaveJson ? { name, json } : undefined;
+		const match = pattern.exec(header);
+		if (match !== null) at = pattern.lastIndex;
+		return match ?? [];
 	};
 	const add = (name: string, value: string) => {
 		const parameters = challenges.at(-1)?.parameters;
 		const key = name.toLowerCase();
-		if (parameters?.has(key) === false) parameters.set(key, value);
+		if (!parameters?.get(key)) parameters?.set(key, value);
 	};
-	while (take(separator) !== undefined && at < header.length) {
-		const bare = takeJson();
-		const found = bare === undefined ? take(parameter) : undefined;
-		if (bare !== undefined) {
-			add(bare.name, bare.json);
+	let mayHaveJson = true;
+	/** Whether there was a parameter whose value is JSON as it is. */
+	const addJson = (): boolean => {
+		const start = at;
+		const [, name] = mayHaveJson ? take(beforeJson) : [];
+		if (name === undefined) return false;
+		const json = header.slice(at, endOfJson(header, at));
+		at += json.length;
+		// Looked for in vain once, it is not looked for again: in a long header, that would take ever longer.
+		mayHaveJson = json !== "";
+		if (!mayHaveJson) at = start;
+		else add(name, json);
+		return mayHaveJson;
+	};
+	for (;;) {
+		const [gap = ""] = take(separator);
+		if (at >= header.length) return challenges;
+		if (addJson()) continue;
+		const [, key, quoted, single, plain = ""] = take(parameter);
+		if (key !== undefined) {
+			add(key, quoted?.replace(/\\(.)/g, "$1") ?? single ?? plain);
 			continue;
 		}
-		if (found !== undefined) {
-			const [, name = "", quoted, plain = ""] = found;
-			add(name, quoted?.replace(/\\(.)/g, "$1") ?? plain);
-			continue;
-		}
-		const [name] = take(scheme) ?? [];
+		const [name] = take(scheme);
 		if (name === undefined) at++;
-		else {
+		// Elsewhere it is a word of a text whose own quotes are not escaped.
+		else if (challenges.length === 0 || gap.includes(",") || /^bearer$/i.test(name)) {
 			challenges.push({ scheme: name.toLowerCase(), parameters: new Map() });
 			take(token68);
 		}
 	}
-	return challenges;
 }
 
 /** Where the JSON that begins at a place ends: at its beginning, where it has no end. */
@@ -92,32 +97,28 @@ function endOfJson(text: string, start: number): number {
 export function claimsOf({ status, headers }: { status: number; headers: Headers }): string | undefined {
 	if (status !== 401) return undefined;
 	for (const { scheme, parameters } of parseChallenges(headers.get("www-authenticate") ?? "")) {
-		const text = (parameters.get("claims") ?? "").replace(/^'(.*)'$|;$/, "$1");
-		const claims = scheme === "bearer" ? decodeClaims(text) : undefined;
-		if (claims !== undefined) return claims;
+		const claims = scheme === "bearer" && decodeClaims(parameters.get("claims") ?? "");
+		if (claims) return claims;
 	}
 	return undefined;
 }
 
-/** The JSON of claims, which stand in the header as it is, or in base64 of either kind; undefined where they are none. */
+/**
+ * The JSON of claims, which stand in the header as it is, or in base64 of either kind, and may be percent-encoded; undefined
+ * where they are none.
+ */
 export function decodeClaims(text: string): string | undefined {
-	const json = text.trim().startsWith("{") ? text : fromBase64(text);
-	try {
-		const claims: unknown = JSON.parse(json ?? "");
-		return typeof claims === "object" && claims !== null && !Array.isArray(claims) ? json : undefined;
-	} catch {
-		return undefined;
-	}
+	const plain = braced.test(text) ? text : (attempt(() => decodeURIComponent(text)) ?? "");
+	const json = braced.test(plain) ? plain : attempt(() => fromBase64(plain));
+	return anyObject(attempt(() => JSON.parse(json ?? ""))) === undefined ? json : undefined;
 }
 
-function fromBase64(text: string): string | undefined {
-	try {
-		const base64 = decodeURIComponent(text)
-			.replaceAll("-", "+")
-			.replaceAll("_", "/")
-			.replace(/[\s=]+/g, "");
-		return new TextDecoder().decode(Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0)));
-	} catch {
-		return undefined;
-	}
+const braced = /^\s*\{/;
+
+function fromBase64(text: string): string {
+	const base64 = text
+		.replace(/-/g, "+")
+		.replace(/_/g, "/")
+		.replace(/[\s=]+/g, "");
+	return new TextDecoder().decode(Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0)));
 }

@@ -1,6 +1,7 @@
 import { inWords } from "../clock.js";
 import type { ErrorCode } from "../errors/codes.js";
 import { type Fault, faultIn, neverConnected, placeOf } from "../errors/connection-fault.js";
+import { attempt } from "../errors/foreign.js";
 import { type ErrorDetails, type GraphError, isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
@@ -225,7 +226,7 @@ function detailsOf({ response, details }: CallContext): ErrorDetails {
  * @see {@link https://learn.microsoft.com/graph/errors | Microsoft Graph error responses}
  */
 function graphErrorIn(body: string | undefined): Pick<ErrorDetails, "graphCode" | "requestId" | "date"> {
-	const parsed = parse(body);
+	const parsed: unknown = attempt(() => JSON.parse(body ?? ""));
 	const errors = [...valuesIn([parsed], "error"), ...valuesIn([parsed], "odata.error"), parsed];
 	// An inner error may have one of its own.
 	const inner = [...errors];
@@ -246,14 +247,6 @@ function isCode(text: unknown): text is string {
 /** Graph writes the date in a body without a zone, and means UTC. */
 function utc(date: unknown): unknown {
 	return typeof date === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+$/.test(date) ? `${date}Z` : date;
-}
-
-function parse(body: string | undefined): unknown {
-	try {
-		return JSON.parse(body ?? "");
-	} catch {
-		return undefined;
-	}
 }
 
 /** What objects have under a name, whatever the case of it and the dashes in it: perhaps several things, or none. */

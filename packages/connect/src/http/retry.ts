@@ -63,13 +63,12 @@ function backOff(retries: number): number {
 	return 1000 * 2 ** retries * (1 + Math.random() / 4);
 }
 
-const dayName = "(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*";
-/** The three forms of a date in HTTP, the form of ISO 8601, and all up to a comma that is none of them. */
+const time = "\\d\\d:\\d\\d:\\d\\d";
+/** The three forms of a date in HTTP, and the form of ISO 8601, each with a zone or without; and all up to a comma that is none of them. */
 const values = new RegExp(
 	[
-		`(?<http>${dayName},? *\\d{1,2}[ -][a-z]{3}[a-z]*[ -]\\d{2,4} +\\d\\d:\\d\\d:\\d\\d(?: *(?:gmt|utc|z|[+-]\\d{4}))?)`,
-		`(?<asctime>${dayName} +[a-z]{3} +\\d{1,2} +\\d\\d:\\d\\d:\\d\\d +\\d{4}(?: *(?:gmt|utc))?)`,
-		"(?<iso>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:z|[+-]\\d\\d:?\\d\\d))",
+		`(?<http>(?:[a-z]{3,9},? *)?\\d{1,2}[ -][a-z]{3,9}[ -]\\d{2,4} +${time}|[a-z]{3} +[a-z]{3} +\\d{1,2} +${time} +\\d{4})(?: *(?<zone>[a-z]{1,4}|[+-]\\d{4}))?`,
+		`(?<day>\\d{4}-\\d\\d-\\d\\d)[t ](?<time>${time}(?:\\.\\d+)?) *(?<offset>z|[+-]\\d\\d:?\\d\\d)?`,
 		"(?<other>[^,\\s][^,]*)",
 	].join("|"),
 	"gi",
@@ -77,7 +76,7 @@ const values = new RegExp(
 
 /**
  * Reads a `Retry-After` header: seconds, or a date, which is held against the response's own `Date` header where there is
- * one, so that the clock of this machine need not be right. Of several values the longest counts.
+ * one, so that the clock of this machine need not be right. Of several values the longest counts. A date without a zone is UTC.
  *
  * @param headers The headers of the response.
  * @param now The time on this machine, in milliseconds since 1970.
@@ -89,34 +88,32 @@ export function retryAfterSeconds(headers: Headers, now: number): number | undef
 	const start = Number.isNaN(sent) ? now : sent;
 	const seconds: number[] = [];
 	for (const { groups = {} } of (headers.get("retry-after") ?? "").matchAll(values)) {
-		const date = groups.http ?? groups.iso ?? (groups.asctime && `${groups.asctime.replace(/ *(gmt|utc)$/i, "")} GMT`);
-		const value = date === undefined ? duration(groups.other ?? "") : (Date.parse(date) - start) / 1000;
+		const { http, zone = "GMT", day, time, offset = "Z", other } = groups;
+		const date = http === undefined ? `${day}T${time}${offset}` : `${http} ${zone}`;
+		const value = other === undefined ? (Date.parse(date) - start) / 1000 : duration(other);
 		// A date that is over says that one of two clocks is wrong, and not "at once".
-		if (value !== undefined && value >= 0) seconds.push(value);
+		if (value >= 0) seconds.push(value);
 	}
 	// A number that is too long for one is a very long time all the same, and one that JSON has.
 	return seconds.length === 0 ? undefined : Math.min(Math.max(...seconds), Number.MAX_SAFE_INTEGER);
 }
 
-/** Seconds, as they should be written and as they are: `120`, `+120`, `1.5`, `"120"`, `120s`, `2 min`, `1h`, `00:02:00`, `PT2M`. */
-function duration(text: string): number | undefined {
-	const plain = text.trim().replace(/^"(.*)"$/, "$1");
-	const number = /^\+?(\d+(?:\.\d*)?) *(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)?\.?$/i.exec(
-		plain,
-	);
-	if (number !== null) return Number(number[1]) * secondsOf(number[2] ?? "s");
-	const iso = /^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/i.exec(plain);
-	if (iso !== null && /\d/.test(plain)) {
-		const [days = 0, hours = 0, minutes = 0, seconds = 0] = iso.slice(1).map((part) => Number(part ?? 0));
-		return ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
-	}
-	const clock = /^(\d+):(\d\d):(\d\d)(?:\.\d+)?$/.exec(plain);
-	return clock === null ? undefined : Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
-}
+const secondsOf: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400 };
 
-/** How many seconds a unit has. */
-function secondsOf(unit: string): number {
-	if (/^(ms|milli)/i.test(unit)) return 1 / 1000;
-	if (/^h/i.test(unit)) return 3600;
-	return /^m/i.test(unit) ? 60 : 1;
+/**
+ * Seconds, as they should be written and as they are: `120`, `+120`, `1.5`, `"120"`, `120s`, `2 min`, `1h`, `PT2M`, `00:02:00`,
+ * Go's `2m0s`, .NET's `1.00:02:00`, and with a comment behind them: `120; busy`, `120 (busy)`. Anything else is NaN.
+ */
+function duration(text: string): number {
+	const plain = text
+		.replace(/[;(].*/, "")
+		.trim()
+		.replace(/^["']|["']$/g, "")
+		.replace(/^P([^T]*)T?/i, "$1")
+		.replace(/^(?:(\d+)\.)?(\d+):(\d\d):(\d\d(?:\.\d+)?)$/, "0$1d$2h$3m$4s");
+	let sum = /^\+?(?:[\d.]+|(?:[\d.]+ *[smhd][a-z]* *)+)$/i.test(plain) ? 0 : Number.NaN;
+	for (const [, count, unit = ""] of plain.toLowerCase().matchAll(/([\d.]+) *([a-z]*)/g)) {
+		sum += Number(count) * (/^m(s|il)/.test(unit) ? 1e-3 : (secondsOf[unit.charAt(0)] ?? 1));
+	}
+	return sum;
 }

@@ -53,15 +53,13 @@ export interface Operations {
  * The key out of a response in either of the documented shapes: bare, or wrapped in `value`; as `deploymentAccessKey`, or
  * as `sensorDeploymentAccessKey`.
  *
- * @returns undefined where there is no key in it, or no certain one: an empty or a damaged one is none, nor is one of two that
- * differ, or one beside an error.
+ * @returns undefined where there is no key in it: an empty or a damaged one is none. Of two that differ, {@link problemOf} says so.
  */
 export function keyIn(parsed: DeploymentAccessKeyType): string | undefined {
-	const inner = parsed.value ?? undefined;
-	const places = [parsed.deploymentAccessKey, parsed.sensorDeploymentAccessKey];
-	const keys = [...places, inner?.deploymentAccessKey, inner?.sensorDeploymentAccessKey].filter(isText);
-	const hasError = (parsed.additionalData?.error ?? inner?.additionalData?.error ?? undefined) !== undefined;
-	return hasError || keys.some((key) => key !== keys[0] || damaged.test(key)) ? undefined : keys[0];
+	const [key] = [parsed, parsed.value]
+		.flatMap((each) => [each?.deploymentAccessKey, each?.sensorDeploymentAccessKey])
+		.filter(isText);
+	return key === undefined || damaged.test(key) ? undefined : key;
 }
 
 /** Nothing but blanks, or a character that no key has: U+FFFD stands where somebody on the way could not read one. */
@@ -93,10 +91,16 @@ export function problemOf(bytes: Uint8Array): string | undefined {
 	if (bytes.length === 0) return "no body";
 	const text = attempt(() => new TextDecoder("utf-8", { fatal: true }).decode(bytes));
 	if (text === undefined) return "a body that is not UTF-8";
-	const found = scan(text);
-	if (found === "too deep") return "a body that is nested too deeply";
-	if (anyObject(attempt(() => JSON.parse(text))) !== undefined) return "a body that is no JSON object";
-	return found === "ambiguous" ? "a body that can be read in two ways" : undefined;
+	const isAmbiguous = scan(text);
+	if (isAmbiguous === undefined) return "a body that is nested too deeply";
+	const keysAndError = new Set<unknown>();
+	const collect = (name: string, value: unknown) => {
+		const isError = /^@?(odata\.)?errors?$/i.test(name);
+		if (value && (isError || /^(sensor)?deploymentaccesskey$/i.test(name))) keysAndError.add(isError || value);
+		return value;
+	};
+	if (anyObject(attempt(() => JSON.parse(text, collect))) !== undefined) return "a body that is no JSON object";
+	return isAmbiguous || keysAndError.size > 1 ? "a body that can be read in two ways" : undefined;
 }
 
 /** Strings, and what an object or a list begins and ends with; a string before a colon is a member's name. */
@@ -105,24 +109,24 @@ const tokens = /"(?:[^"\\]|\\.)*"(?=([ \t\r\n]*:)?)|[{}[\]]/g;
 /** What the service sends has three levels. Each costs memory in every parser, and some parsers a part of their stack. */
 const mostLevels = 64;
 
-/** Looks for what JSON's own parser takes, in a text that need not be JSON. */
-function scan(text: string): "too deep" | "ambiguous" | undefined {
+/** Whether a text, which need not be JSON, has what JSON's own parser takes and others read otherwise; undefined where it is nested too deeply. */
+function scan(text: string): boolean | undefined {
 	const open: Set<string>[] = [];
-	let found: "ambiguous" | undefined;
+	let found = false;
 	for (const [token, colon] of text.matchAll(tokens)) {
 		if (token === "{" || token === "[") open.push(new Set());
 		else if (token === "}" || token === "]") open.pop();
-		else if (isAmbiguous(token, colon !== undefined ? open.at(-1) : undefined)) found = "ambiguous";
-		if (open.length > mostLevels) return "too deep";
+		else found ||= isTwofold(token, colon ? open.at(-1) : undefined);
+		if (open.length > mostLevels) return undefined;
 	}
 	return found;
 }
 
 /** @param names The names of the object's other members, where the token is one. */
-function isAmbiguous(token: string, names: Set<string> | undefined): boolean {
+function isTwofold(token: string, names: Set<string> | undefined): boolean {
 	const string: string = token.includes("\\") ? (attempt(() => JSON.parse(token)) ?? "") : token.slice(1, -1);
-	// Names that differ by case alone are one name for somebody on the way.
-	const name = string.toLowerCase();
+	// Names that differ by case alone, by blanks around them, or by how their letters are written, are one name for somebody on the way.
+	const name = string.normalize("NFKC").trim().toLowerCase();
 	if (/\p{Surrogate}/u.test(string) || names?.has(name)) return true;
 	names?.add(name);
 	return false;

@@ -38,6 +38,15 @@ describe("claims are found", () => {
 		["in another header", ['Basic realm="Bearer claims=\\"no\\""', `Bearer ${error}, claims="${base64}"`]],
 		["before another scheme", [`Bearer ${error}, claims="${base64}", Basic realm="x"`, "Negotiate"]],
 		["after a Bearer challenge without any", [`Bearer realm="x"`, `Bearer claims="${base64}"`]],
+		["as JSON, percent-encoded", [`Bearer ${error}, claims="${encodeURIComponent(claims.replace("é→", "e"))}"`]],
+		["as JSON, percent-encoded, in no quotes", [`Bearer claims=${encodeURIComponent(claims.replace("é→", "e"))}`]],
+		[
+			"after a text with quotes that are not escaped",
+			[`Bearer error_description="User's "token" was revoked", claims="${base64}"`],
+		],
+		["after a text with one quote too many", [`Bearer error_description="a "b", ${error}, claims="${base64}"`]],
+		["after a text in single quotes with a comma", [`Bearer error_description='it, is', claims='${base64}'`]],
+		["after empty ones", [`Bearer claims="", ${error}, claims="${base64}"`]],
 		["after a Bearer challenge with unreadable ones", [`Bearer claims="?"`, `Bearer claims="${base64}"`]],
 	])("%s", (name, values) => {
 		expect(asked(...values)).toBe(name.startsWith("as JSON") ? claims.replace("é→", "e") : claims);
@@ -77,6 +86,8 @@ test("all schemes of a header are read, with their parameters", () => {
 
 test("a long hostile header takes no time to speak of", () => {
 	for (const text of [
+		"a='".repeat(100_000),
+		'a "'.repeat(100_000),
 		"a ".repeat(100_000),
 		"a=".repeat(100_000),
 		'"'.repeat(100_000),

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { retryAfterSeconds } from "../../src/http/retry.js";
 
 const now = Date.parse("2026-11-24T00:00:00Z");
@@ -36,6 +36,18 @@ test.each<[string, Record<string, string>, number | undefined]>([
 	["quotes", { "retry-after": '"120"' }, 120],
 	["a unit", { "retry-after": "120s" }, 120],
 	["a word as unit", { "retry-after": "2 minutes" }, 120],
+	["a duration of Go", { "retry-after": "1h2m3.5s" }, 3723.5],
+	["units with blanks between them", { "retry-after": "1 min 30 sec" }, 90],
+	["days by a unit", { "retry-after": "2 days" }, 172_800],
+	["a time of .NET with days", { "retry-after": "1.00:02:00.5" }, 86_520.5],
+	["a comment behind it", { "retry-after": "120 (busy), 5; later" }, 120],
+	["single quotes", { "retry-after": "'120'" }, 120],
+	["a part of a second without a nought", { "retry-after": ".5" }, 0.5],
+	["two dots", { "retry-after": "1.2.3" }, undefined],
+	["a date of ISO 8601 with a blank", { "retry-after": "2026-11-24 00:02:00Z" }, 120],
+	["a date without its day", { "retry-after": "24 Nov 2026 00:02:00 GMT" }, 120],
+	["an offset", { "retry-after": "Tue, 24 Nov 2026 02:02:00 +0200" }, 120],
+	["a zone that nobody knows", { "retry-after": "Tue, 24 Nov 2026 00:02:00 XYZ" }, undefined],
 	["hours by a unit", { "retry-after": "1h" }, 3600],
 	["milliseconds by a unit", { "retry-after": "120000 ms" }, 120],
 	["a number with a dot behind it", { "retry-after": "120." }, 120],
@@ -60,6 +72,37 @@ test.each<[string, Record<string, string>, number | undefined]>([
 	["no header", {}, undefined],
 ])("Retry-After with %s", (_, headers, seconds) => {
 	expect(retryAfterSeconds(new Headers(headers), now)).toBe(seconds);
+});
+
+test.each([
+	"Tue, 24 Nov 2026 00:02:00",
+	"Tuesday, 24-Nov-26 00:02:00",
+	"Tue Nov 24 00:02:00 2026",
+	"2026-11-24T00:02:00",
+	"2026-11-24 00:02:00",
+])("a date without a zone is UTC, wherever this machine is: %s", (date) => {
+	vi.stubEnv("TZ", "America/New_York");
+	try {
+		expect(new Date(now).getTimezoneOffset()).toBe(300);
+		expect(retryAfterSeconds(new Headers({ "retry-after": date }), now)).toBe(120);
+	} finally {
+		vi.unstubAllEnvs();
+	}
+});
+
+test("a long hostile header takes no time to speak of", () => {
+	for (const text of [
+		"1m".repeat(100_000),
+		"1.".repeat(100_000),
+		"1m.".repeat(100_000),
+		"2026-".repeat(50_000),
+		"( ".repeat(100_000),
+	]) {
+		const { user, system } = process.cpuUsage();
+		retryAfterSeconds(new Headers({ "retry-after": `${text}x` }), now);
+		const used = process.cpuUsage({ user, system });
+		expect(used.user + used.system).toBeLessThan(5_000_000);
+	}
 });
 
 test("two headers are read like one with both values", () => {
