@@ -103,9 +103,7 @@ export const loggerRule: Rule = /* @__PURE__ */ rule(
  * @throws {GraphError} `OPTION_INVALID`, with the option that was probably meant.
  */
 export function ownOptions<Options extends object>(of: string, options: Options, rules: Rules<Options>): Options {
-	if (typeof options !== "object" || options === null || Array.isArray(options)) {
-		throw invalidOption(`the options of ${of} must be an object, not ${shown(options)}`);
-	}
+	checkArgument(`the options of ${of}`, options, anyObject);
 	const own: Options = Object.assign(Object.create(null), options);
 	for (const [name, value] of Object.entries(own)) {
 		if (!Object.hasOwn(rules, name)) throw unknownOption(of, name, Object.keys(rules));

@@ -140,6 +140,14 @@ test("what stands on the prototype of all objects is neither a host nor an optio
 	expect(connect({ maxRetries: 1 }).cloud.graph).toBe("https://graph.microsoft.com");
 });
 
+test("a password in a URL is not repeated", () => {
+	for (const graph of ["https://me:hush@graph.example", "https://hush@graph.example/v1.0"]) {
+		for (const cloud of [{ ...clouds.global, graph, title: undefined }, graph]) {
+			expect(() => connect({ cloud: cloud as unknown as Cloud })).toThrow(/^(?!.*hush).*https:\/\/graph\.example/);
+		}
+	}
+});
+
 test("what comes onto that prototype after connect() gets no token, and sends none to another tenant", async () => {
 	await using graph = await scriptedGraph(withKey("key"));
 	const credential = new FakeCredential();

@@ -48,14 +48,14 @@ export const earlyRemedies = {
 	CLOUD_INVALID: "correct that cloud",
 	CLOUD_NOT_OFFERED: "use one of these, or assumeOffered if that has changed",
 	PACKAGE_INCOMPLETE: "reload the page, or reinstall the package",
-	ABORTED: "call again when you want to",
+	ABORTED: "call again",
 	TIMED_OUT: "try again later, or with a longer timeoutMs",
 } as const satisfies Partial<Record<ErrorCode, string>>;
 
 /** Of errors that what is loaded for every call can make. */
 export const callRemedies = {
 	CREDENTIAL_OF_OTHER_CLOUD: "sign in to the cloud that is called",
-	TOKEN_REFUSED: "fix the credential that gave it",
+	TOKEN_REFUSED: "fix the credential",
 	HOST_NOT_ALLOWED: "use an adapter for the host's own cloud",
 	RESPONSE_UNREADABLE: "look for a proxy or a sign-in page on the way to Graph",
 } as const satisfies Partial<Record<ErrorCode, string>>;

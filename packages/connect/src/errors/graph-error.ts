@@ -70,7 +70,8 @@ export class GraphError extends Error {
 	 * @param details What to do about it, and what is known of the response.
 	 */
 	constructor(code: ErrorCode, what: string, details: ErrorDetails & { readonly remedy: string }) {
-		const summary = printableLine(what);
+		// Of a URL that is no URL for us, what signs in by it is not repeated.
+		const summary = printableLine(what).replace(/\/\/[^\s/]*@/g, "//");
 		const remedy = printableLine(details.remedy);
 		const helpUrl = `${page}#${code.toLowerCase().replaceAll("_", "-")}`;
 		super(

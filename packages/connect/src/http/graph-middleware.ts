@@ -100,11 +100,9 @@ export class GraphMiddleware implements Middleware {
 			// What another client gets may be anything, and of any size: that goes through as it comes.
 			if (checkBody === undefined || !isSuccess(response)) return { response };
 			const body = await Promise.race([readBody(response), over]);
-			const problem = body === undefined ? "a body that is too long" : checkBody(body);
-			return {
-				problem,
-				response: problem === undefined && body !== undefined ? asJson(response, body) : undefined,
-			};
+			if (body === undefined) return { problem: "a body that is too long" };
+			const problem = checkBody(body);
+			return problem === undefined ? { response: asJson(response, body) } : { problem };
 		} catch (thrown) {
 			return { thrown };
 		}

@@ -20,7 +20,7 @@ test("the message says what happened, what to do, the request's ids, and where t
 
 test("without ids the message has no brackets", () => {
 	expect(graphError("ABORTED", "it was aborted").message).toBe(
-		"it was aborted; call again when you want to (https://mdi-sensors.github.io/mdi-sensors/reference/errors#aborted)",
+		"it was aborted; call again (https://mdi-sensors.github.io/mdi-sensors/reference/errors#aborted)",
 	);
 });
 
