@@ -1,6 +1,6 @@
 import { PlainScalar, type YamlMap, type YamlNode } from "../description/yaml-node.js";
 import { flagAt, listAt, mapAt, textAt } from "../reading/access.js";
-import { isAbsolute } from "../reading/openapi/annotations.js";
+import { isAbsolute, readableAddress } from "../reading/openapi/annotations.js";
 import { malformed, unsupported } from "../reading/problem-at.js";
 import { extensionsOf, jsonArray, jsonObject, jsonString, jsonValue } from "./json-text.js";
 
@@ -84,6 +84,12 @@ export const text = field(textAt, jsonString);
 export const address = field(textAt, (url, node, name) => {
 	if (/^[a-z][a-z0-9+.-]*:/i.test(url) && !isAbsolute(url)) throw unsupported("an address that is none", node, name);
 	return jsonString(url);
+});
+
+/** An address that Kiota normalises. */
+export const normalisedAddress = field(textAt, (url, node, name) => {
+	if (/^[a-z][a-z0-9+.-]*:/i.test(url) && !isAbsolute(url)) throw unsupported("an address that is none", node, name);
+	return jsonString(readableAddress(url));
 });
 
 /** The digits under a key as written, or undefined when the key is absent. */

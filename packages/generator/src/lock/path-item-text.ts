@@ -11,6 +11,7 @@ import {
 	type Field,
 	mapOf,
 	mapOfTexts,
+	normalisedAddress,
 	type ObjectWriter,
 	object,
 	objects,
@@ -25,9 +26,9 @@ import {
 import { externalDocs, schemaText } from "./schema-text.js";
 
 const flow = objectWriter("a flow of OAuth", [
-	text("authorizationUrl"),
-	text("tokenUrl"),
-	text("refreshUrl"),
+	normalisedAddress("authorizationUrl"),
+	normalisedAddress("tokenUrl"),
+	normalisedAddress("refreshUrl"),
 	mapOfTexts("scopes"),
 ]);
 
@@ -49,7 +50,7 @@ export const securityScheme = orReference(
 				object("authorizationCode", flow),
 			]),
 		),
-		text("openIdConnectUrl"),
+		normalisedAddress("openIdConnectUrl"),
 	]),
 );
 

@@ -1,3 +1,5 @@
+import { toUpper } from "./names.js";
+
 /** Compares two texts as `Array.sort` wants it. */
 export type Order = (a: string, b: string) => number;
 
@@ -8,7 +10,7 @@ export const byCollationIgnoringCase: Order = new Intl.Collator("en", { sensitiv
 export const byCollation: Order = new Intl.Collator("en").compare;
 
 /** By UTF-16 unit of the upper-cased text: lines of serializers, cases, entries of metadata. */
-export const byUnitIgnoringCase: Order = (a, b) => byUnit(a.toUpperCase(), b.toUpperCase());
+export const byUnitIgnoringCase: Order = (a, b) => byUnit(toUpper(a), toUpper(b));
 
 /** By UTF-16 unit: query parameters in a URI template. */
 export const byUnit: Order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);

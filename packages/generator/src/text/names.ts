@@ -1,11 +1,30 @@
-/** Lower-cases the first UTF-16 unit, whatever the locale. */
+/**
+ * Upper-cases as Kiota does: each UTF-16 unit to one other, so that `ß` stays; so do `ı` and `ſ`, whose upper case is a
+ * letter of ASCII.
+ */
+export function toUpper(text: string): string {
+	const upper = text.toUpperCase();
+	if (upper.length === text.length && !/[ıſ]/.test(text)) return upper;
+	return text.replace(/[^ıſ]/gu, (character) => {
+		const changed = character.toUpperCase();
+		return changed.length === character.length ? changed : (withSmallIota.get(character) ?? character);
+	});
+}
+
+/** Greek letters with a small iota below: JavaScript makes two letters of them, Kiota the one with a large iota. */
+const withSmallIota: ReadonlyMap<string, string> = new Map(
+	Array.from("ᾼῌῼᾈᾉᾊᾋᾌᾍᾎᾏᾘᾙᾚᾛᾜᾝᾞᾟᾨᾩᾪᾫᾬᾭᾮᾯ", (large) => [large.toLowerCase(), large]),
+);
+
+/** Lower-cases the first UTF-16 unit, whatever the locale; `İ`, of which JavaScript makes two, stays. */
 export function lowerFirst(text: string): string {
-	return text.charAt(0).toLowerCase() + text.slice(1);
+	const lower = text.charAt(0).toLowerCase();
+	return lower.length > 1 ? text : lower + text.slice(1);
 }
 
 /** Upper-cases the first UTF-16 unit, whatever the locale. */
 export function upperFirst(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
+	return toUpper(text.charAt(0)) + text.slice(1);
 }
 
 /** Joins the parts of a snake_case name: `snake_case` gives `snakeCase`, `OdataType` gives `odataType`. */
@@ -54,7 +73,7 @@ export function toSymbol(text: string): string {
 		.replace(/^-/, "minus_")
 		.replaceAll("+", "_plus_")
 		.replace(/^_+/, "")
-		.replace(removedCharacters, (_, next: string) => next.toUpperCase())
+		.replace(removedCharacters, (_, next: string) => toUpper(next))
 		.replace(/^[0-9]+/, (digits) => [...digits].map((digit) => digitWords[Number(digit)]).join(""))
 		.replace(/(minus|plus)_$/, "$1")
 		.replace(/^_plus/, "plus");
@@ -87,7 +106,7 @@ export function toUrlName(name: string): string {
 /** The name of a parameter as a symbol of code: `$filter` gives `filter`, `on-date` gives `onDate`. */
 export function toParameterSymbol(name: string): string {
 	const [first = "", ...others] = name.split(/[-.~]/).filter((part) => part !== "");
-	const joined = first + others.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join("");
+	const joined = first + others.map(upperFirst).join("");
 	return toUrlName(joined).replace(/%[0-9A-F]{2}/g, "");
 }
 

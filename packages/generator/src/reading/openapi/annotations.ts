@@ -1,3 +1,4 @@
+import { domainToUnicode } from "node:url";
 import type { YamlMap } from "../../description/yaml-node.js";
 import { docAt, flagAt, mapAt, textAt } from "../access.js";
 import { unsupported } from "../problem-at.js";
@@ -42,7 +43,7 @@ export function readExternalDocs(node: YamlMap): ExternalDocs | undefined {
 	const url = textAt(docs, "url") ?? "";
 	if (url === "" || label === "") return undefined;
 	refuseRelativeDocs(node);
-	return { label, url: decodeHarmless(new URL(url).href) };
+	return { label, url: readableAddress(url) };
 }
 
 /** Refuses the link of an operation at which Kiota stops, though it shows nothing of it: an address that is relative. */
@@ -58,16 +59,28 @@ export function isAbsolute(url: string): boolean {
 	return URL.canParse(url) && !/^https?:(?!\/\/[^/?#])/i.test(url);
 }
 
-/** Decodes what needs no encoding to be read: unreserved characters, those beyond ASCII, space and `"`. */
-function decodeHarmless(href: string): string {
-	return href.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => {
-		const text = Buffer.from(run.replaceAll("%", ""), "hex").toString("utf8");
-		return Array.from(text, (character) => (isHarmless(character) ? character : encodeURIComponent(character))).join(
-			"",
-		);
+/**
+ * An address as Kiota shows it: normalised, with whatever can be read decoded. What has a meaning in addresses, controls
+ * and bytes that are no text stay as they are, and so does a relative address.
+ */
+export function readableAddress(url: string): string {
+	if (!isAbsolute(url)) return url;
+	const strayPercent = /%(?![0-9A-Fa-f]{2})/g;
+	const parsed = new URL(url.replace(strayPercent, "%25"));
+	const host = /xn--/i.test(url) ? parsed.host : parsed.host.replace(parsed.hostname, domainToUnicode(parsed.hostname));
+	const href = parsed.host === "" ? parsed.href : parsed.href.replace(parsed.host, host);
+	// Of an apostrophe in a query JavaScript makes what may as well have stood there.
+	const asWritten = url.includes("%27") ? href : href.replaceAll("%27", "'");
+	return asWritten.replace(encodedCharacter, (encoded) => {
+		const character = decodeURIComponent(encoded);
+		return isReadable(character) ? character : encoded;
 	});
 }
 
-function isHarmless(character: string): boolean {
-	return /[A-Za-z0-9\-._~ "]/.test(character) || character > "\u007f";
+/** One character of ASCII, or one of two to four bytes of UTF-8. */
+const encodedCharacter =
+	/%[0-7][0-9A-F]|%(?:C[2-9A-F]|D[0-9A-F])%[89AB][0-9A-F]|%E(?:0%[AB]|[1-9A-CEF]%[89AB]|D%[89])[0-9A-F]%[89AB][0-9A-F]|%F(?:0%[9AB]|[1-3]%[89AB]|4%8)[0-9A-F](?:%[89AB][0-9A-F]){2}/gi;
+
+function isReadable(character: string): boolean {
+	return !/[\p{Cc}\p{Co}\ufffd\\%:/?#[\]@!$&'()*+,;=]/u.test(character);
 }

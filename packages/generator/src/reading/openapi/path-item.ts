@@ -51,7 +51,7 @@ export interface Parameter {
 	readonly description: string | undefined;
 	readonly isRequired: boolean;
 	readonly explodes: boolean;
-	/** From `schema`, or from the one media type of `content`. */
+	/** Kiota takes one that is described by a media type for a text. */
 	readonly schema: Schema | undefined;
 	/** Whether it is a list; one inside a media type is one value. */
 	readonly isList: boolean;
@@ -156,7 +156,6 @@ export class PathItemReader {
 		const place = textAt(node, "in");
 		if (name === undefined || place === undefined) throw malformed('a parameter must have "name" and "in"', node);
 		const schema = this.#schemaAt(node);
-		const content = entriesAt(node, "content")[0]?.[1];
 		return {
 			node,
 			name,
@@ -165,7 +164,7 @@ export class PathItemReader {
 			description: docAt(node, "description"),
 			isRequired: flagAt(node, "required") ?? false,
 			explodes: flagAt(node, "explode") ?? (textAt(node, "style") ?? defaultStyle(place)) === "form",
-			schema: schema ?? (content && this.#schemaAt(content)),
+			schema,
 			isList: schema?.type === "array",
 			takesList: schema?.items !== undefined && schema.type === "array" && isMeaningful(schema.items),
 			deprecation: readDeprecation(node),

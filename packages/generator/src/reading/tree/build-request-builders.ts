@@ -53,6 +53,7 @@ export class RequestBuilderFactory {
 	#refuseSameNames(node: PathNode, members: readonly { readonly name: string }[]): void {
 		const names = new Set<string>();
 		for (const { name } of members) {
+			if (ownMembers.has(name.toLowerCase())) this.#refuse(`a path segment that is called ${name} in code`, node);
 			if (names.has(name.toLowerCase()))
 				this.#refuse(`two paths below ${node.path} that are both called ${name} in code`, node);
 			names.add(name.toLowerCase());
@@ -86,6 +87,9 @@ export class RequestBuilderFactory {
 		);
 	}
 }
+
+/** Members of Kiota's request builders: it fails where a path is called like one. */
+const ownMembers: ReadonlySet<string> = new Set(["constructor", "urltemplate"]);
 
 /** A model that a request names, and as what. */
 type Mention = readonly [model: Model, role: "body" | "response" | "list" | "error"];

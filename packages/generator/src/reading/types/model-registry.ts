@@ -55,7 +55,9 @@ export class ModelRegistry {
 /** Where component schemas go, and under which name. */
 export class SchemaNames {
 	readonly #prefix: string;
+	readonly #ids: readonly string[];
 	readonly #namespaces = new Map<string, Namespace>();
+	#idsByName: ReadonlyMap<string, readonly string[]> | undefined;
 	/** The namespace above all models. */
 	readonly root: Namespace;
 
@@ -65,8 +67,15 @@ export class SchemaNames {
 		private readonly clientClassName: string,
 		private readonly namespaces: Namespaces,
 	) {
-		this.#prefix = commonPrefix(ids);
+		this.#ids = [...ids];
+		this.#prefix = commonPrefix(this.#ids);
 		this.root = namespaces.get(["models"]);
+	}
+
+	/** Says whether a component schema, used or not, goes to a namespace under a name, whatever its case. */
+	isOfComponent(namespace: Namespace, name: string): boolean {
+		this.#idsByName ??= byName(this.#ids);
+		return this.#idsByName.get(name.toLowerCase())?.some((id) => this.namespaceOf(id) === namespace) ?? false;
 	}
 
 	/** The namespace of a component schema: `contoso.pets.cat` goes to `models.pets`, if all others begin with `contoso`. */
@@ -77,6 +86,12 @@ export class SchemaNames {
 			return this.namespaces.get(["models", ...parts.filter((part) => part !== "")]);
 		});
 	}
+}
+
+function byName(ids: Iterable<string>): Map<string, string[]> {
+	const idsByName = new Map<string, string[]>();
+	for (const id of ids) getOrAdd(idsByName, toSymbol(lastPart(id)).toLowerCase(), () => []).push(id);
+	return idsByName;
 }
 
 /** The name of a component schema without its namespace. */

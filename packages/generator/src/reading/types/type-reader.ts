@@ -153,6 +153,8 @@ export class TypeReader {
 				if (owner.schema.node === schema.node)
 					throw unsupported("a schema without a name that holds itself", schema.node);
 			}
+			if (place.owner !== undefined && this.names.isOfComponent(place.namespace, toSymbol(place.hint)))
+				throw unsupported(`an inline schema with the name of a component (${toSymbol(place.hint)})`, schema.node);
 			return this.#makeType(schema, place.namespace, place.hint, place);
 		}
 		return getOrAdd(this.#named, schema, () =>

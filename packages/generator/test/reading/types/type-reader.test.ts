@@ -257,3 +257,9 @@ test("a list that holds itself by its entries without a name is refused, too", (
 		expect.objectContaining({ pointer: "#/components/schemas/A/items" }),
 	);
 });
+
+test("an inline schema that gets the name of a component, used or not, is refused: Kiota numbers it", () => {
+	const inline = { type: "object", properties: { b: other } };
+	expect(() => generateModels({ A: inline, A_B: other }, "A")).toThrow("the name of a component (A_b)");
+	expect(generateModels({ "n.A": inline, "m.A_B": other }, "n.A")).toBeDefined();
+});
