@@ -28,7 +28,7 @@ export interface OwnCredential extends TokenCredential {
 /** What is known of a credential of this package, under whatever caches its tokens; nothing of somebody else's. */
 export function ownCredential(credential: TokenCredential): Partial<OwnCredential> {
 	const under: object = Reflect.get(credential, cachedCredential) ?? credential;
-	return own in under ? (under as OwnCredential) : {};
+	return own in under ? (under as OwnCredential) : Object.create(null);
 }
 
 /** Has a credential forget the tokens that it has cached, where it is one of ours: `@azure/identity` knows no such thing. */

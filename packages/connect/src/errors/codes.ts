@@ -56,7 +56,7 @@ export const earlyRemedies = {
 export const callRemedies = {
 	CREDENTIAL_OF_OTHER_CLOUD: "sign in to the cloud that is called",
 	TOKEN_REFUSED: "fix the credential",
-	HOST_NOT_ALLOWED: "use an adapter for the host's own cloud",
+	HOST_NOT_ALLOWED: "use an adapter for its cloud",
 	RESPONSE_UNREADABLE: "look for a proxy or a sign-in page on the way to Graph",
 } as const satisfies Partial<Record<ErrorCode, string>>;
 
@@ -93,7 +93,7 @@ export const lateRemedies: Readonly<Record<Exclude<ErrorCode, EarlyCode | CallCo
 	// Rotation
 	ROTATION_OUTCOME_UNKNOWN: "read the key (getDeploymentAccessKey or resume), or rotate with its previousFingerprint",
 	ROTATION_NOT_DONE: "rotate with its previousFingerprint; if it stays, look at the cause",
-	ROTATED_BY_ANOTHER: "read the key (getDeploymentAccessKey or resume), and rotate from one place only",
+	ROTATED_BY_ANOTHER: "read the key (getDeploymentAccessKey or resume); rotate from one place only",
 	SINK_NOT_READY: "nothing was sent: correct that, then rotate",
 	WORKSPACE_BUSY: "nothing was sent: wait until that run ends, or free the lease if it certainly does not run any more",
 	LEASE_LOST: "rotate again: what was sent is settled by reading",
