@@ -51,8 +51,9 @@ export interface Parameter {
 	readonly description: string | undefined;
 	readonly isRequired: boolean;
 	readonly explodes: boolean;
-	/** Kiota takes one that is described by a media type for a text. */
 	readonly schema: Schema | undefined;
+	/** From `schema`, or from the one media type of `content`, which counts among the text of a segment only: elsewhere Kiota takes a text. */
+	readonly schemaInSegment: Schema | undefined;
 	/** Whether it is a list; one inside a media type is one value. */
 	readonly isList: boolean;
 	/** Whether it takes several values in code: a list whose items say nothing is one text. */
@@ -156,6 +157,7 @@ export class PathItemReader {
 		const place = textAt(node, "in");
 		if (name === undefined || place === undefined) throw malformed('a parameter must have "name" and "in"', node);
 		const schema = this.#schemaAt(node);
+		const content = entriesAt(node, "content")[0]?.[1];
 		return {
 			node,
 			name,
@@ -165,6 +167,7 @@ export class PathItemReader {
 			isRequired: flagAt(node, "required") ?? false,
 			explodes: flagAt(node, "explode") ?? (textAt(node, "style") ?? defaultStyle(place)) === "form",
 			schema,
+			schemaInSegment: schema ?? (content && this.#schemaAt(content)),
 			isList: schema?.type === "array",
 			takesList: schema?.items !== undefined && schema.type === "array" && isMeaningful(schema.items),
 			deprecation: readDeprecation(node),

@@ -71,7 +71,7 @@ export function ownParameters(node: PathNode): PathParameter[] {
 	const parameters = [...found.values()].map((parameter) => ({
 		name: parameterName(parameter.names.symbol, node),
 		wireName: parameter.names.inUrl,
-		type: primitiveType(parameterPrimitive(parameter), parameter.takesList),
+		type: primitiveType(parameterPrimitive({ ...parameter, schema: parameter.schemaInSegment }), parameter.takesList),
 		doc: parameter.description || `The path parameter: ${parameter.names.symbol}`,
 		mayBeUndefined: true,
 	}));
