@@ -11,7 +11,6 @@ const place = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.
 
 const command = updateSpecCommand({
 	folder: place("openapi"),
-	connectSource: place("packages/connect/src"),
 	changesets: place(".changeset"),
 	today: new Date().toISOString().slice(0, 10),
 	progress: process.stderr,

@@ -38,7 +38,6 @@ async function update(folder: string): Promise<string> {
 	const printed: string[] = [];
 	const command = updateSpecCommand({
 		folder,
-		connectSource: folder,
 		changesets: join(folder, "changesets"),
 		today: "2026-08-20",
 		progress: { write: () => true },

@@ -4,7 +4,6 @@ import { updateSpecCommand } from "@mdi-sensors/codegen/update-spec";
 const [folder = "", file = ""] = process.argv.slice(2);
 const command = updateSpecCommand({
 	folder,
-	connectSource: folder,
 	changesets: folder,
 	today: "2026-01-01",
 	progress: process.stderr,

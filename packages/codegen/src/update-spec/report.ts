@@ -1,7 +1,5 @@
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { printable } from "@mdi-sensors/generator/description";
-import { type Change, largest } from "../contract/contract.js";
+import type { Change } from "../contract/contract.js";
 import type { Size } from "../contract/size.js";
 import { howToAccept, howToRemove, type Unsettled } from "../contract/version-differences.js";
 import type { Version } from "./slice.js";
@@ -21,8 +19,9 @@ const headings: Readonly<Record<Size, string>> = {
 	patch: "Other",
 };
 
-const forClient: Readonly<Record<Size, string>> = {
-	major: "This breaks callers of `@mdi-sensors/client`.",
+/** connect hands out the client and its types: what breaks callers of the one breaks callers of the other. */
+const forCallers: Readonly<Record<Size, string>> = {
+	major: "This breaks callers of `@mdi-sensors/client`, and of `@mdi-sensors/connect`, which hands out its types.",
 	minor: "Callers of `@mdi-sensors/client` get something new; nothing breaks.",
 	patch: "Callers of `@mdi-sensors/client` see no difference but in comments, if any.",
 };
@@ -31,19 +30,19 @@ const forClient: Readonly<Record<Size, string>> = {
  * Writes what changed as Markdown: for a terminal and a pull request alike.
  *
  * @param reports What changed in each version.
- * @param impact Whom it reaches.
+ * @param size The largest of the changes.
  * @param unsettled Where the new descriptions of beta and v1.0 differ otherwise than `slice.yaml` says.
  * @param accepted The differences that it accepts now, as they came with new operations.
  */
 export function formatReport(
 	reports: readonly VersionReport[],
-	impact: Impact,
+	size: Size,
 	unsettled: Unsettled = { open: [], stale: [] },
 	accepted: readonly Change[] = [],
 ): string {
 	const paragraphs = reports.map(formatVersion);
 	if (reports.some(({ source }) => source !== undefined)) {
-		paragraphs.push(`${forClient[impact.client]} ${forConnect(impact)}`);
+		paragraphs.push(forCallers[size]);
 	}
 	if (accepted.length > 0) {
 		paragraphs.push(
@@ -93,52 +92,6 @@ function list(changes: readonly Change[]): string {
 	return changes.map(({ text }) => `- ${printable(text)}`).join("\n");
 }
 
-function forConnect({ client, connect }: Impact): string {
-	if (connect.length > 0) {
-		return "It breaks callers of `@mdi-sensors/connect` too, unless that is adapted: it uses what changed.";
-	}
-	return client === "major"
-		? "It does not reach callers of `@mdi-sensors/connect`, which does not use what changed."
-		: "Callers of `@mdi-sensors/connect` need do nothing.";
-}
-
-/** How far a change of the descriptions reaches. */
-export interface Impact {
-	/** The size of the next version of the generated client. */
-	readonly client: Size;
-	/** What breaks callers of the generated client, and is used by the hand-written package on top of it. */
-	readonly connect: readonly Change[];
-}
-
-/**
- * Says whom changes reach. The hand-written package is reached where its source speaks of what changed.
- *
- * @param connectSource Path of the hand-written package's source.
- */
-export function impactOf(changes: readonly Change[], connectSource: string): Impact {
-	const breaking = changes.filter((change) => change.size === "major");
-	const source = breaking.length === 0 ? "" : readSource(connectSource);
-	return {
-		client: largest(changes),
-		connect: breaking.filter(({ names }) => names.some((name) => mentions(source, identifier(name)))),
-	};
-}
-
-function readSource(folder: string): string {
-	const files = globSync("**/*.ts", { cwd: folder });
-	return files.map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
-}
-
-function mentions(source: string, word: string): boolean {
-	return new RegExp(`\\b${word}\\b`).test(source);
-}
-
-/** What the generated client calls it: `microsoft.graph.security.getKey()` is `microsoftGraphSecurityGetKey`. */
-function identifier(name: string): string {
-	const [first = "", ...others] = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
-	return first + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-}
-
 /** A file that says what the next release brings. */
 export interface Changeset {
 	/** Its name: the same change has the same. */
@@ -150,15 +103,12 @@ export interface Changeset {
  * Writes a changeset.
  *
  * @param id What tells this change from others: letters and digits.
- * @param impact How large the change is for which package.
+ * @param size How large the change is for callers of the client.
  * @param text What the changelog will say.
  * @see {@link https://github.com/changesets/changesets/blob/main/docs/adding-a-changeset.md | Changesets}
  */
-export function formatChangeset(id: string, impact: Impact, text: string): Changeset {
-	const packages = [
-		`"@mdi-sensors/client": ${impact.client}`,
-		...(impact.connect.length > 0 ? ['"@mdi-sensors/connect": major'] : []),
-	];
+export function formatChangeset(id: string, size: Size, text: string): Changeset {
+	const packages = [`"@mdi-sensors/client": ${size}`, ...(size === "major" ? ['"@mdi-sensors/connect": major'] : [])];
 	return {
 		name: `description-${id}.md`,
 		text: `---\n${packages.join("\n")}\n---\n\nMicrosoft's description of the API changed.\n\n${text}\n`,

@@ -1,21 +1,20 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type JsonObject, openDescription } from "@mdi-sensors/generator/description";
+import { largest } from "../contract/contract.js";
 import { diffContracts } from "../contract/diff-contracts.js";
 import { readContract } from "../contract/read-contract.js";
 import { silentChanges } from "../contract/silent-changes.js";
 import { unsettledDifferences } from "../contract/version-differences.js";
 import { acceptNew } from "./accept-new.js";
 import { sha256 } from "./provenance.js";
-import { formatChangelog, formatChangeset, formatReport, impactOf, type VersionReport } from "./report.js";
+import { formatChangelog, formatChangeset, formatReport, type VersionReport } from "./report.js";
 import type { Version } from "./slice.js";
 import { type Prepared, preparedFiles, prepareVersion, type Request } from "./update-version.js";
 import { replaceFiles, type Workspace } from "./workspace.js";
 
-/** Where the effects of a change are looked up and written down. */
+/** Where the effects of a change are written down. */
 export interface Places {
-	/** Path of the source of the hand-written package. */
-	readonly connectSource: string;
 	/** Path of the folder of changesets. */
 	readonly changesets: string;
 }
@@ -37,7 +36,7 @@ export interface Update {
 export async function updateAll(
 	workspace: Workspace,
 	requests: readonly Request[],
-	{ connectSource, changesets }: Places,
+	{ changesets }: Places,
 ): Promise<Update> {
 	const changed: Prepared[] = [];
 	const reports: VersionReport[] = [];
@@ -54,18 +53,15 @@ export async function updateAll(
 		reports.push({ version, source: isChanged ? prepared.row.source : undefined, changes });
 		if (isChanged) changed.push(prepared);
 	}
-	const impact = impactOf(
-		reports.flatMap((report) => report.changes),
-		connectSource,
-	);
+	const size = largest(reports.flatMap((report) => report.changes));
 	const [beta = {}, v1 = {}] = documents;
 	const unsettled = unsettledDifferences(beta, v1, workspace.slice.acceptedDifferences);
 	const ofV1 = changed.find(({ version }) => version === "v1.0")?.row;
 	const accepted = ofV1 && acceptNew(workspace, unsettled.open, [beta, v1], ofV1);
-	const report = formatReport(reports, impact, unsettled, accepted?.differences);
+	const report = formatReport(reports, size, unsettled, accepted?.differences);
 	if (changed.length === 0) return { isChanged: false, report };
 	const id = sha256(changed.map(({ row }) => row.result).join()).slice(0, 8);
-	const changeset = formatChangeset(id, impact, formatChangelog(reports));
+	const changeset = formatChangeset(id, size, formatChangelog(reports));
 	replaceFiles(
 		new Map([
 			[workspace.unfinishedFile, report],

@@ -37,3 +37,8 @@ test.each([
 ])("the versions are one where only %s differs", (_, old, now) => {
 	expect(differences(old, now)).toEqual([]);
 });
+
+test("what OData adds is no other name of what only one version has", () => {
+	const found = differences("id: {type: string}", "'@odata.type': {type: string}");
+	expect(found.sort()).toEqual(["`cat.id` is gone", "`entity.id` is gone", "`owner.id` is gone"]);
+});

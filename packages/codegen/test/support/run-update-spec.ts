@@ -14,7 +14,6 @@ export async function runUpdateSpec(
 	const printed: string[] = [];
 	const command = updateSpecCommand({
 		folder,
-		connectSource: folder,
 		changesets: folder,
 		today: "2026-08-20",
 		progress: { write: () => true },

@@ -8,7 +8,6 @@ test("a request is for what was given, or for what slice.yaml names", () => {
 	const workspace = readWorkspace(folder);
 	const host: Host = {
 		folder,
-		connectSource: folder,
 		changesets: folder,
 		today: "2026-08-20",
 		progress: { write: () => true },
