@@ -54,12 +54,14 @@ export async function respond(
 	const applied = state.faults.next({ operation, tenant, cloud: cloud.name });
 	if (applied === undefined) return act();
 
-	entry.fault = applied.name;
 	const fault = faultOf(applied.name);
+	const response = fault.acts === "before" ? await act() : undefined;
+	// Who sees the fault in the journal sees what the service did before it, too.
+	entry.fault = applied.name;
 	const shown = await fault.show({
 		context,
 		rule: applied.rule,
-		response: fault.acts === "before" ? await act() : undefined,
+		response,
 		now: state.now(),
 		error: (status, code, message, headers) => errorFormat.failure(state, context, { status, code, message, headers }),
 		challenge: () => challengeTenant(cloud, state.tenants.find(tenant ?? ""), state.now()),
