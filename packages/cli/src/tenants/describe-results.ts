@@ -75,7 +75,7 @@ export function surprises(fingerprint: string | undefined, { rotated, doubt }: S
 	}
 	if (rotated === undefined || rotated.fingerprint === fingerprint) return [];
 	return [
-		`the key that is there is not the one in the record (${rotated.fingerprint}): it was rotated elsewhere since`,
+		`the key that is there is not the one in the record (${rotated.fingerprint}), so its place may hold a key that is no longer good: to rotate all the same, give a --max-age that is over`,
 	];
 }
 

@@ -174,7 +174,7 @@ test("a rehearsal says where the key that is there is not the one in the record"
 	expect((await rotate(...record, "--dry-run")).stdout).not.toContain("warning");
 	await rotate("--yes");
 	const { stdout } = await rotate(...record, "--dry-run");
-	const warning = `the key that is there is not the one in the record (${fingerprint}): it was rotated elsewhere since`;
+	const warning = `the key that is there is not the one in the record (${fingerprint}), so its place may hold a key that is no longer good: to rotate all the same, give a --max-age that is over`;
 	expect(stdout).toMatch(/^would be rotated +no: it is not due$/m);
 	expect(stdout).toContain(warning);
 	expect(JSON.parse((await rotate(...record, "--dry-run", "--json")).stdout)).toMatchObject({ warnings: [warning] });
