@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 const modules = resolve(import.meta.dirname, "../../../../node_modules");
@@ -39,9 +39,14 @@ export function compile(folder: string): string {
 
 /**
  * What Kiota itself writes and TypeScript does not take: an inline class with the name of a class of the models, which is
- * imported without an alias; a response that is a date. The README names them.
+ * imported without an alias; two classes of one name, which are imported with aliases and used without; a response that is a
+ * date. The README names them.
  */
-const kiotasOwn = /error TS2440|createDateFromDiscriminatorValue/;
+function isKiotasOwn(complaint: string): boolean {
+	if (/error TS2440|createDateFromDiscriminatorValue/.test(complaint)) return true;
+	const [, file, name] = /^(.+?)\(\d+,\d+\): error TS2304: Cannot find name '(.+)'/.exec(complaint) ?? [];
+	return file !== undefined && readFileSync(file, "utf8").includes(`${name} as I`);
+}
 
 /**
  * Parts clients of one folder by what the compiler says of them.
@@ -52,6 +57,6 @@ const kiotasOwn = /error TS2440|createDateFromDiscriminatorValue/;
 export function partComplaints(complaints: string): { kiotasOwn: Set<string>; others: string[] } {
 	const lines = complaints.split("\n").filter((line) => line.includes("error TS"));
 	const clientOf = (line: string) => /client\d+/.exec(line)?.[0] ?? line;
-	const faulty = new Set(lines.filter((line) => kiotasOwn.test(line)).map(clientOf));
+	const faulty = new Set(lines.filter(isKiotasOwn).map(clientOf));
 	return { kiotasOwn: faulty, others: lines.filter((line) => !faulty.has(clientOf(line))).slice(0, 20) };
 }
