@@ -72,7 +72,7 @@ test("a rehearsal of many says whose key is not the one in the record", async ()
 	const { code, stdout } = await run("--dry-run");
 	expect(code).toBe(0);
 	expect(stdout).toMatch(
-		/^warning: the key that is there is not the one in the record \([\da-f]{16}\): .*\n {2}Tenant 1$/m,
+		/^warning: the key that is there is not the one in the record \([\da-f]{16}\), .*\n {2}Tenant 1$/m,
 	);
 	expect(stdout).toMatch(/^2 not due$/m);
 });
