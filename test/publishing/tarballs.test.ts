@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
@@ -29,7 +29,9 @@ describe.each(publishedPackages())("$name", (published) => {
 		const isTyped = typedEntries(published).length > 0;
 		const types = sources.flatMap((file) => [`dist/${file}.d.ts`, `dist/${file}.d.ts.map`, `src/${file}.ts`]);
 		const around = files.includes("CHANGELOG.md") ? ["CHANGELOG.md"] : [];
-		const code = files.filter((file) => /^dist\/.*\.js(\.map)?$/.test(file));
+		// The client is built into one file.
+		const modules = existsSync(join(directory, "rolldown.config.ts")) ? ["index"] : sources;
+		const code = modules.flatMap((file) => [`dist/${file}.js`, `dist/${file}.js.map`]);
 		const own = isBundled ? files.filter((file) => file.startsWith("dist/")) : [...code, ...(isTyped ? types : [])];
 		expect(files).toEqual([...around, ...own, "LICENSE", "README.md", "package.json"].sort());
 		expect(readFileSync(join(directory, "LICENSE"), "utf8")).toBe(licence);

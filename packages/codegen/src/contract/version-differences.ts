@@ -12,9 +12,8 @@ const subjects: ReadonlySet<Subject> = new Set(["operation", "parameter", "reque
  * parameters that may be left out, nullability and documentation may differ, as the two are written in different styles.
  */
 export function versionDifferences(beta: JsonObject, v1: JsonObject): Change[] {
-	const [before, after] = [beta, v1].map((document) => withoutOdata(inRanges(readContract(document))));
-	if (before === undefined || after === undefined) return [];
-	return diffContracts(before, after).filter(({ subject }) => subjects.has(subject));
+	const comparable = (document: JsonObject) => withoutOdata(inRanges(readContract(document)));
+	return diffContracts(comparable(beta), comparable(v1)).filter(({ subject }) => subjects.has(subject));
 }
 
 /** Before they are compared: else what only one version has could pass for another name of what OData adds to the other one. */
