@@ -59,10 +59,12 @@ function describeGraphError(error: GraphError): ReportedError {
 
 /** As the library's own message, with a remedy for somebody who types: the library's names options and methods of its own. */
 function messageOf(error: GraphError): string {
-	const { summary, helpUrl, requestId, clientRequestId } = error;
+	const { code, summary, helpUrl, requestId, clientRequestId } = error;
 	const remedy = remedyAtTerminal(error);
-	// What each way lacks is told below, as the reason.
-	if (foundNothing(error)) return `${nothingFound}; ${remedy}; \`mdi-sensors doctor\` tells more (${helpUrl})`;
+	// What each credential lacks is long: it is told below, as the reason.
+	if (code === "CREDENTIAL_UNAVAILABLE") {
+		return `no credential is set up; ${remedy}; \`mdi-sensors doctor\` tells more (${helpUrl})`;
+	}
 	const ids = [
 		requestId === undefined ? [] : `request-id ${requestId}`,
 		clientRequestId === undefined ? [] : `client-request-id ${clientRequestId}`,
@@ -75,13 +77,10 @@ function isSystemError(error: unknown): error is Error {
 	return error instanceof Error && "syscall" in error && "errno" in error;
 }
 
-/** A credential's own message, which connect keeps without secrets; of a chain of them the first sentence of each. */
-function reasonOf(error: GraphError): string | undefined {
-	const { code, cause } = error;
-	if (code !== "CREDENTIAL_FAILED" || !(cause instanceof Error)) return undefined;
-	if (!foundNothing(error)) return cause.message.trim();
-	const links = cause.message.matchAll(/^CredentialUnavailableError: (?:Error: )?(.+?)(?:\. |\.?$)/gm);
-	return [...links].map(([, sentence]) => sentence).join("; ") || cause.message.trim();
+/** A credential's own message, which connect keeps without secrets, or what each of them lacks. */
+function reasonOf({ code, summary, cause }: GraphError): string | undefined {
+	if (code === "CREDENTIAL_UNAVAILABLE") return summary;
+	return code === "CREDENTIAL_FAILED" && cause instanceof Error ? cause.message.trim() : undefined;
 }
 
 function named(exit: ExitName): { code: ExitName; exitCode: number } {
@@ -105,15 +104,8 @@ const remedies: Partial<Record<ErrorCode, string>> = {
 
 /** What to do about an error of the library, with how long Graph asks to wait. */
 export function remedyAtTerminal(error: GraphError): string {
-	if (foundNothing(error)) return `${error.remedy} with --credential`;
 	const { code, retryAfterSeconds } = error;
-	const remedy = remedies[code] ?? error.remedy;
+	const ofLibrary = code === "CREDENTIAL_UNAVAILABLE" ? `${error.remedy} with --credential` : error.remedy;
+	const remedy = remedies[code] ?? ofLibrary;
 	return retryAfterSeconds === undefined ? remedy : `Graph asks for ${Math.ceil(retryAfterSeconds)} s; ${remedy}`;
-}
-
-const nothingFound = "nothing to sign in with was found";
-
-/** Whether a credential, or each of a chain of them, is not set up: that is for the library to tell from a sign-in that was refused. */
-function foundNothing({ code, summary }: GraphError): boolean {
-	return code === "CREDENTIAL_FAILED" && summary.startsWith(nothingFound);
 }

@@ -78,21 +78,26 @@ describe("where nothing is set up to sign in with, it first says what to do, and
 	test("a chain of credentials", async () => {
 		const error = await failureOf(new ChainedTokenCredential(environment, azureCli));
 		expect(describeError(error)).toMatchObject({
+			code: "CREDENTIAL_UNAVAILABLE",
 			exitCode: 3,
 			message: expect.stringMatching(
-				/^nothing to sign in with was found; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass another credential with --credential; `mdi-sensors doctor` tells more \(https:\S+#credential-failed\)$/,
+				/^no credential is set up; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass another credential with --credential; `mdi-sensors doctor` tells more \(https:\S+#credential-unavailable\)$/,
 			),
-			reason: "EnvironmentCredential is unavailable; Azure CLI could not be found",
+			reason:
+				"nothing to sign in with was found for Global: ChainedTokenCredential authentication failed; EnvironmentCredential is unavailable; Azure CLI could not be found",
 		});
 	});
 
 	test("a credential alone, which is not told to set what another one needs", async () => {
 		expect(describeError(await failureOf(azureCli))).toMatchObject({
+			code: "CREDENTIAL_UNAVAILABLE",
 			exitCode: 3,
 			message: expect.stringMatching(
-				/^nothing to sign in with was found; set up what that credential needs, or pass another credential with --credential; `mdi-sensors doctor` tells more \(https:\S+#credential-failed\)$/,
+				/^no credential is set up; set up what that credential needs, or pass another credential with --credential; `mdi-sensors doctor` tells more \(https:\S+#credential-unavailable\)$/,
 			),
-			reason: expect.stringMatching(/^Azure CLI could not be found\. Please visit https:/),
+			reason: expect.stringMatching(
+				/^nothing to sign in with was found for Global: Azure CLI could not be found\. Please visit https:/,
+			),
 		});
 	});
 

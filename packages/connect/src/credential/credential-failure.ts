@@ -82,10 +82,10 @@ async function unreachedAuthority(signIn: SignIn, cause: Error | undefined): Pro
 /** A credential is not set up, or of a chain of them none is: no tool, no managed identity, no variables. */
 function nothingFound({ title }: Cloud, cause: Error, isChain: boolean): GraphError {
 	const summary = `nothing to sign in with was found for ${title}: ${shortened(cause.message)}`;
-	const setUp = isChain
-		? "set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`"
-		: "set up what that credential needs";
-	return graphError("CREDENTIAL_FAILED", summary, { cause, remedy: `${setUp}, or pass another credential` });
+	const remedy = isChain
+		? "set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass another credential"
+		: undefined;
+	return graphError("CREDENTIAL_UNAVAILABLE", summary, { cause, remedy });
 }
 
 /** The first line; where that says nothing, also the first sentence of each credential of a chain, or of the details. */

@@ -14,6 +14,7 @@ export type ErrorCode =
 	| "ROTATION_OUTCOME_UNKNOWN"
 	| "PEER_MISSING"
 	| "CREDENTIAL_FAILED"
+	| "CREDENTIAL_UNAVAILABLE"
 	| "HOST_UNREACHABLE"
 	| "PROXY_REFUSED"
 	| "CONNECTION_LOST"
@@ -70,6 +71,7 @@ export type CallCode = keyof typeof callRemedies;
 export const lateRemedies: Readonly<Record<Exclude<ErrorCode, EarlyCode | CallCode>, string>> = {
 	PEER_MISSING: "install it",
 	CREDENTIAL_FAILED: "fix that, then call again",
+	CREDENTIAL_UNAVAILABLE: "set up what that credential needs, or pass another credential",
 
 	// On the way
 	HOST_UNREACHABLE: "check name resolution, proxies, firewalls and certificates",

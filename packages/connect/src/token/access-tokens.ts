@@ -18,7 +18,8 @@ export interface AccessTokens {
 	 *
 	 * @param request `claims`: of a claims challenge, as JSON; it goes past every cache and replaces what they hold.
 	 * `refused`: the token that was challenged. `signal`: ends this caller's wait, and no other's.
-	 * @throws {GraphError} `CREDENTIAL_FAILED`, `CREDENTIAL_OF_OTHER_CLOUD`, `TOKEN_REFUSED`, `PEER_MISSING`.
+	 * @throws {GraphError} `CREDENTIAL_FAILED`, `CREDENTIAL_UNAVAILABLE`, `CREDENTIAL_OF_OTHER_CLOUD`, `TOKEN_REFUSED`,
+	 * `PEER_MISSING`.
 	 */
 	get(request?: TokenRequest): Promise<string>;
 	/** As {@link AccessTokens.get}, with the token's times. */

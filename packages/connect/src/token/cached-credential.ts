@@ -58,7 +58,8 @@ export interface CachedCredential extends TokenCredential {
 	 * share one new token. Tokens of another `tenantId`, and those with and without `enableCae`, are kept apart. A token with
 	 * `proofOfPossessionOptions` is for one request, and never kept.
 	 * @throws {GraphError} `OPTION_INVALID` for another scope, and why there is no token: `CREDENTIAL_FAILED`,
-	 * `CREDENTIAL_OF_OTHER_CLOUD`, `HOST_UNREACHABLE`, `TOKEN_REFUSED`, `PEER_MISSING`. An abort rejects with an `AbortError`.
+	 * `CREDENTIAL_UNAVAILABLE`, `CREDENTIAL_OF_OTHER_CLOUD`, `HOST_UNREACHABLE`, `TOKEN_REFUSED`, `PEER_MISSING`. An abort
+	 * rejects with an `AbortError`.
 	 */
 	getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken>;
 	/** Forgets all tokens, here and in the store, so that the next one is asked for anew. */

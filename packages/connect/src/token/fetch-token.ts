@@ -23,7 +23,7 @@ export interface CredentialRequest {
 /**
  * Asks a credential for a token, and looks at what it gives.
  *
- * @throws {GraphError} `CREDENTIAL_FAILED` when the credential throws, `TOKEN_REFUSED` when its token makes no sense,
+ * @throws {GraphError} `CREDENTIAL_FAILED` or `CREDENTIAL_UNAVAILABLE` when the credential throws, `TOKEN_REFUSED` when its token makes no sense,
  * `CREDENTIAL_OF_OTHER_CLOUD` when the token is of another cloud or tenant. When the signal is aborted, its reason.
  */
 export async function fetchToken(

@@ -77,6 +77,7 @@ test("of a chain in which nobody is signed in, the error says what each one lack
 		.get()
 		.catch((thrown) => thrown);
 	vi.unstubAllEnvs();
+	expect(error.code).toBe("CREDENTIAL_UNAVAILABLE");
 	expect(error.message).toContain(
 		"nothing to sign in with was found for Global: ChainedTokenCredential authentication failed; EnvironmentCredential is unavailable; Azure CLI could not be found; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass another credential",
 	);
@@ -94,7 +95,7 @@ test.each([
 		.catch((thrown) => thrown);
 	vi.unstubAllEnvs();
 	expect(error).toMatchObject({
-		code: "CREDENTIAL_FAILED",
+		code: "CREDENTIAL_UNAVAILABLE",
 		summary: expect.stringContaining("nothing to sign in with was found for Global: "),
 		remedy: "set up what that credential needs, or pass another credential",
 	});
@@ -141,7 +142,10 @@ describe("where no managed identity is, the authority is not to blame, which was
 	test("alone", async () => {
 		const thrown = Object.assign(new Error(said), { name: "CredentialUnavailableError" });
 		const error = await credentialFailure(thrown, { ...somebody, cloud: nowhere });
-		expect(error).toMatchObject({ code: "CREDENTIAL_FAILED", message: expect.stringContaining("nothing to sign in") });
+		expect(error).toMatchObject({
+			code: "CREDENTIAL_UNAVAILABLE",
+			summary: expect.stringContaining("nothing to sign in"),
+		});
 	});
 
 	test("unless it asked one itself, as in Kubernetes: only an authority has that code", async () => {
@@ -158,7 +162,7 @@ describe("where no managed identity is, the authority is not to blame, which was
 			});
 		const of = (thrown: Error) => credentialFailure(thrown, { ...somebody, cloud: nowhere });
 		const unavailable = `CredentialUnavailableError: ${said}`;
-		expect(await of(chain(unavailable))).toMatchObject({ code: "CREDENTIAL_FAILED" });
+		expect(await of(chain(unavailable))).toMatchObject({ code: "CREDENTIAL_UNAVAILABLE" });
 		const other = "CredentialUnavailableError: network_error: See https://aka.ms/msal.js.errors#network_error";
 		expect(await of(chain(unavailable, other))).toMatchObject({ code: "HOST_UNREACHABLE" });
 	});

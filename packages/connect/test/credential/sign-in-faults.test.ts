@@ -153,7 +153,7 @@ test("where there is nothing to sign in with, the error says what to set, and wh
 	vi.stubEnv("PATH", "");
 	vi.stubEnv("AZURE_TOKEN_CREDENTIALS", "dev");
 	const error = await failure(scene.emulator.cloud(), new DefaultAzureCredential());
-	expect(error.code).toBe("CREDENTIAL_FAILED");
+	expect(error.code).toBe("CREDENTIAL_UNAVAILABLE");
 	expect(error.summary).toMatch(/^nothing to sign in with was found for Global \(emulated\): .*Azure CLI/);
 	expect(error.remedy).toContain("set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET");
 	expect(error.message).not.toContain("call again");
