@@ -6,7 +6,7 @@ import { toFields } from "../output/layout.js";
 import type { Outcome } from "../output/outcome.js";
 import { openRecord } from "../record/open-record.js";
 import { checkSink, describeSink, sinkFrom } from "../sink/sink-from.js";
-import { ageOf, nothingChanged, surprises } from "../tenants/describe-results.js";
+import { ageOf, nothingChanged, recordedKey, surprises } from "../tenants/describe-results.js";
 import { rotateAtTerminal } from "./rotate-at-terminal.js";
 import type { RotateCommandOptions } from "./rotate-options.js";
 
@@ -66,9 +66,11 @@ function notDue({ ageMs, fingerprint }: NotDue, where: { tenantId: string | unde
 function rehearsalOf(found: Rehearsal, where: { tenantId: string | undefined; cloud: string }): Outcome {
 	const { fingerprint, workspace, isDue, record } = found;
 	const warnings = [...found.warnings, ...surprises(fingerprint, record)];
-	const age = record?.ageMs === undefined ? undefined : `${ageOf(record.ageMs)} ago`;
+	const recorded = record && recordedKey(fingerprint, record);
+	const which = recorded?.isRecorded === false ? `, the record's key (${recorded.recordedFingerprint})` : "";
+	const age = record?.ageMs === undefined ? undefined : `${ageOf(record.ageMs)} ago${which}`;
 	return {
-		data: { dryRun: true, isDue, fingerprint, workspace, ageMs: record?.ageMs, warnings, ...where },
+		data: { dryRun: true, isDue, fingerprint, workspace, ageMs: record?.ageMs, ...recorded, warnings, ...where },
 		text: toFields({
 			"would be rotated": isDue ? "yes" : "no: it is not due",
 			tenant: where.tenantId,

@@ -27,9 +27,12 @@ export function totals(results: readonly TenantResult[]): string {
 	return countWords(results.map(({ outcome }) => outcomeWords[outcome]));
 }
 
+/** A result, in a rehearsal with what the record says of the key that is there. */
+export type DescribedResult = TenantResult & RecordedKey;
+
 /** A result with what is printed of its tenant and its error. */
 interface Row {
-	readonly result: TenantResult;
+	readonly result: DescribedResult;
 	readonly tenant: Tenant;
 	readonly error: ReportedError | undefined;
 }
@@ -40,13 +43,14 @@ interface Row {
  * @param record What the record is called on the command line.
  * @param dryRun Whether it was a rehearsal.
  */
-export function describeResults(results: readonly TenantResult[], record: string, dryRun = false): Outcome {
+export function describeResults(results: readonly DescribedResult[], record: string, dryRun = false): Outcome {
 	const rows = results.map(toRow);
 	const isComplete = results.every(({ outcome, error }) => complete.includes(outcome) && error === undefined);
 	const reports = rows.map(({ result, tenant, error }) => {
-		const { outcome, fingerprint = "", ageMs } = result;
+		const { outcome, fingerprint = "", ageMs, isRecorded = true } = result;
 		const how = [outcomeWords[outcome], error?.code].filter(Boolean).join(": ");
-		const age = ageMs === undefined ? how : `${how}: rotated ${ageOf(ageMs)} ago`;
+		const whose = isRecorded ? "" : "the record's key was ";
+		const age = ageMs === undefined ? how : `${how}: ${whose}rotated ${ageOf(ageMs)} ago`;
 		const place = complete.includes(outcome) ? placeOfKey(tenant) : "";
 		const warnings = (result.warnings ?? []).map((text) => ({ title: "warning", text }));
 		const reasons = error === undefined ? warnings : [reasonOf(error)];
@@ -65,6 +69,21 @@ export function describeResults(results: readonly TenantResult[], record: string
 /** What a rehearsal says at its end. */
 export const nothingChanged =
 	"\nNothing was changed: sign-in, permission, reading the key and the place for it were tried.";
+
+/** How the key that is there stands to the record's last rotation. */
+export interface RecordedKey {
+	/** Whether the record's last rotation made it; undefined where there is no record to ask. */
+	readonly isRecorded?: boolean | undefined;
+	/** The fingerprint of the key that the record's last rotation made, whose age the record knows. */
+	readonly recordedFingerprint?: string | undefined;
+}
+
+/** Holds the key that is there against the record, where there is one. */
+export function recordedKey(fingerprint: string | undefined, record: StoredRecord = {}): RecordedKey {
+	if (fingerprint === undefined) return {};
+	const recordedFingerprint = record.rotated?.fingerprint;
+	return { isRecorded: fingerprint === recordedFingerprint, recordedFingerprint };
+}
 
 /** What a rehearsal says of the key that is there, where it is not the one that the record leads people to expect. */
 export function surprises(fingerprint: string | undefined, { rotated, doubt }: StoredRecord = {}): string[] {
@@ -130,9 +149,10 @@ function hintToGoOn(rows: readonly Row[], record: string): string {
 }
 
 function toData({ result, tenant, error }: Row): object {
-	const { outcome, fingerprint, ageMs, warnings } = result;
+	const { outcome, fingerprint, ageMs, isRecorded, recordedFingerprint, warnings } = result;
 	const { id, name, cloud, sink } = tenant;
-	return { tenant: id, name, cloud: cloud.title, outcome, fingerprint, ageMs, warnings, error, ...sink };
+	const recorded = { ageMs, isRecorded, recordedFingerprint };
+	return { tenant: id, name, cloud: cloud.title, outcome, fingerprint, ...recorded, warnings, error, ...sink };
 }
 
 function placeOfKey({ sink = {} }: Tenant): string {

@@ -8,7 +8,7 @@ import { openRecord } from "../record/open-record.js";
 import type { RotateCommandOptions } from "../rotate/rotate-options.js";
 import { failedTenants, namedTenants } from "./chosen-tenants.js";
 import { type ConnectedTenant, connectAll } from "./connect-tenant.js";
-import { describeResults, surprises, totals } from "./describe-results.js";
+import { type DescribedResult, describeResults, recordedKey, surprises, totals } from "./describe-results.js";
 import { readTenants, type TenantDefaults } from "./read-tenants.js";
 import { runAtTerminal } from "./run-at-terminal.js";
 import { workspaceName } from "./tenant.js";
@@ -48,11 +48,13 @@ async function comparedWith(
 	store: RecordStore,
 	results: readonly TenantResult[],
 	tenants: readonly ConnectedTenant[],
-): Promise<TenantResult[]> {
+): Promise<DescribedResult[]> {
 	const records = await Promise.all(tenants.map(({ tenant }) => store.read(workspaceName(tenant))));
 	return results.map((result, index) => {
 		const { fingerprint, warnings = [] } = result;
-		return { ...result, warnings: [...warnings, ...surprises(fingerprint, records[index])] };
+		const record = records[index];
+		const surprising = surprises(fingerprint, record);
+		return { ...result, ...recordedKey(fingerprint, record), warnings: [...warnings, ...surprising] };
 	});
 }
 

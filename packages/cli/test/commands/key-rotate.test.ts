@@ -177,7 +177,12 @@ test("a rehearsal says where the key that is there is not the one in the record"
 	const warning = `the key that is there is not the one in the record (${fingerprint}), so its place may hold a key that is no longer good: to rotate all the same, give a --max-age that is over`;
 	expect(stdout).toMatch(/^would be rotated +no: it is not due$/m);
 	expect(stdout).toContain(warning);
-	expect(JSON.parse((await rotate(...record, "--dry-run", "--json")).stdout)).toMatchObject({ warnings: [warning] });
+	expect(stdout).toMatch(new RegExp(`^last rotated +\\d+ s ago, the record's key \\(${fingerprint}\\)$`, "m"));
+	expect(JSON.parse((await rotate(...record, "--dry-run", "--json")).stdout)).toMatchObject({
+		isRecorded: false,
+		recordedFingerprint: fingerprint,
+		warnings: [warning],
+	});
 });
 
 test("a rehearsal says that a new key is there which was not delivered, and the next run delivers that one", async () => {
