@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findKiota, kiotaFiles } from "@mdi-sensors/codegen";
@@ -7,6 +6,7 @@ import { kiotaVersion } from "@mdi-sensors/generator";
 import { sensorsClient } from "../scripts/generation/sensors-client.ts";
 import { type ColdProcess, type Command, coldProcesses } from "./cold-process.ts";
 import { largeDescription } from "./large-description.ts";
+import { newFolder } from "./new-folder.ts";
 import type { Row } from "./row.ts";
 
 const program = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -20,7 +20,7 @@ const security = ["/security/**", "/security"];
  * the same run, where Kiota can be had; on the whole of it beside js-yaml, which only parses it.
  */
 export async function generate(): Promise<Row[]> {
-	const folder = mkdtempSync(join(tmpdir(), "bench-generate-"));
+	const folder = newFolder();
 	try {
 		const { file, what, isOverlaid } = largeDescription(folder);
 		const ours = [...flags, program("generate/ours.ts")];

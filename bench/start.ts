@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -8,6 +7,7 @@ import { startEmulator } from "@mdi-sensors/emulator";
 import { programOf } from "@mdi-sensors/testing/program-of";
 import { build } from "rolldown";
 import { median } from "./median.ts";
+import { newFolder } from "./new-folder.ts";
 import type { Row } from "./row.ts";
 
 const rounds = 9;
@@ -35,7 +35,7 @@ export async function start(): Promise<Row[]> {
 		MDI_SENSORS_AUTHORITY: authority,
 		NODE_EXTRA_CA_CERTS: await emulator.caFile(),
 	};
-	const folder = mkdtempSync(join(tmpdir(), "bench-start-"));
+	const folder = newFolder();
 	const bundled = join(folder, "bare.mjs");
 	await build({ input: bare, platform: "node", output: { file: bundled, minify: true, codeSplitting: false } });
 	const commands = {

@@ -1,11 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import tls from "node:tls";
 import { programOf } from "@mdi-sensors/testing/program-of";
+import { newFolder } from "./new-folder.ts";
 import type { Group, Row } from "./row.ts";
 
 const main = programOf("@mdi-sensors/cli");
@@ -101,7 +103,7 @@ interface Run {
 
 /** What the CLI takes for so many tenants. */
 async function rotate({ tenants, env }: Description, count: number, ...args: string[]): Promise<Run> {
-	const folder = mkdtempSync(join(tmpdir(), "mdi-sensors-bench-"));
+	const folder = newFolder();
 	mkdirSync(join(folder, "keys"));
 	const file = join(folder, "tenants.yaml");
 	const entries = tenants.slice(0, count).map(({ id, clientId }, index) => ({
@@ -127,8 +129,10 @@ async function rotate({ tenants, env }: Description, count: number, ...args: str
 			"--yes",
 			...args,
 		],
-		{ env: { PATH: process.env.PATH, ...env, ...secrets }, stdio: ["ignore", "ignore", "inherit", "ipc"] },
+		{ env: { PATH: process.env.PATH, ...env, ...secrets }, stdio: ["ignore", "ignore", "pipe", "ipc"] },
 	);
+	// Hundreds of warnings where Graph throttles: of use only when it fails.
+	const errors = text(cli.stderr as Readable);
 	let peakKb = Number.NaN;
 	cli.on("message", (kilobytes) => {
 		peakKb = Number(kilobytes);
@@ -136,7 +140,7 @@ async function rotate({ tenants, env }: Description, count: number, ...args: str
 	const [code] = await once(cli, "close");
 	const tookMs = performance.now() - start;
 	rmSync(folder, { recursive: true });
-	if (code !== 0) throw new Error(`the rotation of ${count} tenants ended with ${code}`);
+	if (code !== 0) throw new Error(`the rotation of ${count} tenants ended with ${code}: ${await errors}`);
 	return { tookMs, peakKb };
 }
 

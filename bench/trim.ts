@@ -1,10 +1,10 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { coldProcesses } from "./cold-process.ts";
 import { largeDescription } from "./large-description.ts";
+import { newFolder } from "./new-folder.ts";
 import type { Row } from "./row.ts";
 
 const program = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -16,7 +16,7 @@ const flags = ["--import", new URL("../scripts/generation/compile-cache.js", imp
  * that of the time is a share of what js-yaml takes in the same run.
  */
 export async function trim(): Promise<Row[]> {
-	const folder = mkdtempSync(join(tmpdir(), "bench-trim-"));
+	const folder = newFolder();
 	try {
 		const { file, what, isOverlaid } = largeDescription(folder);
 		writeFileSync(`${file}.gz`, gzipSync(readFileSync(file)));
