@@ -36,10 +36,9 @@ export async function credentialFailure(thrown: unknown, { credential, cloud, te
 	const unreached = isHidden && (await unreachedAuthority({ credential, cloud, tenantId }, cause));
 	if (unreached) return unreached;
 	const [code] = /\b(AADSTS\d{5,}|endpoints_resolution_error)\b/.exec(message) ?? [];
-	// One of a chain that is set up and failed keeps no other from being tried.
-	const isChain = cause?.name === "AggregateAuthenticationError" && !/^Authentication/m.test(message);
+	const isChain = cause?.name === "AggregateAuthenticationError";
 	const isNotSetUp = isChain || (cause?.name === "CredentialUnavailableError" && !isHidden);
-	if (!code && isNotSetUp) return nothingFound(cloud, cause, isChain);
+	if (!code && isNotSetUp && !ofOneSetUp.test(message)) return nothingFound(cloud, cause, isChain);
 	const why = (code && remedies[code]) ?? shortened(message);
 	const summary = `the credential gave no token for ${cloud.title}: ${[code, why].filter(Boolean).join(", ")}`;
 	return graphError("CREDENTIAL_FAILED", summary, { cause });
@@ -78,6 +77,12 @@ async function unreachedAuthority(signIn: SignIn, cause: Error | undefined): Pro
 				remedy: "look for a proxy or a sign-in page on the way to it",
 			});
 }
+
+/**
+ * One of a chain that is set up and failed, which keeps no other from being tried; or one that is set up for another tenant,
+ * which `@azure/identity` calls unavailable as well.
+ */
+const ofOneSetUp = /^Authentication|AdditionallyAllowedTenants/m;
 
 /** A credential is not set up, or of a chain of them none is: no tool, no managed identity, no variables. */
 function nothingFound({ title }: Cloud, cause: Error, isChain: boolean): GraphError {

@@ -97,9 +97,12 @@ async function writeAndRename(
 		// In one step with looking at the signal: once that is aborted, a newer key may be there.
 		signal.throwIfAborted();
 		renameSync(temporary, file);
+	} catch (error) {
+		// Where that fails as well, the first reason counts.
+		await unlink(temporary).catch(() => {});
+		throw error;
 	} finally {
-		// Where that fails as well, the first reason counts. The folder stays where another sink for this file uses it.
-		await rm(temporary, { force: true }).catch(() => {});
+		// It stays where another sink for this file uses it.
 		await rmdir(dirname(temporary)).catch(() => {});
 	}
 }
@@ -181,7 +184,7 @@ async function checkFile(file: string, signal: AbortSignal): Promise<void> {
 		const trial = isThere ? made : join(made, relative(existing, file));
 		const workFolder = workFolderOf(isThere ? file : trial);
 		try {
-			await mkdir(dirname(trial), { recursive: true, mode: 0o700 });
+			if (!isThere) await mkdir(dirname(trial), { recursive: true, mode: 0o700 });
 			// Where files may be added, they need not be replaceable.
 			for (const text of ["", trialText]) await replace(trial, { workFolder, text, signal });
 		} finally {

@@ -2,6 +2,7 @@ import {
 	AzureCliCredential,
 	AzurePowerShellCredential,
 	ChainedTokenCredential,
+	ClientSecretCredential,
 	EnvironmentCredential,
 	type TokenCredential,
 	WorkloadIdentityCredential,
@@ -126,6 +127,28 @@ describe("a credential that is set up and fails is told with its reason, and not
 			code: "CREDENTIAL_FAILED",
 			summary: expect.stringMatching(
 				/^the credential gave no token for Global: .*; ENOENT: .*, open '\/nonexistent\/file'$/,
+			),
+		});
+	});
+});
+
+describe("a credential of another tenant than the one that is asked for is set up, and told as what it is", () => {
+	const secret = new ClientSecretCredential(nobody, nobody, "s");
+	const asked = "11111111-0000-4000-8000-000000000000";
+
+	test.each([
+		["alone", secret],
+		["in a chain", new ChainedTokenCredential(new AzureCliCredential(), secret)],
+	])("%s", async (_, credential) => {
+		vi.stubEnv("PATH", "");
+		const thrown = await credential
+			.getToken("https://graph.microsoft.com/.default", { tenantId: asked })
+			.catch((error) => error);
+		vi.unstubAllEnvs();
+		expect(await credentialFailure(thrown, { ...somebody, credential })).toMatchObject({
+			code: "CREDENTIAL_FAILED",
+			summary: expect.stringMatching(
+				new RegExp(`^the credential gave no token for Global: .*not configured to acquire tokens for tenant ${asked}`),
 			),
 		});
 	});
