@@ -93,7 +93,7 @@ describe("where nothing is set up to sign in with, it first says what to do, and
 			code: "CREDENTIAL_UNAVAILABLE",
 			exitCode: 3,
 			message: expect.stringMatching(
-				/^no credential is set up; set up what that credential needs, or pass another credential with --credential; `mdi-sensors doctor` tells more \(https:\S+#credential-unavailable\)$/,
+				/^no credential is set up; set it up, or pass another credential with --credential; `mdi-sensors doctor` tells more \(https:\S+#credential-unavailable\)$/,
 			),
 			reason: expect.stringMatching(
 				/^nothing to sign in with was found for Global: Azure CLI could not be found\. Please visit https:/,

@@ -47,7 +47,7 @@ export async function credentialFailure(thrown: unknown, { credential, cloud, te
 /** The messages of MSAL for which the reason was lost: no connection, or a response that is not Entra's. */
 function hidesTheWay(message: string): boolean {
 	const ofAuthority = message.replace(ofManagedIdentity, "");
-	return /\b(endpoints_resolution_error|network_error|Http status code: \d{3})\b/.test(ofAuthority);
+	return /\b(endpoints_resolution_error|network_error|Http status code: \d+)\b/.test(ofAuthority);
 }
 
 /**
@@ -63,16 +63,15 @@ async function unreachedAuthority(signIn: SignIn, cause: Error | undefined): Pro
 	const found = await probeAuthority(cloud, tenantId, ownCredential(credential).ca).catch(() => undefined);
 	const { host } = new URL(cloud.authority);
 	if (found === undefined || found.isJson) return undefined;
+	const what = `${host} can't be reached to sign in`;
 	const proxy = found.proxy === undefined ? "" : `the proxy ${found.proxy}`;
 	if (found.status === undefined) {
 		const way = proxy && ` through ${proxy}`;
-		const summary = `${host} can't be reached to sign in${way} (${found.code})`;
-		return graphError("HOST_UNREACHABLE", summary, { cause: found.cause ?? cause });
+		return graphError("HOST_UNREACHABLE", `${what}${way} (${found.code})`, { cause: found.cause ?? cause });
 	}
-	const what = `${host} can't be reached to sign in:`;
 	return found.status === 407 || proxy !== ""
-		? graphError("PROXY_REFUSED", `${what} ${proxy || "a proxy on the way"} refused (${found.status})`, { cause })
-		: graphError("HOST_UNREACHABLE", `${what} something else responded (${found.status}, ${found.contentType})`, {
+		? graphError("PROXY_REFUSED", `${what}: ${proxy || "a proxy on the way"} refused (${found.status})`, { cause })
+		: graphError("HOST_UNREACHABLE", `${what}: something else responded (${found.status}, ${found.contentType})`, {
 				cause,
 				remedy: "look for a proxy or a sign-in page on the way to it",
 			});
@@ -82,7 +81,7 @@ async function unreachedAuthority(signIn: SignIn, cause: Error | undefined): Pro
  * One of a chain that is set up and failed, which keeps no other from being tried; or one that is set up for another tenant,
  * which `@azure/identity` calls unavailable as well.
  */
-const ofOneSetUp = /^Authentication|AdditionallyAllowedTenants/m;
+const ofOneSetUp = /^Authentication|AllowedTenants/m;
 
 /** A credential is not set up, or of a chain of them none is: no tool, no managed identity, no variables. */
 function nothingFound({ title }: Cloud, cause: Error, isChain: boolean): GraphError {
@@ -118,14 +117,14 @@ const remedies: Readonly<Record<string, string>> = {
 	AADSTS700016: "the application is not registered in this tenant; each cloud has registrations of its own",
 	AADSTS7000215: "the client secret is wrong; pass its value, not its id",
 	AADSTS7000222: "the client secret has expired; make a new one",
-	AADSTS700027: "the certificate is not the one that is registered for the application",
+	AADSTS700027: "the certificate is not registered for the application",
 	AADSTS700213: "the application has no federated credential for this workload's issuer and subject",
 	AADSTS700024: "the assertion is not valid yet or no longer; look at this machine's clock",
 	AADSTS7000218:
 		"the application is no public client; allow public client flows for it, or pass a secret or a certificate",
 	AADSTS65001: "nobody has consented to the application's permissions",
-	AADSTS50076: "the user must sign in again with a second factor",
-	AADSTS53003: "conditional access stands against it",
+	AADSTS50076: "the user must sign in with a second factor",
+	AADSTS53003: "conditional access is against it",
 };
 
 function otherCloud(why: string): string {

@@ -71,7 +71,7 @@ export type CallCode = keyof typeof callRemedies;
 export const lateRemedies: Readonly<Record<Exclude<ErrorCode, EarlyCode | CallCode>, string>> = {
 	PEER_MISSING: "install it",
 	CREDENTIAL_FAILED: "fix that, then call again",
-	CREDENTIAL_UNAVAILABLE: "set up what that credential needs, or pass another credential",
+	CREDENTIAL_UNAVAILABLE: "set it up, or pass another credential",
 
 	// On the way
 	HOST_UNREACHABLE: "check name resolution, proxies, firewalls and certificates",

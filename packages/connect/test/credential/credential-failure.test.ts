@@ -98,7 +98,7 @@ test.each([
 	expect(error).toMatchObject({
 		code: "CREDENTIAL_UNAVAILABLE",
 		summary: expect.stringContaining("nothing to sign in with was found for Global: "),
-		remedy: "set up what that credential needs, or pass another credential",
+		remedy: "set it up, or pass another credential",
 	});
 });
 
