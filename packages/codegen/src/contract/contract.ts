@@ -66,6 +66,8 @@ export type Subject =
 	| "nullable"
 	| "required"
 	| "trait"
+	/** Something is deprecated: it works, and will go away. */
+	| "deprecation"
 	/** Generated code, of which no other change speaks. */
 	| "code";
 

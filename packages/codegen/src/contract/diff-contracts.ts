@@ -14,14 +14,23 @@ import { diffType } from "./diff-type.js";
  */
 export function diffContracts(before: Contract, after: Contract): Change[] {
 	const operations = compareMaps(before.operations, after.operations, isSameOperation);
+	const others = compareMaps(new Map(operations.removed), new Map(operations.added), isSibling);
 	const types = compareMaps(before.types, after.types);
 	const sent = sentTypes(before);
 	return [
 		...diffServer(before, after),
 		...diffPrefix(before, after),
-		...operations.removed.map(([name]) => changeOf("operation", "major", `\`${name}\` is gone`, lastSegment(name))),
+		...others.removed.map(([name]) => changeOf("operation", "major", `\`${name}\` is gone`, lastSegment(name))),
 		...operations.renamed.map(([old, now]) => changeOf("operation", "major", otherName(old, now), lastSegment(old))),
-		...operations.added.map(([name]) => changeOf("operation", "minor", `\`${name}\` is new`, lastSegment(name))),
+		...others.renamed.map(([old, now]) =>
+			changeOf(
+				"operation",
+				"major",
+				`\`${old}\` is gone; \`${now}\` is new under the same parent, perhaps the same under another name and changed`,
+				lastSegment(old),
+			),
+		),
+		...others.added.map(([name]) => changeOf("operation", "minor", `\`${name}\` is new`, lastSegment(name))),
 		...operations.kept.flatMap(([name, old, now]) => diffOperation(name, old, now)),
 		...types.kept.flatMap(([name, old, now]) => diffType(name, old, now, sent.has(name))),
 	];
@@ -45,6 +54,16 @@ function diffPrefix(before: Contract, after: Contract): Change[] {
 function isSameOperation(before: [string, OperationContract], after: [string, OperationContract]): boolean {
 	if (methodOf(before[0]) !== methodOf(after[0])) return false;
 	return lastSegment(before[0]) === lastSegment(after[0]) || describe(before[1]) === describe(after[1]);
+}
+
+/** Perhaps renamed and changed at once: the same method under the same parent. */
+function isSibling([before]: [string, OperationContract], [after]: [string, OperationContract]): boolean {
+	return parentOf(before) === parentOf(after);
+}
+
+/** With the method. */
+function parentOf(operation: string): string {
+	return operation.slice(0, operation.lastIndexOf("/"));
 }
 
 function otherName(old: string, now: string): string {

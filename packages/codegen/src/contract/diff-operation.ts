@@ -15,7 +15,7 @@ export function diffOperation(name: string, before: OperationContract, after: Op
 	const change = (subject: Subject, size: Size, text: string) =>
 		changeOf(subject, size, `\`${name}\` ${text}`, lastSegment(name));
 	return [
-		...diffTraits(before.traits, after.traits).map(({ size, words }) => change("trait", size, words)),
+		...diffTraits(before.traits, after.traits).map(({ subject, size, words }) => change(subject, size, words)),
 		...diffParameters(),
 		...diffRequest(),
 		...diffResponses(),
@@ -32,8 +32,8 @@ export function diffOperation(name: string, before: OperationContract, after: Op
 			...kept.flatMap(([key, old, now]) => [
 				...diffText(kindOf(old), `takes \`${key}\` as`, old, now),
 				...diffNeed("parameter", `\`${key}\``, old, now),
-				...diffTraits(old.traits, now.traits).map(({ size, words }) =>
-					change("trait", size, `takes \`${key}\`, which ${words}`),
+				...diffTraits(old.traits, now.traits).map(({ subject, size, words }) =>
+					change(subject, size, `takes \`${key}\`, which ${words}`),
 				),
 			]),
 		];

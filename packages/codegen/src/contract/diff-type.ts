@@ -13,7 +13,7 @@ export function diffType(name: string, before: TypeContract, after: TypeContract
 
 	function diffOwnTraits(): Change[] {
 		const changes = diffTraits(before.traits, after.traits, isSent);
-		return changes.map(({ size, words }) => changeOf("trait", size, `\`${name}\` ${words}`, name));
+		return changes.map(({ subject, size, words }) => changeOf(subject, size, `\`${name}\` ${words}`, name));
 	}
 
 	function diffProperties(): Change[] {
@@ -49,7 +49,7 @@ export function diffType(name: string, before: TypeContract, after: TypeContract
 			changes.push(change("required", size, key, now.isRequired ? "has to be there now" : "may be missing now"));
 		}
 		const traits = diffTraits(old.traits, now.traits, isSent);
-		return [...changes, ...traits.map(({ size, words }) => change("trait", size, key, words))];
+		return [...changes, ...traits.map(({ subject, size, words }) => change(subject, size, key, words))];
 	}
 
 	function diffValues(): Change[] {

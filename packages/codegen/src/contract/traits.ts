@@ -92,6 +92,7 @@ export type TraitName = keyof typeof traits;
 
 /** What changed in a trait: its size, and words that follow the thing's name. */
 export interface TraitChange {
+	readonly subject: "trait" | "deprecation";
 	readonly size: Size;
 	readonly words: string;
 }
@@ -107,7 +108,8 @@ export function diffTraits(before: Traits = {}, after: Traits = {}, isSent = fal
 		if (old === now) return [];
 		const isGained = now !== undefined;
 		const size = isSent && isGained ? (trait.sizeIfSent ?? trait.size) : trait.size;
-		return [{ size, words: trait.words(old, now) }];
+		const subject = name === "deprecation" && isGained ? "deprecation" : "trait";
+		return [{ subject, size, words: trait.words(old, now) }];
 	});
 }
 

@@ -9,7 +9,16 @@ import {
 } from "@mdi-sensors/generator/description";
 import { jsonpath } from "json-p3";
 import { SpecError } from "../spec-error.js";
+import { describeLostTarget } from "./lost-target.js";
 import type { Overlay, OverlayAction } from "./overlay.js";
+
+/** What is known of a document that is overlaid, for messages. */
+export interface KnownDocument {
+	/** What it is called: `beta (openapi.yaml)`. */
+	readonly name: string;
+	/** Reads the result of the last time, where there is one. */
+	readonly before?: (() => JsonObject | undefined) | undefined;
+}
 
 /** What an overlay did. */
 export interface Overlaid {
@@ -31,18 +40,20 @@ interface Target {
  * target pass, and overwrites what is there, so that nobody would notice that Microsoft has changed something.
  *
  * @param document The document; it is left as it is.
+ * @param known What is known of the document.
  * @throws {DescriptionError} `TARGET_GONE`, `ALREADY_THERE` or `BAD_OVERLAY`, with the action's pointer.
  * @see {@link https://spec.openapis.org/overlay/v1.0.0.html | OpenAPI Overlay 1.0}
  */
-export function applyOverlay(document: JsonObject, overlay: Overlay): Overlaid {
+export function applyOverlay(document: JsonObject, overlay: Overlay, known: KnownDocument): Overlaid {
 	let current: Json = document;
 	let applied = 0;
 	for (const [index, action] of overlay.actions.entries()) {
-		const place = { file: overlay.file, pointer: toPointer(["actions", index]) };
+		const place = { file: overlay.file, line: action.line, pointer: toPointer(["actions", index]) };
 		const targets = find(current, action.target, place);
 		const unless = action["x-unless"];
 		if (unless !== undefined && find(current, unless, place).length > 0) continue;
-		check(targets, action, place);
+		if (targets.length === 0) throw lost(action, current, known, place);
+		check(targets, action, place, known.name);
 		// From the last to the first, so that what is taken out of a list does not move what is still to be taken out.
 		for (const { location } of targets.toReversed()) {
 			current = changed(current, location, (value) => action.update && merge(value, action.update)) ?? {};
@@ -62,12 +73,22 @@ function find(document: Json, path: string, place: Place): Target[] {
 	}
 }
 
-function check(targets: readonly Target[], { target, update, description }: OverlayAction, place: Place): void {
-	const reason = `(the action is there for this: ${description.trim()})`;
-	if (targets.length === 0) {
-		const message = `the target ${target} is not in the description (any more); fix the target or remove the action ${reason}`;
-		throw new SpecError("TARGET_GONE", place, message);
-	}
+function lost({ target, description }: OverlayAction, current: Json, known: KnownDocument, place: Place): SpecError {
+	const found = isJsonObject(current) ? describeLostTarget(target, current, known.before?.()) : "it holds nothing";
+	const what = `the target ${target} is not in ${known.name} (any more): ${found}`;
+	return new SpecError("TARGET_GONE", place, `${what}; fix the target or remove the action ${reasonOf(description)}`);
+}
+
+function reasonOf(description: string): string {
+	return `(the action is there for this: ${description.trim()})`;
+}
+
+function check(
+	targets: readonly Target[],
+	{ target, update, description }: OverlayAction,
+	place: Place,
+	name: string,
+): void {
 	if (update === undefined) return;
 	for (const { value } of targets) {
 		if (!isJsonObject(value)) {
@@ -75,7 +96,7 @@ function check(targets: readonly Target[], { target, update, description }: Over
 		}
 		const found = overlap(value, update);
 		if (found === undefined) continue;
-		const message = `the source has ${found.join(".")} at ${target} by itself; compare the two, and remove the action or give it an x-unless ${reason}`;
+		const message = `${name} has ${found.join(".")} at ${target} by itself; compare the two, and remove the action or give it an x-unless ${reasonOf(description)}`;
 		throw new SpecError("ALREADY_THERE", place, message);
 	}
 }

@@ -49,7 +49,7 @@ export function findOperations(description: Description, operations: readonly Op
 		const wanted = operations.filter((operation) => operation.path === path);
 		const item = pathItem(description, path);
 		for (const operation of wanted) {
-			if (!isJsonObject(member(item, operation.method))) throw missing(description, operation, item);
+			if (!isJsonObject(member(item, operation.method))) throw missing(description, operation, item, operations);
 		}
 		const kept = Object.entries(item ?? {}).filter(
 			([key]) => !isMethod(key) || wanted.some(({ method }) => method === key),
@@ -67,7 +67,12 @@ function pathItem(description: Description, path: string): JsonObject | undefine
 	return isJsonObject(resolved) ? resolved : undefined;
 }
 
-function missing(description: Description, operation: Operation, item: JsonObject | undefined): SpecError {
+function missing(
+	description: Description,
+	operation: Operation,
+	item: JsonObject | undefined,
+	wantedOnes: readonly Operation[],
+): SpecError {
 	const wanted = formatOperation(operation);
 	const place = { file: description.file };
 	if (item !== undefined) {
@@ -75,10 +80,17 @@ function missing(description: Description, operation: Operation, item: JsonObjec
 		const message = `${wanted} is not there; the path has ${there.join(", ").toUpperCase() || "no operation"}`;
 		return new SpecError("OPERATION_MISSING", place, message);
 	}
-	const similar = similarPaths(operation.path, description.paths);
-	const hint = similar.length > 0 ? `similar paths are ${similar.join(", ")}` : "no path has a similar name";
+	const hint = whatElse(description, operation, wantedOnes);
 	const cut = description.componentKinds.length > 0 ? "" : ", and no component is there: is the file complete?";
 	return new SpecError("OPERATION_MISSING", place, `${wanted} is not there; ${hint}${cut}`);
+}
+
+function whatElse(description: Description, operation: Operation, wantedOnes: readonly Operation[]): string {
+	const similar = similarPaths(operation.path, description.paths);
+	if (similar.length > 0) return `similar paths are ${similar.join(", ")}`;
+	const siblings = siblingsOf(operation, description, wantedOnes);
+	if (siblings.length === 0) return "no path has a similar name";
+	return `no path has a similar name; perhaps it is ${siblings.join(" or ")} now, of the same kind under the same parent`;
 }
 
 /**
@@ -101,11 +113,45 @@ export function similarPaths(path: string, paths: readonly string[], count = 3):
 		.map((found) => found.each);
 }
 
+/** Paths that take the same method under the same parent, are of the same kind, and are not wanted by themselves. */
+function siblingsOf({ method, path }: Operation, description: Description, wanted: readonly Operation[]): string[] {
+	const siblings = description.paths.filter(
+		(each) => parentOf(each) === parentOf(path) && kindOf(each) === kindOf(path) && isFree(each),
+	);
+	const name = simpleName(path);
+	return siblings
+		.map((each) => ({ each, distance: leven(name, simpleName(each)) }))
+		.sort((a, b) => a.distance - b.distance)
+		.slice(0, 3)
+		.map(({ each }) => each);
+
+	function isFree(each: string): boolean {
+		if (wanted.some((other) => other.path === each)) return false;
+		return isJsonObject(member(pathItem(description, each), method));
+	}
+}
+
+function parentOf(path: string): string {
+	return path.slice(0, path.lastIndexOf("/"));
+}
+
+function lastSegment(path: string): string {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** What the last segment is: a parameter, a function, or a name, be it of an action or of a collection. */
+function kindOf(path: string): string {
+	const last = lastSegment(path);
+	if (last.startsWith("{")) return "parameter";
+	if (last.startsWith("$")) return "of OData";
+	if (last.endsWith(")")) return "function";
+	return last.includes(".") ? "action" : "name";
+}
+
 /** `/a/microsoft.graph.getThing(x='{x}')` is known as `getthing`. */
 function simpleName(path: string): string {
-	const last = path.split("/").at(-1) ?? "";
 	return (
-		last
+		lastSegment(path)
 			.replace(/\(.*\)$/, "")
 			.split(".")
 			.at(-1) ?? ""

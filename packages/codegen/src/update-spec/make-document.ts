@@ -1,10 +1,11 @@
 import type { Description, JsonObject } from "@mdi-sensors/generator/description";
 import { DUMP_SCHEMA, defineScalarTag, dump, intCoreTag, type ScalarTagDefinition, type TagDefinition } from "js-yaml";
-import { applyOverlay } from "../overlay/apply-overlay.js";
+import { applyOverlay, type KnownDocument } from "../overlay/apply-overlay.js";
 import type { Overlay } from "../overlay/overlay.js";
 import { checkDocument } from "../trim/check-document.js";
 import type { Operation } from "../trim/operations.js";
 import { trimDescription } from "../trim/trim-description.js";
+import type { Version } from "./slice.js";
 
 /** A document that may replace the committed one. */
 export interface MadeDocument {
@@ -45,15 +46,18 @@ function isNumberTag(tag: TagDefinition): tag is ScalarTagDefinition {
  * @param description Microsoft's description.
  * @param operations What is kept.
  * @param overlay What is added.
+ * @param known Which version it is, for messages, and the result of the last time.
  * @throws {DescriptionError} Whatever of this fails.
  */
 export function makeDocument(
 	description: Description,
 	operations: readonly Operation[],
 	overlay: Overlay,
+	known: { readonly version?: Version } & Pick<KnownDocument, "before"> = {},
 ): MadeDocument {
+	const name = known.version === undefined ? description.file : `${known.version} (${description.file})`;
 	const trimmed = trimDescription(description, operations);
-	const { document, applied, rested } = applyOverlay(trimmed, overlay);
+	const { document, applied, rested } = applyOverlay(trimmed, overlay, { name, before: known.before });
 	checkDocument(document, operations, description.file);
 	return {
 		document,

@@ -28,6 +28,8 @@ export interface Host extends Places {
 	print(text: string): void;
 	/** Runs an npm script, and says whether it succeeded. */
 	runScript(script: string): boolean;
+	/** The tests that failed when the script `test` ran last, by file and title. */
+	failedTests(): readonly string[];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { printable } from "@mdi-sensors/generator/description";
-import type { Change } from "../contract/contract.js";
+import type { Change, Subject } from "../contract/contract.js";
 import type { Size } from "../contract/size.js";
 import { howToAccept, howToRemove, type Unsettled } from "../contract/version-differences.js";
 import type { Version } from "./slice.js";
@@ -13,18 +13,18 @@ export interface VersionReport {
 	readonly changes: readonly Change[];
 }
 
-const headings: Readonly<Record<Size, string>> = {
-	major: "Breaks callers",
-	minor: "New",
-	patch: "Other",
-};
+/** What is there as before, and otherwise. */
+const ofWhatIsThere: ReadonlySet<Subject> = new Set(["trait", "nullable", "required", "server"]);
 
-/** connect hands out the client and its types: what breaks callers of the one breaks callers of the other. */
-const forCallers: Readonly<Record<Size, string>> = {
-	major: "This breaks callers of `@mdi-sensors/client`, and of `@mdi-sensors/connect`, which hands out its types.",
-	minor: "Callers of `@mdi-sensors/client` get something new; nothing breaks.",
-	patch: "Callers of `@mdi-sensors/client` see no difference but in comments, if any.",
-};
+/** The headings, in their order. Each change stands under one of them. */
+const headings = ["Breaks callers", "Deprecated", "New", "Changed", "Other"] as const;
+
+function headingOf({ size, subject }: Change): (typeof headings)[number] {
+	if (size === "major") return "Breaks callers";
+	if (subject === "deprecation") return "Deprecated";
+	if (size === "patch") return "Other";
+	return ofWhatIsThere.has(subject) ? "Changed" : "New";
+}
 
 /**
  * Writes what changed as Markdown: for a terminal and a pull request alike.
@@ -33,16 +33,18 @@ const forCallers: Readonly<Record<Size, string>> = {
  * @param size The largest of the changes.
  * @param unsettled Where the new descriptions of beta and v1.0 differ otherwise than `slice.yaml` says.
  * @param accepted The differences that it accepts now, as they came with new operations.
+ * @param isResumed An earlier run changed the descriptions, and something that follows from that is left to do.
  */
 export function formatReport(
 	reports: readonly VersionReport[],
 	size: Size,
 	unsettled: Unsettled = { open: [], stale: [] },
 	accepted: readonly Change[] = [],
+	isResumed = false,
 ): string {
-	const paragraphs = reports.map(formatVersion);
+	const paragraphs = reports.map((report) => formatVersion(report, isResumed));
 	if (reports.some(({ source }) => source !== undefined)) {
-		paragraphs.push(forCallers[size]);
+		paragraphs.push(forCallers(reports, size));
 	}
 	if (accepted.length > 0) {
 		paragraphs.push(
@@ -74,17 +76,43 @@ export function formatChangelog(reports: readonly VersionReport[]): string {
 	return formatGroups(once).join("\n\n");
 }
 
-function formatVersion({ version, source, changes }: VersionReport): string {
-	if (source === undefined) return `**${version}** is as it was.`;
+/** What it comes to. connect hands out the client and its types: what breaks callers of the one breaks those of the other. */
+function forCallers(reports: readonly VersionReport[], size: Size): string {
+	const having = (heading: (typeof headings)[number]) =>
+		reports.filter(({ changes }) => changes.some((each) => headingOf(each) === heading));
+	const isInV1Alone = (among: readonly VersionReport[]) => among.every(({ version }) => version === "v1.0");
+	if (size === "patch") return "Callers of `@mdi-sensors/client` see no difference but in comments, if any.";
+	const [broken, news] = [having("Breaks callers"), having("New")];
+	const sentences: string[] = [];
+	if (broken.length > 0) {
+		const whom = isInV1Alone(broken) ? "callers of v1.0: those" : "callers";
+		sentences.push(
+			`This breaks ${whom} of \`@mdi-sensors/client\`, and of \`@mdi-sensors/connect\`, which hands out its types.`,
+		);
+	} else if (isInV1Alone(news)) sentences.push("Nothing breaks for callers of `@mdi-sensors/client`.");
+	else sentences.push("Callers of `@mdi-sensors/client` get something new; nothing breaks.");
+	if (news.length > 0 && isInV1Alone(news)) {
+		sentences.push(
+			"Only v1.0 has something new, and the client is generated from beta: it has that where beta has it too, and else not yet.",
+		);
+	}
+	if (having("Deprecated").length > 0) {
+		sentences.push("What is deprecated works until Microsoft takes it away: leave it before then.");
+	}
+	return sentences.join(" ");
+}
+
+function formatVersion({ version, source, changes }: VersionReport, isResumed: boolean): string {
+	if (source === undefined) return `**${version}** is as ${isResumed ? "the unfinished run left it" : "it was"}.`;
 	const head = `**${version}** changed (${source}).`;
 	if (changes.length === 0) return `${head} The generated code stays as it is.`;
 	return [head, ...formatGroups(changes)].join("\n\n");
 }
 
 function formatGroups(changes: readonly Change[]): string[] {
-	return (["major", "minor", "patch"] as const).flatMap((size) => {
-		const ofSize = changes.filter((change) => change.size === size);
-		return ofSize.length === 0 ? [] : [`${headings[size]}:\n\n${list(ofSize)}`];
+	return headings.flatMap((heading) => {
+		const found = changes.filter((change) => headingOf(change) === heading);
+		return found.length === 0 ? [] : [`${heading}:\n\n${list(found)}`];
 	});
 }
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { DescriptionError } from "@mdi-sensors/generator/description";
+import { DescriptionError, printable } from "@mdi-sensors/generator/description";
 import { SpecError } from "../spec-error.js";
 import { type Flags, type Host, requestOf } from "./options.js";
 import { type Update, updateAll } from "./update-all.js";
@@ -8,33 +8,37 @@ import { markFinished, readUnfinished, readWorkspace, unwritable } from "./works
 /** `--all`: makes all descriptions and what follows from them, and reports what changed or what is wrong. */
 export async function runAll(flags: Flags, host: Host): Promise<void> {
 	const update = await makeAll(flags, host);
+	const report = update.isChanged ? update.report : readUnfinished(host.folder);
+	if (!update.isChanged && report !== undefined) host.print(unfinished);
 	host.print(update.report);
-	const report = update.isChanged ? update.report : resumed(host);
 	if (report === undefined) return;
 
 	const failed = runFollowUps((script) => host.runScript(script));
-	const outcome =
-		failed === undefined
-			? "The client was generated, built and tested."
-			: `**\`npm run ${failed}\` fails with it.** That is to be fixed before a release.`;
+	const outcome = failed === undefined ? "The client was generated, built and tested." : whatFails(failed, host);
 	if (failed === undefined) markFinished(host.folder);
 	writeReport(flags, `${report}\n\n${outcome}`);
-	if (failed === undefined) host.print(outcome);
-	else {
+	host.print(outcome);
+	if (failed !== undefined) {
 		const message = `npm run ${failed} fails with the new descriptions; fix that, run this again, and commit it with what was written`;
 		throw new SpecError("FOLLOW_UP_FAILED", { file: "openapi" }, message);
 	}
 }
 
-/** The report of an earlier run after which something was left to do, where there was one. */
-function resumed({ folder, print }: Host): string | undefined {
-	const report = readUnfinished(folder);
-	if (report === undefined) return undefined;
-	print(
-		"The client is generated, built and tested again: the run that changed the descriptions did not get that done.",
-	);
-	return report;
+const unfinished =
+	"An earlier run is unfinished: it changed the descriptions, and generating, building or testing failed or was ended. That is done again now.";
+
+/** Of tests each one by name. What fails otherwise is the last thing that the script itself printed. */
+function whatFails(script: string, host: Host): string {
+	const head = `**\`npm run ${script}\` fails with it.** That is to be fixed before a release.`;
+	const tests = script === "test" ? host.failedTests() : [];
+	if (tests.length === 0) return `${head} Its output says where.`;
+	const shown = tests.slice(0, mostTests).map((name) => `- ${printable(name)}`);
+	const more = tests.length > mostTests ? [`- and ${tests.length - mostTests} more`] : [];
+	return `${head} What fails:\n\n${[...shown, ...more].join("\n")}`;
 }
+
+/** A list that people still read, in a terminal and in a pull request. */
+const mostTests = 20;
 
 async function makeAll(flags: Flags, host: Host): Promise<Update> {
 	try {

@@ -58,7 +58,8 @@ export async function updateAll(
 	const unsettled = unsettledDifferences(beta, v1, workspace.slice.acceptedDifferences);
 	const ofV1 = changed.find(({ version }) => version === "v1.0")?.row;
 	const accepted = ofV1 && acceptNew(workspace, unsettled.open, [beta, v1], ofV1);
-	const report = formatReport(reports, size, unsettled, accepted?.differences);
+	const isResumed = changed.length === 0 && existsSync(workspace.unfinishedFile);
+	const report = formatReport(reports, size, unsettled, accepted?.differences, isResumed);
 	if (changed.length === 0) return { isChanged: false, report };
 	const id = sha256(changed.map(({ row }) => row.result).join()).slice(0, 8);
 	const changeset = formatChangeset(id, size, formatChangelog(reports));

@@ -56,7 +56,8 @@ export async function prepareVersion(workspace: Workspace, request: Request): Pr
 	const [source, { makeDocument }] = await Promise.all([loading, import("./make-document.js")]);
 	if (source === "not changed") return source;
 
-	const made = makeDocument(describeBytes(source.bytes, source.name), slice.operations, overlay);
+	const known = { version, before: () => parsed(committed) };
+	const made = makeDocument(describeBytes(source.bytes, source.name), slice.operations, overlay, known);
 	checkVersion(made.document, version, source.name);
 	const row: ProvenanceRow = {
 		source: request.source ?? source.name,
@@ -67,6 +68,15 @@ export async function prepareVersion(workspace: Workspace, request: Request): Pr
 		result: sha256(made.text),
 	};
 	return { version, made, row, isChanged: old?.result !== row.result };
+}
+
+/** The committed description, to guess by. It may have been edited by hand, and is about to be replaced. */
+function parsed(committed: string | undefined): JsonObject | undefined {
+	try {
+		return committed === undefined ? undefined : describeBytes(Buffer.from(committed), "").toObject();
+	} catch {
+		return undefined;
+	}
 }
 
 /** The same operations, overlay and tool: another run on the same source would give the same. */

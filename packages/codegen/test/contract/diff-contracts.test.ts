@@ -37,6 +37,13 @@ const cases: [what: string, old: string, now: string, size: string, text: RegExp
 		/is gone; `GET .*getKeeper\(\)` is new and takes and returns the same/,
 	],
 	[
+		"an operation renamed and changed",
+		`${getOwner}    get:\n`,
+		"  /pets/{pet-id}/zoo.fetchKeeper():\n    get:\n      deprecated: true\n      requestBody: {content: {application/json: {schema: {type: string}}}}\n",
+		"major",
+		/getOwner\(\)` is gone; `GET .*fetchKeeper\(\)` is new under the same parent, perhaps the same/,
+	],
+	[
 		"the type of a response",
 		"schema: {$ref: '#/components/schemas/owner'}",
 		"schema: {$ref: '#/components/schemas/pet'}",

@@ -25,7 +25,27 @@ test.each<[string, string, Traits, Traits]>([
 	["is not told apart from derived types by `kind` any more", "minor", { discriminator: "kind" }, {}],
 	["takes several values at once now", "major", {}, { flags: "yes" }],
 ])("what %s is a %s change", (words, size, before, after) => {
-	expect(diffTraits(before, after)).toEqual([{ size, words }]);
+	expect(diffTraits(before, after)).toMatchObject([{ size, words }]);
+});
+
+test("what becomes deprecated is told apart from what only changes", () => {
+	const subjects = ([before, after]: [Traits, Traits]) => diffTraits(before, after).map(({ subject }) => subject);
+	expect(
+		(
+			[
+				[{}, going],
+				[going, gone],
+			] as [Traits, Traits][]
+		).flatMap(subjects),
+	).toEqual(["deprecation", "deprecation"]);
+	expect(
+		(
+			[
+				[going, {}],
+				[{}, { default: "1" }],
+			] as [Traits, Traits][]
+		).flatMap(subjects),
+	).toEqual(["trait", "trait"]);
 });
 
 test("what callers send and then becomes read-only breaks them", () => {

@@ -10,7 +10,11 @@ const document = {
 
 function apply(...actions: Partial<OverlayAction>[]) {
 	const whole = actions.map((action) => ({ target: "$", description: "because", ...action }));
-	return applyOverlay(document, { file: "overlay.yaml", version: "1.0.0", actions: whole });
+	return applyOverlay(
+		document,
+		{ file: "overlay.yaml", version: "1.0.0", actions: whole },
+		{ name: "beta (pets.yaml)" },
+	);
 }
 
 test("merges updates into each target, and removes targets", () => {
@@ -41,7 +45,7 @@ test("stops when a target is gone, and says which action", () => {
 			expect.objectContaining({
 				code: "TARGET_GONE",
 				message:
-					"overlay.yaml, #/actions/1: the target $.servers is not in the description (any more); fix the target or remove the action (the action is there for this: because)",
+					"overlay.yaml, #/actions/1: the target $.servers is not in beta (pets.yaml) (any more): there is $, without servers; fix the target or remove the action (the action is there for this: because)",
 			}),
 		);
 	}
@@ -52,7 +56,9 @@ test("stops when what it adds is there already, equal or not", () => {
 		expect(() => apply({ target: "$.info", update: { title } })).toThrow(
 			expect.objectContaining({
 				code: "ALREADY_THERE",
-				message: expect.stringMatching(/^overlay\.yaml, #\/actions\/0: the source has title at \$\.info by itself/),
+				message: expect.stringMatching(
+					/^overlay\.yaml, #\/actions\/0: beta \(pets\.yaml\) has title at \$\.info by itself/,
+				),
 			}),
 		);
 	}

@@ -21,10 +21,19 @@ actions:
 		file: "overlay.yaml",
 		version: "1.0.0",
 		actions: [
-			{ target: "$.info", description: "why", update: { title: "t" } },
-			{ target: "$.tags", description: "why", remove: true, "x-unless": "$.x" },
+			{ target: "$.info", description: "why", update: { title: "t" }, line: 4 },
+			{ target: "$.tags", description: "why", remove: true, "x-unless": "$.x", line: 5 },
 		],
 	});
+});
+
+test("knows the line of each action, whatever else the file holds", () => {
+	const actions = ["{target: $.a, description: why, remove: true}", "{target: $.b, description: why, remove: true}"];
+	const lines = (text: string) => read(text).actions.map(({ line }) => line);
+	expect(
+		lines(`x: {actions: [1, 2]}\noverlay: 1.0.0\n"actions":\n\n- ${actions.join("\n# two\n- ")}\ny: [3]\n`),
+	).toEqual([5, 7]);
+	expect(lines(`{"overlay": "1.0.0", "actions": [${actions.join(",\n")}]}`)).toEqual([1, 2]);
 });
 
 test("refuses what is no overlay", () => {
@@ -47,6 +56,11 @@ test.each([
 	["{target: $.info, description: why, update: {}, x-unless: 1}", "has an x-unless that is no JSONPath"],
 ])("refuses the action %s", (action, message) => {
 	expect(() => read(`overlay: 1.0.0\nactions:\n  - ${action}\n`)).toThrow(
-		expect.objectContaining({ code: "BAD_OVERLAY", pointer: "#/actions/0", message: expect.stringContaining(message) }),
+		expect.objectContaining({
+			code: "BAD_OVERLAY",
+			line: 3,
+			pointer: "#/actions/0",
+			message: expect.stringContaining(message),
+		}),
 	);
 });

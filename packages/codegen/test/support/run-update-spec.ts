@@ -21,6 +21,7 @@ export async function runUpdateSpec(
 		runScript: () => {
 			throw new Error("no script is expected to run");
 		},
+		failedTests: () => [],
 		...others,
 	});
 	command.exitOverride().configureOutput({ writeErr: () => undefined });

@@ -37,6 +37,19 @@ test("names the paths with a similar name when one is missing", () => {
 	);
 });
 
+test("names what is of the same kind under the same parent where no name is similar, and not what is wanted itself", () => {
+	const get = (path: string) => `  ${path}:\n    get:\n      responses:\n        '200': {description: One.}\n`;
+	const others = ["/toys/x.look()", "/toys/x.find()", "/toys/{id}", "/toys/$count", "/toys/x.act", "/games/x.see()"];
+	const text = pets.replace("  /toys:\n", `${others.map(get).join("")}  /toys:\n`);
+	const wanted = ["/toys/x.look()", "/toys/x.retrieve()"].map((path) => ({ method: "get", path }));
+	expect(() => findOperations(describe(text), wanted)).toThrow(
+		"GET /toys/x.retrieve() is not there; no path has a similar name; perhaps it is /toys/x.find() now, of the same kind under the same parent",
+	);
+	expect(() => findOperations(describe(text), [{ method: "post", path: "/toys/x.retrieve()" }])).toThrow(
+		/no path has a similar name$/,
+	);
+});
+
 test("asks whether the file is complete when there are no components either", () => {
 	const cut = pets.slice(0, pets.indexOf("    parameters:\n      - $ref"));
 	expect(() => findOperations(describe(cut), [{ method: "get", path: "/toys" }])).toThrow(

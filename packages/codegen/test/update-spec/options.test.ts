@@ -13,6 +13,7 @@ test("a request is for what was given, or for what slice.yaml names", () => {
 		progress: { write: () => true },
 		print: () => undefined,
 		runScript: () => true,
+		failedTests: () => [],
 	};
 	const flags = { source: "s", timeout: 1.2345 };
 	expect(requestOf("v1.0", undefined, workspace, flags, host)).toMatchObject({

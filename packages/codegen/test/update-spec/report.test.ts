@@ -30,6 +30,49 @@ New:
 This breaks callers of \`@mdi-sensors/client\`, and of \`@mdi-sensors/connect\`, which hands out its types.`);
 });
 
+test("what is deprecated stands by itself, with its date, before what is new and what only changed", () => {
+	const going = "`a.b` is deprecated, and will be removed 2028-01-01";
+	const changes: Change[] = [
+		{ ...change("minor", "`a.d` may be null now"), subject: "nullable" },
+		change("minor", "`a.c` is new"),
+		{ ...change("minor", going), subject: "deprecation" },
+	];
+	const report = formatReport([{ version: "beta", source: "s", changes }], "minor");
+	expect(report).toContain(
+		`Deprecated:\n\n- ${going}\n\nNew:\n\n- \`a.c\` is new\n\nChanged:\n\n- \`a.d\` may be null now\n\n`,
+	);
+	expect(report).toMatch(
+		/get something new; nothing breaks\. What is deprecated works until Microsoft takes it away: leave it before then\.$/,
+	);
+	expect(formatChangelog([{ version: "beta", source: "s", changes }])).toMatch(/^Deprecated:/);
+});
+
+test("what is new in v1.0 alone is not called new for callers of the client, which is generated from beta", () => {
+	const [news, gone] = [change("minor", "`a.b` is new"), change("major", "`a.c` is gone")];
+	const summary = (beta: Change[], v1: Change[], size: Size) =>
+		formatReport(
+			[
+				{ version: "beta", source: "s", changes: beta },
+				{ version: "v1.0", source: "s", changes: v1 },
+			],
+			size,
+		)
+			.split("\n\n")
+			.at(-1);
+	const notYet = "Only v1.0 has something new, and the client is generated from beta";
+	expect(summary([], [news], "minor")).toMatch(`Nothing breaks for callers of \`@mdi-sensors/client\`. ${notYet}`);
+	expect(summary([news], [news], "minor")).toBe("Callers of `@mdi-sensors/client` get something new; nothing breaks.");
+	expect(summary([], [gone, news], "major")).toMatch(/^This breaks callers of v1\.0: those of `@mdi-sensors\/client`/);
+	expect(summary([], [gone, news], "major")).toContain(notYet);
+	expect(summary([gone], [gone, news], "major")).toMatch(/^This breaks callers of `@mdi-sensors\/client`/);
+});
+
+test("after an unfinished run, what it left is not called as it was", () => {
+	expect(formatReport([{ version: "beta", source: undefined, changes: [] }], "patch", undefined, [], true)).toBe(
+		"**beta** is as the unfinished run left it.",
+	);
+});
+
 test("says when callers see nothing of a change, and when there is none", () => {
 	expect(formatReport([{ version: "beta", source: "s", changes: [] }], "patch")).toBe(
 		"**beta** changed (s). The generated code stays as it is.\n\nCallers of `@mdi-sensors/client` see no difference but in comments, if any.",

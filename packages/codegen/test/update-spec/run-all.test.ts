@@ -38,9 +38,27 @@ test("says in the report what fails after the change", async () => {
 		code: "FOLLOW_UP_FAILED",
 		message: expect.stringContaining("npm run build fails"),
 	});
-	expect(read("report.md")).toContain("**`npm run build` fails with it.**");
+	expect(read("report.md")).toContain("**`npm run build` fails with it.** That is to be fixed before a release. Its");
 	expect(read("report.md")).toContain("the value `huge` of `size` is new");
 	expect(read("beta.yaml")).toContain("huge");
+});
+
+test("names the tests that fail, in the report and where it runs", async () => {
+	const { folder, write, sourceV1, read } = await madeFromPets();
+	const better = write("better.yaml", pets.replace("enum: [small, large]", "enum: [small, large, huge]"));
+	const args = ["--all", "--from-beta", better, "--from-v1.0", sourceV1, "--report", join(folder, "report.md")];
+	const names = Array.from({ length: 22 }, (_, index) => `packages/client/test/index.test.ts: test ${index}`);
+	const printed: string[] = [];
+	const host = {
+		print: (text: string) => printed.push(text),
+		runScript: (script: string) => script !== "test",
+		failedTests: () => names,
+	};
+	await expect(runUpdateSpec(folder, args, host)).rejects.toMatchObject({ code: "FOLLOW_UP_FAILED" });
+	for (const text of [read("report.md"), printed.join("\n")]) {
+		expect(text).toContain("What fails:\n\n- packages/client/test/index.test.ts: test 0\n- ");
+		expect(text).toMatch(/test 19\n- and 2 more$/m);
+	}
 });
 
 test("does again what an earlier run did not get done, until it is done", async () => {
@@ -57,8 +75,7 @@ test("does again what an earlier run did not get done, until it is done", async 
 	expect(read("report.md")).toContain("**`npm run test` fails with it.**");
 	const ran: string[] = [];
 	const printed = await run((script) => ran.push(script) > 0);
-	expect(printed).toContain("**beta** is as it was.");
-	expect(printed).toContain("the run that changed the descriptions did not get that done.");
+	expect(printed).toMatch(/^An earlier run is unfinished: .*\n\*\*beta\*\* is as the unfinished run left it\./);
 	expect(printed).toContain("The client was generated, built and tested.");
 	expect(ran).toEqual(["generate", "build", "check-api -- --write", "test"]);
 

@@ -37,7 +37,9 @@ test("writes neither version when one of them is wrong, and reports what is", as
 	await expect(runUpdateSpec(folder, args)).rejects.toMatchObject({ code: "TARGET_GONE" });
 	const report = read("report.md");
 	expect(report).toContain("The descriptions stay as they were:");
-	expect(report).toContain("overlay.yaml, #/actions/0: the target $.tags is not in the description");
+	expect(report).toContain(
+		"overlay.yaml, line 2, #/actions/0: the target $.tags is not in beta (better.yaml) (any more)",
+	);
 	expect(report).toContain("Says why.");
 	expect(files()).toEqual({ ...before, "report.md": report });
 });
@@ -314,7 +316,9 @@ describe.skipIf(!upstream.v1.isThere)("on Microsoft's v1.0 with a change made to
 		const block = "    microsoft.graph.security.sensorDeploymentPackage:";
 		await expect(update({ block, old: "downloadUrl:", now: "url:" })).rejects.toMatchObject({
 			code: "TARGET_GONE",
-			message: expect.stringMatching(/\.downloadUrl is not in the description .*Says of the installer's address/),
+			message: expect.stringMatching(
+				/^overlay\.yaml, line \d+, #.*\.downloadUrl is not in v1\.0 \(changed\.yaml\) .*; perhaps it is url now; .*Says of the installer's address/,
+			),
 		});
 	});
 
