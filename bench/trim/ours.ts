@@ -9,5 +9,6 @@ const command = updateSpecCommand({
 	progress: process.stderr,
 	print: () => undefined,
 	runScript: () => true,
+	failedTests: () => [],
 });
 await command.parseAsync(["--version", "v1.0", "--from", file], { from: "user" });
