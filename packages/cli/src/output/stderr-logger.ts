@@ -12,3 +12,25 @@ export function stderrLogger(tenant?: string): GraphLogger {
 	};
 	return { debug: print, warn: print };
 }
+
+/**
+ * Loggers for many tenants that print warnings alone. While one waits as Graph asks, hundreds of others may wait for the same
+ * reason: they are not told until that wait is over.
+ *
+ * @param now The time in milliseconds, for tests.
+ */
+export function warningLoggers(now: () => number = Date.now): (tenant: string) => GraphLogger {
+	const quietUntil = new Map<string, number>();
+	return (tenant) => ({
+		warn: (message, { milliseconds }) => {
+			if (typeof milliseconds !== "number") return printWarning(`${tenant}: ${message}`);
+			if (now() < (quietUntil.get(message) ?? 0)) return;
+			quietUntil.set(message, now() + milliseconds);
+			printWarning(`${tenant}: ${message} in ${Math.ceil(milliseconds / 1000)} s; other tenants may wait too`);
+		},
+	});
+}
+
+function printWarning(text: string): void {
+	process.stderr.write(`warning: ${text}\n`);
+}

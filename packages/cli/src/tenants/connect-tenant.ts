@@ -1,12 +1,12 @@
 import { setFlagsFromString } from "node:v8";
 import type { TokenCredential } from "@azure/identity";
-import { credentialFor, isGraphError } from "@mdi-sensors/connect";
+import { credentialFor, type GraphLogger, isGraphError } from "@mdi-sensors/connect";
 import type { TenantRotation } from "@mdi-sensors/connect/tenants";
 import { CliError } from "../cli-error.js";
 import type { OutputOptions } from "../command.js";
 import type { ConnectionOptions } from "../connection/connection-options.js";
 import { credentialOptions, describeChoice } from "../connection/credential-choice.js";
-import { stderrLogger } from "../output/stderr-logger.js";
+import { stderrLogger, warningLoggers } from "../output/stderr-logger.js";
 import { sinkFrom } from "../sink/sink-from.js";
 import type { Tenant } from "./tenant.js";
 import { tenantCredential } from "./tenant-credential.js";
@@ -45,9 +45,10 @@ const mostNames = 20;
  */
 export function connectAll(tenants: readonly Tenant[], options: ConnectionOptions & OutputOptions): ConnectedTenant[] {
 	const complaints = new Map<string, string[]>();
+	const loggerFor = options.verbose ? stderrLogger : warningLoggers();
 	const connected = tenants.flatMap((tenant) => {
 		try {
-			return connectTenant(tenant, options);
+			return connectTenant(tenant, options, loggerFor(tenant.name));
 		} catch (error) {
 			if (!(error instanceof CliError || isGraphError(error))) throw error;
 			const names = complaints.get(error.message);
@@ -68,12 +69,11 @@ function listed(names: readonly string[]): string {
 	return [...names.slice(0, mostNames), ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
 
-function connectTenant(tenant: Tenant, options: ConnectionOptions & OutputOptions): ConnectedTenant {
+function connectTenant(tenant: Tenant, options: ConnectionOptions, logger: GraphLogger): ConnectedTenant {
 	const { id, name, cloud, apiVersion: version, sink } = tenant;
 	const { assumeOffered, timeoutMs, maxRetryWaitMs } = options;
 	const choice = tenantCredential(tenant, options);
 	const credential = credentialFor(cloud, credentialOptions(choice));
-	const logger = options.verbose ? stderrLogger(name) : { warn: (message: string) => warn(name, message) };
 	const { clientId } = choice;
 	const connection = {
 		cloud,
@@ -93,8 +93,4 @@ function connectTenant(tenant: Tenant, options: ConnectionOptions & OutputOption
 		signsInWith: describeChoice(choice),
 		sink: sinkFrom(sink ?? {}, cloud, credential),
 	};
-}
-
-function warn(name: string, message: string): void {
-	process.stderr.write(`warning: ${name}: ${message}\n`);
 }
