@@ -1,3 +1,5 @@
+import { onAbort } from "./deadline.js";
+
 /** The passing of time, so that tests need not wait for it. */
 export interface Clock {
 	/** Milliseconds since 1970. */
@@ -16,17 +18,14 @@ export const systemClock: Clock = {
 	now: () => Date.now(),
 	sleep: (milliseconds, signal) =>
 		new Promise((resolve, reject) => {
-			signal?.throwIfAborted();
-			const timer = setTimeout(done, milliseconds);
-			signal?.addEventListener("abort", aborted, { once: true });
-			function done() {
-				signal?.removeEventListener("abort", aborted);
+			const timer = setTimeout(() => {
+				release();
 				resolve();
-			}
-			function aborted() {
+			}, milliseconds);
+			const release = onAbort(signal, () => {
 				clearTimeout(timer);
 				reject(signal?.reason);
-			}
+			});
 		}),
 };
 

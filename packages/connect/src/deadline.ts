@@ -69,6 +69,8 @@ export class Deadline {
 	readonly signal: AbortSignal;
 	/** Rejects when the signal is aborted: what goes on all the same is left to itself. */
 	readonly over: Promise<never>;
+	/** What the call waits for, at the end of the error that says that its time is over. */
+	waitsFor = "";
 	readonly #timer: ReturnType<typeof setTimeout>;
 	readonly #release: () => void;
 
@@ -79,7 +81,7 @@ export class Deadline {
 		// A call that is over before its time listens to it no more.
 		this.over.catch(() => {});
 		this.#timer = setTimeout(
-			() => controller.abort(earlyError("TIMED_OUT", `the call took longer than ${timeoutMs} ms`)),
+			() => controller.abort(earlyError("TIMED_OUT", `the call took longer than ${timeoutMs} ms${this.waitsFor}`)),
 			timeoutMs,
 		);
 		this.#release = onAbort(caller, () => {

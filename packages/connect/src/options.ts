@@ -69,6 +69,14 @@ export const callback: Rule = /* @__PURE__ */ rule("a function", (value) => type
 /** `true` or `false`. */
 export const flag: Rule = /* @__PURE__ */ rule("true or false", (value) => typeof value === "boolean");
 
+/** Whether something is a GUID, as ids of tenants and requests are. */
+export function isGuid(value: unknown): value is string {
+	return typeof value === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
+}
+
+/** A GUID. */
+export const guid: Rule = /* @__PURE__ */ rule("a GUID", isGuid);
+
 /** Something with functions of these names, of whichever library. */
 export function having(must: string, ...functions: readonly string[]): Rule {
 	const holds = (value: Readonly<Record<string, unknown>> | null) =>

@@ -1,5 +1,6 @@
 import { type Cloud, clouds } from "../clouds/clouds.js";
 import { attempt } from "../errors/foreign.js";
+import { isGuid } from "../options.js";
 
 /**
  * Says where a token comes from when that is not the chosen cloud or tenant: developer tools sign in to the cloud that
@@ -38,9 +39,4 @@ export function claimsIn(token: string): Readonly<Record<string, unknown>> {
 
 function originOf(claim: unknown): string | undefined {
 	return typeof claim === "string" ? URL.parse(claim)?.origin : undefined;
-}
-
-/** Whether something is a GUID, as ids of tenants are. */
-export function isGuid(text: unknown): text is string {
-	return typeof text === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }

@@ -153,8 +153,10 @@ class BearerAuthentication implements AuthenticationProvider {
 			throw callError("HOST_NOT_ALLOWED", what);
 		}
 		this.#allowed = url;
-		const { signal } = CallContext.in(request.getRequestOptions()).deadline;
-		const token = await this.#tokens.get({ signal });
+		const { deadline } = CallContext.in(request.getRequestOptions());
+		deadline.waitsFor = ", waiting for a token";
+		const token = await this.#tokens.get({ signal: deadline.signal });
+		deadline.waitsFor = "";
 		request.headers.delete("Authorization");
 		request.headers.add("Authorization", `Bearer ${token}`);
 	};

@@ -162,10 +162,11 @@ export function isUnsent({ code, status }: GraphError): boolean {
 
 /** The error for a call whose deadline has ended it, with what is known of its last request; undefined where it hasn't. */
 function endedError(call: CallContext): GraphError | undefined {
-	const { signal } = call.deadline;
+	const { signal, waitsFor } = call.deadline;
 	if (!signal.aborted) return undefined;
 	const { code, cause }: GraphError = signal.reason;
-	const what = code === "ABORTED" ? "was aborted by its caller" : `took longer than ${inWords(call.timeoutMs)}`;
+	const what =
+		code === "ABORTED" ? "was aborted by its caller" : `took longer than ${inWords(call.timeoutMs)}${waitsFor}`;
 	return graphError(code, `${operationOf(call.request)} ${what}`, { ...detailsOf(call), cause });
 }
 

@@ -10,11 +10,11 @@ import {
 	clockRule,
 	count,
 	flag,
+	guid,
 	headerText,
 	loggerRule,
 	number,
 	ownOptions,
-	type Rule,
 	type Rules,
 	tokenCredential,
 } from "../options.js";
@@ -142,9 +142,6 @@ export class CallOption implements RequestOption {
 export function callOptions(options: CallOptions): RequestOption {
 	return new CallOption(ownCallOptions(options));
 }
-
-const guid: Rule = (value) =>
-	typeof value === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value) ? undefined : "a GUID";
 
 /** What every call takes. */
 export const callRules = {

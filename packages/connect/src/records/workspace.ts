@@ -1,8 +1,8 @@
-import { claimsIn, isGuid } from "../credential/token-origin.js";
+import { claimsIn } from "../credential/token-origin.js";
 import { Deadline } from "../deadline.js";
 import type { GraphAdapter } from "../http/graph-adapter.js";
 import type { CallOptions } from "../http/request-options.js";
-import { invalidOption } from "../options.js";
+import { invalidOption, isGuid } from "../options.js";
 import type { Workspace } from "../rotate/rotation.js";
 
 /** Signs in, within the time of a call, and finds out whose workspace it is. */

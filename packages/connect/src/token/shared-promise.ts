@@ -1,3 +1,5 @@
+import { onAbort } from "../deadline.js";
+
 /**
  * One piece of work that many callers wait for. Each may leave by its own signal without ending it for the others;
  * when the last one has left, the work is aborted.
@@ -40,15 +42,13 @@ export class SharedPromise<T> {
 		this.#waiting++;
 		if (signal === undefined) return this.promise;
 		return new Promise((resolve, reject) => {
-			const leave = () => {
+			const release = onAbort(signal, () => {
 				reject(signal.reason);
 				this.#left = true;
 				this.#waiting--;
 				if (this.#waiting === 0) this.#controller.abort(signal.reason);
-			};
-			signal.addEventListener("abort", leave, { once: true });
-			const stay = () => signal.removeEventListener("abort", leave);
-			this.promise.then(resolve, reject).finally(stay);
+			});
+			this.promise.then(resolve, reject).finally(release);
 		});
 	}
 }
