@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { repository } from "../../scripts/publishing/published-packages.ts";
 import { type EmulatedMicrosoft, emulatedMicrosoft } from "./setup/emulated-microsoft.ts";
-import { examples } from "./setup/examples.ts";
+import { type Example, examples } from "./setup/examples.ts";
 import { nodeBinary, nodeLines } from "./setup/node-binary.ts";
 import { run } from "./setup/run.ts";
 
@@ -15,7 +15,7 @@ const complete = all.filter(({ place }) => /README|get-started|testing/.test(pla
 
 beforeAll(() => {
 	mkdirSync(folder);
-	for (const { file, code } of all) writeFileSync(join(folder, file), code);
+	for (const example of all) writeFileSync(join(folder, example.file), compiledText(example));
 	writeFileSync(join(folder, "around.d.ts"), typesAround);
 	writeFileSync(join(folder, "around.mjs"), valuesAround);
 	writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
@@ -63,6 +63,14 @@ test("the first program of the documentation runs as it is saved, beside what np
 	expect(outcome).toEqual({ code: 0, output: expect.stringMatching(/^rotated: \[redacted\], request \S+\nsensor /) });
 });
 
+/** A page of the documentation may end with what the reader goes on with: `const sensors = connect(…)`. What else is not used is a fault. */
+function compiledText({ place, code }: Example): string {
+	if (/README|get-started/.test(place)) return code;
+	const [, last = ""] = [...code.matchAll(/^const (\w+|\{[^}]*\})/gm)].at(-1) ?? [];
+	const names = [...last.matchAll(/\w+(?=\s*(,|\}|$))/g)].map(([name]) => name);
+	return `${code}void [${names.join(", ")}];\n`;
+}
+
 /** How Node is told to run an example: as it is, or as a test. */
 function runnerOf(code: string): string[] {
 	if (code.includes('from "node:test"')) return ["--test"];
@@ -80,7 +88,16 @@ const compilerOptions = {
 	typeRoots: [join(repository, "node_modules/@types")],
 	moduleDetection: "force",
 	skipLibCheck: true,
+	// Whoever copies an example may have these on.
 	exactOptionalPropertyTypes: true,
+	noUncheckedIndexedAccess: true,
+	noUnusedLocals: true,
+	noUnusedParameters: true,
+	noImplicitReturns: true,
+	noImplicitOverride: true,
+	verbatimModuleSyntax: true,
+	isolatedModules: true,
+	erasableSyntaxOnly: true,
 };
 
 /** What an example may leave unsaid, as it stands in the text around it. */
