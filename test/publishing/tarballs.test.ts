@@ -37,6 +37,11 @@ describe.each(publishedPackages())("$name", (published) => {
 		expect(readFileSync(join(directory, "LICENSE"), "utf8")).toBe(licence);
 	});
 
+	test("holds nothing of an older build, nor the list of what this one wrote", () => {
+		expect(files.filter((file) => /of-an-older-build|dist\/files\.json/.test(file))).toEqual([]);
+		expect(existsSync(join(directory, "dist/of-an-older-build.js"))).toBe(false);
+	});
+
 	// A bundle has parts of other packages too, and what stands in it is held by its list of components.
 	test.skipIf(isBundled)(
 		"has its code from its sources, each in one file, with a source map that says from which",

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { installInto } from "../../../scripts/publishing/install.ts";
 import { type Packed, packAll } from "../../../scripts/publishing/pack.ts";
-import { repository } from "../../../scripts/publishing/published-packages.ts";
+import { publishedPackages, repository } from "../../../scripts/publishing/published-packages.ts";
 
 declare module "vitest" {
 	interface ProvidedContext {
@@ -15,6 +15,9 @@ declare module "vitest" {
 	}
 }
 
+/** What an older build may have left in `dist`: Turbo puts the result of another one over it, and removes nothing. */
+const leftover = "of-an-older-build.js";
+
 /** Packs and installs once for all the tests of publishing. */
 export default function setup(project: TestProject): () => void {
 	const folder = mkdtempSync(join(tmpdir(), "mdi-sensors-publishing-"));
@@ -22,6 +25,7 @@ export default function setup(project: TestProject): () => void {
 	const installed = join(folder, "installed");
 	mkdirSync(tarballs);
 	mkdirSync(installed);
+	for (const { directory } of publishedPackages()) writeFileSync(join(directory, "dist", leftover), "");
 	const packed = packAll(tarballs);
 	installInto(installed, packed, [...named(optionalPeers()), ...usedByExamples()]);
 	project.provide("packed", packed);
