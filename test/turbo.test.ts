@@ -10,7 +10,7 @@ const turbo = fileURLToPath(new URL("../scripts/turbo.ts", import.meta.url));
 
 /** A workspace whose `npm run dev` watches, and runs a program that only ends when it is told to. */
 function workspace(): string {
-	const json = (value: object) => JSON.stringify(value);
+	const json = (value: unknown) => JSON.stringify(value);
 	return scratchFolder({
 		"package.json": json({
 			name: "root",
