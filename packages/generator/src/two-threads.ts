@@ -2,6 +2,7 @@ import { on } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { Task } from "./code-thread.js";
 import { readTree } from "./description/description-tree.js";
+import { dialectOf } from "./description/yaml-tree.js";
 import type { Source } from "./fetch/load-source.js";
 import { GenerateError, GenerateErrorCode } from "./generate-error.js";
 import { generateFiles, lockFile } from "./generate-files.js";
@@ -35,7 +36,7 @@ export async function writeByTwoThreads(
 	const messages = on(codeThread, "message", { close: ["exit"] });
 	try {
 		// Nothing is looked at twice here, so nothing is kept.
-		const description = readTree(text, name, true, false);
+		const description = readTree(text, name, dialectOf(text), false);
 		const filter = { include: options.includePatterns, exclude: options.excludePatterns };
 		const hash = descriptionHash(description, filterPaths(description.paths, filter));
 		const writer = new FileWriter(folder);

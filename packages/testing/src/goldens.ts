@@ -38,26 +38,28 @@ const variantOptions: Readonly<Record<string, Partial<GenerateOptions>>> = {
  */
 export function goldens(scratch: string): Golden[] {
 	cpSync(folder, scratch, { recursive: true });
-	const names = descriptionsIn(folder);
+	const files = descriptionsIn(folder);
 	return Object.entries(variants).flatMap(([variant, only]) =>
-		(variant === "" ? names : only).map((name) => ({
-			name: variant === "" ? name : `${name} (${variant})`,
-			options: {
-				...defaultOptions,
-				...variantOptions[variant],
-				description: join(scratch, `${name}.yaml`),
-				output: join(scratch, `${name}${variant === "" ? "" : `.${variant.replaceAll(" ", "-")}`}.client`),
-			},
-		})),
+		files
+			.filter(({ name }) => variant === "" || only.includes(name))
+			.map(({ name, file }) => ({
+				name: variant === "" ? name : `${name} (${variant})`,
+				options: {
+					...defaultOptions,
+					...variantOptions[variant],
+					description: join(scratch, file),
+					output: join(scratch, `${name}${variant === "" ? "" : `.${variant.replaceAll(" ", "-")}`}.client`),
+				},
+			})),
 	);
 }
 
 /** Descriptions of which Kiota makes no client, whatever it prints: the built-in generator has to refuse them. */
 export function failing(scratch: string): Golden[] {
 	cpSync(join(folder, "refused"), scratch, { recursive: true });
-	return descriptionsIn(join(folder, "refused")).map((name) => ({
+	return descriptionsIn(join(folder, "refused")).map(({ name, file }) => ({
 		name,
-		options: { ...defaultOptions, description: join(scratch, `${name}.yaml`), output: join(scratch, `${name}.client`) },
+		options: { ...defaultOptions, description: join(scratch, file), output: join(scratch, `${name}.client`) },
 	}));
 }
 
@@ -81,6 +83,7 @@ function goldenFile({ output }: GenerateOptions): string {
 	return join(folder, `${basename(output)}.txt`);
 }
 
-function descriptionsIn(folder: string): string[] {
-	return readdirSync(folder).flatMap((file) => (file.endsWith(".yaml") ? [basename(file, ".yaml")] : []));
+function descriptionsIn(folder: string): { readonly name: string; readonly file: string }[] {
+	const files = readdirSync(folder).filter((file) => /\.(?:yaml|json)$/.test(file));
+	return files.map((file) => ({ name: file.replace(/\.\w+$/, ""), file }));
 }

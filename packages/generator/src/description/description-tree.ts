@@ -2,7 +2,7 @@ import type { Block, BlockIndex } from "./block-index.js";
 import { indexBlocks } from "./block-index.js";
 import { DescriptionError } from "./description-error.js";
 import type { YamlMap, YamlNode } from "./yaml-node.js";
-import { parseYamlTree } from "./yaml-tree.js";
+import { type Dialect, parseYamlTree } from "./yaml-tree.js";
 
 /** An OpenAPI description: what stands at its root, its paths, and its components by kind. */
 export class DescriptionTree {
@@ -82,12 +82,12 @@ export function blockSection(
  *
  * @param text The text in UTF-8.
  * @param file Base name of the file, for messages.
- * @param isForKiota As for {@link parseYamlTree}.
+ * @param dialect As for {@link parseYamlTree}.
  * @param keeps As for {@link blockSection}.
  * @throws {DescriptionError} When it is no YAML or JSON, or holds no mapping; later on, when a block is broken.
  */
-export function readTree(text: Buffer, file: string, isForKiota = false, keeps = true): DescriptionTree {
-	const parse = (start?: number, end?: number) => parseYamlTree(text.toString("utf8", start, end), file, isForKiota);
+export function readTree(text: Buffer, file: string, dialect?: Dialect, keeps = true): DescriptionTree {
+	const parse = (start?: number, end?: number) => parseYamlTree(text.toString("utf8", start, end), file, dialect);
 	const index = indexBlocks(text);
 	return index === undefined ? wholeTree(parse(), file) : blockTree(index, file, parse, keeps);
 }

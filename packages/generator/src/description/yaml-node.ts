@@ -1,6 +1,8 @@
+import { toDecimal } from "./decimal.js";
+
 /**
- * A plain scalar that is no text: its value is what it says (`1.50` and `07` are kept as written).
- * Plain `yes`, `on` and dates are text, as in the YAML reader behind Kiota.
+ * A scalar without quotes that is no text, as the readers behind Kiota have it. A number of YAML is a decimal, and text
+ * where it is too large for one; a number of JSON stays as it is written. Plain `yes`, `on` and dates are text.
  */
 export class PlainScalar {
 	constructor(
@@ -22,11 +24,14 @@ const yes = new PlainScalar("boolean", "true");
 const no = new PlainScalar("boolean", "false");
 
 /** What a scalar without quotes stands for. */
-export function plainScalar(text: string): YamlNode {
+export function plainScalar(text: string, isJson = false): YamlNode {
 	if (text === "true") return yes;
 	if (text === "false") return no;
 	if (!mayBeNoText.test(text)) return text;
-	if (number.test(text)) return new PlainScalar("number", text);
+	if (number.test(text)) {
+		const digits = isJson ? text : toDecimal(text);
+		return digits === undefined ? text : new PlainScalar("number", digits);
+	}
 	if (boolean.test(text)) return new PlainScalar("boolean", text);
 	if (nothing.test(text)) return new PlainScalar("null", text);
 	return text;

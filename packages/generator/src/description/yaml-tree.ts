@@ -3,30 +3,59 @@ import {
 	EVENT_ID,
 	type Event,
 	getScalarValue,
+	type MappingEvent,
 	parseEvents,
 	SCALAR_STYLE,
 	type ScalarEvent,
+	type SequenceEvent,
 	YAMLException,
 } from "js-yaml";
 import { readBlockYaml } from "./block-yaml.js";
 import { DescriptionError, type DescriptionErrorCode } from "./description-error.js";
 import { plainScalar, type YamlMap, type YamlNode } from "./yaml-node.js";
 
+/** How Kiota reads a text. */
+export type Dialect = "JSON" | "YAML";
+
+/** Kiota takes a text for JSON that begins with a brace, whatever its name, and reads what is none as nothing. */
+export function dialectOf(bytes: Uint8Array): Dialect {
+	return bytes.find((byte) => !whiteSpace.has(byte)) === brace ? "JSON" : "YAML";
+}
+
+const whiteSpace: ReadonlySet<number> = new Set(Buffer.from(" \t\r\n"));
+const brace = 0x7b;
+/** So many collections inside each other the JSON reader of .NET reads. */
+const deepestJson = 64;
+
 /**
- * Parses YAML (or JSON, which is YAML) into maps, arrays and scalars that lose neither order nor the digits as written.
+ * Parses YAML (or JSON, which is YAML) into maps, arrays and scalars that keep their order.
  *
  * @param file Base name of the file, for messages.
- * @param isForKiota What Kiota's reader, which goes by an older YAML, cannot read is refused.
+ * @param dialect What Kiota's reader of JSON, or of YAML, which goes by an older one, cannot read is refused. Without it,
+ * all of YAML is read.
  * @throws {DescriptionError} `NOT_YAML`, `TRUNCATED`, `DUPLICATE_KEY`, with the line; `BAD_ALIAS` for anchors, aliases
  * and tags, which descriptions do without.
  */
-export function parseYamlTree(source: string, file: string, isForKiota = false): YamlNode {
-	return readBlockYaml(source) ?? readAnyYaml(source, file, isForKiota);
+export function parseYamlTree(source: string, file: string, dialect?: Dialect): YamlNode {
+	return readBlockYaml(source) ?? readAnyYaml(source, file, dialect);
 }
 
 /** As {@link parseYamlTree}, by js-yaml, which knows all of YAML. */
-export function readAnyYaml(source: string, file: string, isForKiota = false): YamlNode {
-	return new TreeBuilder(source, file, eventsOf(source, file), isForKiota).document();
+export function readAnyYaml(source: string, file: string, dialect?: Dialect): YamlNode {
+	const events = eventsOf(source, file);
+	if (dialect === "JSON") refuseOtherThanJson(source, file);
+	return new TreeBuilder(source, file, events, dialect).document();
+}
+
+/** Comments, texts without quotes, commas too many: all that YAML has and JSON has not. */
+function refuseOtherThanJson(source: string, file: string): void {
+	try {
+		JSON.parse(source);
+	} catch (cause) {
+		const [what = ""] = (cause as SyntaxError).message.split(/ in JSON|, (?:\.{3})?"/);
+		const message = `begins with a brace, so Kiota reads it as JSON, and that it is not (${what}); correct it, or begin with \`---\` where it is YAML`;
+		throw new DescriptionError("NOT_YAML", { file }, message, { cause });
+	}
 }
 
 function eventsOf(source: string, file: string): Event[] {
@@ -57,7 +86,7 @@ class TreeBuilder {
 		private readonly source: string,
 		private readonly file: string,
 		private readonly events: readonly Event[],
-		private readonly isForKiota: boolean,
+		private readonly dialect: Dialect | undefined,
 	) {}
 
 	document(): YamlNode {
@@ -80,7 +109,8 @@ class TreeBuilder {
 		switch (event.type) {
 			case EVENT_ID.SCALAR:
 				this.#refuseTag(event);
-				return event.style === SCALAR_STYLE.PLAIN ? plainScalar(this.#text(event)) : this.#text(event);
+				if (event.style !== SCALAR_STYLE.PLAIN) return this.#text(event);
+				return plainScalar(this.#text(event), this.dialect === "JSON");
 			case EVENT_ID.MAPPING:
 				this.#refuseTag(event);
 				return this.#inside(event, () => this.#mapping());
@@ -114,9 +144,13 @@ class TreeBuilder {
 		return map;
 	}
 
-	#inside<Collection>(event: { readonly style: number }, read: () => Collection): Collection {
+	#inside<Collection>(event: MappingEvent | SequenceEvent, read: () => Collection): Collection {
 		const isFlow = event.style === COLLECTION_STYLE.FLOW;
 		if (isFlow) this.#flow++;
+		if (this.dialect === "JSON" && this.#flow > deepestJson) {
+			const message = `has more than ${deepestJson} objects and lists inside each other, which Kiota does not read in JSON`;
+			throw this.#error("NOT_YAML", message, event.start);
+		}
 		const collection = read();
 		if (isFlow) this.#flow--;
 		return collection;
@@ -129,7 +163,7 @@ class TreeBuilder {
 			const message = "holds half a character (a lone surrogate), which no text in UTF-8 can hold; correct the escape";
 			throw this.#error("NOT_YAML", message, event.valueStart);
 		}
-		if (this.isForKiota && this.#flow > 0 && event.style === SCALAR_STYLE.PLAIN && /[:?]/.test(text)) {
+		if (this.dialect === "YAML" && this.#flow > 0 && event.style === SCALAR_STYLE.PLAIN && /[:?]/.test(text)) {
 			const message = `holds ${JSON.stringify(text)} in braces or brackets without quotes, which Kiota cannot read; put it in quotes`;
 			throw this.#error("NOT_YAML", message, event.valueStart);
 		}

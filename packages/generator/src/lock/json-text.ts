@@ -1,7 +1,7 @@
+import { toDecimal } from "../description/decimal.js";
 import { PlainScalar, type YamlMap, type YamlNode } from "../description/yaml-node.js";
-import { flagAt, textAt } from "../reading/access.js";
+import { isTrue, stringAt } from "../reading/access.js";
 import { malformed } from "../reading/problem-at.js";
-import { isDecimal, toDecimal } from "../text/plain-text.js";
 
 const escapes: Readonly<Record<string, string>> = {
 	"\\": "\\\\",
@@ -41,7 +41,7 @@ export function jsonValue(node: YamlNode): string {
 	if (node instanceof PlainScalar) {
 		if (node.kind === "null") return "null";
 		if (node.kind === "boolean") return node.text.toLowerCase();
-		return isDecimal(node.text) ? toDecimal(node.text) : jsonString(node.text);
+		return toDecimal(node.text) ?? String(Number(node.text)).replace("e", "E");
 	}
 	if (Array.isArray(node)) return jsonArray(node.map(jsonValue));
 	return jsonObject([...node].map(([key, value]) => [key, jsonValue(value)] as const));
@@ -57,8 +57,7 @@ export function extensionsOf(node: YamlMap): [string, string][] {
 }
 
 function writeExtension(holder: YamlMap, name: string, value: YamlNode): string {
-	if (name === "x-ms-primary-error-message")
-		return String(value instanceof PlainScalar && value.text.toLowerCase() === "true");
+	if (name === "x-ms-primary-error-message") return String(isTrue(value));
 	const write = knownExtensions.get(name);
 	if (write === undefined) return jsonValue(value);
 	if (value instanceof Map) return write(value);
@@ -76,21 +75,21 @@ const deprecation = (node: YamlMap): string =>
 /** Those that Kiota's reader knows, and writes back from what it understood: `x-ms-enum` as nothing at all. */
 const knownExtensions: ReadonlyMap<string, (node: YamlMap) => string> = new Map([
 	["x-ms-enum", () => ""],
-	["x-ms-enum-flags", (node) => jsonObject([["isFlags", String(flagAt(node, "isFlags") ?? false)]])],
+	["x-ms-enum-flags", (node) => jsonObject([["isFlags", String(isTrue(node.get("isFlags")))]])],
 	[
 		"x-ms-pageable",
 		(node) =>
 			jsonObject([
-				["nextLinkName", unlessEmpty(textAt(node, "nextLinkName") ?? "nextLink")],
+				["nextLinkName", unlessEmpty(stringAt(node, "nextLinkName") ?? "nextLink")],
 				["operationName", textMember(node, "operationName")],
-				["itemName", jsonString(textAt(node, "itemName") ?? "value")],
+				["itemName", jsonString(stringAt(node, "itemName") ?? "value")],
 			]),
 	],
 	["x-ms-deprecation", deprecation],
 ]);
 
 function textMember(node: YamlMap, key: string): string | undefined {
-	return unlessEmpty(textAt(node, key));
+	return unlessEmpty(stringAt(node, key));
 }
 
 function unlessEmpty(text: string | undefined): string | undefined {
@@ -103,7 +102,7 @@ function jsonObjectOrNothing(members: readonly (readonly [string, string | undef
 
 /** A date in .NET's round-trip form: `2024-04-10` gives `2024-04-10T00:00:00.0000000+00:00`. */
 function dateAt(node: YamlMap, key: string): string | undefined {
-	const text = textAt(node, key);
+	const text = stringAt(node, key);
 	if (text === undefined || text === "") return undefined;
 	const parts = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,7}))?(Z|[-+]\d{2}:\d{2})?)?$/.exec(text);
 	if (parts === null) throw malformed(`"${key}" must be a date such as 2024-04-10`, node, key);

@@ -1,3 +1,4 @@
+import { toDecimal } from "../description/decimal.js";
 import { PlainScalar, type YamlMap, type YamlNode } from "../description/yaml-node.js";
 import { flagAt, listAt, mapAt, textAt } from "../reading/access.js";
 import { isAbsolute, readableAddress } from "../reading/openapi/annotations.js";
@@ -92,16 +93,29 @@ export const normalisedAddress = field(textAt, (url, node, name) => {
 	return jsonString(readableAddress(url));
 });
 
-/** The digits under a key as written, or undefined when the key is absent. */
+/** The digits under a key, or undefined when the key is absent. */
 export function numberAt(node: YamlMap, key: string): string | undefined {
 	const value = node.get(key);
-	if (value === undefined) return undefined;
-	if (value instanceof PlainScalar && value.kind === "number") return value.text;
+	const text = value instanceof PlainScalar && value.kind === "number" ? value.text : value;
+	if (text === undefined || (typeof text === "string" && isNumber.test(text))) return text;
 	throw malformed(`"${key}" must be a number`, node, key);
 }
 
-/** A number, with its digits as written. */
-export const number = field(numberAt, (digits) => digits);
+const isNumber = /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
+
+/** A number that Kiota reads as a decimal of .NET. */
+export const number = field(numberAt, (digits, node, name) => {
+	const decimal = toDecimal(digits);
+	if (decimal === undefined) throw malformed(`"${name}" is too large a number`, node, name);
+	return decimal;
+});
+
+/** A number that Kiota reads as an integer of 32 bits, at any other of which it stops. */
+export const integer = field(numberAt, (digits, node, name) => {
+	const value = Number(digits);
+	if (/^[-+]?[0-9]+$/.test(digits) && (value | 0) === value) return String(value | 0);
+	throw malformed(`"${name}" must be a whole number of 32 bits, written without exponent`, node, name);
+});
 
 /** A boolean that is only written when it is true. */
 export const whenTrue = field(flagAt, (flag) => (flag ? "true" : undefined));

@@ -1,5 +1,4 @@
 import { PlainScalar, type YamlMap, type YamlNode } from "../description/yaml-node.js";
-import { readDoc } from "../text/plain-text.js";
 import { malformed } from "./problem-at.js";
 
 /** The mapping under a key, or undefined when the key is absent. @throws when something else stands there. */
@@ -36,10 +35,29 @@ export function textAt(node: YamlMap, key: string): string | undefined {
 	throw malformed(`"${key}" must be a text`, node, key);
 }
 
+/** The text under a key, or undefined where no text stands there: of extensions Kiota reads nothing else, no number either. */
+export function stringAt(node: YamlMap, key: string): string | undefined {
+	const value = node.get(key);
+	return typeof value === "string" ? value : undefined;
+}
+
+/** Says whether a value is the boolean true, and no text that says so. */
+export function isTrue(value: YamlNode | undefined): boolean {
+	return value instanceof PlainScalar && value.kind === "boolean" && value.text.toLowerCase() === "true";
+}
+
+const lineBreaksAndTabs = /[\r\n\t\u0085\u2028\u2029]/g;
+
+/** What Kiota keeps of a text of the description: line breaks and tabs go, and words run together. */
+export function readDoc(text: string): string;
+export function readDoc(text: string | undefined): string | undefined;
+export function readDoc(text: string | undefined): string | undefined {
+	return text?.replace(lineBreaksAndTabs, "");
+}
+
 /** The text under a key as documentation, or undefined when the key is absent. @throws when it is no scalar. */
 export function docAt(node: YamlMap, key: string): string | undefined {
-	const text = textAt(node, key);
-	return text === undefined ? undefined : readDoc(text);
+	return readDoc(textAt(node, key));
 }
 
 /** The boolean under a key, or undefined when the key is absent. @throws when it is none. */

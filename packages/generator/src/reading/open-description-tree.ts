@@ -1,6 +1,7 @@
 import { type DescriptionTree, readTree } from "../description/description-tree.js";
 import { descriptionText, refuseCut } from "../description/open-description.js";
 import type { YamlMap } from "../description/yaml-node.js";
+import { dialectOf } from "../description/yaml-tree.js";
 import type { GenerateError } from "../generate-error.js";
 import { mapAt, textAt } from "./access.js";
 import { malformed, ProblemAt, unsupported } from "./problem-at.js";
@@ -15,7 +16,7 @@ import { malformed, ProblemAt, unsupported } from "./problem-at.js";
  */
 export function treeOfBytes(bytes: Buffer, file: string): DescriptionTree {
 	const text = descriptionText(bytes, file);
-	const tree = readTree(text, file, true);
+	const tree = readTree(text, file, dialectOf(bytes));
 	try {
 		refuseOtherKinds(tree.head);
 	} catch (error) {

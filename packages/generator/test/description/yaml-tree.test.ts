@@ -1,13 +1,62 @@
 import { expect, test } from "vitest";
 import { PlainScalar } from "../../src/description/yaml-node.js";
-import { parseYamlTree } from "../../src/description/yaml-tree.js";
+import { dialectOf, parseYamlTree } from "../../src/description/yaml-tree.js";
 
 function parse(text: string) {
 	return parseYamlTree(text, "test.yaml");
 }
 
-test.each(["1", "-1", "+1", "1.50", ".5", "1.", "07", "1e3", "-1.5E-3"])("%s is a number, as written", (text) => {
-	expect(parse(`a: ${text}`)).toEqual(new Map([["a", new PlainScalar("number", text)]]));
+test.each([
+	["1", "1"],
+	["-1", "-1"],
+	["+1", "1"],
+	["1.50", "1.50"],
+	[".5", "0.5"],
+	["1.", "1"],
+	["07", "7"],
+	["1e3", "1000"],
+	["-1.5E-3", "-0.0015"],
+])("%s is the decimal %s", (text, decimal) => {
+	expect(parse(`a: ${text}`)).toEqual(new Map([["a", new PlainScalar("number", decimal)]]));
+});
+
+test("a number that is too large for a decimal is text", () => {
+	expect(parse("[1e28, 1e29, 1e400]")).toEqual([
+		new PlainScalar("number", "10000000000000000000000000000"),
+		"1e29",
+		"1e400",
+	]);
+});
+
+test.each(["1e3", "-0", "1.0", "1E400"])("in JSON %s stays as it is written", (text) => {
+	expect(parseYamlTree(`{"a":${text}}`, "test.json", "JSON")).toEqual(
+		new Map([["a", new PlainScalar("number", text)]]),
+	);
+});
+
+test.each(["{a: 1}", '{"a":1,}', '{"a":1} # c', '{"a":+1}', "{'a':1}", '{"a":"\t"}', '{"a":yes}', '{"a":True}'])(
+	"%s is no JSON, which is said without what stands there",
+	(text) => {
+		expect(() => parseYamlTree(text, "test.json", "JSON")).toThrow(
+			/^test\.json: begins with a brace, so Kiota reads it as JSON, and that it is not \([A-Z][^"(]*(?: \(line \d+ column \d+\))?\); correct it/,
+		);
+	},
+);
+
+test("JSON may be 64 deep", () => {
+	const deep = (depth: number) => `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
+	expect(() => parseYamlTree(deep(64), "test.json", "JSON")).not.toThrow();
+	expect(() => parseYamlTree(deep(65), "test.json", "JSON")).toThrow("more than 64 objects and lists");
+});
+
+test.each([
+	[' \r\n\t{"a":1}', "JSON"],
+	["# c\n{a: 1}", "YAML"],
+	['\ufeff{"a":1}', "YAML"],
+	["a: {}", "YAML"],
+	["", "YAML"],
+])("%j is read as %s", (text, dialect) => {
+	expect(dialectOf(Buffer.from(text))).toBe(dialect);
 });
 
 test.each(["yes", "on", "2024-04-10", "0x10", "1_000", ".inf", "NaN", "nUlL", "v1.0"])("%s is text", (text) => {

@@ -68,6 +68,8 @@ test.each([
 	["{additionalProperties: false}", '{"additionalProperties":false}'],
 	["{additionalProperties: {}}", '{"additionalProperties":{}}'],
 	["{minimum: -9223372036854775808, maximum: 1.50}", '{"maximum":1.50,"minimum":-9223372036854775808}'],
+	["{minimum: '1', maxLength: '2', multipleOf: 1e-3}", '{"multipleOf":0.001,"minimum":1,"maxLength":2}'],
+	["{minimum: -1e3, maximum: 1e400, maxLength: 1e3}", '{"maximum":1e400,"minimum":-1000,"maxLength":1000}'],
 	["{exclusiveMaximum: true, maximum: 5}", '{"exclusiveMaximum":5}'],
 	["{exclusiveMinimum: false, minimum: 5}", '{"minimum":5}'],
 	["{uniqueItems: false, readOnly: false, deprecated: true}", '{"uniqueItems":false,"deprecated":true}'],
@@ -95,6 +97,10 @@ test.each([
 	[
 		"{x-ms-deprecation: {version: v, date: 2024-04-10, removalDate: '2026-01-02T03:04:05Z', description: d}}",
 		'{"x-ms-deprecation":{"removalDate":"2026-01-02T03:04:05.0000000+00:00","date":"2024-04-10T00:00:00.0000000+00:00","version":"v","description":"d"}}',
+	],
+	[
+		"{x-ms-deprecation: {version: 1, description: d}, x-ms-pageable: {itemName: 7}, x-ms-enum-flags: {isFlags: 'true'}}",
+		'{"x-ms-deprecation":{"description":"d"},"x-ms-pageable":{"nextLinkName":"nextLink","itemName":"value"},"x-ms-enum-flags":{"isFlags":false}}',
 	],
 	["{x-ms-primary-error-message: true}", '{"x-ms-primary-error-message":true}'],
 ])("the schema %s is written %s", (flow, written) => {
@@ -150,7 +156,10 @@ test.each([
 	["{const: 1}", "#/components/schemas/S/const", GenerateErrorCode.MalformedDescription],
 	["{xml: {namespace: 'HTTP://x'}}", "#/components/schemas/S/xml/namespace", GenerateErrorCode.UnsupportedConstruct],
 	["{type: text}", "#/components/schemas/S/type", GenerateErrorCode.MalformedDescription],
-	["{minimum: '1'}", "#/components/schemas/S/minimum", GenerateErrorCode.MalformedDescription],
+	["{minimum: a}", "#/components/schemas/S/minimum", GenerateErrorCode.MalformedDescription],
+	["{multipleOf: 1e29}", "#/components/schemas/S/multipleOf", GenerateErrorCode.MalformedDescription],
+	["{maxLength: 1.0}", "#/components/schemas/S/maxLength", GenerateErrorCode.MalformedDescription],
+	["{maxLength: 2147483648}", "#/components/schemas/S/maxLength", GenerateErrorCode.MalformedDescription],
 	["{nullable: perhaps}", "#/components/schemas/S/nullable", GenerateErrorCode.MalformedDescription],
 	["{properties: {a: [b]}}", "#/components/schemas/S/properties/a", GenerateErrorCode.MalformedDescription],
 	[

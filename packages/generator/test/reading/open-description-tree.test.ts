@@ -25,7 +25,8 @@ components:
 `;
 
 test("block style and flow style give the same client", () => {
-	const flow = `{openapi: 3.0.4, info: {title: t, version: '1'}, paths: {/a: {get: {responses: {'204': {description: done}}}}},
+	const flow = `---
+{openapi: 3.0.4, info: {title: t, version: '1'}, paths: {/a: {get: {responses: {'204': {description: done}}}}},
 components: {schemas: {M: {type: object}}}}`;
 	expect(generate(block)).toEqual(generate(flow));
 });

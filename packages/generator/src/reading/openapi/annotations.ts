@@ -1,6 +1,6 @@
 import { domainToUnicode } from "node:url";
 import type { YamlMap } from "../../description/yaml-node.js";
-import { docAt, flagAt, mapAt, textAt } from "../access.js";
+import { docAt, flagAt, mapAt, readDoc, stringAt, textAt } from "../access.js";
 import { unsupported } from "../problem-at.js";
 
 /** That something should no longer be used, with what the description says of it. */
@@ -22,10 +22,10 @@ export function readDeprecation(node: YamlMap): Deprecation | undefined {
 	const details = mapAt(node, "x-ms-deprecation");
 	if (details === undefined) return withoutDetails;
 	return {
-		description: docAt(details, "description"),
-		version: docAt(details, "version"),
-		date: textAt(details, "date")?.slice(0, 10),
-		removalDate: textAt(details, "removalDate")?.slice(0, 10),
+		description: readDoc(stringAt(details, "description")),
+		version: readDoc(stringAt(details, "version")),
+		date: stringAt(details, "date")?.slice(0, 10),
+		removalDate: stringAt(details, "removalDate")?.slice(0, 10),
 	};
 }
 

@@ -1,6 +1,6 @@
 import { PlainScalar, type YamlMap, type YamlNode } from "../../description/yaml-node.js";
 import { getOrAdd } from "../../get-or-add.js";
-import { docAt, entriesAt, flagAt, listAt, mapAt, mapsAt, textAt } from "../access.js";
+import { docAt, entriesAt, flagAt, isTrue, listAt, mapAt, mapsAt, textAt } from "../access.js";
 import { malformed, unsupported } from "../problem-at.js";
 import { type Deprecation, type ExternalDocs, readDeprecation, readExternalDocs } from "./annotations.js";
 
@@ -116,13 +116,11 @@ export class Schema {
 	}
 
 	get isPrimaryErrorMessage(): boolean {
-		const value = this.node.get("x-ms-primary-error-message");
-		return value instanceof PlainScalar && value.text.toLowerCase() === "true";
+		return isTrue(this.node.get("x-ms-primary-error-message"));
 	}
 
 	get isFlagsEnum(): boolean {
-		const flags = mapAt(this.node, "x-ms-enum-flags");
-		return flags !== undefined && (flagAt(flags, "isFlags") ?? false);
+		return isTrue(mapAt(this.node, "x-ms-enum-flags")?.get("isFlags"));
 	}
 
 	/** What `x-ms-enum` says of the values. */

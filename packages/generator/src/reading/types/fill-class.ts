@@ -1,7 +1,7 @@
+import { toDecimal } from "../../description/decimal.js";
 import { PlainScalar } from "../../description/yaml-node.js";
 import type { ModelProperty, Primitive, TypeReference } from "../../model/model.js";
 import { toSymbol } from "../../text/names.js";
-import { toDecimal } from "../../text/plain-text.js";
 import { escapeStructural } from "../../text/reserved-names.js";
 import type { Schema } from "../openapi/schema.js";
 import { requireName, unsupported } from "../problem-at.js";
@@ -58,16 +58,15 @@ function readMapping({ model, schema, path }: PendingClass, types: TypeReader, d
  */
 export function readDefault(schema: Schema, type: TypeReference): string | undefined {
 	const node = schema.default;
-	const text = node instanceof PlainScalar ? plainText(node) : node;
+	const text = node instanceof PlainScalar ? node.text : node;
 	if (typeof text !== "string" || text === "" || text === "null") return undefined;
-	const isText = typeof node === "string";
 	switch (type.kind === "primitive" ? type.primitive : type.kind) {
 		case "number":
-			return schema.type === "integer" ? integer(text, schema.format) : number(text, isText, schema);
+			return number(text, schema);
 		case "boolean":
 			return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : undefined;
 	}
-	if (isOfType(text, isText, type)) return text;
+	if (isOfType(text, typeof node === "string", type)) return text;
 	throw unknownForm(schema);
 }
 
@@ -79,24 +78,28 @@ function isOfType(text: string, isText: boolean, type: TypeReference): boolean {
 /** Types whose defaults are written as texts. */
 const texts: ReadonlySet<Primitive> = new Set(["string", "Guid", "DateOnly", "TimeOnly", "Date"]);
 
-function plainText({ kind, text }: PlainScalar): string {
-	return kind === "number" ? toDecimal(text) : text.toLowerCase();
-}
-
 const jsonNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/;
+const jsonInteger = /^-?(?:0|[1-9][0-9]*)$/;
+/** How large and small the integers are that Kiota knows; an `integer` of another format is an int32. */
+const ranges: Readonly<Record<string, readonly [bigint, bigint]>> = {
+	int8: [-128n, 127n],
+	uint8: [0n, 255n],
+	int16: [-(2n ** 31n), 2n ** 31n - 1n],
+	int32: [-(2n ** 31n), 2n ** 31n - 1n],
+	int64: [-(2n ** 63n), 2n ** 63n - 1n],
+};
 
-/** Kiota rounds a number that has more digits than its decimals have. */
-function number(text: string, isText: boolean, schema: Schema): string | undefined {
-	if (!jsonNumber.test(text) || !Number.isFinite(Number(text))) return undefined;
-	const isExact = isText || (text.replace(/[-.]/g, "").length <= 28 && !text.includes("e-"));
-	if (isExact) return text;
-	throw unknownForm(schema);
-}
-
-function integer(text: string, format: string | undefined): string | undefined {
-	if (!/^-?(?:0|[1-9][0-9]*)$/.test(text)) return undefined;
-	const bits = format === "int64" ? 64 : 32;
-	return BigInt.asIntN(bits, BigInt(text)) === BigInt(text) ? text : undefined;
+/** A number as it is written, where its type can hold it. */
+function number(text: string, { type, format = "" }: Schema): string | undefined {
+	const range = ranges[format] ?? (type === "integer" ? ranges.int32 : undefined);
+	if (range !== undefined) {
+		const [least, most] = range;
+		if (!jsonInteger.test(text) || (least === 0n && text.startsWith("-"))) return undefined;
+		return BigInt(text) >= least && BigInt(text) <= most ? text : undefined;
+	}
+	if (!jsonNumber.test(text)) return undefined;
+	if (format === "decimal") return toDecimal(text) === undefined ? undefined : text;
+	return Number.isFinite(format === "float" ? Math.fround(Number(text)) : Number(text)) ? text : undefined;
 }
 
 function unknownForm(schema: Schema): Error {

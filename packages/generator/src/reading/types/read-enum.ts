@@ -1,12 +1,12 @@
-import { PlainScalar } from "../../description/yaml-node.js";
+import { toDecimal } from "../../description/decimal.js";
+import { PlainScalar, type YamlNode } from "../../description/yaml-node.js";
 import type { EnumModel, EnumValue } from "../../model/model.js";
 import type { Namespace } from "../../model/namespace.js";
 import { toSymbol, upperFirst } from "../../text/names.js";
-import { readDoc, toDecimal } from "../../text/plain-text.js";
 import { escapeReserved } from "../../text/reserved-names.js";
-import { textAt } from "../access.js";
+import { readDoc, stringAt } from "../access.js";
 import type { Schema } from "../openapi/schema.js";
-import { requireName } from "../problem-at.js";
+import { requireName, unsupported } from "../problem-at.js";
 
 /**
  * Reads an enum schema.
@@ -33,28 +33,32 @@ export function readEnum(
 
 function readValues(schema: Schema): EnumValue[] {
 	const entries = new Map(
-		schema.enumNames.map((entry) => [textAt(entry, "value")?.toLowerCase(), entry] as const).reverse(),
+		schema.enumNames.map((entry) => [valueText(entry.get("value"), schema).toLowerCase(), entry] as const).reverse(),
 	);
 	const values = new Set<string>();
 	const keys = new Map<string, EnumValue>();
 	for (const node of schema.enum) {
-		const value = valueText(node);
+		const value = valueText(node, schema);
 		if (value === "" || values.has(value.toLowerCase())) continue;
 		values.add(value.toLowerCase());
 		const entry = entries.get(value.toLowerCase());
-		const doc = entry && textAt(entry, "description");
-		const key = toSymbol((entry && textAt(entry, "name")) || value);
+		const doc = entry && stringAt(entry, "description");
+		const key = toSymbol((entry && stringAt(entry, "name")) || value);
 		if (key === "" || keys.has(key.toLowerCase())) continue;
 		keys.set(key.toLowerCase(), {
 			key: requireName(upperFirst(escapeReserved(key)), "an enum value", schema.node, "enum"),
 			value,
-			doc: doc === undefined ? undefined : readDoc(doc),
+			doc: readDoc(doc),
 		});
 	}
 	return [...keys.values()];
 }
 
-function valueText(node: unknown): string {
+function valueText(node: YamlNode | undefined, schema: Schema): string {
 	if (typeof node === "string") return node;
-	return node instanceof PlainScalar && node.kind === "number" ? toDecimal(node.text) : "";
+	if (!(node instanceof PlainScalar) || node.kind !== "number") return "";
+	const decimal = toDecimal(node.text);
+	if (decimal === undefined)
+		throw unsupported("an enum with a number that is too large for Kiota", schema.node, "enum");
+	return decimal;
 }
