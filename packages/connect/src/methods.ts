@@ -102,7 +102,7 @@ export class Methods implements SensorsMethods {
 	rotate(options?: RotateOptions): Promise<Rotation>;
 	rotate(options: RecordedRotateOptions): Promise<RecordedRotation | NotDue>;
 	async rotate(options: RotateOptions | RecordedRotateOptions = {}): Promise<RecordedRotation | NotDue> {
-		if (Object(options) === options && "record" in options) {
+		if (Object(options) === options && "record" in options && Object.hasOwn(options, "record")) {
 			return (await loaded(() => import("./records/rotate-recorded.js"), options)).rotateRecorded(
 				this.#context,
 				options,

@@ -126,10 +126,14 @@ export function checkOption(name: string, value: unknown, rule: Rule): void {
 	if (value !== undefined) checkArgument(name, value, rule);
 }
 
-/** Refuses a value that is not what it must be, or not there. */
+/**
+ * Refuses a value that is not what it must be, or not there. A number is repeated where one is asked for: elsewhere it may be
+ * a secret, or a part of one, that was read as a number.
+ */
 export function checkArgument(name: string, value: unknown, rule: Rule): void {
 	const must = rule(value);
-	if (must !== undefined) throw invalidOption(`${name} must be ${must}, not ${shown(value)}`);
+	if (must === undefined) return;
+	throw invalidOption(`${name} must be ${must}, not ${must.includes("number") ? shown(value) : kindOf(value)}`);
 }
 
 /** The error for what a caller passed. */
@@ -139,9 +143,14 @@ export function invalidOption(what: string, details: ErrorDetails = {}): GraphEr
 
 /** A value in words: of a text, which may be a secret, nothing. */
 export function shown(value: unknown): string {
+	return typeof value === "number" ? `${value}` : kindOf(value);
+}
+
+/** The same, with nothing of a number. */
+function kindOf(value: unknown): string {
 	const type = typeof value;
 	if (value === "") return "an empty text";
-	return value === null || /^(number|boolean|undefined)$/.test(type) ? `${value}` : `a value of type ${type}`;
+	return value === null || /^(boolean|undefined)$/.test(type) ? `${value}` : `a value of type ${type}`;
 }
 
 /** A name, which is no secret, or what stands in its place. */

@@ -4,23 +4,41 @@ import { scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
 import { afterEach, expect, test, vi } from "vitest";
 import { type CallOptions, ownCallOptions } from "../src/http/request-options.js";
 import {
+	AccessKey,
 	type Cloud,
 	callOptions,
 	clouds,
 	connect,
 	createCachedCredential,
 	createGraphAdapter,
+	credentialFor,
 	graphScope,
 	type Sensors,
 } from "../src/index.js";
 import { checkOption, count, number } from "../src/options.js";
+import { RedisTokenStore } from "../src/redis/index.js";
 import { fakeSensors } from "../src/testing/index.js";
 
 const evil = "https://evil.example";
 
+/** What some test here puts onto the prototype of all objects. */
+const ofHosts = ["graph", "authority", "cloud", "fetch", "authorityAliases", "tenantId", "store"];
+const ofCalls = [
+	"timeoutMs",
+	"maxRetries",
+	"clientRequestId",
+	"onResponse",
+	"checkBody",
+	"beforeRetry",
+	"record",
+	"maxAge",
+];
+const ofRotations = ["attempts", "settleMs", "totalTimeoutMs", "verify", "onBegin", "sink", "place", "filter", "top"];
+const ofRequests = ["dispatcher", "headers", "method", "redirect", "claims", "enableCae", "abortSignal"];
+const polluted = [...ofHosts, ...ofCalls, ...ofRotations, ...ofRequests];
+
 afterEach(() => {
-	for (const name of ["graph", "authority", "cloud", "fetch", "authorityAliases", "tenantId", "store"])
-		Reflect.deleteProperty(Object.prototype, name);
+	for (const name of polluted) Reflect.deleteProperty(Object.prototype, name);
 });
 
 const makers: [string, (options: object) => unknown][] = [
@@ -168,6 +186,70 @@ test("what comes onto that prototype after connect() gets no token, and sends no
 		false,
 		false,
 	]);
+});
+
+test.each([...ofCalls, ...ofRotations, ...ofRequests])("a %s on that prototype disturbs no call", async (name) => {
+	await using graph = await scriptedGraph(withKey("key"));
+	const options = { cloud: graph.cloud, credential: new FakeCredential() };
+	const sensors = connect(options);
+	const client = createSensorsClient(createGraphAdapter(options));
+	const calls: (() => Promise<unknown>)[] = [
+		() => sensors.getDeploymentAccessKey(),
+		() => sensors.regenerateDeploymentAccessKey(),
+		() => sensors.resume(),
+		() => sensors.rotate({ settleMs: 0, attempts: 1 }).catch(({ code }) => expect(code).toBe("ROTATION_NOT_DONE")),
+		() => client.security.identities.sensors.get(),
+		() => createCachedCredential(options).getToken(graphScope(graph.cloud)),
+	];
+	for (const given of ["evil", 1, { evil }]) {
+		const value = { __proto__: null, value: given, configurable: true, enumerable: true, writable: true };
+		Object.defineProperty(Object.prototype, name, value as PropertyDescriptor);
+		for (const call of calls) await call();
+		Reflect.deleteProperty(Object.prototype, name);
+	}
+});
+
+const client = { eval: async () => null, on: () => {}, listenerCount: () => 1 } as never;
+const secretless = { tenantId: "t", clientId: "c" };
+const withNumbers: [string, () => unknown][] = [
+	[
+		"clientSecret",
+		() => credentialFor("global", { ...secretless, kind: "clientSecret", clientSecret: 8_675_309 as never }),
+	],
+	[
+		"certificatePassword",
+		() =>
+			credentialFor("global", {
+				...secretless,
+				kind: "clientCertificate",
+				certificate: { path: "p" },
+				certificatePassword: 8_675_309 as never,
+			}),
+	],
+	[
+		"certificate",
+		() =>
+			credentialFor("global", {
+				...secretless,
+				kind: "clientCertificate",
+				certificate: { pem: 8_675_309 as never },
+			}),
+	],
+	["ca", () => credentialFor("global", { kind: "azureCli", ca: 8_675_309 as never })],
+	["key", () => new AccessKey(8_675_309 as never)],
+	["keys", () => new RedisTokenStore({ client, keys: 8_675_309 as never })],
+	["keys", () => new RedisTokenStore({ client, keys: [8_675_309 as never] })],
+	["keys", () => new RedisTokenStore({ client, keys: [{ id: "a", key: 8_675_309 as never }] })],
+	["keys", () => new RedisTokenStore({ client, keys: [{ id: 8_675_309 as never, key: new Uint8Array(32) }] })],
+	["credential", () => connect({ credential: 8_675_309 as never })],
+	["tenantId", () => connect({ tenantId: 8_675_309 as never })],
+	["userAgent", () => connect({ userAgent: 8_675_309 as never })],
+];
+
+test.each(withNumbers)("a number in the place of %s, which may be a secret, is not repeated", (_, make) => {
+	expect(make).toThrow(
+		expect.objectContaining({ code: "OPTION_INVALID", message: expect.not.stringContaining("309") }),
+	);
 });
 
 const most = 2 ** 31 - 1;

@@ -84,6 +84,7 @@ export function addConnectionOptions(command: Command): Command {
 	];
 	for (const option of options) command.addOption(option);
 	command.hook("preAction", rejectHostsOfEnvironment);
+	command.hook("preAction", chooseNamedFile);
 	return command.addHelpText("after", (context) => {
 		const layout = helpLayout(context);
 		return `\n${layout.boxWrap(aboutSecrets, layout.helpWidth)}`;
@@ -92,3 +93,12 @@ export function addConnectionOptions(command: Command): Command {
 
 const aboutSecrets =
 	"Secrets are never options, for every process can read a command line: the client secret is taken from AZURE_CLIENT_SECRET, the password of the certificate from AZURE_CLIENT_CERTIFICATE_PASSWORD.";
+
+/** A file that is named on the command line goes before whatever the environment has, a secret or the same file too. */
+function chooseNamedFile(command: Command): void {
+	const isNamed = (option: keyof ConnectionOptions) => command.getOptionValueSource(option) === "cli";
+	const token: CredentialKind | undefined = isNamed("federatedTokenFile") ? "workload-identity" : undefined;
+	const kind = isNamed("certificatePath") ? "client-certificate" : token;
+	if (kind === undefined || command.getOptionValue("credential") !== undefined) return;
+	command.setOptionValueWithSource("credential", kind, "implied");
+}

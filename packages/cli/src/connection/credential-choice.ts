@@ -21,7 +21,7 @@ export interface CredentialChoice {
 /** Puts together who is to sign in, from the options and, for secrets, from the environment. */
 export function credentialFrom(options: ConnectionOptions, env: NodeJS.ProcessEnv = process.env): CredentialChoice {
 	return {
-		kind: options.credential ?? kindOnCommandLine(options, env),
+		kind: options.credential,
 		tenantId: options.tenantId,
 		clientId: options.clientId,
 		certificatePath: options.certificatePath,
@@ -30,13 +30,6 @@ export function credentialFrom(options: ConnectionOptions, env: NodeJS.ProcessEn
 		clientSecret: env.AZURE_CLIENT_SECRET,
 		certificatePassword: env.AZURE_CLIENT_CERTIFICATE_PASSWORD,
 	};
-}
-
-/** A file that was named on the command line goes before a secret that is left in the environment. */
-function kindOnCommandLine(options: ConnectionOptions, env: NodeJS.ProcessEnv): CredentialKind | undefined {
-	const { certificatePath: certificate, federatedTokenFile: token } = options;
-	if (certificate && certificate !== env.AZURE_CLIENT_CERTIFICATE_PATH) return "client-certificate";
-	return token && token !== env.AZURE_FEDERATED_TOKEN_FILE ? "workload-identity" : undefined;
 }
 
 /** The kind that is meant, as `EnvironmentCredential` of `@azure/identity` decides it: a secret goes before a certificate. */

@@ -1,5 +1,5 @@
-import { realpathSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
+import { fileSink } from "@mdi-sensors/connect/file";
 import { CliError } from "../cli-error.js";
 import type { Tenant } from "./tenant.js";
 
@@ -22,7 +22,9 @@ export function rejectSharedPlaces(
 			`${path} has the place for a key ${place} twice; nothing was sent. Every tenant needs its own: {tenant} stands for a tenant's id there`,
 	);
 	const credentials = tenants.flatMap(({ credential }) => [credential.certificatePath, credential.federatedTokenFile]);
-	const needed = new Set([...files, ...credentials].flatMap((file) => (file === undefined ? [] : sameFor(file))));
+	const needed = new Set(
+		[...files, ...credentials].flatMap((file) => (file === undefined ? [] : (sameFor(file) ?? []))),
+	);
 	const shared = places.find((place) => needed.has(place));
 	if (shared === undefined) return;
 	throw new CliError(
@@ -44,13 +46,11 @@ function placeOf({ sink, cloud }: Tenant): string | undefined {
 	return sink && `${sink.keyVault}.${cloud.vaultSuffix}/${sink.secretName}`.toLowerCase();
 }
 
-/** A text that is the same for all paths of a file, through whichever folders they lead. */
-function sameFor(file: string): string {
-	const path = resolve(file);
+/** A text that is the same for all paths of a file; undefined for a name that no key can go to. */
+function sameFor(file: string): string | undefined {
 	try {
-		const real = join(realpathSync(dirname(path)), basename(path));
-		return process.platform === "linux" ? real : real.toLowerCase();
+		return fileSink(resolve(file)).place;
 	} catch {
-		return path;
+		return undefined;
 	}
 }

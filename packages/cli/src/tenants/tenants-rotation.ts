@@ -1,4 +1,3 @@
-import type { RecordStore } from "@mdi-sensors/connect";
 import { type RotateTenantsOptions, rotateTenants, type TenantResult } from "@mdi-sensors/connect/tenants";
 import { CliError } from "../cli-error.js";
 import { prepareNetwork } from "../connection/network.js";
@@ -11,7 +10,6 @@ import { type ConnectedTenant, connectAll } from "./connect-tenant.js";
 import { type DescribedResult, describeResults, recordedKey, surprises, totals } from "./describe-results.js";
 import { readTenants, type TenantDefaults } from "./read-tenants.js";
 import { runAtTerminal } from "./run-at-terminal.js";
-import { workspaceName } from "./tenant.js";
 
 /** `key rotate --tenants FILE`: everything is read and checked before anything is sent. */
 export async function tenantsRotation(file: string, options: RotateCommandOptions & TenantDefaults): Promise<Outcome> {
@@ -40,22 +38,14 @@ export async function tenantsRotation(file: string, options: RotateCommandOption
 		},
 		json,
 	);
-	return describeResults(dryRun ? await comparedWith(record.store, results, tenants) : results, name, dryRun);
+	return describeResults(dryRun ? results.map(compared) : results, name, dryRun);
 }
 
-/** The results of a rehearsal, with what the record does not lead people to expect. */
-async function comparedWith(
-	store: RecordStore,
-	results: readonly TenantResult[],
-	tenants: readonly ConnectedTenant[],
-): Promise<DescribedResult[]> {
-	const records = await Promise.all(tenants.map(({ tenant }) => store.read(workspaceName(tenant))));
-	return results.map((result, index) => {
-		const { fingerprint, warnings = [] } = result;
-		const record = records[index];
-		const surprising = surprises(fingerprint, record);
-		return { ...result, ...recordedKey(fingerprint, record), warnings: [...warnings, ...surprising] };
-	});
+/** The result of a rehearsal, with what the record does not lead people to expect. */
+function compared(result: TenantResult): DescribedResult {
+	const { fingerprint, record, warnings = [] } = result;
+	const surprising = surprises(fingerprint, record);
+	return { ...result, ...recordedKey(fingerprint, record), warnings: [...warnings, ...surprising] };
 }
 
 /** Rotates, with a line on the terminal that says how far it is; with the same record, the next run goes on after any end. */

@@ -1,8 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
-import { expect, test } from "vitest";
+import { Command } from "commander";
+import { afterEach, expect, test, vi } from "vitest";
+import { addConnectionOptions, type ConnectionOptions } from "../../src/connection/connection-options.js";
 import { credentialFrom, credentialOptions, describeChoice, kindOf } from "../../src/connection/credential-choice.js";
+
+afterEach(() => {
+	vi.unstubAllEnvs();
+});
 
 const application = { tenantId: "t", clientId: "c" };
 
@@ -15,15 +21,29 @@ test("without a kind, what is given decides: a secret, then a certificate, then 
 	expect(kindOf({ ...all, kind: "azure-cli" })).toBe("azure-cli");
 });
 
-test("a file named on the command line goes before a secret that is left in the environment", () => {
-	const options = { cloud: "global", apiVersion: "v1.0" } as const;
-	const env = { AZURE_CLIENT_SECRET: "s", AZURE_CLIENT_CERTIFICATE_PATH: "p", AZURE_FEDERATED_TOKEN_FILE: "f" };
-	const kind = (said: object) => kindOf(credentialFrom({ ...options, ...said }, env));
-	expect(kind({ certificatePath: "p", federatedTokenFile: "f" })).toBe("client-secret");
-	expect(kind({ certificatePath: "mine", federatedTokenFile: "f" })).toBe("client-certificate");
-	expect(kind({ certificatePath: "p", federatedTokenFile: "mine" })).toBe("workload-identity");
-	expect(kind({ certificatePath: "mine", credential: "azure-cli" })).toBe("azure-cli");
-});
+test.each([
+	["", "client-secret"],
+	["--certificate-path mine", "client-certificate"],
+	["--certificate-path p", "client-certificate"],
+	["--certificate-path=p --client-id c", "client-certificate"],
+	["--federated-token-file mine", "workload-identity"],
+	["--federated-token-file f", "workload-identity"],
+	["--certificate-path p --federated-token-file f", "client-certificate"],
+	["--certificate-path p --credential azure-cli", "azure-cli"],
+	["--credential client-secret --federated-token-file f", "client-secret"],
+])(
+	"a file named on the command line goes before what is left in the environment, the same one too: %s",
+	async (line, kind) => {
+		const env = { AZURE_CLIENT_SECRET: "s", AZURE_CLIENT_CERTIFICATE_PATH: "p", AZURE_FEDERATED_TOKEN_FILE: "f" };
+		for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+		let chosen: unknown;
+		const command = addConnectionOptions(new Command()).action((options: ConnectionOptions) => {
+			chosen = kindOf(credentialFrom(options, env));
+		});
+		await command.parseAsync(line.split(" ").filter(Boolean), { from: "user" });
+		expect(chosen).toBe(kind);
+	},
+);
 
 test("a federated token that can't be read is refused before anything is sent", () => {
 	const folder = scratchFolder();

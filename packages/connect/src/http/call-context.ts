@@ -35,7 +35,7 @@ export class CallContext implements RequestOption {
 	 */
 	constructor(request: RequestInformation, defaults: RetryLimits & { readonly timeoutMs: number }) {
 		const option = request.getRequestOptions()[callOptionKey];
-		this.settings = option instanceof CallOption ? option.settings : {};
+		this.settings = option instanceof CallOption ? option.settings : Object.create(null);
 		const { timeoutMs = defaults.timeoutMs, maxRetries = defaults.maxRetries, signal } = this.settings;
 		this.limits = { maxRetries, maxRetryWaitMs: defaults.maxRetryWaitMs };
 		this.method = String(request.httpMethod ?? "GET").toUpperCase();

@@ -121,7 +121,7 @@ export class CallOption implements RequestOption {
 	readonly settings: CallSettings;
 
 	constructor(settings: CallSettings) {
-		this.settings = settings;
+		this.settings = Object.assign(Object.create(null), settings);
 	}
 
 	getKey(): string {

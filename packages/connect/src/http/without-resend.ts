@@ -115,7 +115,7 @@ const globalDispatcher = Symbol.for("undici.globalDispatcher.1");
  * @returns The same with a dispatcher; unchanged where this is not Node, or the caller has one already.
  */
 function asItComes(init: RequestInit): RequestInit {
-	if (node?.versions?.undici === undefined || "dispatcher" in init) return init;
+	if (node?.versions?.undici === undefined || Object.hasOwn(init, "dispatcher")) return init;
 	const current = nodeDispatcher();
 	if (current === undefined) return init;
 	const dispatcher: Dispatcher = {

@@ -15,8 +15,12 @@ export class KeyService {
 	readonly #operations: Operations;
 	readonly #options: CallOptions;
 
-	/** @param options Of each call. */
-	constructor(operations: Operations, { signal, timeoutMs, maxRetries }: CallOptions) {
+	/**
+	 * @param options Of each call, without a prototype.
+	 * @param signal Ends each, in the place of theirs.
+	 */
+	constructor(operations: Operations, options: CallOptions, signal = options.signal) {
+		const { timeoutMs, maxRetries } = options;
 		this.#operations = operations;
 		this.#options = { signal, timeoutMs, maxRetries };
 	}

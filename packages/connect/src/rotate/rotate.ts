@@ -25,7 +25,7 @@ export async function rotate(context: RotationContext, given: RotateOptions): Pr
 	const reading = delayedAbort(signal, grace);
 	try {
 		await checkSink(sink, { timeoutMs, signal, warn: context.warn });
-		const service = new KeyService(context.operations, { ...options, signal });
+		const service = new KeyService(context.operations, options, signal);
 		const observed = await service.read();
 		const { previousFingerprint = observed.fingerprint } = options;
 		const record = { previousFingerprint, requestIds: service.requestIds };

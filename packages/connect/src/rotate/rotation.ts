@@ -61,6 +61,11 @@ export interface CheckedSink {
 	readonly check: (check: SinkCheck) => void | Promise<void>;
 	/** Puts the key there. */
 	readonly put: PutKey;
+	/**
+	 * Where that is, where one key would take the place of another: a text that is the same for every sink of that place.
+	 * {@link rotateTenants} refuses two tenants with one place. A sink that keeps each tenant's key apart has none.
+	 */
+	readonly place?: string | undefined;
 }
 
 /** Where a new key goes before the rotation returns: a function that puts it there, or one with a check before it. */

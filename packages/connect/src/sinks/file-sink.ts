@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { constants, existsSync, fsync, lstatSync, renameSync } from "node:fs";
+import { constants, existsSync, fsync, lstatSync, realpathSync, renameSync } from "node:fs";
 import {
 	access,
 	lstat,
@@ -16,6 +16,7 @@ import {
 } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
+import { attempt } from "../errors/foreign.js";
 import { graphError } from "../errors/make-error.js";
 import { invalidOption } from "../options.js";
 import type { CheckedSink } from "../rotate/rotation.js";
@@ -34,7 +35,8 @@ import type { CheckedSink } from "../rotate/rotation.js";
  *
  * @param path The file. Folders that are missing on the way to it are made.
  * @returns A sink; its check throws `SINK_NOT_READY`, and putting a key there fails with what the file system says.
- * @throws {GraphError} `OPTION_INVALID` at once for a path that is no text, empty, or a folder's.
+ * @throws {GraphError} `OPTION_INVALID` at once for a path that is no text, empty, or a folder's, and for the names that the
+ * sink gives its temporary files: `.NAME.new` and `.NAME.try`.
  * @see {@link https://learn.microsoft.com/defender-for-identity/deploy/install-sensor | Install the sensor}
  */
 export function fileSink(path: string): CheckedSink {
@@ -42,10 +44,34 @@ export function fileSink(path: string): CheckedSink {
 		throw invalidOption("the path of the file sink must be a text that ends with a file's name");
 	}
 	const file = resolve(path);
+	if (/^\..+\.(new|try)$/i.test(basename(file))) {
+		const what = `a file sink can't put a key into ${basename(file)}, as it names its own temporary files so`;
+		throw invalidOption(`${what}: choose another name`);
+	}
 	return {
 		check: ({ signal }) => checkFile(file, signal),
 		put: (key, _rotation, signal) => putFile(file, key.reveal(), signal),
+		get place() {
+			return placeOf(file);
+		},
 	};
+}
+
+/** A text that is the same for all paths of a file, through whichever folders they lead; those are looked up each time. */
+function placeOf(file: string): string {
+	const folder = dirname(file);
+	const place = join(realFolder(folder), basename(file));
+	// Elsewhere names differ by more than their case, and by more than how their letters are composed.
+	return process.platform === "linux" ? place : place.normalize().toLowerCase();
+}
+
+/** A folder without links on the way to it, as far as it is there. */
+function realFolder(folder: string): string {
+	const parent = dirname(folder);
+	return (
+		attempt(() => realpathSync.native(folder)) ??
+		(parent === folder ? folder : join(realFolder(parent), basename(folder)))
+	);
 }
 
 async function putFile(file: string, text: string, signal: AbortSignal): Promise<void> {

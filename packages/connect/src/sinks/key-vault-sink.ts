@@ -125,7 +125,7 @@ export function keyVaultSink(given: KeyVaultSinkOptions): CheckedSink {
 			});
 		},
 	};
-	return Object.assign(sink, { [sinkCredential]: credential });
+	return Object.assign(sink, { place: `${host}/${secret}`.toLowerCase(), [sinkCredential]: credential });
 }
 
 const rules: Rules<KeyVaultSinkOptions> = {

@@ -1,8 +1,7 @@
-import { type Clock, inWords, systemClock } from "../clock.js";
+import { type Clock, systemClock } from "../clock.js";
 import { type ConnectOptions, connect } from "../connect.js";
-import { cachedCredential, ownCredential } from "../credential/own-credential.js";
-import type { TokenCredential } from "../credential/token-credential.js";
-import { Deadline } from "../deadline.js";
+import { ownCredential } from "../credential/own-credential.js";
+import { signingInWithin } from "../credential/signing-in-within.js";
 import { type GraphError, isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { safely } from "../logger.js";
@@ -180,26 +179,4 @@ function connectTenant({ name, connection }: TenantConnection, gate: ThrottleGat
 		const { code, summary, remedy } = error;
 		throw graphError(code, `${name ?? connection.tenantId}: ${summary}`, { remedy });
 	}
-}
-
-/** A credential as it was given, with a time of its own: the call around it may wait for Graph much longer. */
-function signingInWithin(milliseconds: number, credential: TokenCredential): TokenCredential {
-	const { clearTokens } = credential as { clearTokens?: unknown };
-	return {
-		async getToken(scopes, options) {
-			// Only connect asks it, with a signal of the platform's.
-			const deadline = new Deadline(milliseconds, options?.abortSignal as AbortSignal | undefined);
-			try {
-				const token = credential.getToken(scopes, { ...options, abortSignal: deadline.signal });
-				return await Promise.race([token, deadline.over]);
-			} catch (error) {
-				if (!deadline.signal.aborted || options?.abortSignal?.aborted) throw error;
-				throw graphError("TIMED_OUT", `signing in took longer than ${inWords(milliseconds)}`);
-			} finally {
-				deadline.end();
-			}
-		},
-		[cachedCredential]: Reflect.get(credential, cachedCredential) ?? credential,
-		...(typeof clearTokens === "function" && { clearTokens: () => clearTokens.call(credential) }),
-	} as TokenCredential;
 }

@@ -7,9 +7,19 @@ import { graphError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import { safely } from "../logger.js";
 import { isRotationError } from "../operations/rotation-error.js";
-import { abortSignal, callback, clockRule, count, flag, number, ownOptions, type Rules } from "../options.js";
+import {
+	abortSignal,
+	callback,
+	clockRule,
+	count,
+	flag,
+	invalidOption,
+	number,
+	ownOptions,
+	type Rules,
+} from "../options.js";
 import { readRecord, step } from "../records/lease.js";
-import type { RecordStore } from "../records/record-store.js";
+import type { RecordStore, StoredRecord } from "../records/record-store.js";
 import { assertMaxAge, assertRecord, isDue, recordFailure } from "../records/rotate-recorded.js";
 import { assertSink, checkSink } from "../rotate/deliver.js";
 import type { KeySink, RotateOptions } from "../rotate/rotation.js";
@@ -88,6 +98,8 @@ export interface TenantResult {
 	readonly error?: GraphError | undefined;
 	/** What may keep its key from being delivered, and need not. */
 	readonly warnings?: readonly string[] | undefined;
+	/** Of a dry run: the record as it was read, where there is one. */
+	readonly record?: StoredRecord | undefined;
 }
 
 /**
@@ -111,6 +123,7 @@ export async function rotateTenants(
 	const connectTo = connectorFor(tenants, gate, clock);
 	for (const [index, tenant] of tenants.entries())
 		assertSink(ownOptions(`tenants[${index}]`, tenant, tenantRules).sink);
+	assertOwnPlaces(tenants);
 	const releaseSink = sinkReleaser(tenants);
 	const close = options.dryRun ? undefined : await step(async () => record.open?.());
 	try {
@@ -158,6 +171,23 @@ const rotateTenantsOptions: Rules<RotateTenantsOptions> = {
 };
 
 const tenantRules: Rules<TenantRotation> = { name: true, connection: true, sink: true };
+
+/** Refuses two tenants whose keys go to one place: of two keys, the one that comes first would be lost. */
+function assertOwnPlaces(tenants: readonly TenantRotation[]): void {
+	const seen = new Map<string, TenantRotation>();
+	for (const tenant of tenants) {
+		const place = typeof tenant.sink === "object" ? tenant.sink.place : undefined;
+		if (place === undefined) continue;
+		const other = seen.get(place);
+		if (other !== undefined) {
+			const [one, two] = [other, tenant].map(({ name, connection }) => name ?? connection.tenantId);
+			throw invalidOption(
+				`the keys of ${one} and ${two} go to one place, ${place}: give each tenant a place of its own`,
+			);
+		}
+		seen.set(place, tenant);
+	}
+}
 
 /** What there is to say of a tenant before anything is sent; undefined where it is to be rotated. */
 async function look(tenant: TenantRotation, options: RotateTenantsOptions): Promise<TenantResult | undefined> {
@@ -209,9 +239,9 @@ async function rehearsed(
 	const { record, maxAge, signal } = options;
 	try {
 		const found = await sensors.rehearse({ record, maxAge, signal, sink: tenant.sink });
-		const { fingerprint, warnings } = found;
-		const ageMs = found.isDue ? undefined : found.record?.ageMs;
-		return { tenant, outcome: found.isDue ? "ready" : "notDue", fingerprint, ageMs, warnings };
+		const { fingerprint, warnings, isDue, record: stored } = found;
+		const ageMs = isDue ? undefined : stored?.ageMs;
+		return { tenant, outcome: isDue ? "ready" : "notDue", fingerprint, ageMs, warnings, record: stored };
 	} catch (thrown) {
 		return { tenant, outcome: "failed", error: toGraphError(thrown) };
 	}

@@ -3,6 +3,7 @@ import { chosenCloud, graphScope } from "../clouds/cloud.js";
 import type { Cloud, CloudName } from "../clouds/clouds.js";
 import { credentialFor } from "../credential/credential-for.js";
 import { cachedCredential } from "../credential/own-credential.js";
+import { signingInWithin } from "../credential/signing-in-within.js";
 import type { AbortSignalLike, AccessToken, GetTokenOptions, TokenCredential } from "../credential/token-credential.js";
 import { rejectionBy } from "../deadline.js";
 import { loaded, once } from "../load.js";
@@ -17,6 +18,7 @@ import {
 	headerText,
 	invalidOption,
 	loggerRule,
+	number,
 	ownOptions,
 	type Rules,
 	shown,
@@ -40,6 +42,11 @@ export interface CachedCredentialOptions {
 	readonly clientId?: string | undefined;
 	/** A place to share tokens with other processes; needs `tenantId` and `clientId`. One entry of it is one identity. */
 	readonly store?: TokenStore | undefined;
+	/**
+	 * How many milliseconds the credential underneath may take for a token, whether a caller has an `abortSignal` or not. A
+	 * person who signs in, by a device code for one, may need more than usual. @default 60000
+	 */
+	readonly timeoutMs?: number | undefined;
 	/** Told of each token that is handed out or fetched. */
 	readonly onToken?: ((event: TokenEvent) => void) | undefined;
 	/** Told when the store goes away, and when it is back. @default console */
@@ -58,8 +65,8 @@ export interface CachedCredential extends TokenCredential {
 	 * share one new token. Tokens of another `tenantId`, and those with and without `enableCae`, are kept apart. A token with
 	 * `proofOfPossessionOptions` is for one request, and never kept.
 	 * @throws {GraphError} `OPTION_INVALID` for another scope, and why there is no token: `CREDENTIAL_FAILED`,
-	 * `CREDENTIAL_UNAVAILABLE`, `CREDENTIAL_OF_OTHER_CLOUD`, `HOST_UNREACHABLE`, `TOKEN_REFUSED`, `PEER_MISSING`. An abort
-	 * rejects with an `AbortError`.
+	 * `CREDENTIAL_UNAVAILABLE`, `CREDENTIAL_OF_OTHER_CLOUD`, `HOST_UNREACHABLE`, `TIMED_OUT`, `TOKEN_REFUSED`,
+	 * `PEER_MISSING`. An abort rejects with an `AbortError`.
 	 */
 	getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken>;
 	/** Forgets all tokens, here and in the store, so that the next one is asked for anew. */
@@ -92,6 +99,7 @@ const rules: Rules<CachedCredentialOptions> = {
 	tenantId: headerText,
 	clientId: headerText,
 	store: true,
+	timeoutMs: number(1),
 	onToken: callback,
 	logger: loggerRule,
 	clock: clockRule,
@@ -111,6 +119,8 @@ const mostTenants = 1000;
 class TokenCachingCredential implements CachedCredential {
 	/** The credential underneath, for those who want to know whose tokens these are. */
 	readonly [cachedCredential]: TokenCredential;
+	/** The same, within a time. */
+	readonly #credential: TokenCredential;
 	readonly #cloud: Cloud;
 	readonly #scope: string;
 	readonly #options: Omit<AccessTokensOptions, "cloud">;
@@ -122,11 +132,13 @@ class TokenCachingCredential implements CachedCredential {
 		| undefined;
 
 	constructor(cloud: Cloud, options: CachedCredentialOptions) {
-		const { tenantId, clientId, credential = credentialFor(cloud, { kind: "default", tenantId, clientId }) } = options;
+		const { tenantId, clientId, timeoutMs = 60_000 } = options;
+		const { credential = credentialFor(cloud, { kind: "default", tenantId, clientId }) } = options;
 		this[cachedCredential] = credential;
+		this.#credential = signingInWithin(timeoutMs, credential);
 		this.#cloud = cloud;
 		this.#scope = graphScope(cloud);
-		this.#options = Object.assign(Object.create(null), options, { credential });
+		this.#options = Object.assign(Object.create(null), options, { credential: this.#credential });
 	}
 
 	async getToken(scopes: string | string[], given?: GetTokenOptions): Promise<AccessToken> {
@@ -198,7 +210,7 @@ class TokenCachingCredential implements CachedCredential {
 		const request = { cloud: this.#cloud, tenantId, enableCae, claims, signal, others };
 		try {
 			const { fetchToken } = await Promise.race([loaded(() => import("./fetch-token.js")), rejectionBy(signal)]);
-			return await fetchToken(this[cachedCredential], request, () => clock.now());
+			return await fetchToken(this.#credential, request, () => clock.now());
 		} finally {
 			wait.end();
 		}

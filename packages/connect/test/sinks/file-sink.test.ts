@@ -456,3 +456,18 @@ test("a temporary file is made, never opened: where one of its name is planted, 
 	await sink.put(new AccessKey("K1"), {} as Rotation, never);
 	expect([...done.flags]).toEqual(["wx"]);
 });
+
+test.each([".key.try", ".key.new", ".KEY.TRY", "..key.new"])(
+	"%s is no place for a key: the sink of another file would take it for a temporary file of its own",
+	(name) => {
+		expect(() => fileSink(join(folder, name))).toThrow(
+			`a file sink can't put a key into ${name}, as it names its own temporary files so: choose another name; see`,
+		);
+	},
+);
+
+test.each([".key", "key.new", "key.try", ".new", ".try", ".key.newer"])("%s is one", async (name) => {
+	await putKey(join(folder, name));
+	await check(join(folder, "key"));
+	expect(await readFile(join(folder, name), "utf8")).toBe("K1");
+});

@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { readdirSync, symlinkSync } from "node:fs";
+import { join, relative } from "node:path";
 import { FakeCredential } from "@mdi-sensors/testing/credentials";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { scriptedGraph, withKey } from "@mdi-sensors/testing/scripted-graph";
@@ -8,6 +9,7 @@ import type { OwnCredential } from "../../src/credential/own-credential.js";
 import { FileRecordStore } from "../../src/records/file-record-store.js";
 import type { RecordStore } from "../../src/records/record-store.js";
 import type { KeySink } from "../../src/rotate/rotation.js";
+import { fileSink } from "../../src/sinks/file-sink.js";
 import { keyVaultSink } from "../../src/sinks/key-vault-sink.js";
 import { rotateTenants } from "../../src/tenants/index.js";
 
@@ -76,7 +78,7 @@ test("what a sink has signed in with is given back after its check and after its
 	const forgotten = [own, shared].map((each) => vi.spyOn(each as OwnCredential, "forget"));
 	const tenants = [own, shared, shared].map((each, index) => ({
 		connection: { tenantId: index === 0 ? tenantId : crypto.randomUUID(), credential },
-		sink: keyVaultSink({ vault: "contoso", secret: "key", credential: each }),
+		sink: keyVaultSink({ vault: "contoso", secret: `key-${index}`, credential: each }),
 	}));
 	const stop = AbortSignal.abort();
 	await rotateTenants(tenants.slice(0, 1), { record, maxAge: 60_000, stop });
@@ -159,3 +161,86 @@ test.each([
 	expect(results.map((each) => each.outcome)).toEqual(["rotatedNotDelivered", outcome]);
 	expect(graph.requests.filter(({ method }) => method === "POST")).toHaveLength(keepGoing ? 2 : 1);
 });
+
+test.each([
+	["one sink", (folder: string) => Array(2).fill(fileSink(join(folder, "key")))],
+	["one path", (folder: string) => [fileSink(join(folder, "key")), fileSink(join(folder, "key"))]],
+	[
+		"a path of the working folder",
+		(folder: string) => [fileSink(join(folder, "key")), fileSink(relative("", join(folder, "key")))],
+	],
+	["a path with a detour", (folder: string) => [fileSink(join(folder, "key")), fileSink(`${folder}/./other/../key`)]],
+	["a path through a link", (folder: string) => [fileSink(join(folder, "key")), fileSink(join(folder, "link", "key"))]],
+	[
+		"paths of folders that are not there yet",
+		(folder: string) => [fileSink(join(folder, "a", "b")), fileSink(join(folder, "link", "a", "b"))],
+	],
+	[
+		"a vault's secret in another case",
+		() => [
+			keyVaultSink({ vault: "contoso", secret: "key", credential }),
+			keyVaultSink({ vault: "Contoso", secret: "KEY", credential }),
+		],
+	],
+	["places of a sink of one's own", () => ["A", "A"].map((place) => ({ place, check: () => {}, put: () => {} }))],
+])("two tenants whose keys go to one place are refused before anything is sent: %s", async (_, sinksIn) => {
+	const folder = scratchFolder();
+	symlinkSync(folder, join(folder, "link"));
+	const tenants = sinksIn(folder).map((sink: KeySink, index: number) => ({ ...someTenant(index), sink }));
+	for (const dryRun of [true, false]) {
+		await expect(
+			rotateTenants(tenants, { record: new FileRecordStore(join(folder, "records")), maxAge: 0, dryRun }),
+		).rejects.toMatchObject({
+			code: "OPTION_INVALID",
+			summary: expect.stringMatching(
+				/^the keys of Tenant 0 and Tenant 1 go to one place, .+: give each tenant a place of its own$/,
+			),
+		});
+	}
+	expect(readdirSync(folder)).toEqual(["link"]);
+});
+
+test("sinks that keep the keys of tenants apart may be one, and places may look alike", async () => {
+	const folder = scratchFolder();
+	const byTenant = { check: () => {}, put: () => {} };
+	const cased = process.platform === "linux" ? "KEY" : "other";
+	const sinks: (KeySink | undefined)[] = [
+		...[byTenant, byTenant],
+		...[() => {}, undefined, undefined],
+		...[fileSink(join(folder, "key")), fileSink(join(folder, cased)), fileSink(join(folder, "a", "key"))],
+		...(["global", "usGovL4"] as const).map((cloud) =>
+			keyVaultSink({ cloud, vault: "contoso", secret: "key", credential }),
+		),
+	];
+	const tenants = sinks.map((sink, index) => ({ ...someTenant(index), sink }));
+	const results = await rotateTenants(tenants, {
+		record: new FileRecordStore(join(folder, "records")),
+		maxAge: 0,
+		dryRun: true,
+	});
+	expect(results).toHaveLength(sinks.length);
+});
+
+test("a sink's place that is no text is refused", async () => {
+	const sink = { place: 5, check: () => {}, put: () => {} } as unknown as KeySink;
+	const record = new FileRecordStore(join(scratchFolder(), "records"));
+	await expect(rotateTenants([{ ...someTenant(0), sink }], { record, maxAge: 0 })).rejects.toThrow(
+		"place of a sink must be a text with something in it, not a value of type number",
+	);
+});
+
+test("a rehearsal gives the record of each tenant as it was read", async () => {
+	await using graph = await scriptedGraph(withKey("key"));
+	const record = await rotatedTenant();
+	const read = vi.spyOn(record, "read");
+	const tenants = [{ connection: { cloud: graph.cloud, tenantId, credential: new FakeCredential() } }];
+	const [result] = await rotateTenants(tenants, { record, maxAge: 0, dryRun: true });
+	expect(result?.outcome).toBe("ready");
+	expect(read).toHaveBeenCalledTimes(1);
+	expect(result?.record).toEqual(await read.mock.results[0]?.value);
+});
+
+function someTenant(index: number) {
+	const name = `Tenant ${index}`;
+	return { name, connection: { tenantId: tenantId.replace(/^1+/, `${index}`.repeat(8)), credential } };
+}

@@ -11,7 +11,7 @@ import { AzureIdentityAuthenticationProvider } from "@microsoft/kiota-authentica
 import { FetchRequestAdapter } from "@microsoft/kiota-http-fetchlibrary";
 import { Client } from "@microsoft/microsoft-graph-client";
 import { TokenCredentialAuthenticationProvider } from "@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js";
-import { describe, expect, expectTypeOf, test } from "vitest";
+import { describe, expect, expectTypeOf, onTestFinished, test, vi } from "vitest";
 import {
 	type AbortSignalLike,
 	type AccessToken,
@@ -55,6 +55,45 @@ test("the types are Azure's own: credentials, options and tokens go from one to 
 	expectTypeOf<NonNullable<AzureGetTokenOptions["abortSignal"]>>().toExtend<AbortSignalLike>();
 	expectTypeOf<AbortSignal>().toExtend<AbortSignalLike>();
 	expectTypeOf(createCachedCredential).returns.toExtend<AzureTokenCredential>();
+});
+
+describe("a credential that never responds", () => {
+	const hanging = { getToken: () => new Promise<never>(() => {}) };
+
+	test.each([
+		["a caller without a signal", {}],
+		["one with a signal", { abortSignal: new AbortController().signal }],
+		["a challenge", { claims: "{}" }],
+		[
+			"a token of one request",
+			{ proofOfPossessionOptions: { nonce: "n", resourceRequestMethod: "GET", resourceRequestUrl: "u" } },
+		],
+	])("is given up after timeoutMs: %s", async (_, options) => {
+		const cached = createCachedCredential({ cloud: "usGovL4", credential: hanging, timeoutMs: 5 });
+		await expect(cached.getToken(scope, options)).rejects.toMatchObject({
+			code: "TIMED_OUT",
+			summary: "signing in took longer than 5 ms",
+			remedy: expect.stringContaining("timeoutMs"),
+		});
+	});
+
+	test("has a minute, as in connect(), and who comes after that asks anew", async () => {
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+		onTestFinished(() => void vi.useRealTimers());
+		const { credential, cached, token } = scripted();
+		const first = caught(cached.getToken(scope));
+		await asked(credential, 1);
+		vi.advanceTimersByTime(59_999);
+		const second = caught(cached.getToken(scope));
+		await settle();
+		expect(credential.calls).toHaveLength(1);
+		vi.advanceTimersByTime(1);
+		expect(await Promise.all([first, second])).toMatchObject([{ code: "TIMED_OUT" }, { code: "TIMED_OUT" }]);
+		const third = cached.getToken(scope);
+		await asked(credential, 2);
+		credential.call(1).give(token("T2"));
+		expect((await third).token).toBe("T2");
+	});
 });
 
 test("all callers share one token, with its times, and nothing is asked before the first", async () => {
