@@ -102,10 +102,10 @@ export class Methods implements SensorsMethods {
 	rotate(options?: RotateOptions): Promise<Rotation>;
 	rotate(options: RecordedRotateOptions): Promise<RecordedRotation | NotDue>;
 	async rotate(options: RotateOptions | RecordedRotateOptions = {}): Promise<RecordedRotation | NotDue> {
-		if (Object(options) === options && "record" in options && Object.hasOwn(options, "record")) {
+		if (Object.hasOwn(Object(options), "record")) {
 			return (await loaded(() => import("./records/rotate-recorded.js"), options)).rotateRecorded(
 				this.#context,
-				options,
+				options as RecordedRotateOptions,
 			);
 		}
 		return (await loaded(() => import("./rotate/rotate.js"), options)).rotate(this.#context, options);

@@ -96,8 +96,8 @@ export const clockRule: Rule = /* @__PURE__ */ having("a Clock with the function
 /** A logger, of whose functions each may be missing. */
 export const loggerRule: Rule = /* @__PURE__ */ rule(
 	"a logger such as console",
-	(value: Readonly<Record<string, unknown>> | null) =>
-		value === Object(value) && [value?.debug, value?.warn].every((each) => /^(undefined|function)$/.test(typeof each)),
+	(value: Readonly<Record<string, unknown>>) =>
+		value === Object(value) && [value.debug, value.warn].every((each) => /^(undefined|function)$/.test(typeof each)),
 );
 
 /**
@@ -126,14 +126,10 @@ export function checkOption(name: string, value: unknown, rule: Rule): void {
 	if (value !== undefined) checkArgument(name, value, rule);
 }
 
-/**
- * Refuses a value that is not what it must be, or not there. A number is repeated where one is asked for: elsewhere it may be
- * a secret, or a part of one, that was read as a number.
- */
+/** Refuses a value that is not what it must be, or not there. */
 export function checkArgument(name: string, value: unknown, rule: Rule): void {
 	const must = rule(value);
-	if (must === undefined) return;
-	throw invalidOption(`${name} must be ${must}, not ${must.includes("number") ? shown(value) : kindOf(value)}`);
+	if (must !== undefined) throw invalidOption(`${name} must be ${must}, not ${shown(value, must)}`);
 }
 
 /** The error for what a caller passed. */
@@ -141,16 +137,15 @@ export function invalidOption(what: string, details: ErrorDetails = {}): GraphEr
 	return earlyError("OPTION_INVALID", what, details);
 }
 
-/** A value in words: of a text, which may be a secret, nothing. */
-export function shown(value: unknown): string {
-	return typeof value === "number" ? `${value}` : kindOf(value);
-}
-
-/** The same, with nothing of a number. */
-function kindOf(value: unknown): string {
+/**
+ * A value in words: of a text, which may be a secret, nothing. A number is shown where one is asked for: elsewhere it may be
+ * a secret that was read as a number.
+ */
+export function shown(value: unknown, must = "a number"): string {
 	const type = typeof value;
 	if (value === "") return "an empty text";
-	return value === null || /^(boolean|undefined)$/.test(type) ? `${value}` : `a value of type ${type}`;
+	const isPlain = value === null || /^(number|boolean|undefined)$/.test(type);
+	return isPlain && (type !== "number" || must.includes(type)) ? `${value}` : `a value of type ${type}`;
 }
 
 /** A name, which is no secret, or what stands in its place. */

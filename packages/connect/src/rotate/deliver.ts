@@ -7,7 +7,7 @@ import { graphError } from "../errors/make-error.js";
 import { redactedCause } from "../errors/redacted-cause.js";
 import type { RotationRecord } from "../operations/rotation-error.js";
 import { rotationError } from "../operations/rotation-error.js";
-import { checkOption, invalidOption, text } from "../options.js";
+import { invalidOption } from "../options.js";
 import type { RotatedKey } from "./key-history.js";
 import type { KeySink, PutKey, Rotation, RotationContext } from "./rotation.js";
 
@@ -18,10 +18,8 @@ import type { KeySink, PutKey, Rotation, RotationContext } from "./rotation.js";
  */
 export function assertSink(sink: KeySink | undefined): void {
 	if (sink === undefined || typeof sink === "function") return;
-	if (typeof sink?.put !== "function" || typeof sink.check !== "function") {
-		throw invalidOption("sink must be a function that takes the key, or an object with the functions check and put");
-	}
-	checkOption("place of a sink", sink.place, text);
+	if (typeof sink?.put === "function" && typeof sink.check === "function") return;
+	throw invalidOption("sink must be a function that takes the key, or an object with the functions check and put");
 }
 
 /** The function of a sink that puts the key there. */

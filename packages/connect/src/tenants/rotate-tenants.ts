@@ -10,6 +10,7 @@ import { isRotationError } from "../operations/rotation-error.js";
 import {
 	abortSignal,
 	callback,
+	checkOption,
 	clockRule,
 	count,
 	flag,
@@ -17,6 +18,7 @@ import {
 	number,
 	ownOptions,
 	type Rules,
+	text,
 } from "../options.js";
 import { readRecord, step } from "../records/lease.js";
 import type { RecordStore, StoredRecord } from "../records/record-store.js";
@@ -177,6 +179,7 @@ function assertOwnPlaces(tenants: readonly TenantRotation[]): void {
 	const seen = new Map<string, TenantRotation>();
 	for (const tenant of tenants) {
 		const place = typeof tenant.sink === "object" ? tenant.sink.place : undefined;
+		checkOption("place of a sink", place, text);
 		if (place === undefined) continue;
 		const other = seen.get(place);
 		if (other !== undefined) {

@@ -77,5 +77,5 @@ export function faultOf(token: AccessToken | null | undefined, now: number): str
 	// A text or a Date would pass for a number here, and be added up as a text elsewhere.
 	const left = typeof token.expiresOnTimestamp === "number" ? token.expiresOnTimestamp - now : 0;
 	if (left > 0 && left <= longestLifetime) return undefined;
-	return `expiresOnTimestamp ${token.expiresOnTimestamp}, in milliseconds, is ${left > 0 ? "more than 48 hours away" : "in the past"}`;
+	return `expiresOnTimestamp ${token.expiresOnTimestamp}, in milliseconds, is not within the next 48 hours`;
 }

@@ -97,7 +97,7 @@ export class TokenCache {
 	}
 
 	/** Gives the token. */
-	get(request: TokenRequest = Object.create(null)): Promise<StoredToken> {
+	get(request: TokenRequest = {}): Promise<StoredToken> {
 		const { claims, refused, signal } = request;
 		if (signal?.aborted) return Promise.reject(signal.reason);
 		const held = this.#held;

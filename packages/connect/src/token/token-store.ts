@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "../clock.js";
 import type { AccessToken } from "../credential/token-credential.js";
-import { checkArgument, checkOption, clockRule, invalidOption, number } from "../options.js";
+import { checkArgument, checkOption, clockRule, having, invalidOption, number, type Rule } from "../options.js";
 
 /** A token as it is kept. */
 export interface StoredToken extends AccessToken {
@@ -73,14 +73,15 @@ export interface StoreUse {
 	readonly clientId?: string | undefined;
 }
 
-const methods = ["get", "set", "delete", "lock"] as const satisfies (keyof TokenStore)[];
+const storeRule: Rule = /* @__PURE__ */ having(
+	"a TokenStore with the functions get, set, delete and lock",
+	...(["get", "set", "delete", "lock"] satisfies (keyof TokenStore)[]),
+);
 
 /** Refuses what is no store, one with a time-out that no timer can be set to, and one without tenant and client. */
 export function assertStore({ store, tenantId, clientId }: StoreUse): void {
 	if (store === undefined) return;
-	if (!methods.every((method) => typeof store?.[method] === "function")) {
-		throw invalidOption("store must be a TokenStore, with the functions get, set, delete and lock");
-	}
+	checkArgument("store", store, storeRule);
 	checkOption("store.timeoutMs", store.timeoutMs, number(1));
 	if (tenantId && clientId) return;
 	throw invalidOption("a shared token store needs tenantId and clientId to tell identities apart");

@@ -12,7 +12,7 @@ test.each([
 });
 
 test.each<[string, unknown, string]>([
-	["a number", 5, "store must be a TokenStore, with the functions get, set, delete and lock"],
+	["a number", 5, "store must be a TokenStore with the functions get, set, delete and lock"],
 	["nothing", null, "store must be a TokenStore"],
 	["a Map, which can't lock", new Map(), "store must be a TokenStore"],
 	[
