@@ -69,10 +69,7 @@ async function unpooled(
 async function withoutSource(init: RequestInit): Promise<RequestInit> {
 	const duplex = { duplex: "half" } as const;
 	if (init.body instanceof ReadableStream) return { ...init, ...duplex };
-	// As fetch makes bytes of a body, and a type where the caller gives none.
-	const made = new Response(init.body);
-	const bytes = new Uint8Array(await made.arrayBuffer());
-	const type = made.headers.get("content-type");
+	const { bytes, type } = await serialized(init.body ?? "");
 	const headers = new Headers(init.headers);
 	if (bytes.length > 0) headers.set("content-length", String(bytes.length));
 	if (bytes.length > 0 && type !== null && !headers.has("content-type")) headers.set("content-type", type);
@@ -83,6 +80,16 @@ async function withoutSource(init: RequestInit): Promise<RequestInit> {
 		},
 	});
 	return { ...init, headers, body, ...duplex };
+}
+
+/** The bytes of a body, and the type that fetch gives them where the caller doesn't. */
+async function serialized(body: NonNullable<RequestInit["body"]>): Promise<{ bytes: Uint8Array; type: string | null }> {
+	if (typeof body === "string") return { bytes: new TextEncoder().encode(body), type: "text/plain;charset=UTF-8" };
+	if (body instanceof ArrayBuffer) return { bytes: new Uint8Array(body), type: null };
+	if (ArrayBuffer.isView(body))
+		return { bytes: new Uint8Array(body.buffer, body.byteOffset, body.byteLength), type: null };
+	const response = new Response(body);
+	return { bytes: new Uint8Array(await response.arrayBuffer()), type: response.headers.get("content-type") };
 }
 
 /** A handler of undici's, of its older form or of its newer one. */
