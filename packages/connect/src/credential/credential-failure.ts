@@ -59,8 +59,10 @@ const ofManagedIdentity = /^(?:\w+Error: )?ManagedIdentityCredential: (?!.*endpo
 async function unreachedAuthority(signIn: SignIn, cause: Error | undefined): Promise<GraphError | undefined> {
 	const { credential, cloud, tenantId } = signIn;
 	const { probeAuthority } = await loaded(() => import("./build-credential.js"));
-	// It needs a package that a credential of the caller's own may do without.
-	const found = await probeAuthority(cloud, tenantId, ownCredential(credential).ca).catch(() => undefined);
+	const found = await probeAuthority(cloud, tenantId, ownCredential(credential).ca).catch((error: unknown) => {
+		// It needs a package that a credential of the caller's own may do without.
+		if (!isGraphError(error) || error.code !== "PEER_MISSING") throw error;
+	});
 	const { host } = new URL(cloud.authority);
 	if (found === undefined || found.isJson) return undefined;
 	const what = `${host} can't be reached to sign in`;
