@@ -75,7 +75,7 @@ function find(document: Json, path: string, place: Place): Target[] {
 
 function lost({ target, description }: OverlayAction, current: Json, known: KnownDocument, place: Place): SpecError {
 	const found = isJsonObject(current) ? describeLostTarget(target, current, known.before?.()) : "it holds nothing";
-	const what = `the target ${target} is not in ${known.name} (any more): ${found}`;
+	const what = `the target ${target} is not in ${known.name}: ${found}`;
 	return new SpecError("TARGET_GONE", place, `${what}; fix the target or remove the action ${reasonOf(description)}`);
 }
 

@@ -7,7 +7,7 @@ import leven from "leven";
  *
  * @param target Its JSONPath, which leads to nothing in the document.
  * @param before The document as it was, where that is known: what has come since is the first guess.
- * @returns Half a sentence: `there is $.info, without title; perhaps it is name now`.
+ * @returns Half a sentence: `there is $.info, without it; perhaps it is name now`.
  */
 export function describeLostTarget(target: string, document: JsonObject, before: JsonObject | undefined): string {
 	const { environment, segments } = jsonpath.compile(target);
@@ -18,7 +18,8 @@ export function describeLostTarget(target: string, document: JsonObject, before:
 	const [selector, ...others] = missing?.selectors ?? [];
 	const isName = selector instanceof jsonpath.selectors.NameSelector && others.length === 0;
 	const name = isName ? selector.name : undefined;
-	const there = `there is ${holder}, without ${name ?? missing}`;
+	const isLast = reached === segments.length - 1;
+	const there = `there is ${holder}, without ${isLast ? "it" : (name ?? missing)}`;
 	if (name === undefined) return there;
 	const guesses = guess(name, keysAt(holder, document), before && keysAt(holder, before));
 	return guesses.length === 0 ? there : `${there}; perhaps it is ${guesses.join(" or ")} now`;

@@ -85,12 +85,17 @@ function missing(
 	return new SpecError("OPERATION_MISSING", place, `${wanted} is not there; ${hint}${cut}`);
 }
 
-function whatElse(description: Description, operation: Operation, wantedOnes: readonly Operation[]): string {
-	const similar = similarPaths(operation.path, description.paths);
-	if (similar.length > 0) return `similar paths are ${similar.join(", ")}`;
-	const siblings = siblingsOf(operation, description, wantedOnes);
-	if (siblings.length === 0) return "no path has a similar name";
-	return `no path has a similar name; perhaps it is ${siblings.join(" or ")} now, of the same kind under the same parent`;
+function whatElse(description: Description, { method, path }: Operation, wanted: readonly Operation[]): string {
+	const free = description.paths.filter((each) => !wanted.some((other) => other.path === each));
+	const takesMethod = (each: string) => isJsonObject(member(pathItem(description, each), method));
+	const similar = similarPaths(path, free);
+	const best = similar.filter(takesMethod);
+	const siblings = best.length > 0 ? [] : siblingsOf(path, free).filter(takesMethod).slice(0, 3);
+	if (siblings.length > 0) {
+		return `no path has a similar name; perhaps it is ${siblings.join(" or ")} now, of the same kind under the same parent`;
+	}
+	if (similar.length === 0) return "no path has a similar name";
+	return `similar paths are ${(best.length > 0 ? best : similar).join(", ")}`;
 }
 
 /**
@@ -113,22 +118,12 @@ export function similarPaths(path: string, paths: readonly string[], count = 3):
 		.map((found) => found.each);
 }
 
-/** Paths that take the same method under the same parent, are of the same kind, and are not wanted by themselves. */
-function siblingsOf({ method, path }: Operation, description: Description, wanted: readonly Operation[]): string[] {
-	const siblings = description.paths.filter(
-		(each) => parentOf(each) === parentOf(path) && kindOf(each) === kindOf(path) && isFree(each),
-	);
-	const name = simpleName(path);
-	return siblings
-		.map((each) => ({ each, distance: leven(name, simpleName(each)) }))
-		.sort((a, b) => a.distance - b.distance)
-		.slice(0, 3)
-		.map(({ each }) => each);
-
-	function isFree(each: string): boolean {
-		if (wanted.some((other) => other.path === each)) return false;
-		return isJsonObject(member(pathItem(description, each), method));
-	}
+/** Paths of the same kind under the same parent, the most similar first. */
+function siblingsOf(path: string, paths: readonly string[]): string[] {
+	const distance = (each: string) => leven(simpleName(path), simpleName(each));
+	return paths
+		.filter((each) => parentOf(each) === parentOf(path) && kindOf(each) === kindOf(path))
+		.toSorted((a, b) => distance(a) - distance(b));
 }
 
 function parentOf(path: string): string {

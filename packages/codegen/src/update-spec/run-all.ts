@@ -9,7 +9,7 @@ import { markFinished, readUnfinished, readWorkspace, unwritable } from "./works
 export async function runAll(flags: Flags, host: Host): Promise<void> {
 	const update = await makeAll(flags, host);
 	const report = update.isChanged ? update.report : readUnfinished(host.folder);
-	if (!update.isChanged && report !== undefined) host.print(unfinished);
+	if (!update.isChanged && report !== undefined) host.print(`${unfinished}\n`);
 	host.print(update.report);
 	if (report === undefined) return;
 

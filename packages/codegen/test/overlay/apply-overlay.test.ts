@@ -45,7 +45,7 @@ test("stops when a target is gone, and says which action", () => {
 			expect.objectContaining({
 				code: "TARGET_GONE",
 				message:
-					"overlay.yaml, #/actions/1: the target $.servers is not in beta (pets.yaml) (any more): there is $, without servers; fix the target or remove the action (the action is there for this: because)",
+					"overlay.yaml, #/actions/1: the target $.servers is not in beta (pets.yaml): there is $, without it; fix the target or remove the action (the action is there for this: because)",
 			}),
 		);
 	}

@@ -15,10 +15,10 @@ function withProperties(...names: string[]) {
 
 test("names the last place on the way that is there, and what has come there since", () => {
 	expect(describeLostTarget(url, withProperties("link", "version"), before)).toBe(
-		`${properties}, without downloadUrl; perhaps it is link now`,
+		`${properties}, without it; perhaps it is link now`,
 	);
 	expect(describeLostTarget(url, withProperties("one", "two", "version"), before)).toBe(
-		`${properties}, without downloadUrl; perhaps it is one or two now`,
+		`${properties}, without it; perhaps it is one or two now`,
 	);
 	const renamed = { ...before, components: { schemas: { "b.bundle": {} } } };
 	expect(describeLostTarget(url, renamed, before)).toBe(
@@ -30,7 +30,7 @@ test("names what looks alike where it is not known what was there, or much has c
 	expect(describeLostTarget(url, withProperties("downloadUri", "version"), undefined)).toMatch("is downloadUri now");
 	const many = withProperties("downloadUri", "one", "two", "three");
 	expect(describeLostTarget(url, many, before)).toMatch(/perhaps it is downloadUri now$/);
-	expect(describeLostTarget(url, withProperties("version"), before)).toBe(`${properties}, without downloadUrl`);
+	expect(describeLostTarget(url, withProperties("version"), before)).toBe(`${properties}, without it`);
 });
 
 test("guesses nothing for what has no name", () => {

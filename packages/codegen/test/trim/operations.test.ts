@@ -45,6 +45,11 @@ test("names what is of the same kind under the same parent where no name is simi
 	expect(() => findOperations(describe(text), wanted)).toThrow(
 		"GET /toys/x.retrieve() is not there; no path has a similar name; perhaps it is /toys/x.find() now, of the same kind under the same parent",
 	);
+	// `look` is similar, and is wanted by itself.
+	const look = wanted.with(1, { method: "get", path: "/toys/x.looks()" });
+	expect(() => findOperations(describe(text), look)).toThrow(
+		"no path has a similar name; perhaps it is /toys/x.find()",
+	);
 	expect(() => findOperations(describe(text), [{ method: "post", path: "/toys/x.retrieve()" }])).toThrow(
 		/no path has a similar name$/,
 	);

@@ -75,7 +75,7 @@ test("does again what an earlier run did not get done, until it is done", async 
 	expect(read("report.md")).toContain("**`npm run test` fails with it.**");
 	const ran: string[] = [];
 	const printed = await run((script) => ran.push(script) > 0);
-	expect(printed).toMatch(/^An earlier run is unfinished: .*\n\*\*beta\*\* is as the unfinished run left it\./);
+	expect(printed).toMatch(/^An earlier run is unfinished: .*\n\n\*\*beta\*\* is as the unfinished run left it\./);
 	expect(printed).toContain("The client was generated, built and tested.");
 	expect(ran).toEqual(["generate", "build", "check-api -- --write", "test"]);
 

@@ -38,7 +38,7 @@ test("writes neither version when one of them is wrong, and reports what is", as
 	const report = read("report.md");
 	expect(report).toContain("The descriptions stay as they were:");
 	expect(report).toContain(
-		"overlay.yaml, line 2, #/actions/0: the target $.tags is not in beta (better.yaml) (any more)",
+		"overlay.yaml, line 2, #/actions/0: the target $.tags is not in beta (better.yaml): there is $, without it;",
 	);
 	expect(report).toContain("Says why.");
 	expect(files()).toEqual({ ...before, "report.md": report });
@@ -317,7 +317,7 @@ describe.skipIf(!upstream.v1.isThere)("on Microsoft's v1.0 with a change made to
 		await expect(update({ block, old: "downloadUrl:", now: "url:" })).rejects.toMatchObject({
 			code: "TARGET_GONE",
 			message: expect.stringMatching(
-				/^overlay\.yaml, line \d+, #.*\.downloadUrl is not in v1\.0 \(changed\.yaml\) .*; perhaps it is url now; .*Says of the installer's address/,
+				/^overlay\.yaml, line \d+, #.*\.downloadUrl is not in v1\.0 \(changed\.yaml\): there is .*; perhaps it is url now; .*Says of the installer's address/,
 			),
 		});
 	});
