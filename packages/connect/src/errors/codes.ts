@@ -50,7 +50,7 @@ export const earlyRemedies = {
 	CLOUD_NOT_OFFERED: "use one of these, or assumeOffered if that has changed",
 	PACKAGE_INCOMPLETE: "reload the page, or reinstall the package",
 	ABORTED: "call again",
-	TIMED_OUT: "try again later, or with a longer timeoutMs",
+	TIMED_OUT: "try again later, or with a longer time-out",
 } as const satisfies Partial<Record<ErrorCode, string>>;
 
 /** Of errors that what is loaded for every call can make. */

@@ -12,8 +12,12 @@ export interface RedisClient {
 	eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
 }
 
-/** Refuses what can't run a script as the `redis` package does. A client of another library would be taken, and never work. */
-export function assertClient(client: RedisClient): void {
+/**
+ * Refuses what can't run a script as the `redis` package does. A client of another library would be taken, and never work.
+ *
+ * @returns The client, whose replies are texts and numbers, whatever else its owner has them mapped to: buffers, for one.
+ */
+export function scriptClient(client: RedisClient): RedisClient {
 	const guide = "https://mdi-sensors.github.io/mdi-sensors/guide/token-cache#ioredis";
 	const methods = ["eval", "on", "listenerCount"] as const;
 	if ((typeof client !== "object" && typeof client !== "function") || client === null) {
@@ -31,7 +35,8 @@ export function assertClient(client: RedisClient): void {
 		throw invalidOption("client is one that takes callbacks: use redis 4 or newer, without legacyMode");
 	}
 	const missing = methods.filter((method) => typeof client[method] !== "function");
-	if (missing.length === 0) return;
+	const { withTypeMapping } = client as { withTypeMapping?(mapping: object): RedisClient };
+	if (missing.length === 0) return withTypeMapping?.call(client, {}) ?? client;
 	const what = "client must be a client of the redis package, as from createClient(), or have its functions";
 	throw invalidOption(`${what}: ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing`);
 }

@@ -22,7 +22,7 @@ import {
 	renewLease,
 	writeRecord,
 } from "./record-scripts.js";
-import { assertClient, movedElsewhere, type RedisClient } from "./redis-client.js";
+import { movedElsewhere, type RedisClient, scriptClient } from "./redis-client.js";
 
 /** Where records are shared. */
 export interface RedisRecordStoreOptions {
@@ -53,8 +53,7 @@ export class RedisRecordStore implements RecordStore {
 	 */
 	constructor(options: RedisRecordStoreOptions) {
 		const { client, prefix = "mdi-sensors", leaseMs = 60_000 } = ownOptions("RedisRecordStore", options, rules);
-		assertClient(client);
-		this.#client = client;
+		this.#client = scriptClient(client);
 		this.#prefix = prefix;
 		this.leaseMs = leaseMs;
 		// Without a listener, a client's "error" event ends the process. Commands fail as well, and that is told.
@@ -142,8 +141,8 @@ export class RedisRecordStore implements RecordStore {
 
 	/** What is no record counts as an error: taken for none, the key would be rotated again. */
 	async #record([text, age]: readonly unknown[], workspace: string): Promise<StoredRecord | undefined> {
-		if (typeof text !== "string" || text === "") return undefined;
-		const data: unknown = attempt(() => JSON.parse(text));
+		if (text === "") return undefined;
+		const data: unknown = typeof text === "string" ? attempt(() => JSON.parse(text)) : undefined;
 		const isDated = age === "" || typeof age === "number";
 		if (anyObject(data) !== undefined || !isDated) throw invalid(this.#key(workspace));
 		return { ...(data as RecordData), ageMs: typeof age === "number" ? plausibleAge(age) : undefined };

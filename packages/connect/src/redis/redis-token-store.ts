@@ -2,7 +2,7 @@ import { type Clock, systemClock } from "../clock.js";
 import { type GraphLogger, safely } from "../logger.js";
 import { clockRule, loggerRule, number, ownOptions, type Rules, text } from "../options.js";
 import type { LockOptions, StoredToken, StoreHealth, TokenLock, TokenStore } from "../token/token-store.js";
-import { assertClient, movedElsewhere, type RedisClient } from "./redis-client.js";
+import { movedElsewhere, type RedisClient, scriptClient } from "./redis-client.js";
 import { deleteToken, readToken, releaseLock, takeLock, writeToken } from "./scripts.js";
 import { type EncryptionKey, TokenCipher } from "./token-cipher.js";
 
@@ -54,8 +54,7 @@ export class RedisTokenStore implements TokenStore {
 	constructor(given: RedisTokenStoreOptions) {
 		const options = ownOptions("RedisTokenStore", given, rules);
 		const { client, keys, prefix = "mdi-sensors", timeoutMs = 500, logger = console, clock = systemClock } = options;
-		assertClient(client);
-		this.#client = client;
+		this.#client = scriptClient(client);
 		this.#cipher = new TokenCipher(keys);
 		this.#prefix = prefix;
 		this.timeoutMs = timeoutMs;

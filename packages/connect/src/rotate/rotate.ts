@@ -73,9 +73,7 @@ export function isFingerprint(value: unknown): boolean {
  * a number or a list for its text, and neither is ever equal to the fingerprint of the key that is there.
  */
 const fingerprint: Rule = (value) =>
-	isFingerprint(value)
-		? undefined
-		: "a text of 16 hexadecimal digits in lower case, as an error's rotation or fingerprintOf gives them";
+	isFingerprint(value) ? undefined : "a text of 16 hexadecimal digits in lower case, as fingerprintOf gives them";
 
 const resumeRules: Rules<ResumeOptions> = { ...callRules, sink: true, previousFingerprint: fingerprint };
 

@@ -1,8 +1,10 @@
 import { type AddressInfo, createServer } from "node:net";
 import { HttpMethod, RequestInformation } from "@microsoft/kiota-abstractions";
 import { expect, test } from "vitest";
+import { earlyError } from "../../src/errors/make-error.js";
 import { CallContext } from "../../src/http/call-context.js";
 import { errorFromFetch } from "../../src/http/request-failure.js";
+import { callOptions } from "../../src/http/request-options.js";
 
 const call = (): CallContext => {
 	const request = new RequestInformation(HttpMethod.GET, "https://graph.microsoft.com/beta/security");
@@ -10,6 +12,19 @@ const call = (): CallContext => {
 	made.deadline.end();
 	return made;
 };
+test("the time of a whole that is over before the call's is not said to be the call's", () => {
+	const whole = new AbortController();
+	const request = new RequestInformation(HttpMethod.GET, "https://graph.microsoft.com/beta/security");
+	request.addRequestOptions([callOptions({ signal: whole.signal })]);
+	const late = new CallContext(request, { maxRetries: 0, maxRetryWaitMs: 0, timeoutMs: 60_000 });
+	whole.abort(earlyError("TIMED_OUT", "the whole took longer than 3000 ms"));
+	late.deadline.end();
+	expect(errorFromFetch("broken", late)).toMatchObject({
+		code: "TIMED_OUT",
+		summary: "security at graph.microsoft.com took longer than was left for it",
+	});
+});
+
 const failed = (cause: unknown): TypeError => new TypeError("fetch failed", { cause });
 const system = (code: string, syscall?: string): Error => Object.assign(new Error(code), { code, syscall });
 

@@ -1,10 +1,28 @@
 import { hasRedis, RedisServer } from "@mdi-sensors/testing/redis-server";
 import { Cluster, Redis } from "ioredis";
+import { createClient, createClientPool, RESP_TYPES } from "redis";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type RedisClient, RedisRecordStore, RedisTokenStore } from "../../src/redis/index.js";
 
 const keys = [{ id: "k", key: Buffer.alloc(32, 7) }];
 const hour = 3_600_000;
+const buffers = { [RESP_TYPES.BLOB_STRING]: Buffer };
+
+test.each<[string, unknown]>([
+	["nothing", null],
+	["a text", "OK"],
+	["an empty list", []],
+	["buffers", [Buffer.from('{"rotated":{"fingerprint":"0123456789abcdef"}}'), 5]],
+	["a map", { 1: 5 }],
+])("a client whose eval gives %s has no say: taken for no record, the key would be rotated again", async (_, reply) => {
+	for (const acquired of [1, "1", true]) {
+		const replies = Array.isArray(reply) ? [acquired, ...reply] : reply;
+		const client = (given: unknown) => ({ eval: async () => given, on: () => {}, listenerCount: () => 1 });
+		await expect(new RedisRecordStore({ client: client(reply) }).read("https://graph.example/a")).rejects.toThrow();
+		const store = new RedisRecordStore({ client: client(replies) });
+		await expect(store.acquire("https://graph.example/a", { id: "me", name: "Me" })).rejects.toThrow();
+	}
+});
 
 test.each([
 	["one", () => new Redis({ lazyConnect: true })],
@@ -68,6 +86,47 @@ describe.skipIf(!hasRedis)("over a real server", () => {
 		await store.set("a", { token: "t", expiresOnTimestamp: Date.now() + hour }, lock);
 		await lock.release();
 		expect(await store.get("a")).toMatchObject({ token: "t" });
+	});
+
+	test.each<[string, (path: string) => unknown]>([
+		["texts as buffers", (path) => createClient({ socket: { path, tls: false } }).withTypeMapping(buffers)],
+		[
+			"texts as buffers, by its options",
+			(path) => createClient({ socket: { path, tls: false }, commandOptions: { typeMapping: buffers } }),
+		],
+		[
+			"numbers as texts",
+			(path) => createClient({ socket: { path, tls: false } }).withTypeMapping({ [RESP_TYPES.NUMBER]: String }),
+		],
+		["the third version of the protocol", (path) => createClient({ socket: { path, tls: false }, RESP: 3 })],
+		["a pool", (path) => createClientPool({ socket: { path, tls: false } })],
+	])("a client with %s works as any other", async (_, make) => {
+		const server = await RedisServer.start();
+		const client = make(server.path) as RedisClient & { connect(): Promise<unknown>; destroy(): void };
+		client.on("error", () => {});
+		await client.connect();
+		onTestFinished(async () => {
+			client.destroy();
+			await server.end();
+		});
+		const tokens = new RedisTokenStore({ client, keys });
+		const lock = await tokens.lock("a");
+		if (lock === undefined) throw new Error("another has the lock");
+		await tokens.set("a", { token: "t", expiresOnTimestamp: Date.now() + hour }, lock);
+		await lock.release();
+		expect(await tokens.get("a")).toMatchObject({ token: "t" });
+
+		const records = new RedisRecordStore({ client });
+		const [workspace, holder] = ["https://graph.example/a", { id: "me", name: "Me" }];
+		expect(await records.acquire(workspace, holder)).toEqual({ acquired: true, record: undefined });
+		const busy = await records.acquire(workspace, { id: "other", name: "Other" });
+		expect(busy).toMatchObject({ acquired: false, holder: "Me" });
+		await records.write(workspace, holder, { rotated: { fingerprint: "0123456789abcdef" } }, true);
+		const record = { rotated: { fingerprint: "0123456789abcdef" }, ageMs: expect.any(Number) };
+		expect(await records.read(workspace)).toEqual(record);
+		expect(await records.list()).toEqual(new Map([[workspace, record]]));
+		expect(await records.free(workspace)).toBe("Me");
+		expect(await records.acquire(workspace, { id: "other", name: "Other" })).toEqual({ acquired: true, record });
 	});
 
 	test("one node of a cluster that does not have the entry is named, and what to connect to", async () => {

@@ -321,7 +321,7 @@ test("the whole time ends asking and waiting, and leaves a quarter of itself for
 	const late = await caught(sensorsThat([withKey("K0"), slow, () => pass(100)]).rotate(total));
 	expect(late).toMatchObject({ code: "ROTATION_OUTCOME_UNKNOWN", rotation: { requestIds: expect.any(Array) } });
 	const early = await caught(sensorsThat([slow]).rotate(total));
-	expect(early.code).toBe("TIMED_OUT");
+	expect(early).toMatchObject({ code: "TIMED_OUT", remedy: "try again later, or with a longer time-out" });
 });
 
 describe.each<[string, Script, object]>([
