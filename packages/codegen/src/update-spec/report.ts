@@ -11,6 +11,8 @@ export interface VersionReport {
 	readonly source: string | undefined;
 	/** What callers can see of it. */
 	readonly changes: readonly Change[];
+	/** The texts of what it has otherwise than beta. What beta lacks, the client lacks too, which is generated from beta. */
+	readonly beyondBeta?: ReadonlySet<string>;
 }
 
 /** What is there as before, and otherwise. */
@@ -67,9 +69,9 @@ export function formatReport(
  * the descriptions came from is the maintainer's business; a file's name would say nothing to anybody else.
  */
 export function formatChangelog(reports: readonly VersionReport[]): string {
-	const changes = reports.flatMap((report) => report.changes);
+	const changes = reports.flatMap(wordedChanges);
 	const once = [...new Map(changes.map((change) => [change.text, change])).values()].map((change) => {
-		const having = reports.filter((report) => report.changes.some(({ text }) => text === change.text));
+		const having = reports.filter((report) => wordedChanges(report).some(({ text }) => text === change.text));
 		return having.length === reports.length ? change : { ...change, text: `${change.text} (${having[0]?.version})` };
 	});
 	if (once.length === 0) return "Operations, types and values are as they were.";
@@ -80,33 +82,43 @@ export function formatChangelog(reports: readonly VersionReport[]): string {
 function forCallers(reports: readonly VersionReport[], size: Size): string {
 	const having = (heading: (typeof headings)[number]) =>
 		reports.filter(({ changes }) => changes.some((each) => headingOf(each) === heading));
-	const isInV1Alone = (among: readonly VersionReport[]) => among.every(({ version }) => version === "v1.0");
 	if (size === "patch") return "Callers of `@mdi-sensors/client` see no difference but in comments, if any.";
-	const [broken, news] = [having("Breaks callers"), having("New")];
+	const broken = having("Breaks callers");
+	const hasNews = reports.some((report) =>
+		report.changes.some((each) => headingOf(each) === "New" && !isBeyondClient(each, report)),
+	);
 	const sentences: string[] = [];
 	if (broken.length > 0) {
-		const whom = isInV1Alone(broken) ? "callers of v1.0: those" : "callers";
+		const whom = broken.every(({ version }) => version === "v1.0") ? "callers of v1.0: those" : "callers";
 		sentences.push(
 			`This breaks ${whom} of \`@mdi-sensors/client\`, and of \`@mdi-sensors/connect\`, which hands out its types.`,
 		);
-	} else if (isInV1Alone(news)) sentences.push("Nothing breaks for callers of `@mdi-sensors/client`.");
-	else sentences.push("Callers of `@mdi-sensors/client` get something new; nothing breaks.");
-	if (news.length > 0 && isInV1Alone(news)) {
-		sentences.push(
-			"Only v1.0 has something new, and the client is generated from beta: it has that where beta has it too, and else not yet.",
-		);
-	}
+	} else if (hasNews) sentences.push("Callers of `@mdi-sensors/client` get something new; nothing breaks.");
+	else sentences.push("Nothing breaks for callers of `@mdi-sensors/client`.");
 	if (having("Deprecated").length > 0) {
 		sentences.push("What is deprecated works until Microsoft takes it away: leave it before then.");
 	}
 	return sentences.join(" ");
 }
 
-function formatVersion({ version, source, changes }: VersionReport, isResumed: boolean): string {
+/** The changes, with a word where the client does not follow. */
+function wordedChanges(report: VersionReport): Change[] {
+	const notYet = "; beta lacks it, and so does the client, which is generated from beta";
+	return report.changes.map((change) =>
+		isBeyondClient(change, report) ? { ...change, text: change.text + notYet } : change,
+	);
+}
+
+function isBeyondClient(change: Change, { beyondBeta }: VersionReport): boolean {
+	return headingOf(change) === "New" && beyondBeta?.has(change.text) === true;
+}
+
+function formatVersion(report: VersionReport, isResumed: boolean): string {
+	const { version, source, changes } = report;
 	if (source === undefined) return `**${version}** is as ${isResumed ? "the unfinished run left it" : "it was"}.`;
 	const head = `**${version}** changed (${source}).`;
 	if (changes.length === 0) return `${head} The generated code stays as it is.`;
-	return [head, ...formatGroups(changes)].join("\n\n");
+	return [head, ...formatGroups(wordedChanges(report))].join("\n\n");
 }
 
 function formatGroups(changes: readonly Change[]): string[] {

@@ -5,7 +5,7 @@ import { largest } from "../contract/contract.js";
 import { diffContracts } from "../contract/diff-contracts.js";
 import { readContract } from "../contract/read-contract.js";
 import { silentChanges } from "../contract/silent-changes.js";
-import { unsettledDifferences } from "../contract/version-differences.js";
+import { unsettledDifferences, versionDifferences } from "../contract/version-differences.js";
 import { acceptNew } from "./accept-new.js";
 import { sha256 } from "./provenance.js";
 import { formatChangelog, formatChangeset, formatReport, type VersionReport } from "./report.js";
@@ -50,7 +50,9 @@ export async function updateAll(
 		documents.push(document);
 		const found = diffContracts(readContract(committed), readContract(document));
 		const changes = [...found, ...silentChanges(committed, document)];
-		reports.push({ version, source: isChanged ? prepared.row.source : undefined, changes });
+		const [beta = {}] = documents;
+		const beyondBeta = new Set(versionDifferences(beta, document).map(({ text }) => text));
+		reports.push({ version, source: isChanged ? prepared.row.source : undefined, changes, beyondBeta });
 		if (isChanged) changed.push(prepared);
 	}
 	const size = largest(reports.flatMap((report) => report.changes));

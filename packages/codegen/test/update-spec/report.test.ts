@@ -47,24 +47,26 @@ test("what is deprecated stands by itself, with its date, before what is new and
 	expect(formatChangelog([{ version: "beta", source: "s", changes }])).toMatch(/^Deprecated:/);
 });
 
-test("what is new in v1.0 alone is not called new for callers of the client, which is generated from beta", () => {
+test("what is new in v1.0 and not in beta is not called new for callers of the client, which is generated from beta", () => {
 	const [news, gone] = [change("minor", "`a.b` is new"), change("major", "`a.c` is gone")];
-	const summary = (beta: Change[], v1: Change[], size: Size) =>
-		formatReport(
-			[
-				{ version: "beta", source: "s", changes: beta },
-				{ version: "v1.0", source: "s", changes: v1 },
-			],
-			size,
-		)
-			.split("\n\n")
-			.at(-1);
-	const notYet = "Only v1.0 has something new, and the client is generated from beta";
-	expect(summary([], [news], "minor")).toMatch(`Nothing breaks for callers of \`@mdi-sensors/client\`. ${notYet}`);
-	expect(summary([news], [news], "minor")).toBe("Callers of `@mdi-sensors/client` get something new; nothing breaks.");
-	expect(summary([], [gone, news], "major")).toMatch(/^This breaks callers of v1\.0: those of `@mdi-sensors\/client`/);
-	expect(summary([], [gone, news], "major")).toContain(notYet);
-	expect(summary([gone], [gone, news], "major")).toMatch(/^This breaks callers of `@mdi-sensors\/client`/);
+	const reportOf = (beta: Change[], v1: Change[], size: Size, ...beyondBeta: Change[]) => {
+		const texts = new Set(beyondBeta.map(({ text }) => text));
+		const reports = [
+			{ version: "beta", source: "s", changes: beta },
+			{ version: "v1.0", source: "s", changes: v1, beyondBeta: texts },
+		] as const;
+		return { report: formatReport(reports, size), changelog: formatChangelog(reports) };
+	};
+	const news1 = "- `a.b` is new; beta lacks it, and so does the client, which is generated from beta";
+	const alone = reportOf([], [news], "minor", news);
+	expect(alone.report).toContain(`${news1}\n\nNothing breaks for callers of \`@mdi-sensors/client\`.`);
+	expect(alone.changelog).toBe(`New:\n\n${news1} (v1.0)`);
+	for (const { report } of [reportOf([news], [news], "minor"), reportOf([], [news], "minor")]) {
+		expect(report).toMatch(/- `a\.b` is new\n\nCallers of `@mdi-sensors\/client` get something new; nothing breaks\.$/);
+	}
+	const broken = reportOf([], [gone, news], "major", gone, news).report;
+	expect(broken).toMatch(/- `a\.c` is gone\n.*\n\nThis breaks callers of v1\.0: those of `@mdi-sensors\/client`/s);
+	expect(reportOf([gone], [gone, news], "major").report).toContain("This breaks callers of `@mdi-sensors/client`");
 });
 
 test("after an unfinished run, what it left is not called as it was", () => {

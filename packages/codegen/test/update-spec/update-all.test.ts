@@ -151,6 +151,20 @@ accepted-differences:
 	expect(checkContract(folder)).toEqual([]);
 });
 
+test("what only v1.0 has new is said to be missing from the client, and what v1.0 takes over from beta is not", async () => {
+	const { folder, write, source, sourceV1 } = await madeFromPets();
+	const aged = (text: string) =>
+		text.replace("            tags: {type", "            age: {type: integer}\n            tags: {type");
+	const run = (beta: string, v1: string) =>
+		runUpdateSpec(folder, ["--all", "--from-beta", beta, "--from-v1.0", v1], { runScript });
+	const agedV1 = write("aged-v1.yaml", aged(petsV1));
+	expect(await run(source, agedV1)).toContain("- `pet.age` is new: `number`; beta lacks it, and so does the client");
+	await run(write("aged.yaml", aged(pets)), sourceV1);
+	const caughtUp = await run(join(folder, "aged.yaml"), agedV1);
+	expect(caughtUp).toContain("- `pet.age` is new: `number`\n");
+	expect(caughtUp).toContain("Callers of `@mdi-sensors/client` get something new");
+});
+
 test("a reason that stands there stays, and one for what is new comes behind it", async () => {
 	const { folder, write, read } = await madeFromPets();
 	const accepted =
