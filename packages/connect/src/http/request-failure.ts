@@ -165,7 +165,7 @@ function endedError(call: CallContext): GraphError | undefined {
 	const { signal, waitsFor } = call.deadline;
 	if (!signal.aborted) return undefined;
 	const { code, cause }: GraphError = signal.reason;
-	// Of a rotation with a time of its own, for one, that is over before the call's.
+	// The call may be a part of something whose time is over before the call's.
 	const time = signal.reason === call.settings.signal?.reason ? "was left for it" : inWords(call.timeoutMs);
 	const what = code === "ABORTED" ? "was aborted by its caller" : `took longer than ${time}${waitsFor}`;
 	return graphError(code, `${operationOf(call.request)} ${what}`, { ...detailsOf(call), cause });

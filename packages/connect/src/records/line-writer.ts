@@ -1,6 +1,5 @@
-import { fdatasync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
-import { promisify } from "node:util";
+import { flush } from "../flush.js";
 
 /**
  * Appends lines to a file, each safe on disk before its promise resolves.
@@ -30,7 +29,6 @@ export class LineWriter {
 		this.#waiting = [];
 		this.#next = undefined;
 		await this.#file.appendFile(lines.map((line) => `${line}\n`).join(""));
-		// By its descriptor: where a package manager stands in for the file system (Yarn PnP), a handle knows no datasync.
-		await promisify(fdatasync)(this.#file.fd);
+		await flush(this.#file, "datasync");
 	}
 }

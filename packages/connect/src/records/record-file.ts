@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { fsync, lstatSync, statSync } from "node:fs";
+import { lstatSync, statSync } from "node:fs";
 import { chmod, type FileHandle, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { promisify } from "node:util";
 import type { GraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
+import { flush } from "../flush.js";
 import { LineWriter } from "./line-writer.js";
 import { isOwnMark, isRunning, ownMark, type Running } from "./process-mark.js";
 import { type DatedRecord, type RecordLine, type RunLine, readRecordLines, recordsIn, toLine } from "./record-lines.js";
@@ -218,7 +218,6 @@ async function openToAppend(path: string): Promise<FileHandle> {
 async function syncFolder(path: string): Promise<void> {
 	try {
 		const folder = await open(path, "r");
-		// By its descriptor: where a package manager stands in for the file system (Yarn PnP), a handle knows no sync and no using.
-		await promisify(fsync)(folder.fd).finally(() => folder.close());
+		await flush(folder).finally(() => folder.close());
 	} catch {}
 }

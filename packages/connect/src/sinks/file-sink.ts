@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { constants, existsSync, fsync, lstatSync, realpathSync, renameSync } from "node:fs";
+import { constants, existsSync, lstatSync, realpathSync, renameSync } from "node:fs";
 import {
 	access,
 	lstat,
@@ -15,9 +15,9 @@ import {
 	unlink,
 } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { promisify } from "node:util";
 import { attempt } from "../errors/foreign.js";
 import { graphError } from "../errors/make-error.js";
+import { flush } from "../flush.js";
 import { invalidOption } from "../options.js";
 import type { CheckedSink } from "../rotate/rotation.js";
 
@@ -85,7 +85,7 @@ async function putFile(file: string, text: string, signal: AbortSignal): Promise
 		signal.throwIfAborted();
 		throw error;
 	}
-	await flush(folder);
+	await flushFolder(folder);
 }
 
 interface Replacement {
@@ -169,26 +169,23 @@ function assertReplaceable(file: string): void {
 	if (there?.isFile() === false) throw new Error(`${file} is a link or a device`);
 }
 
-// By its descriptor: where a package manager stands in for the file system (Yarn PnP), a handle knows no sync and no `using`.
-const sync = (descriptor: number) => promisify(fsync)(descriptor);
-
 async function create(file: string, text: string | Buffer, signal: AbortSignal): Promise<void> {
 	// wx: never into a file, or through a link, that is already there.
 	const handle = await open(file, "wx", 0o600);
 	try {
 		if (text.length === 0) return;
 		await handle.writeFile(text, { encoding: "utf8", signal });
-		await sync(handle.fd);
+		await flush(handle);
 	} finally {
 		await handle.close();
 	}
 }
 
 /** Makes the rename last through a power cut, where the system knows how: the key is in its place with or without. */
-async function flush(folder: string): Promise<void> {
+async function flushFolder(folder: string): Promise<void> {
 	try {
 		const handle = await open(folder, "r");
-		await sync(handle.fd).finally(() => handle.close());
+		await flush(handle).finally(() => handle.close());
 	} catch {}
 }
 
