@@ -1,6 +1,7 @@
 import type { TypeReference } from "../model/model.js";
 import type { Request, RequestBuilder } from "../model/request-builder.js";
 import { byUnitIgnoringCase, sortedBy } from "../text/collation.js";
+import { foldCase } from "../text/names.js";
 import { abstractions, References, useRuntimeType, useUntyped } from "./references.js";
 import type { SerializerModule } from "./serializers.js";
 import { hasNavigation, namesOf } from "./symbol-names.js";
@@ -77,7 +78,7 @@ function useBodyType(references: References, type: TypeReference): void {
 function preferBodyModel(references: References, { body, returnType }: Request): void {
 	if (body?.type.kind !== "model") return;
 	const models = [body.type.model, ...(returnType?.kind === "model" ? [returnType.model] : [])];
-	references.dropNamed(new Set(models.map((model) => namesOf(model).type.toLowerCase())));
+	references.dropNamed(new Set(models.map((model) => foldCase(namesOf(model).type))));
 	for (const model of models) references.use(model, "type", "serializer");
 }
 

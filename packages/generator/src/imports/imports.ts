@@ -2,7 +2,7 @@ import { getOrAdd } from "../get-or-add.js";
 import type { Namespace } from "../model/namespace.js";
 import { type Code, code, identifier } from "../text/code.js";
 import { byCollation, sortedBy } from "../text/collation.js";
-import { lowerFirst } from "../text/names.js";
+import { foldCase, lowerFirst } from "../text/names.js";
 import { aliasFor, type Reference, type References } from "./references.js";
 
 /** One import statement. */
@@ -45,7 +45,7 @@ export function modulePath(from: Namespace, to: Namespace): string {
 /** Drops what the element's own file has, and with it all else that has the same name. */
 export function dropOwnNamespace(references: References, own: Namespace): void {
 	const names: string[] = [];
-	for (const reference of references) if (reference.from === own) names.push(reference.lowerName);
+	for (const reference of references) if (reference.from === own) names.push(reference.foldedName);
 	if (names.length > 0) references.dropNamed(new Set(names));
 }
 
@@ -57,21 +57,21 @@ export function dropOwnNamespace(references: References, own: Namespace): void {
  */
 export function aliasClashing(all: readonly References[], others: Iterable<string>, onlyUnaliased = false): void {
 	const clashing = new Set<string>();
-	for (const name of others) clashing.add(name.toLowerCase());
+	for (const name of others) clashing.add(foldCase(name));
 	const first = new Map<string, Namespace>();
 	const internal: (Reference & { readonly from: Namespace })[] = [];
 	for (const references of all) {
 		for (const reference of references) {
 			if (!isInternal(reference) || (onlyUnaliased && reference.alias !== undefined)) continue;
 			internal.push(reference);
-			const known = first.get(reference.lowerName);
-			if (known === undefined) first.set(reference.lowerName, reference.from);
-			else if (known !== reference.from) clashing.add(reference.lowerName);
+			const known = first.get(reference.foldedName);
+			if (known === undefined) first.set(reference.foldedName, reference.from);
+			else if (known !== reference.from) clashing.add(reference.foldedName);
 		}
 	}
 	if (clashing.size === 0) return;
 	for (const reference of internal)
-		if (clashing.has(reference.lowerName)) reference.alias ??= aliasFor(reference.name, reference.from);
+		if (clashing.has(reference.foldedName)) reference.alias ??= aliasFor(reference.name, reference.from);
 }
 
 function isInternal(reference: Reference): reference is Reference & { readonly from: Namespace } {

@@ -1,4 +1,5 @@
 import type { EnumModel, ModelClass } from "../model/model.js";
+import { foldCase } from "../text/names.js";
 import { abstractions, References, useRuntimeType, useUntyped } from "./references.js";
 
 /** What a model's interface uses. */
@@ -80,5 +81,5 @@ function useEnum(references: References, model: EnumModel): void {
 }
 
 function hasNameOf(a: ModelClass, b: ModelClass): boolean {
-	return a.name.toLowerCase() === b.name.toLowerCase();
+	return foldCase(a.name) === foldCase(b.name);
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { TypeReference } from "../model/model.js";
 import type { Namespace } from "../model/namespace.js";
 import { type Code, identifier } from "../text/code.js";
-import { upperFirst } from "../text/names.js";
+import { foldCase, upperFirst } from "../text/names.js";
 import { type Names, namesOf } from "./symbol-names.js";
 
 /** Something that an element of a file needs from elsewhere. */
@@ -10,7 +10,7 @@ export interface Reference {
 	/** The name as code shows it. */
 	readonly name: string;
 	/** The name in lower case: names that differ only in that clash. */
-	readonly lowerName: string;
+	readonly foldedName: string;
 	/** A namespace of the client, or the name of a package. */
 	readonly from: Namespace | string;
 	isTypeOnly: boolean;
@@ -64,8 +64,8 @@ export class References {
 
 	/** Drops the uses of names in lower case, whatever their namespace. */
 	dropNamed(names: ReadonlySet<string>): void {
-		for (const { name, lowerName } of this.#all) if (names.has(lowerName)) this.#lastOfName.delete(name);
-		this.#all = this.#all.filter(({ lowerName }) => !names.has(lowerName));
+		for (const { name, foldedName } of this.#all) if (names.has(foldedName)) this.#lastOfName.delete(name);
+		this.#all = this.#all.filter(({ foldedName }) => !names.has(foldedName));
 	}
 
 	[Symbol.iterator](): Iterator<Reference> {
@@ -79,7 +79,7 @@ export class References {
 			return known;
 		}
 		const sameName = this.#lastOfName.get(name);
-		const added = { name, lowerName: name.toLowerCase(), from, isTypeOnly, alias: undefined, sameName };
+		const added = { name, foldedName: foldCase(name), from, isTypeOnly, alias: undefined, sameName };
 		this.#all.push(added);
 		this.#lastOfName.set(name, added);
 		return added;

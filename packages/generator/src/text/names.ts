@@ -11,6 +11,16 @@ export function toUpper(text: string): string {
 	});
 }
 
+/** What names share that are the same to Kiota: `Thing` and `thing`, `ς` and `σ`, but not `k` and the sign of Kelvin. */
+export function foldCase(text: string): string {
+	return isAscii(text) ? text.toLowerCase() : toUpper(text);
+}
+
+/** Says whether a text has no letter beyond ASCII. */
+export function isAscii(text: string): boolean {
+	return !/[^\0-\x7f]/.test(text);
+}
+
 /** Greek letters with a small iota below: JavaScript makes two letters of them, Kiota the one with a large iota. */
 const withSmallIota: ReadonlyMap<string, string> = new Map(
 	Array.from("ᾼῌῼᾈᾉᾊᾋᾌᾍᾎᾏᾘᾙᾚᾛᾜᾝᾞᾟᾨᾩᾪᾫᾬᾭᾮᾯ", (large) => [large.toLowerCase(), large]),
@@ -22,9 +32,9 @@ export function lowerFirst(text: string): string {
 	return lower.length > 1 ? text : lower + text.slice(1);
 }
 
-/** Upper-cases the first UTF-16 unit, whatever the locale. */
+/** Upper-cases the first UTF-16 unit, whatever the locale; alone, `ſ` is an `S` too. */
 export function upperFirst(text: string): string {
-	return toUpper(text.charAt(0)) + text.slice(1);
+	return (text.startsWith("ſ") ? "S" : toUpper(text.charAt(0))) + text.slice(1);
 }
 
 /** Joins the parts of a snake_case name: `snake_case` gives `snakeCase`, `OdataType` gives `odataType`. */
@@ -73,7 +83,7 @@ export function toSymbol(text: string): string {
 		.replace(/^-/, "minus_")
 		.replaceAll("+", "_plus_")
 		.replace(/^_+/, "")
-		.replace(removedCharacters, (_, next: string) => toUpper(next))
+		.replace(removedCharacters, (_, next: string) => upperFirst(next))
 		.replace(/^[0-9]+/, (digits) => [...digits].map((digit) => digitWords[Number(digit)]).join(""))
 		.replace(/(minus|plus)_$/, "$1")
 		.replace(/^_plus/, "plus");

@@ -3,6 +3,7 @@ import { namesOf, propertyName } from "../imports/symbol-names.js";
 import type { EnumModel, ModelClass, ModelProperty, TypeReference } from "../model/model.js";
 import { type Code, code, commentText, identifier, join, literal } from "../text/code.js";
 import { byCollationIgnoringCase, byUnitIgnoringCase, sortedBy } from "../text/collation.js";
+import { foldCase } from "../text/names.js";
 import { comment } from "./comment.js";
 import { nameIn, readLine, type Scope, typeText, writeLines } from "./print-property.js";
 
@@ -148,7 +149,7 @@ function derivedSerializers(model: ModelClass, file: Scope): Code {
 	const cases = sortedBy(model.discriminatorMapping, byUnitIgnoringCase, ([value]) => value);
 	const property = [model, ...model.ancestors()]
 		.flatMap(({ ownProperties }) => ownProperties)
-		.find((candidate) => candidate.wireName.toLowerCase() === wireName?.toLowerCase());
+		.find((candidate) => foldCase(candidate.wireName) === (wireName && foldCase(wireName)));
 	if (property === undefined || cases.length === 0) return code``;
 	const parameter = namesOf(model).parameter;
 	return code`    switch (${parameter}.${propertyName(property)}) {

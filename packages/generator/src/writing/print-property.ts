@@ -3,6 +3,7 @@ import { type Names, namesOf, propertyName } from "../imports/symbol-names.js";
 import type { ModelClass, ModelProperty, Primitive, TypeReference } from "../model/model.js";
 import type { Namespace } from "../model/namespace.js";
 import { type Code, code, identifier, literal, plainLiteral } from "../text/code.js";
+import { foldCase } from "../text/names.js";
 
 /** The references among which a name is looked up: those of one element, or of the whole file. */
 export interface Scope {
@@ -122,7 +123,7 @@ function objectValues({ isCollection }: TypeReference): Code {
 export function defaultText({ type, default: value }: ModelProperty): Code {
 	if (value === undefined) return code``;
 	if (type.kind === "enum") {
-		const key = type.enum.values.find((known) => known.value.toLowerCase() === value.toLowerCase())?.key;
+		const key = type.enum.values.find((known) => foldCase(known.value) === foldCase(value))?.key;
 		if (key === undefined) return code``;
 		const member = code`${namesOf(type.enum).enumObject}.${identifier(key)}`;
 		return type.isCollection ? code` ?? [${member}]` : code` ?? ${member}`;

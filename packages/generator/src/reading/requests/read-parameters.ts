@@ -1,7 +1,7 @@
 import { type Primitive, primitiveType, type TypeReference } from "../../model/model.js";
 import type { Namespace } from "../../model/namespace.js";
 import type { QueryParameter, QueryParameters } from "../../model/request-builder.js";
-import { upperFirst } from "../../text/names.js";
+import { foldCase, upperFirst } from "../../text/names.js";
 import { escapeReserved } from "../../text/reserved-names.js";
 import { type Operation, type Parameter, type PathItem, parameterDeprecation } from "../openapi/path-item.js";
 import type { Schema } from "../openapi/schema.js";
@@ -50,7 +50,7 @@ export function readQueryParameters(
 			doc: parameter.description,
 			deprecation: parameterDeprecation(parameter),
 		});
-		const isRenamed = symbol.toLowerCase() !== parameter.name.toLowerCase() || escapeReserved(symbol) !== symbol;
+		const isRenamed = foldCase(symbol) !== foldCase(parameter.name) || escapeReserved(symbol) !== symbol;
 		if (isRenamed) mapper.set(name, inUrl);
 		else if (name !== symbol) mapper.set(name, symbol);
 	}

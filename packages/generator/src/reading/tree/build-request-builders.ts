@@ -2,6 +2,7 @@ import { getOrAdd } from "../../get-or-add.js";
 import type { TypeReference } from "../../model/model.js";
 import type { Namespace, Namespaces } from "../../model/namespace.js";
 import type { Request, RequestBuilder } from "../../model/request-builder.js";
+import { foldCase } from "../../text/names.js";
 import { escapeReserved } from "../../text/reserved-names.js";
 import type { Operation } from "../openapi/path-item.js";
 import { requireName, unsupported } from "../problem-at.js";
@@ -53,10 +54,10 @@ export class RequestBuilderFactory {
 	#refuseSameNames(node: PathNode, members: readonly { readonly name: string }[]): void {
 		const names = new Set<string>();
 		for (const { name } of members) {
-			if (ownMembers.has(name.toLowerCase())) this.#refuse(`a path segment that is called ${name} in code`, node);
-			if (names.has(name.toLowerCase()))
+			if (ownMembers.has(foldCase(name))) this.#refuse(`a path segment that is called ${name} in code`, node);
+			if (names.has(foldCase(name)))
 				this.#refuse(`two paths below ${node.path} that are both called ${name} in code`, node);
-			names.add(name.toLowerCase());
+			names.add(foldCase(name));
 		}
 	}
 
@@ -65,12 +66,13 @@ export class RequestBuilderFactory {
 		return [...node.children.values()].map((child) => {
 			const part = requireName(namespacePart(child), "a path segment", firstItem(child)?.node ?? []);
 			const namespace = this.namespaces.below(parent, part);
-			const folder = namespace.folder.toLowerCase();
+			const folder = foldCase(namespace.folder);
 			const clash = folders.get(folder);
 			if (clash !== undefined) {
 				this.#refuse(`the paths ${clash.path} and ${child.path} side by side: they lead to the same folder`, child);
 			}
 			folders.set(folder, child);
+			if (part.startsWith("ſ")) this.#refuse("a path segment whose name begins with ſ", child);
 			return [child, this.#build(child, builderName(child), namespace)];
 		});
 	}
@@ -101,7 +103,7 @@ type Mention = readonly [model: Model, role: "body" | "response" | "list" | "err
 export function mixedUpName(requests: readonly Request[]): string | undefined {
 	const byName = new Map<string, Mention[]>();
 	for (const mention of requests.flatMap(mentionsOf)) {
-		getOrAdd(byName, mention[0].name.toLowerCase(), () => []).push(mention);
+		getOrAdd(byName, foldCase(mention[0].name), () => []).push(mention);
 	}
 	return [...byName.values()].find((mentions) => {
 		const sent = mentions.filter(([, role]) => role === "body");

@@ -1,7 +1,7 @@
 import { toDecimal } from "../../description/decimal.js";
 import { PlainScalar } from "../../description/yaml-node.js";
 import type { ModelProperty, Primitive, TypeReference } from "../../model/model.js";
-import { toSymbol } from "../../text/names.js";
+import { foldCase, toSymbol } from "../../text/names.js";
 import { escapeStructural } from "../../text/reserved-names.js";
 import type { Schema } from "../openapi/schema.js";
 import { requireName, unsupported } from "../problem-at.js";
@@ -44,8 +44,8 @@ function readMapping({ model, schema, path }: PendingClass, types: TypeReader, d
 	for (const [value, target] of discriminators.mapping(schema)) {
 		const subclass = types.classOf(target, { hint: "", namespace: model.namespace, path });
 		if (subclass === undefined || ![...subclass.ancestors()].includes(model)) continue;
-		if (seen.has(value.toLowerCase())) continue;
-		seen.add(value.toLowerCase());
+		if (seen.has(foldCase(value))) continue;
+		seen.add(foldCase(value));
 		model.discriminatorMapping.set(value, subclass);
 	}
 }
@@ -71,7 +71,7 @@ export function readDefault(schema: Schema, type: TypeReference): string | undef
 }
 
 function isOfType(text: string, isText: boolean, type: TypeReference): boolean {
-	if (type.kind === "enum") return type.enum.values.some(({ value }) => value.toLowerCase() === text.toLowerCase());
+	if (type.kind === "enum") return type.enum.values.some(({ value }) => foldCase(value) === foldCase(text));
 	return isText && type.kind === "primitive" && texts.has(type.primitive);
 }
 

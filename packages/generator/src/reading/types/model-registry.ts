@@ -1,7 +1,7 @@
 import { getOrAdd } from "../../get-or-add.js";
 import type { EnumModel, ModelClass } from "../../model/model.js";
 import type { Namespace, Namespaces } from "../../model/namespace.js";
-import { toSymbol } from "../../text/names.js";
+import { foldCase, toSymbol } from "../../text/names.js";
 import type { Schema } from "../openapi/schema.js";
 import { unsupported } from "../problem-at.js";
 
@@ -18,18 +18,18 @@ export class ModelRegistry {
 	 * @throws When another schema has its name, or another namespace the name of its own but for case.
 	 */
 	getOrAdd(schema: Schema, name: string, namespace: Namespace, make: () => Model): Model {
-		const known = this.#models.get(namespace)?.get(name.toLowerCase());
+		const known = this.#models.get(namespace)?.get(foldCase(name));
 		if (known !== undefined) {
 			if (known.schema.node === schema.node) return known.model;
 			throw unsupported(`two schemas with the name ${namespace.name}.${name}`, schema.node);
 		}
 		const model = make();
-		this.#namespace(namespace, schema).set(name.toLowerCase(), { model, schema });
+		this.#namespace(namespace, schema).set(foldCase(name), { model, schema });
 		return model;
 	}
 
 	remove(model: Model): void {
-		this.#models.get(model.namespace)?.delete(model.name.toLowerCase());
+		this.#models.get(model.namespace)?.delete(foldCase(model.name));
 	}
 
 	/** The models of each namespace, in no particular order. */
@@ -45,7 +45,7 @@ export class ModelRegistry {
 
 	#namespace(namespace: Namespace, schema: Schema): Map<string, { readonly model: Model; readonly schema: Schema }> {
 		return getOrAdd(this.#models, namespace, () => {
-			const first = getOrAdd(this.#folders, namespace.folder.toLowerCase(), () => namespace);
+			const first = getOrAdd(this.#folders, foldCase(namespace.folder), () => namespace);
 			if (first === namespace) return new Map();
 			throw unsupported(`two namespaces that differ only in case (${first.name}, ${namespace.name})`, schema.node);
 		});
@@ -75,7 +75,7 @@ export class SchemaNames {
 	/** Says whether a component schema, used or not, goes to a namespace under a name, whatever its case. */
 	isOfComponent(namespace: Namespace, name: string): boolean {
 		this.#idsByName ??= byName(this.#ids);
-		return this.#idsByName.get(name.toLowerCase())?.some((id) => this.namespaceOf(id) === namespace) ?? false;
+		return this.#idsByName.get(foldCase(name))?.some((id) => this.namespaceOf(id) === namespace) ?? false;
 	}
 
 	/** The namespace of a component schema: `contoso.pets.cat` goes to `models.pets`, if all others begin with `contoso`. */
@@ -90,7 +90,7 @@ export class SchemaNames {
 
 function byName(ids: Iterable<string>): Map<string, string[]> {
 	const idsByName = new Map<string, string[]>();
-	for (const id of ids) getOrAdd(idsByName, toSymbol(lastPart(id)).toLowerCase(), () => []).push(id);
+	for (const id of ids) getOrAdd(idsByName, foldCase(toSymbol(lastPart(id))), () => []).push(id);
 	return idsByName;
 }
 
@@ -109,13 +109,13 @@ export function commonPrefix(ids: Iterable<string>): string {
 	let common = "";
 	for (const part of deepest) {
 		const longer = common === "" ? part : `${common}.${part}`;
-		if (!prefixes.every((prefix) => prefix.toLowerCase().startsWith(longer.toLowerCase()))) break;
+		if (!prefixes.every((prefix) => foldCase(prefix).startsWith(foldCase(longer)))) break;
 		common = longer;
 	}
 	return common;
 }
 
 function withoutStart(text: string, start: string): string {
-	if (start === "" || !text.toLowerCase().startsWith(start.toLowerCase())) return text;
+	if (start === "" || !foldCase(text).startsWith(foldCase(start))) return text;
 	return text.slice(start.length).replace(/^\./, "");
 }

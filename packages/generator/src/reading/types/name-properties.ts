@@ -1,6 +1,6 @@
 import { getOrAdd } from "../../get-or-add.js";
 import type { ModelClass, ModelProperty } from "../../model/model.js";
-import { toCamelCase, upperFirst } from "../../text/names.js";
+import { foldCase, toCamelCase, upperFirst } from "../../text/names.js";
 import { escapeReserved, escapeReservedInError } from "../../text/reserved-names.js";
 import { unsupported } from "../problem-at.js";
 import type { PendingClass } from "./type-reader.js";
@@ -23,15 +23,15 @@ function nameOwn(model: ModelClass): void {
 	for (const ancestor of model.ancestors()) {
 		for (const property of ancestor.properties) {
 			if (property.isInherited) continue;
-			inheritedWireNames.add(property.wireName.toLowerCase());
-			taken.add(property.name.toLowerCase());
+			inheritedWireNames.add(foldCase(property.wireName));
+			taken.add(foldCase(property.name));
 		}
 	}
 	for (const property of model.properties) {
-		property.isInherited = inheritedWireNames.has(property.wireName.toLowerCase());
+		property.isInherited = inheritedWireNames.has(foldCase(property.wireName));
 		if (property.isInherited) continue;
 		property.name = firstFree(property.name, model.name, taken);
-		taken.add(property.name.toLowerCase());
+		taken.add(foldCase(property.name));
 	}
 	const own = model.ownProperties;
 	for (const property of own) {
@@ -41,18 +41,18 @@ function nameOwn(model: ModelClass): void {
 }
 
 function firstFree(name: string, className: string, taken: ReadonlySet<string>): string {
-	if (!taken.has(name.toLowerCase())) return name;
+	if (!taken.has(foldCase(name))) return name;
 	const longer = className + upperFirst(name);
-	if (!taken.has(longer.toLowerCase())) return longer;
+	if (!taken.has(foldCase(longer))) return longer;
 	let number = 0;
-	while (taken.has(`${longer}${number}`.toLowerCase())) number++;
+	while (taken.has(foldCase(`${longer}${number}`))) number++;
 	return `${longer}${number}`;
 }
 
 function camelUnlessTaken(property: ModelProperty, own: readonly ModelProperty[]): string {
 	const camel = toCamelCase(property.name);
 	if (camel === property.name) return camel;
-	const isTaken = own.some((other) => other !== property && other.name.toLowerCase() === camel.toLowerCase());
+	const isTaken = own.some((other) => other !== property && foldCase(other.name) === foldCase(camel));
 	return isTaken ? property.name : camel;
 }
 
@@ -85,7 +85,7 @@ function needsImport({ type }: ModelProperty): boolean {
 }
 
 function ownerOf({ wireName }: ModelProperty, model: ModelClass): ModelClass | undefined {
-	const isSame = (property: ModelProperty) => property.wireName.toLowerCase() === wireName.toLowerCase();
+	const isSame = (property: ModelProperty) => foldCase(property.wireName) === foldCase(wireName);
 	return [...model.ancestors()].find((ancestor) => ancestor.ownProperties.some(isSame));
 }
 

@@ -2,7 +2,7 @@ import { toDecimal } from "../../description/decimal.js";
 import { PlainScalar, type YamlNode } from "../../description/yaml-node.js";
 import type { EnumModel, EnumValue } from "../../model/model.js";
 import type { Namespace } from "../../model/namespace.js";
-import { toSymbol, upperFirst } from "../../text/names.js";
+import { foldCase, toSymbol, upperFirst } from "../../text/names.js";
 import { escapeReserved } from "../../text/reserved-names.js";
 import { readDoc, stringAt } from "../access.js";
 import type { Schema } from "../openapi/schema.js";
@@ -33,19 +33,19 @@ export function readEnum(
 
 function readValues(schema: Schema): EnumValue[] {
 	const entries = new Map(
-		schema.enumNames.map((entry) => [valueText(entry.get("value"), schema).toLowerCase(), entry] as const).reverse(),
+		schema.enumNames.map((entry) => [foldCase(valueText(entry.get("value"), schema)), entry] as const).reverse(),
 	);
 	const values = new Set<string>();
 	const keys = new Map<string, EnumValue>();
 	for (const node of schema.enum) {
 		const value = valueText(node, schema);
-		if (value === "" || values.has(value.toLowerCase())) continue;
-		values.add(value.toLowerCase());
-		const entry = entries.get(value.toLowerCase());
+		if (value === "" || values.has(foldCase(value))) continue;
+		values.add(foldCase(value));
+		const entry = entries.get(foldCase(value));
 		const doc = entry && stringAt(entry, "description");
 		const key = toSymbol((entry && stringAt(entry, "name")) || value);
-		if (key === "" || keys.has(key.toLowerCase())) continue;
-		keys.set(key.toLowerCase(), {
+		if (key === "" || keys.has(foldCase(key))) continue;
+		keys.set(foldCase(key), {
 			key: requireName(upperFirst(escapeReserved(key)), "an enum value", schema.node, "enum"),
 			value,
 			doc: readDoc(doc),

@@ -177,6 +177,7 @@ export class TypeReader {
 		const name = escapeReserved(hint);
 		if (isRuntimeName(name)) throw unsupported(`a schema with the name of a built-in type (${name})`, schema.node);
 		if (isEnum(schema)) return readEnum(schema, name, namespace, place.doc);
+		if (name.startsWith("ſ")) throw unsupported("a class whose name begins with ſ, at which Kiota stops", schema.node);
 		const inheritance = inheritanceOf(schema);
 		const base = inheritance && this.#baseOf(inheritance.base, schema, place);
 		const root = base && [base, ...base.ancestors()].at(-1);

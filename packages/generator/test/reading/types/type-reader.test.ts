@@ -142,6 +142,23 @@ test("two schemas that get the same name are refused", () => {
 	);
 });
 
+test.each([
+	["σ", "ς"],
+	["µ", "μ"],
+	["Å", "å"],
+])("so are %s and %s, which are the same in upper case", (one, another) => {
+	const schemas = {
+		[one]: other,
+		[another]: other,
+		M: { type: "object", properties: { p: ref(one), q: ref(another) } },
+	};
+	expect(() => generateModels(schemas, "M")).toThrow("two schemas with the name");
+});
+
+test("a class whose name begins with a long s is refused, as Kiota stops at it", () => {
+	expect(() => generateModels({ ſa: other }, "ſa")).toThrow("begins with ſ");
+});
+
 test("a subclass that repeats a property of another type than its base is refused", () => {
 	const repeated = { type: "object", properties: { a: ref("Color") } };
 	expect(() => generateModels({ Base: other, Color: color, Sub: { allOf: [ref("Base"), repeated] } }, "Sub")).toThrow(
