@@ -67,7 +67,7 @@ function rehearsalOf(found: Rehearsal, where: { tenantId: string | undefined; cl
 	const { fingerprint, workspace, isDue, record } = found;
 	const warnings = [...found.warnings, ...surprises(fingerprint, record)];
 	const recorded = record && recordedKey(fingerprint, record);
-	const which = recorded?.isRecorded === false ? `, the record's key (${recorded.recordedFingerprint})` : "";
+	const which = recorded?.isRecorded === false ? `, to the record's key (${recorded.recordedFingerprint})` : "";
 	const age = record?.ageMs === undefined ? undefined : `${ageOf(record.ageMs)} ago${which}`;
 	return {
 		data: { dryRun: true, isDue, fingerprint, workspace, ageMs: record?.ageMs, ...recorded, warnings, ...where },

@@ -49,8 +49,8 @@ export function describeResults(results: readonly DescribedResult[], record: str
 	const reports = rows.map(({ result, tenant, error }) => {
 		const { outcome, fingerprint = "", ageMs, isRecorded = true } = result;
 		const how = [outcomeWords[outcome], error?.code].filter(Boolean).join(": ");
-		const whose = isRecorded ? "" : "the record's key was ";
-		const age = ageMs === undefined ? how : `${how}: ${whose}rotated ${ageOf(ageMs)} ago`;
+		const done = isRecorded ? "rotated" : "the record's key was made";
+		const age = ageMs === undefined ? how : `${how}: ${done} ${ageOf(ageMs)} ago`;
 		const place = complete.includes(outcome) ? placeOfKey(tenant) : "";
 		const warnings = (result.warnings ?? []).map((text) => ({ title: "warning", text }));
 		const reasons = error === undefined ? warnings : [reasonOf(error)];

@@ -75,7 +75,7 @@ test("a rehearsal of many says whose key is not the one in the record", async ()
 		/^warning: the key that is there is not the one in the record \([\da-f]{16}\), .*\n {2}Tenant 1$/m,
 	);
 	expect(stdout).toMatch(/^Tenant 0 .* not due: rotated \d+ s ago /m);
-	expect(stdout).toMatch(/^Tenant 1 .* not due: the record's key was rotated \d+ s ago /m);
+	expect(stdout).toMatch(/^Tenant 1 .* not due: the record's key was made \d+ s ago /m);
 	expect(stdout).toMatch(/^2 not due$/m);
 
 	const [own, other] = JSON.parse((await run("--dry-run", "--json")).stdout).tenants;

@@ -177,7 +177,7 @@ test("a rehearsal says where the key that is there is not the one in the record"
 	const warning = `the key that is there is not the one in the record (${fingerprint}), so its place may hold a key that is no longer good: to rotate all the same, give a --max-age that is over`;
 	expect(stdout).toMatch(/^would be rotated +no: it is not due$/m);
 	expect(stdout).toContain(warning);
-	expect(stdout).toMatch(new RegExp(`^last rotated +\\d+ s ago, the record's key \\(${fingerprint}\\)$`, "m"));
+	expect(stdout).toMatch(new RegExp(`^last rotated +\\d+ s ago, to the record's key \\(${fingerprint}\\)$`, "m"));
 	expect(JSON.parse((await rotate(...record, "--dry-run", "--json")).stdout)).toMatchObject({
 		isRecorded: false,
 		recordedFingerprint: fingerprint,
