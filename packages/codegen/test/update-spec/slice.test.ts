@@ -30,6 +30,10 @@ test.each([
 		"an accepted difference without its reason",
 		`${upstream}operations: [GET /a]\naccepted-differences: [{difference: x}]\n`,
 	],
+	[
+		"an accepted difference whose reason is still to be written",
+		`${upstream}operations: [GET /a]\naccepted-differences: [{difference: x, reason: …}]\n`,
+	],
 	["accepted differences that are no list", `${upstream}operations: [GET /a]\naccepted-differences: x\n`],
 	["a URL that is none", "upstream: {beta: b, v1.0: v}\noperations: [GET /a]\n"],
 ])("refuses a slice with %s", (_, text) => {
