@@ -36,7 +36,7 @@ import type { CheckedSink } from "../rotate/rotation.js";
  * @param path The file. Folders that are missing on the way to it are made.
  * @returns A sink; its check throws `SINK_NOT_READY`, and putting a key there fails with what the file system says.
  * @throws {GraphError} `OPTION_INVALID` at once for a path that is no text, empty, or a folder's, and for the names that the
- * sink gives its temporary files: `.NAME.new` and `.NAME.try`.
+ * sink gives its temporary files and folders: `.NAME.new` and `.NAME.try`.
  * @see {@link https://learn.microsoft.com/defender-for-identity/deploy/install-sensor | Install the sensor}
  */
 export function fileSink(path: string): CheckedSink {
@@ -44,8 +44,9 @@ export function fileSink(path: string): CheckedSink {
 		throw invalidOption("the path of the file sink must be a text that ends with a file's name");
 	}
 	const file = resolve(path);
-	if (/^\..+\.(new|try)$/i.test(basename(file))) {
-		const what = `a file sink can't put a key into ${basename(file)}, as it names its own temporary files so`;
+	const [temporary] = /(?<=[\\/])\.[^\\/]+\.(new(?=[\\/]|$)|try$)/i.exec(file) ?? [];
+	if (temporary !== undefined) {
+		const what = `a file sink can't put a key into ${temporary}, as it names its own temporary files and folders so`;
 		throw invalidOption(`${what}: choose another name`);
 	}
 	return {

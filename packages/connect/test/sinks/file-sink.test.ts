@@ -153,7 +153,6 @@ test.each([
 	["a longer one further up", join("keys", "k".repeat(256), "key"), "too long"],
 	["a folder that is a link to nowhere", join("nowhere", "key"), "nowhere is no folder, nor a link to one"],
 	["one below that", join("nowhere", "keys", "key"), "nowhere is no folder, nor a link to one"],
-	["a file's work folder in a path that ends in it", join(".key.new", "key"), "taken"],
 ])("whatever the path, the check says what putting a key there comes to: %s", async (_, name, expected) => {
 	const path = join(folder, name);
 	await symlink(join(folder, "elsewhere"), join(folder, "nowhere"));
@@ -457,17 +456,21 @@ test("a temporary file is made, never opened: where one of its name is planted, 
 	expect([...done.flags]).toEqual(["wx"]);
 });
 
-test.each([".key.try", ".key.new", ".KEY.TRY", "..key.new"])(
+test.each([".key.try", ".key.new", ".KEY.TRY", "..key.new", ".key.new/other", "a/.key.New/b/other"])(
 	"%s is no place for a key: the sink of another file would take it for a temporary file of its own",
 	(name) => {
+		const own = name.split("/").find((part) => /^\..+\./.test(part));
 		expect(() => fileSink(join(folder, name))).toThrow(
-			`a file sink can't put a key into ${name}, as it names its own temporary files so: choose another name; see`,
+			`a file sink can't put a key into ${own}, as it names its own temporary files and folders so: choose another name; see`,
 		);
 	},
 );
 
-test.each([".key", "key.new", "key.try", ".new", ".try", ".key.newer"])("%s is one", async (name) => {
-	await putKey(join(folder, name));
-	await check(join(folder, "key"));
-	expect(await readFile(join(folder, name), "utf8")).toBe("K1");
-});
+test.each([".key", "key.new", "key.try", ".new", ".try", ".key.newer", "a.new/key", ".new/key", ".a.try/key"])(
+	"%s is one",
+	async (name) => {
+		await putKey(join(folder, name));
+		await check(join(folder, "key"));
+		expect(await readFile(join(folder, name), "utf8")).toBe("K1");
+	},
+);
