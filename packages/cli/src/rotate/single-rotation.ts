@@ -7,6 +7,7 @@ import type { Outcome } from "../output/outcome.js";
 import { openRecord } from "../record/open-record.js";
 import { checkSink, describeSink, sinkFrom } from "../sink/sink-from.js";
 import { ageOf, nothingChanged, recordedKey, surprises } from "../tenants/describe-results.js";
+import { rejectNeededFile } from "../tenants/reject-shared-places.js";
 import { rotateAtTerminal } from "./rotate-at-terminal.js";
 import type { RotateCommandOptions } from "./rotate-options.js";
 
@@ -27,6 +28,7 @@ export async function singleRotation(options: RotateCommandOptions): Promise<Out
 		keyVault,
 		secretName,
 	} = options;
+	rejectNeededFile(file, options);
 	const { cloud, credential, connect } = connectionFrom(options);
 	const sensors = connect();
 	const place = { file, keyVault, secretName };

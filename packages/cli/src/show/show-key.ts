@@ -6,6 +6,7 @@ import { toFields } from "../output/layout.js";
 import type { Outcome } from "../output/outcome.js";
 import { checkSink, describeSink, sinkFrom } from "../sink/sink-from.js";
 import type { SinkOptions } from "../sink/sink-options.js";
+import { rejectNeededFile } from "../tenants/reject-shared-places.js";
 import type { TenantsOptions } from "../tenants/tenants-options.js";
 
 /** The options of `key show`. */
@@ -16,6 +17,7 @@ export interface KeyShowOptions extends ConnectionOptions, OutputOptions, SinkOp
 /** `key show` for the one tenant that the options name. */
 export async function showKey(options: KeyShowOptions): Promise<Outcome> {
 	const { reveal, tenantId, out: file, keyVault, secretName } = options;
+	rejectNeededFile(file, options);
 	const { cloud, credential, connect } = connectionFrom(options);
 	const place = { file, keyVault, secretName };
 	const sink = sinkFrom(place, cloud, credential);

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { fileSink } from "@mdi-sensors/connect/file";
 import { CliError } from "../cli-error.js";
+import type { ConnectionOptions } from "../connection/connection-options.js";
 import type { Tenant } from "./tenant.js";
 
 /**
@@ -22,14 +23,33 @@ export function rejectSharedPlaces(
 			`${path} has the place for a key ${place} twice; nothing was sent. Every tenant needs its own: {tenant} stands for a tenant's id there`,
 	);
 	const credentials = tenants.flatMap(({ credential }) => [credential.certificatePath, credential.federatedTokenFile]);
-	const needed = new Set(
-		[...files, ...credentials].flatMap((file) => (file === undefined ? [] : (sameFor(file) ?? []))),
-	);
+	rejectNeededFiles(path, places, [...files, ...credentials]);
+}
+
+/** Files that a command reads and writes besides the key. */
+export interface NeededFiles extends Pick<ConnectionOptions, "caFile" | "certificatePath" | "federatedTokenFile"> {
+	readonly record?: string | undefined;
+}
+
+/**
+ * Refuses a key of one tenant that would replace a file which the command needs.
+ *
+ * @param out Where the key is to go, where that is a file.
+ * @throws {CliError} `USAGE`
+ */
+export function rejectNeededFile(out: string | undefined, files: NeededFiles): void {
+	const { record, caFile, certificatePath, federatedTokenFile } = files;
+	const place = out && sameFor(out);
+	rejectNeededFiles("--out", place ? [place] : [], [record, caFile, certificatePath, federatedTokenFile]);
+}
+
+function rejectNeededFiles(who: string, places: readonly string[], files: readonly (string | undefined)[]): void {
+	const needed = new Set(files.flatMap((file) => (file === undefined ? [] : (sameFor(file) ?? []))));
 	const shared = places.find((place) => needed.has(place));
 	if (shared === undefined) return;
 	throw new CliError(
 		"USAGE",
-		`${path} sends a key to ${shared}, which is a file that this run needs; nothing was sent. Name another file for the key`,
+		`${who} sends a key to ${shared}, which is a file that this run needs; nothing was sent. Name another file for the key`,
 	);
 }
 

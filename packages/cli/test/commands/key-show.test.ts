@@ -4,6 +4,7 @@ import { permissions } from "@mdi-sensors/emulator";
 import { isWindows } from "@mdi-sensors/testing/is-windows";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, onTestFinished, test } from "vitest";
+import { exitCodes } from "../../src/exit-codes.js";
 import { emulated } from "../support/emulated.js";
 import { runCli } from "../support/run-cli.js";
 
@@ -14,6 +15,25 @@ const { emulator, env } = await emulated({
 test("key show --reveal prints the key alone on stdout", async () => {
 	const { stdout } = await runCli(["key", "show", "--reveal"], env());
 	expect(stdout).toBe(`${emulator.tenant().key}\n`);
+});
+
+test.each([
+	["key show", "--certificate-path"],
+	["key show", "--federated-token-file"],
+	["key show", "--ca-file"],
+	["key rotate --yes", "--certificate-path"],
+	["key rotate --yes", "--record"],
+	["key rotate --dry-run", "--record"],
+])("%s --out puts no key over the file of %s, by whatever path", async (command, option) => {
+	const folder = scratchFolder({ needed: "what it needs" });
+	const out = `${folder}/./needed`;
+	const line = [...command.split(" "), "--out", out, option, join(folder, "needed")];
+	const { code, stderr } = await runCli(line, env());
+	expect(stderr).toContain(
+		`--out sends a key to ${join(folder, "needed")}, which is a file that this run needs; nothing was sent`,
+	);
+	expect(code).toBe(exitCodes.USAGE.code);
+	expect(readFileSync(out, "utf8")).toBe("what it needs");
 });
 
 test("key show --json has the fingerprint, and not the key", async () => {
