@@ -190,13 +190,13 @@ function isNull(schema: Json): boolean {
 	return isDeepStrictEqual(values, [null]) && member(schema, "type") === undefined;
 }
 
-/** Each value, and what `x-ms-enum` has it called. */
+/** Each value, and what `x-ms-enum` has it called; the client compares them as texts, a number in the one with a text in the other. */
 function valuesOf(schema: JsonObject): Map<string, string> {
 	const named = listOf(member(schema["x-ms-enum"], "values"));
 	return new Map(
 		listOf(schema.enum).map((value) => {
 			const name = member(
-				named.find((each) => member(each, "value") === value),
+				named.find((each) => String(member(each, "value")) === String(value)),
 				"name",
 			);
 			return [String(value), typeof name === "string" ? name : String(value)];

@@ -66,9 +66,18 @@ test("reads what else the generated class depends on", () => {
 	expect(types.get("it")?.traits).toEqual({ base: "entity", additionalData: "none", discriminator: "kind" });
 	expect(types.get("it")?.derived).toEqual(new Map([["pet", "dog"]]));
 	const values = {
-		enum: ["a"],
-		"x-ms-enum": { values: [{ value: "a", name: "First" }] },
+		enum: ["a", "1000"],
+		"x-ms-enum": {
+			values: [
+				{ value: "a", name: "First" },
+				{ value: 1e3, name: "Thousand" },
+			],
+		},
 		"x-ms-enum-flags": { isFlags: true },
 	};
-	expect(read(values).types.get("it")).toMatchObject({ values: new Map([["a", "First"]]), traits: { flags: "yes" } });
+	const names = new Map([
+		["a", "First"],
+		["1000", "Thousand"],
+	]);
+	expect(read(values).types.get("it")).toMatchObject({ values: names, traits: { flags: "yes" } });
 });
