@@ -1,7 +1,9 @@
+import { resolve } from "node:path";
 import { type Clock, systemClock } from "../clock.js";
 import { isGraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { flag, having, invalidOption, ownOptions, type Rules } from "../options.js";
+import { placeOf } from "../place-of.js";
 import { step } from "./lease.js";
 import { RecordFile, readRecordFile } from "./record-file.js";
 import { type DatedRecord, recordsIn } from "./record-lines.js";
@@ -52,6 +54,11 @@ export class FileRecordStore implements RecordStore {
 		this.path = path;
 		this.#takeOver = takeOver;
 		this.#clock = clock;
+	}
+
+	/** A text that is the same for all paths of the file. */
+	get place(): string {
+		return placeOf(resolve(this.path));
 	}
 
 	/** Takes the lease on a workspace, unless another holder has it. */

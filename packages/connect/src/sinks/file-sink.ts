@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { constants, existsSync, lstatSync, realpathSync, renameSync } from "node:fs";
+import { constants, existsSync, lstatSync, renameSync } from "node:fs";
 import {
 	access,
 	lstat,
@@ -15,10 +15,10 @@ import {
 	unlink,
 } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { attempt } from "../errors/foreign.js";
 import { graphError } from "../errors/make-error.js";
 import { flush } from "../flush.js";
 import { invalidOption } from "../options.js";
+import { placeOf } from "../place-of.js";
 import type { CheckedSink } from "../rotate/rotation.js";
 
 /**
@@ -56,23 +56,6 @@ export function fileSink(path: string): CheckedSink {
 			return placeOf(file);
 		},
 	};
-}
-
-/** A text that is the same for all paths of a file, through whichever folders they lead; those are looked up each time. */
-function placeOf(file: string): string {
-	const folder = dirname(file);
-	const place = join(realFolder(folder), basename(file));
-	// Elsewhere names differ by more than their case, and by more than how their letters are composed.
-	return process.platform === "linux" ? place : place.normalize().toLowerCase();
-}
-
-/** A folder without links on the way to it, as far as it is there. */
-function realFolder(folder: string): string {
-	const parent = dirname(folder);
-	return (
-		attempt(() => realpathSync.native(folder)) ??
-		(parent === folder ? folder : join(realFolder(parent), basename(folder)))
-	);
 }
 
 async function putFile(file: string, text: string, signal: AbortSignal): Promise<void> {

@@ -125,7 +125,7 @@ export async function rotateTenants(
 	const connectTo = connectorFor(tenants, gate, clock);
 	for (const [index, tenant] of tenants.entries())
 		assertSink(ownOptions(`tenants[${index}]`, tenant, tenantRules).sink);
-	assertOwnPlaces(tenants);
+	assertOwnPlaces(tenants, record);
 	const releaseSink = sinkReleaser(tenants);
 	const close = options.dryRun ? undefined : await step(async () => record.open?.());
 	try {
@@ -174,21 +174,24 @@ const rotateTenantsOptions: Rules<RotateTenantsOptions> = {
 
 const tenantRules: Rules<TenantRotation> = { name: true, connection: true, sink: true };
 
-/** Refuses two tenants whose keys go to one place: of two keys, the one that comes first would be lost. */
-function assertOwnPlaces(tenants: readonly TenantRotation[]): void {
-	const seen = new Map<string, TenantRotation>();
-	for (const tenant of tenants) {
-		const place = typeof tenant.sink === "object" ? tenant.sink.place : undefined;
+/** Refuses two tenants whose keys go to one place, of which one would be lost, and a key that would replace the record. */
+function assertOwnPlaces(tenants: readonly TenantRotation[], record: RecordStore): void {
+	const seen = new Map<string, string>();
+	for (const { name, connection, sink } of tenants) {
+		const place = typeof sink === "object" ? sink.place : undefined;
 		checkOption("place of a sink", place, text);
 		if (place === undefined) continue;
+		const who = name ?? connection.tenantId;
+		if (place === record.place) {
+			throw invalidOption(`the key of ${who} goes to ${place}, where the record is: give it a place of its own`);
+		}
 		const other = seen.get(place);
 		if (other !== undefined) {
-			const [one, two] = [other, tenant].map(({ name, connection }) => name ?? connection.tenantId);
 			throw invalidOption(
-				`the keys of ${one} and ${two} go to one place, ${place}: give each tenant a place of its own`,
+				`the keys of ${other} and ${who} go to one place, ${place}: give each tenant a place of its own`,
 			);
 		}
-		seen.set(place, tenant);
+		seen.set(place, who);
 	}
 }
 
