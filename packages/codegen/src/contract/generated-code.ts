@@ -1,6 +1,5 @@
 import { defaultOptions, GenerateError, generateFiles, treeOfBytes } from "@mdi-sensors/generator";
 import { DescriptionError, formatJson, type JsonObject } from "@mdi-sensors/generator/description";
-import { asOpenApi30 } from "./openapi-3.0.js";
 
 /** The names do not matter: only one client is held against another. */
 const options = {
@@ -25,14 +24,12 @@ export interface GeneratedExport {
 /**
  * What the built-in generator writes for a description, by path and name.
  *
+ * @param document Of OpenAPI 3.0.
  * @returns Why it refuses the description, where it does.
  */
 export function generatedCode(document: JsonObject): ReadonlyMap<string, GeneratedExport> | Error {
-	// The generator refuses 3.1 by name; Kiota reads it as the same in 3.0.
-	const is31 = String(document.openapi).startsWith("3.1.");
-	const readable = is31 ? { ...asOpenApi30(document), openapi: "3.0.4" } : document;
 	try {
-		const files = generateFiles(treeOfBytes(Buffer.from(formatJson(readable)), options.description), options);
+		const files = generateFiles(treeOfBytes(Buffer.from(formatJson(document)), options.description), options);
 		const code = Array.from(files).filter(({ path }) => path.endsWith(".ts"));
 		return new Map(code.flatMap(({ path, text }) => exportsOf(path, text)));
 	} catch (error) {

@@ -3,6 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from "@mdi-sensors/generator
 import { type Change, type Contract, changeOf } from "./contract.js";
 import { diffContracts } from "./diff-contracts.js";
 import { type GeneratedExport, generatedCode } from "./generated-code.js";
+import { asOpenApi30, isOpenApi31 } from "./openapi-3.0.js";
 import { readContract } from "./read-contract.js";
 
 /** What a diff of two contracts finds. */
@@ -25,6 +26,8 @@ type Parts = ReadonlyMap<string, Json>;
  * @param after The new one.
  */
 export function silentChanges(before: JsonObject, after: JsonObject, diff: Diff = diffContracts): Change[] {
+	// The built-in generator refuses 3.1 by name; Kiota reads it as the same in 3.0.
+	if ([before, after].some(isOpenApi31)) return silentChanges(asOpenApi30(before), asOpenApi30(after), diff);
 	if (isDeepStrictEqual(before, after) || readContract(before).operations.size === 0) return [];
 	const code: GeneratedExport[] = [];
 	const comments: GeneratedExport[] = [];

@@ -36,7 +36,7 @@ export async function findKiota(env: Environment): Promise<KiotaCommand | string
 export async function requireKiota(env: Environment): Promise<KiotaCommand> {
 	const found = await findKiota(env);
 	if (typeof found !== "string") return found;
-	const advice = `install the .NET SDK, name a Kiota ${kiotaVersion} by KIOTA_BIN, or use --engine builtin`;
+	const advice = `install the .NET SDK, or name a Kiota ${kiotaVersion} by KIOTA_BIN; to generate a client without it, use --engine builtin`;
 	throw new EngineError("NOT_FOUND", `no Kiota can be used: ${found}; ${advice}`);
 }
 

@@ -7,6 +7,7 @@ import { treeOfBytes } from "../../../generator/src/reading/open-description-tre
 import { filterPaths } from "../../../generator/src/reading/paths/filter-paths.js";
 import { diffContracts } from "../../src/contract/diff-contracts.js";
 import { readContract } from "../../src/contract/read-contract.js";
+import { silentChanges } from "../../src/contract/silent-changes.js";
 import { parseOperation } from "../../src/trim/operations.js";
 import { makeDocument } from "../../src/update-spec/make-document.js";
 
@@ -57,6 +58,29 @@ test.each<[string, JsonObject, JsonObject]>([
 	expect(changes(describing("3.1.1", { it: after }), describing("3.0.4", { it: before }))).toEqual([]);
 });
 
+test.each<[string, JsonObject, JsonObject]>([
+	["an example", { type: "string", example: "a" }, { type: "string", examples: ["a", "b"] }],
+	["a limit", { type: "number", maximum: 5, exclusiveMaximum: true }, { type: "number", exclusiveMaximum: 5 }],
+	["an enum that may be null", { ...color, nullable: true }, { ...color, type: ["string", "null"] }],
+	["a name for inner schemas", { type: "string" }, { type: "string", $defs: { a: { type: "integer" } }, $id: "urn:a" }],
+	["a condition", { type: "string" }, { type: "string", if: { minLength: 3 }, else: { maxLength: 5 } }],
+	["a tuple", { type: "array", items: ref }, { type: "array", items: ref, prefixItems: [ref], contains: ref }],
+	[
+		"additional properties of a type, which the built-in generator does not write",
+		{ type: "object", additionalProperties: { type: "string", nullable: true } },
+		{ type: "object", additionalProperties: { type: ["string", "null"] } },
+	],
+])("%s changes no code with the version, and nobody has to look", (_, before, after) => {
+	const more = {
+		info: { title: "t", version: "1", summary: "s", license: { name: "MIT", identifier: "MIT" } },
+		jsonSchemaDialect: "https://spec.openapis.org/oas/3.1/dialect/base",
+		webhooks: { sold: {} },
+	};
+	const [older, newer] = [describing("3.0.4", { it: before }), describing("3.1.1", { it: after }, more)];
+	expect([changes(older, newer), silentChanges(older, newer)]).toEqual([[], []]);
+	expect([changes(newer, older), silentChanges(newer, older)]).toEqual([[], []]);
+});
+
 test("what OpenAPI 3.1 says beside a reference counts, and what 3.0 says there does not", () => {
 	const beside = { ...ref, default: "red", readOnly: true };
 	expect(changes(describing("3.0.4", { it: ref }), describing("3.0.4", { it: beside }))).toEqual([]);
@@ -70,6 +94,7 @@ test("a rich description has the same contract in both versions", () => {
 	const [older, newer] = inBoth(richDescription);
 	expect(newer.openapi).toMatch(/^3\.1\./);
 	expect(changes(older, newer)).toEqual([]);
+	expect(silentChanges(older, newer)).toEqual([]);
 });
 
 test("a slice keeps the version of its source, in which it is valid", async () => {

@@ -50,7 +50,7 @@ describe.skipIf(process.platform === "win32")("with stand-ins for Kiota and .NET
 		expect(await findKiota(env)).toBe("`dotnet tool restore` can't get it (Unable to load the service index)");
 		await expect(requireKiota(env)).rejects.toMatchObject({
 			code: "NOT_FOUND",
-			message: `no Kiota can be used: \`dotnet tool restore\` can't get it (Unable to load the service index); install the .NET SDK, name a Kiota ${kiotaVersion} by KIOTA_BIN, or use --engine builtin`,
+			message: `no Kiota can be used: \`dotnet tool restore\` can't get it (Unable to load the service index); install the .NET SDK, or name a Kiota ${kiotaVersion} by KIOTA_BIN; to generate a client without it, use --engine builtin`,
 		});
 	});
 });

@@ -18,7 +18,7 @@ function withKiota(behaviour: StandInBehaviour) {
 	return machine({ KIOTA_BIN: standInKiota(behaviour).file });
 }
 
-const advice = `install the .NET SDK, name a Kiota ${kiotaVersion} by KIOTA_BIN, or use --engine builtin`;
+const advice = `install the .NET SDK, or name a Kiota ${kiotaVersion} by KIOTA_BIN; to generate a client without it, use --engine builtin`;
 
 const files = { "petsClient.ts": "// by the stand-in\n", "models/index.ts": "//\n", ".kiota.log": "a log\n" };
 
