@@ -105,7 +105,10 @@ test.skipIf(!haveUpstream)(
 		const complaints = checkContract(folder).join("\n");
 		expect(complaints).toMatch(lines);
 
-		writeFileSync(join(folder, "slice.yaml"), slice.replace(accepted, lines.exec(complaints)?.[0] ?? ""));
+		const printed = lines.exec(complaints)?.[0] ?? "";
+		writeFileSync(join(folder, "slice.yaml"), slice.replace(accepted, printed));
+		expect(() => checkContract(folder)).toThrow("a `reason` of yours");
+		writeFileSync(join(folder, "slice.yaml"), slice.replace(accepted, printed.replace("…", "Only v1.0 has it.")));
 		expect(checkContract(folder)).toEqual([]);
 		writeFileSync(join(folder, "slice.yaml"), slice.replace("serviceStatus` is", "otherStatus` is"));
 		expect(checkContract(folder)).toContainEqual(
