@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, statSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { permissions } from "@mdi-sensors/emulator";
 import { isWindows } from "@mdi-sensors/testing/is-windows";
@@ -27,7 +27,9 @@ test.each([
 ])("%s --out puts no key over the file of %s, by whatever path", async (command, option) => {
 	const folder = scratchFolder({ needed: "what it needs" });
 	const out = `${folder}/./needed`;
-	const line = [...command.split(" "), "--out", out, option, join(folder, "needed")];
+	const link = join(folder, "link");
+	symlinkSync("needed", link);
+	const line = [...command.split(" "), "--out", out, option, link];
 	const { code, stderr } = await runCli(line, env());
 	expect(stderr).toContain(
 		`--out sends a key to ${join(folder, "needed")}, which is a file that this run needs; nothing was sent`,

@@ -75,7 +75,7 @@ export const lateRemedies: Readonly<Record<Exclude<ErrorCode, EarlyCode | CallCo
 
 	// On the way
 	HOST_UNREACHABLE: "check name resolution, proxies, firewalls and certificates",
-	PROXY_REFUSED: "sign in to the proxy, or ask those who run it to let this machine through to that host",
+	PROXY_REFUSED: "sign in to the proxy, or have it let this machine through to that host",
 	CONNECTION_LOST: "try again; if it stays, look at proxies and firewalls",
 
 	// Responses
@@ -90,14 +90,14 @@ export const lateRemedies: Readonly<Record<Exclude<ErrorCode, EarlyCode | CallCo
 	OUTCOME_UNKNOWN: "read what it would have changed before you send it again",
 
 	// Sensors
-	SENSOR_NOT_HEALTHY: "look at its health issues in the Defender portal, and at the installer's log",
+	SENSOR_NOT_HEALTHY: "look at its health issues in the Defender portal, and the installer's log",
 
 	// Rotation
 	ROTATION_OUTCOME_UNKNOWN: "read the key (getDeploymentAccessKey or resume), or rotate with its previousFingerprint",
 	ROTATION_NOT_DONE: "rotate with its previousFingerprint; if it stays, look at the cause",
 	ROTATED_BY_ANOTHER: "read the key (getDeploymentAccessKey or resume); rotate from one place only",
 	SINK_NOT_READY: "nothing was sent: correct that, then rotate",
-	WORKSPACE_BUSY: "nothing was sent: wait until that run ends, or free the lease if it certainly does not run any more",
+	WORKSPACE_BUSY: "nothing was sent: wait until that run ends, or free its lease if it certainly ended",
 	LEASE_LOST: "rotate again: what was sent is settled by reading",
 	RECORD_UNAVAILABLE: "nothing was sent: correct that, then rotate again",
 	RECORD_INVALID: "nothing was sent: use another record, or correct this one",

@@ -83,7 +83,7 @@ export interface LeaseHolder {
 export interface RecordStore {
 	/** How many milliseconds a lease lasts unless it is renewed. */
 	readonly leaseMs: number;
-	/** Where it keeps the records, as a sink says its place, if a key could be put over them: {@link rotateTenants} refuses that. */
+	/** Where it keeps the records, as a sink says its place, if a key could be put over them: a rotation refuses that. */
 	readonly place?: string | undefined;
 	/**
 	 * Takes the lease on a workspace, unless another holder has it.

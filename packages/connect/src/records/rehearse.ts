@@ -37,9 +37,9 @@ const permission = "SecurityIdentitiesSensors.ReadWrite.All";
 export async function rehearse(context: RotationContext, given: RehearsalOptions): Promise<Rehearsal> {
 	const options = ownOptions("rehearse()", given, rules);
 	const { record: store, maxAge = 0, sink, timeoutMs, signal } = options;
-	if (store !== undefined) assertRecord(store);
-	assertMaxAge(maxAge);
 	assertSink(sink);
+	if (store !== undefined) assertRecord(store, sink);
+	assertMaxAge(maxAge);
 	const { name: workspace, permissions } = await context.workspace({ signal, timeoutMs });
 	if (permissions !== undefined && !permissions.includes(permission)) {
 		throw graphError("FORBIDDEN", `the token for ${context.cloud.title} does not have the permission ${permission}`);

@@ -4,7 +4,7 @@ import { graphError } from "../errors/make-error.js";
 import { isRotationError } from "../operations/rotation-error.js";
 import { invalidOption, number } from "../options.js";
 import { ownRotateOptions, rotate } from "../rotate/rotate.js";
-import type { RotateOptions, Rotation, RotationContext } from "../rotate/rotation.js";
+import type { KeySink, RotateOptions, Rotation, RotationContext } from "../rotate/rotation.js";
 import { Lease, readRecord, stepMs } from "./lease.js";
 import type { LeaseHolder, RecordData, RecordStore, StoredRecord } from "./record-store.js";
 
@@ -59,7 +59,7 @@ export async function rotateRecorded(
 	given: RecordedRotateOptions,
 ): Promise<RecordedRotation | NotDue> {
 	const { record: store, maxAge, ...options } = ownRotateOptions(given);
-	assertRecord(store);
+	assertRecord(store, options.sink);
 	assertMaxAge(maxAge);
 	const { signal, timeoutMs, totalTimeoutMs } = options;
 	const beganAt = performance.now();
@@ -84,21 +84,27 @@ export async function rotateRecorded(
 }
 
 /**
- * Refuses what is no store of records, such as the path of a file, before anybody signs in.
+ * Refuses what is no store of records, such as the path of a file, before anybody signs in; and a sink whose key would replace
+ * the record.
  *
+ * @param whose What goes to the sink, for the error.
  * @throws {GraphError} `OPTION_INVALID`
  */
-export function assertRecord(store: RecordStore): void {
+export function assertRecord(store: RecordStore, sink?: KeySink, whose = "the key"): void {
 	const steps = [store?.acquire, store?.renew, store?.write, store?.release, store?.read];
-	if (number(1)(store?.leaseMs) === undefined && steps.every((each) => typeof each === "function")) return;
-	throw invalidOption("record must be a RecordStore, such as a FileRecordStore or a RedisRecordStore");
+	if (number(1)(store?.leaseMs) !== undefined || !steps.every((each) => typeof each === "function")) {
+		throw invalidOption("record must be a RecordStore, such as a FileRecordStore");
+	}
+	const place = typeof sink === "object" && sink.place;
+	if (place && place === store.place) {
+		throw invalidOption(`${whose} would replace the record ${place}`);
+	}
 }
 
 /** @throws {GraphError} `OPTION_INVALID` */
 export function assertMaxAge(maxAge: unknown): void {
 	if (typeof maxAge === "number" && maxAge >= 0) return;
-	const what = "maxAge must say, in milliseconds, how long a key is left alone after it was rotated";
-	throw invalidOption(what);
+	throw invalidOption("maxAge must say in milliseconds how long a key is left alone");
 }
 
 /** A name for people, beside an id that nobody else has. */

@@ -63,7 +63,7 @@ export interface CheckedSink {
 	readonly put: PutKey;
 	/**
 	 * Where that is, where one key would take the place of another: a text that is the same for every sink of that place.
-	 * {@link rotateTenants} refuses two tenants with one place. A sink that keeps each tenant's key apart has none.
+	 * {@link rotateTenants} refuses two tenants with one place, and every rotation the place of its record. A sink that keeps each tenant's key apart has none.
 	 */
 	readonly place?: string | undefined;
 }

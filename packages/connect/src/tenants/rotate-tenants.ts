@@ -182,9 +182,7 @@ function assertOwnPlaces(tenants: readonly TenantRotation[], record: RecordStore
 		checkOption("place of a sink", place, text);
 		if (place === undefined) continue;
 		const who = name ?? connection.tenantId;
-		if (place === record.place) {
-			throw invalidOption(`the key of ${who} goes to ${place}, where the record is: give it a place of its own`);
-		}
+		assertRecord(record, sink, `the key of ${who}`);
 		const other = seen.get(place);
 		if (other !== undefined) {
 			throw invalidOption(

@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { readFileSync, symlinkSync } from "node:fs";
+import { join, relative } from "node:path";
 import { ManualClock, settle } from "@mdi-sensors/testing/clocks";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, test } from "vitest";
@@ -6,6 +7,7 @@ import { FileRecordStore } from "../../src/records/file-record-store.js";
 import { Lease } from "../../src/records/lease.js";
 import { isDue } from "../../src/records/rotate-recorded.js";
 import { workspaceOf } from "../../src/records/workspace.js";
+import { fileSink } from "../../src/sinks/file-sink.js";
 import { fakeSensors } from "../../src/testing/index.js";
 import { scriptedStore } from "../support/scripted-store.js";
 
@@ -195,6 +197,31 @@ test.each([undefined, "30d", -1, Number.NaN])(
 		await expect(fakeSensors().rotate({ record, maxAge: maxAge as number })).rejects.toMatchObject({
 			code: "OPTION_INVALID",
 		});
+	},
+);
+
+test.each([
+	["records", "records"],
+	["records", "./records"],
+	["records", "link/records"],
+	["link-to-records", "records"],
+])(
+	"a key that would replace the record is refused before anything is sent, by whatever path: %s, %s",
+	async (...names) => {
+		const folder = scratchFolder({ records: "" });
+		symlinkSync(folder, join(folder, "link"));
+		symlinkSync(join(folder, "records"), join(folder, "link-to-records"));
+		const [path = "", place = ""] = names.map((name) => `${relative("", folder)}/${name}`);
+		const options = { record: new FileRecordStore(path), maxAge: 0, sink: fileSink(place) };
+		for (const method of ["rotate", "rehearse"] as const) {
+			const sensors = fakeSensors();
+			await expect(sensors[method](options)).rejects.toMatchObject({
+				code: "OPTION_INVALID",
+				summary: `the key would replace the record ${options.sink.place}`,
+			});
+			expect(sensors.calls).not.toContain("getDeploymentAccessKey");
+		}
+		expect(readFileSync(join(folder, "records"), "utf8")).toBe("");
 	},
 );
 
