@@ -63,7 +63,7 @@ function messageOf(error: GraphError): string {
 	const remedy = remedyAtTerminal(error);
 	// What each credential lacks is long: it is told below, as the reason.
 	if (code === "CREDENTIAL_UNAVAILABLE") {
-		return `no credential is set up; ${remedy}; \`mdi-sensors doctor\` tells more (${helpUrl})`;
+		return `the credential is not set up here; ${remedy}; \`mdi-sensors doctor\` tells more (${helpUrl})`;
 	}
 	const ids = [
 		requestId === undefined ? [] : `request-id ${requestId}`,
@@ -107,5 +107,7 @@ export function remedyAtTerminal(error: GraphError): string {
 	const { code, retryAfterSeconds } = error;
 	const ofLibrary = code === "CREDENTIAL_UNAVAILABLE" ? `${error.remedy} with --credential` : error.remedy;
 	const remedy = remedies[code] ?? ofLibrary;
-	return retryAfterSeconds === undefined ? remedy : `Graph asks for ${Math.ceil(retryAfterSeconds)} s; ${remedy}`;
+	return retryAfterSeconds === undefined
+		? remedy
+		: `Graph asks for a wait of ${Math.ceil(retryAfterSeconds)} s; ${remedy}`;
 }

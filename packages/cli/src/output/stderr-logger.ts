@@ -22,11 +22,12 @@ export function stderrLogger(tenant?: string): GraphLogger {
 export function warningLoggers(now: () => number = Date.now): (tenant: string) => GraphLogger {
 	const quietUntil = new Map<string, number>();
 	return (tenant) => ({
-		warn: (message, { milliseconds }) => {
+		warn: (message, { milliseconds, code }) => {
 			if (typeof milliseconds !== "number") return printWarning(`${tenant}: ${message}`);
 			if (now() < (quietUntil.get(message) ?? 0)) return;
 			quietUntil.set(message, now() + milliseconds);
-			printWarning(`${tenant}: ${message} in ${Math.ceil(milliseconds / 1000)} s; other tenants may wait too`);
+			const wait = `in ${Math.ceil(milliseconds / 1000)} s`;
+			printWarning(`${tenant}: ${code}: ${message} ${wait}; other tenants may wait too`);
 		},
 	});
 }

@@ -49,8 +49,14 @@ export async function singleRotation(options: RotateCommandOptions): Promise<Out
 		text: toText(rotation, tenantId, describeSink(place)),
 		secret: reveal ? rotation.key.reveal() : undefined,
 		isOnlyReport: true,
-		hint: file === undefined ? undefined : `\nNext: mdi-sensors package --download, and mdi-sensors install-command.`,
+		hint: nextStep(file, sink !== undefined || reveal),
 	};
+}
+
+/** @param isDelivered Whether the key went anywhere. */
+function nextStep(file: string | undefined, isDelivered = false): string | undefined {
+	if (!isDelivered) return "\nThe service has the key, and nothing else. Next: mdi-sensors key show --out FILE.";
+	return file && "\nNext: mdi-sensors package --download, and mdi-sensors install-command.";
 }
 
 function notDue({ ageMs, fingerprint }: NotDue, where: { tenantId: string | undefined; cloud: string }): Outcome {

@@ -28,7 +28,7 @@ export async function showKey(options: KeyShowOptions): Promise<Outcome> {
 	return {
 		data: { tenantId, cloud: cloud.title, fingerprint, ...place, key: secret },
 		text: toFields({
-			key: `${key}`,
+			key: secret === undefined ? `${key}` : undefined,
 			fingerprint,
 			tenant: tenantId,
 			cloud: cloud.title,

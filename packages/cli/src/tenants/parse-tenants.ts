@@ -48,15 +48,22 @@ function wrongEncoding(name: string, what: string): CliError {
 	return new CliError("USAGE", `${name} ${what}; nothing was sent. Save it in UTF-8, ${how}`);
 }
 
+/** What people mean who write what the YAML library calls by these codes; elsewhere the place has to do. */
+const yamlRemedies: Readonly<Record<string, string>> = {
+	UNEXPECTED_TOKEN: "Fix it there, or shortly before; a text that begins with {tenant} stands in quotes",
+	BAD_DQ_ESCAPE: "A path with \\ in it stands in single quotes, or in none",
+	BLOCK_AS_IMPLICIT_KEY: "Fix it there, or shortly before; a text with a colon and a space in it stands in quotes",
+	TAB_AS_INDENT: "Indent with spaces, not with tabs",
+	DUPLICATE_KEY: "The same entry stands there twice",
+};
+
 function readYaml(text: string, lines: LineCounter, name: string): Document {
 	const document = parseDocument(text, { lineCounter: lines, stringKeys: true });
 	const [error] = document.errors;
 	if (error !== undefined) {
 		const what = error.code === "MULTIPLE_DOCS" ? "a second document begins here" : "this is no YAML";
-		throw new CliError(
-			"USAGE",
-			`${name}, ${placeOf(error.pos[0], lines)}: ${what}; nothing was sent. Fix it there, or shortly before`,
-		);
+		const remedy = yamlRemedies[error.code] ?? "Fix it there, or shortly before";
+		throw new CliError("USAGE", `${name}, ${placeOf(error.pos[0], lines)}: ${what}; nothing was sent. ${remedy}`);
 	}
 	if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
 		const form = "`tenants:`, and below it a line `- tenant: GUID` for each";

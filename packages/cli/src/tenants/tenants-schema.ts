@@ -3,7 +3,13 @@ import { cloudNames } from "../connection/cloud-from.js";
 import { credentialKinds } from "../connection/credential-kinds.js";
 
 const guid = v.pipe(v.string(), v.uuid("must be a GUID"), v.toLowerCase());
-const text = v.pipe(v.string(), v.minLength(1, "must not be empty"));
+const singleQuotes = "a path with \\ in it stands in single quotes, or in none";
+const text = v.pipe(
+	v.string(),
+	v.minLength(1, "must not be empty"),
+	// YAML reads "C:\temp" as a C, a colon, a tab.
+	v.regex(/^\P{Cc}*$/u, `must have no tab, line break or other control character; ${singleQuotes}`),
+);
 
 /** A mapping with these entries, whose complaint about any other says which there are. */
 function mapping<Entries extends v.ObjectEntries>(entries: Entries) {

@@ -327,7 +327,7 @@ test("a wait that nobody can sit out ends the run at once, for those that wait a
 	for (const { error } of failed) {
 		expect(error).toMatchObject({
 			code: "THROTTLED",
-			message: expect.stringMatching(/Graph asks for 315\d+ s; run it again/),
+			message: expect.stringMatching(/Graph asks for a wait of 315\d+ s; run it again/),
 		});
 	}
 	expect(tenants.map(rotations)).toEqual(

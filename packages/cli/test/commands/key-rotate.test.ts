@@ -87,6 +87,12 @@ test("--reveal prints the new key alone on stdout, and nothing else does", async
 	const { stdout, stderr } = await runCli(["key", "rotate", "--yes", "--reveal"], env(tenant));
 	expect(stdout).toBe(`${tenant.key}\n`);
 	expect(stderr).not.toContain(tenant.key);
+	expect(stderr).not.toContain("Next:");
+});
+
+test("a key that went nowhere is said to be with the service, and how to get it", async () => {
+	const { stderr } = await runCli(["key", "rotate", "--yes"], env(ownTenant()));
+	expect(stderr).toBe("\nThe service has the key, and nothing else. Next: mdi-sensors key show --out FILE.\n");
 });
 
 test("a lost answer costs neither the key nor a second rotation", async () => {

@@ -56,7 +56,7 @@ test("no message speaks of the library's options and methods: there is none of t
 		expect(message).not.toMatch(
 			/timeoutMs|maxRetry|assumeOffered|resume|getDeployment|previousFingerprint|retryAfter|\bcall\b/,
 		);
-		expect(message).toContain("Graph asks for 12 s; ");
+		expect(message).toContain("Graph asks for a wait of 12 s; ");
 	}
 });
 
@@ -81,7 +81,7 @@ describe("where nothing is set up to sign in with, it first says what to do, and
 			code: "CREDENTIAL_UNAVAILABLE",
 			exitCode: 3,
 			message: expect.stringMatching(
-				/^no credential is set up; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass another credential with --credential; `mdi-sensors doctor` tells more \(https:\S+#credential-unavailable\)$/,
+				/^the credential is not set up here; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with `az login`, or pass another credential with --credential; `mdi-sensors doctor` tells more \(https:\S+#credential-unavailable\)$/,
 			),
 			reason:
 				"nothing to sign in with was found for Global: ChainedTokenCredential authentication failed; EnvironmentCredential is unavailable; Azure CLI could not be found",
@@ -93,7 +93,7 @@ describe("where nothing is set up to sign in with, it first says what to do, and
 			code: "CREDENTIAL_UNAVAILABLE",
 			exitCode: 3,
 			message: expect.stringMatching(
-				/^no credential is set up; set it up, or pass another credential with --credential; `mdi-sensors doctor` tells more \(https:\S+#credential-unavailable\)$/,
+				/^the credential is not set up here; set it up, or pass another credential with --credential; `mdi-sensors doctor` tells more \(https:\S+#credential-unavailable\)$/,
 			),
 			reason: expect.stringMatching(
 				/^nothing to sign in with was found for Global: Azure CLI could not be found\. Please visit https:/,

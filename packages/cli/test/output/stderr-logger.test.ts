@@ -17,14 +17,16 @@ afterEach(() => {
 
 test("of many that wait as Graph asks, one is told, and the next one when that wait is over", () => {
 	const loggerFor = warningLoggers(() => now);
-	for (const tenant of ["a", "b", "c"]) loggerFor(tenant).warn?.("read will be retried", { milliseconds: 2500 });
-	loggerFor("b").warn?.("write will be retried", { milliseconds: 1000 });
+	for (const tenant of ["a", "b", "c"])
+		loggerFor(tenant).warn?.("read will be retried", { milliseconds: 2500, code: "THROTTLED" });
+	loggerFor("b").warn?.("write will be retried", { milliseconds: 1000, code: "THROTTLED" });
 	now = 2500;
-	for (const tenant of ["c", "a"]) loggerFor(tenant).warn?.("read will be retried", { milliseconds: 400 });
+	for (const tenant of ["c", "a"])
+		loggerFor(tenant).warn?.("read will be retried", { milliseconds: 400, code: "THROTTLED" });
 	expect(written).toEqual([
-		"warning: a: read will be retried in 3 s; other tenants may wait too\n",
-		"warning: b: write will be retried in 1 s; other tenants may wait too\n",
-		"warning: c: read will be retried in 1 s; other tenants may wait too\n",
+		"warning: a: THROTTLED: read will be retried in 3 s; other tenants may wait too\n",
+		"warning: b: THROTTLED: write will be retried in 1 s; other tenants may wait too\n",
+		"warning: c: THROTTLED: read will be retried in 1 s; other tenants may wait too\n",
 	]);
 });
 

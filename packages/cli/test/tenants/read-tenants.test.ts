@@ -91,8 +91,22 @@ test.each([
 		`tenants:\n  - tenant: ${contoso}\n    sink: { keyVault: a }`,
 		"tenants[0].sink must have keyVault and secretName together",
 	],
+	[
+		`tenants:\n  - tenant: ${contoso}\n    sink: { file: "C:\\temp\\new.key" }`,
+		"tenants[0].sink.file must have no tab, line break or other control character; a path with",
+	],
 	["tenants: [", "line 1, column 11: this is no YAML; nothing was sent"],
-	["a: 1\na: 2", "line 2, column 1: this is no YAML; nothing was sent"],
+	[
+		"defaults:\n  sink:\n    file: {tenant}.key",
+		"this is no YAML; nothing was sent. Fix it there, or shortly before; a text that begins with {tenant} stands in quotes",
+	],
+	[
+		'defaults:\n  sink:\n    file: "C:\\keys\\{tenant}.key"',
+		"this is no YAML; nothing was sent. A path with \\ in it stands in single quotes, or in none",
+	],
+	["tenants:\n  - name: A: B", "a text with a colon and a space in it stands in quotes"],
+	["tenants:\n\t- name: A", "Indent with spaces, not with tabs"],
+	["a: 1\na: 2", "line 2, column 1: this is no YAML; nothing was sent. The same entry stands there twice"],
 	["tenants: 5", "tenants must be a list"],
 	[`tenants:\n  - tenant: ${contoso}\n  - tenant: ${contoso.toUpperCase()}`, `has the tenant ${contoso} twice`],
 	[

@@ -30,7 +30,7 @@ export async function waitToRetry(
 	if (milliseconds === undefined) throw error;
 	call.retries++;
 	call.waitedMs += milliseconds;
-	safely(() => logger?.warn?.(`${operationOf(call.request)} will be retried`, { milliseconds }));
+	safely(() => logger?.warn?.(`${operationOf(call.request)} will be retried`, { milliseconds, code: error.code }));
 	await clock.sleep(milliseconds, call.deadline.signal);
 }
 

@@ -289,7 +289,7 @@ test("the logger is told of responses and retries, by their ids; one that throws
 	expect((await sensors.regenerateDeploymentAccessKey()).reveal()).toBe("K1");
 	expect(told).toEqual([
 		[expect.stringContaining("got 429"), expect.objectContaining({ requestId: one })],
-		[expect.stringContaining("will be retried"), { milliseconds: 1000 }],
+		[expect.stringContaining("will be retried"), { milliseconds: 1000, code: "THROTTLED" }],
 		[expect.stringContaining("got 200"), expect.objectContaining({ requestId: two, diagnostic: "Ring 3" })],
 	]);
 	expect(JSON.stringify(told)).not.toMatch(/K1|token-1/);
