@@ -50,7 +50,7 @@ export async function waitToRetry(
 export function retryDelay(error: GraphError, call: CallContext): number | undefined {
 	if (!isPassing(error) || !(call.isSafe || (error.status === 429 && isRefusal(error)))) return undefined;
 	if (call.retries >= call.limits.maxRetries) return undefined;
-	const wait = error.retryAfterSeconds === undefined ? backOff(call.retries) : error.retryAfterSeconds * 1000;
+	const wait = (error.retryAfterSeconds ?? backOffSeconds(call.retries)) * 1000;
 	return call.waitedMs + wait > call.limits.maxRetryWaitMs ? undefined : wait;
 }
 
@@ -59,8 +59,8 @@ function isPassing({ code, status }: GraphError): boolean {
 }
 
 /** 1, 2, 4, … seconds, up to a quarter more, so that many callers don't come back at once. */
-function backOff(retries: number): number {
-	return 1000 * 2 ** retries * (1 + Math.random() / 4);
+function backOffSeconds(retries: number): number {
+	return 2 ** retries * (1 + Math.random() / 4);
 }
 
 const time = "\\d\\d:\\d\\d:\\d\\d";
