@@ -66,3 +66,14 @@ test("a description without info is refused", () => {
 		}),
 	);
 });
+
+test.each([
+	["/Pets", "a segment of a path"],
+	["/a/myPets/b", "a part of a segment"],
+])("a client's namespace whose name is in the path %s as well is refused, as %s", (path) => {
+	const description = { paths: { [path]: { get: silent() } } };
+	expect(() => generate(description, { clientNamespaceName: "Pets" })).toThrow(
+		expect.objectContaining({ code: GenerateErrorCode.UnsupportedConstruct }),
+	);
+	expect(() => generate(description, { clientNamespaceName: "pets" })).not.toThrow();
+});

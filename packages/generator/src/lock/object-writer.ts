@@ -1,6 +1,6 @@
 import { toDecimal } from "../description/decimal.js";
 import { PlainScalar, type YamlMap, type YamlNode } from "../description/yaml-node.js";
-import { flagAt, listAt, mapAt, textAt } from "../reading/access.js";
+import { flagAt, listAt, mapAt, scalarText, textAt } from "../reading/access.js";
 import { isAbsolute, readableAddress } from "../reading/openapi/annotations.js";
 import { malformed, unsupported } from "../reading/problem-at.js";
 import { extensionsOf, jsonArray, jsonObject, jsonString, jsonValue } from "./json-text.js";
@@ -175,7 +175,7 @@ export function asMap(node: YamlNode, holder: YamlMap | readonly YamlNode[], key
 
 function asText(node: YamlNode, holder: YamlMap, key: string): string {
 	if (typeof node === "string") return node;
-	if (node instanceof PlainScalar) return node.text;
+	if (node instanceof PlainScalar) return scalarText(node) ?? "";
 	throw malformed(`"${key}" must be a list of texts`, holder, key);
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { GenerateError, GenerateErrorCode } from "../generate-error.js";
 import { getOrAdd } from "../get-or-add.js";
 import { lowerFirst } from "../text/names.js";
 import { escapeReserved } from "../text/reserved-names.js";
@@ -34,6 +35,7 @@ export class Namespaces {
 	below(parent: Namespace, part: string): Namespace {
 		const final = shorten(escapeReserved(part));
 		const name = `${parent.name}.${final}`;
+		if (name.slice(this.root.name.length).includes(this.root.name)) throw ofSameName(this.root.name, name);
 		return getOrAdd(this.#known, name, () => ({
 			name,
 			documentedName: `${parent.documentedName}.${part}`,
@@ -41,6 +43,14 @@ export class Namespaces {
 			folder: (parent === this.root ? "" : `${parent.folder}/`) + lowerFirst(final),
 		}));
 	}
+}
+
+/** Kiota takes the client's namespace out of the names of folders wherever it stands, and imports from where no file is. */
+function ofSameName(root: string, name: string): GenerateError {
+	return new GenerateError(
+		GenerateErrorCode.UnsupportedConstruct,
+		`the namespace ${name} has the name of the client's namespace in it once more, and Kiota writes a client that does not work; choose another name than ${root}`,
+	);
 }
 
 /** File systems have limits: a longer part keeps its start and the start of its hash. */

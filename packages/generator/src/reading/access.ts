@@ -1,4 +1,5 @@
 import { PlainScalar, type YamlMap, type YamlNode } from "../description/yaml-node.js";
+import { upperFirst } from "../text/names.js";
 import { malformed } from "./problem-at.js";
 
 /** The mapping under a key, or undefined when the key is absent. @throws when something else stands there. */
@@ -31,8 +32,14 @@ export function mapsAt(node: YamlMap, key: string): YamlMap[] {
 export function textAt(node: YamlMap, key: string): string | undefined {
 	const value = node.get(key);
 	if (value === undefined || typeof value === "string") return value;
-	if (value instanceof PlainScalar) return value.kind === "null" ? undefined : value.text;
+	if (value instanceof PlainScalar) return scalarText(value);
 	throw malformed(`"${key}" must be a text`, node, key);
+}
+
+/** What Kiota reads where a text is wanted: .NET writes `true` as `True`. Of nothing, nothing. */
+export function scalarText({ kind, text }: PlainScalar): string | undefined {
+	if (kind === "boolean") return upperFirst(text.toLowerCase());
+	return kind === "null" ? undefined : text;
 }
 
 /** The text under a key, or undefined where no text stands there: of extensions Kiota reads nothing else, no number either. */

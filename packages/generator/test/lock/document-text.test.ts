@@ -64,6 +64,7 @@ test.each([
 	["{anyOf: [{type: string}, {}]}", '{"anyOf":[{"type":"string"},{}]}'],
 	["{allOf: [{type: string}]}", '{"allOf":[{"type":"string"}]}'],
 	["{required: [a, a], properties: {}, type: object}", '{"required":["a"],"type":"object"}'],
+	["{required: [a, true, ~, FALSE, 1e1], title: true}", '{"title":"True","required":["a","True","False","10"]}'],
 	["{additionalProperties: true}", "{}"],
 	["{additionalProperties: false}", '{"additionalProperties":false}'],
 	["{additionalProperties: {}}", '{"additionalProperties":{}}'],
