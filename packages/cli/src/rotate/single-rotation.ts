@@ -55,7 +55,7 @@ export async function singleRotation(options: RotateCommandOptions): Promise<Out
 
 /** @param isDelivered Whether the key went anywhere. */
 function nextStep(file: string | undefined, isDelivered = false): string | undefined {
-	if (!isDelivered) return "\nThe service has the key, and nothing else. Next: mdi-sensors key show --out FILE.";
+	if (!isDelivered) return "\nThe key is with the service only. Next: mdi-sensors key show --out FILE.";
 	return file && "\nNext: mdi-sensors package --download, and mdi-sensors install-command.";
 }
 

@@ -92,7 +92,7 @@ test("--reveal prints the new key alone on stdout, and nothing else does", async
 
 test("a key that went nowhere is said to be with the service, and how to get it", async () => {
 	const { stderr } = await runCli(["key", "rotate", "--yes"], env(ownTenant()));
-	expect(stderr).toBe("\nThe service has the key, and nothing else. Next: mdi-sensors key show --out FILE.\n");
+	expect(stderr).toBe("\nThe key is with the service only. Next: mdi-sensors key show --out FILE.\n");
 });
 
 test("a lost answer costs neither the key nor a second rotation", async () => {
