@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { lstatSync, statSync } from "node:fs";
 import { chmod, type FileHandle, open, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { GraphError } from "../errors/graph-error.js";
 import { graphError } from "../errors/make-error.js";
 import { flush } from "../flush.js";
@@ -104,7 +104,7 @@ export class RecordFile {
 		const there = lstatSync(this.#path);
 		const isOwn = process.getuid === undefined || there.uid === process.getuid();
 		if (!there.isFile() || there.nlink > 1 || !isOwn) return;
-		const temporary = `${this.#path}.new`;
+		const temporary = temporaryOf(this.#path);
 		let file: FileHandle | undefined;
 		try {
 			await rm(temporary, { force: true });
@@ -153,6 +153,11 @@ export class RecordFile {
 		openHere.delete(this.#run);
 		await this.#writer.append(stamped(this.#run, { event: "end" })).finally(() => this.#file.close());
 	}
+}
+
+/** Where no key and no other record is: a file sink refuses names like it, which it has for temporary files of its own. */
+function temporaryOf(path: string): string {
+	return join(dirname(path), `.${basename(path)}.new`);
 }
 
 /** From how many lines on a file is worth to be made shorter, beside four for each workspace. */

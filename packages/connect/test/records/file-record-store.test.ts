@@ -14,12 +14,13 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { devNull } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { isWindows } from "@mdi-sensors/testing/is-windows";
 import { scratchFolder } from "@mdi-sensors/testing/scratch-folder";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { FileRecordStore } from "../../src/records/file-record-store.js";
 import { ownMark } from "../../src/records/process-mark.js";
+import { fileSink } from "../../src/sinks/file-sink.js";
 
 const contoso = "https://graph.microsoft.com/11111111-2222-4333-8444-555555555555";
 const fabrikam = "https://graph.microsoft.com/66666666-7777-4888-8999-000000000000";
@@ -256,6 +257,10 @@ test("a path that is none, and an option that there is none of, are refused at o
 	);
 });
 
+function temporaryOf(path: string): string {
+	return join(dirname(path), `.${basename(path)}.new`);
+}
+
 /** Writes what a year of daily runs would leave, for two workspaces. */
 async function longFile(): Promise<string> {
 	const path = records();
@@ -274,7 +279,7 @@ test("a long file is replaced by one with the last records alone, which says the
 	expect(await store.acquire(contoso, me)).toMatchObject({ acquired: true, record: rotated });
 	expect(statSync(path).size).toBeLessThan(before / 100);
 	if (!isWindows) expect(statSync(path).mode & 0o777).toBe(0o640);
-	expect(existsSync(`${path}.new`)).toBe(false);
+	expect(existsSync(temporaryOf(path))).toBe(false);
 	await expect(new FileRecordStore(path).acquire(fabrikam, other)).rejects.toMatchObject({ code: "WORKSPACE_BUSY" });
 	await store.write(contoso, me, { doubt: { previousFingerprint: "0123456789abcdef" } }, false);
 	await store.release(contoso, me);
@@ -285,6 +290,20 @@ test("a long file is replaced by one with the last records alone, which says the
 		]),
 	);
 });
+
+test.each(["new", "tmp", "bak"])(
+	"a long file is replaced, and a file beside it with .%s at its end stays",
+	async (end) => {
+		const path = await longFile();
+		const beside = `${path}.${end}`;
+		writeFileSync(beside, "a key, or another record");
+		const store = new FileRecordStore(path);
+		await store.acquire(contoso, me);
+		await store.release(contoso, me);
+		expect(readFileSync(beside, "utf8")).toBe("a key, or another record");
+		expect(() => fileSink(temporaryOf(path))).toThrow("choose another name");
+	},
+);
 
 test("of many that open a long file at once one has it, and the others are told so, whichever file their mark went into", async () => {
 	const path = await longFile();
@@ -301,7 +320,7 @@ test("of many that open a long file at once one has it, and the others are told 
 
 test.skipIf(isWindows)("a long file that can't be replaced is used as it is", async () => {
 	const path = await longFile();
-	mkdirSync(`${path}.new`);
+	mkdirSync(temporaryOf(path));
 	const before = statSync(path).size;
 	const store = new FileRecordStore(path);
 	expect(await store.acquire(contoso, me)).toMatchObject({ acquired: true, record: rotated });
