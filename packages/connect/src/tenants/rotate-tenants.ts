@@ -125,6 +125,7 @@ export async function rotateTenants(
 	const connectTo = connectorFor(tenants, gate, clock);
 	for (const [index, tenant] of tenants.entries())
 		assertSink(ownOptions(`tenants[${index}]`, tenant, tenantRules).sink);
+	assertEachOnce(tenants);
 	assertOwnPlaces(tenants, record);
 	const releaseSink = sinkReleaser(tenants);
 	const close = options.dryRun ? undefined : await step(async () => record.open?.());
@@ -173,6 +174,16 @@ const rotateTenantsOptions: Rules<RotateTenantsOptions> = {
 };
 
 const tenantRules: Rules<TenantRotation> = { name: true, connection: true, sink: true };
+
+/** Refuses a tenant that is there twice: its second rotation would make worthless what the first one has delivered. */
+function assertEachOnce(tenants: readonly TenantRotation[]): void {
+	const seen = new Set<string>();
+	for (const tenant of tenants) {
+		const workspace = workspaceNameOf(tenant);
+		if (seen.has(workspace)) throw invalidOption(`the tenant ${workspace} is there twice: give each tenant once`);
+		seen.add(workspace);
+	}
+}
 
 /** Refuses two tenants whose keys go to one place, of which one would be lost, and a key that would replace the record. */
 function assertOwnPlaces(tenants: readonly TenantRotation[], record: RecordStore): void {

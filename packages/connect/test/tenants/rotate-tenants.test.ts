@@ -200,6 +200,26 @@ test.each([
 	expect(readdirSync(folder)).toEqual(["link"]);
 });
 
+test("a tenant that is there twice is refused before anything is sent, however its id is written", async () => {
+	const folder = scratchFolder();
+	const tenant = someTenant(0);
+	const tenantId = tenant.connection.tenantId.toUpperCase();
+	const again = { name: "Again", connection: { ...tenant.connection, tenantId } };
+	for (const dryRun of [true, false]) {
+		await expect(
+			rotateTenants([tenant, someTenant(1), again], {
+				record: new FileRecordStore(join(folder, "records")),
+				maxAge: 0,
+				dryRun,
+			}),
+		).rejects.toMatchObject({
+			code: "OPTION_INVALID",
+			summary: expect.stringMatching(/^the tenant https:.+ is there twice: give each tenant once$/),
+		});
+	}
+	expect(readdirSync(folder)).toEqual([]);
+});
+
 test("nor is the record replaced by a key", async () => {
 	const path = join(scratchFolder({ records: "" }), "records");
 	const tenants = [someTenant(0), { ...someTenant(1), sink: fileSink(path) }];
