@@ -182,7 +182,7 @@ class TokenCachingCredential implements CachedCredential {
 		const wanted =
 			textList(scopes) === undefined ? [...scopes].join(" ") : typeof scopes === "string" ? scopes : shown(scopes);
 		const what = `this credential gives tokens for ${this.#scope} alone, and not for ${wanted || "no scope at all"}`;
-		const remedy = "give the credential underneath to what is not this cloud's Graph";
+		const remedy = "ask for the first; another API takes the credential underneath";
 		throw invalidOption(what, { remedy });
 	}
 
