@@ -3,11 +3,10 @@ import { CommanderError } from "commander";
 import { CliError } from "./cli-error.js";
 import { unsetEmptyVariables } from "./connection/environment.js";
 import { exitCodes } from "./exit-codes.js";
-import { suggestion } from "./find-command.js";
 import { listenAsFirstProcess } from "./output/interrupts.js";
 import { reportError } from "./output/report-error.js";
 import { flushStreams, watchStreams } from "./output/write.js";
-import { buildProgram } from "./program.js";
+import { buildProgram, complaint } from "./program.js";
 
 listenAsFirstProcess();
 watchStreams(exitCodes.NOT_PRINTED.code);
@@ -30,6 +29,6 @@ async function report(error: unknown): Promise<number> {
 	if (isOfCommandLine && error.exitCode === 0) return exitCodes.DONE.code;
 	if (isOfCommandLine && !json) return exitCodes.USAGE.code;
 	if (!isOfCommandLine) return reportError(error, { json, verbose });
-	const message = [error.message.replace(/^error: /, ""), suggestion(program, error.message).trim()].join(" ").trim();
+	const message = complaint(program, `${error.message.replace(/^error: /, "")} `).trim();
 	return reportError(new CliError("USAGE", message), { json, verbose });
 }

@@ -49,10 +49,19 @@ async function commandTree(names = Object.keys(commands)): Promise<Command> {
 		.version(version)
 		.showHelpAfterError("(--help shows what there is)")
 		.exitOverride()
-		.configureOutput({ outputError: (message, write) => write(message + suggestion(program, message)) });
+		.configureOutput({ outputError: (message, write) => write(complaint(program, message)) });
 	for (const name of names) await commands[name]?.(program);
 	program.addHelpText("after", firstSteps).addHelpText("after", exitCodesHelp);
 	return program;
+}
+
+/**
+ * What commander says of the command line, with an idea of ours. The value of an option that there is none of is left out:
+ * whoever tries `--client-secret=…` from habit has a secret there.
+ */
+export function complaint(program: Command, message: string): string {
+	const shown = message.replace(/(unknown option '(?:--[^=']*|-[^-])).*?'(?=\s*$|\n\(Did you mean)/s, "$1'");
+	return shown + suggestion(program, message);
 }
 
 /** The library of completion is slow to load, and needed by these two commands only: they run in a tree that it extends. */

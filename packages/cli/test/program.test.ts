@@ -36,6 +36,21 @@ test.each([[["rotate"]], [["install-command", "--shell", "fish"]]])(
 );
 
 test.each([
+	["--client-secret=s3cret", "--client-secret"],
+	["--client-secret=s3cret'\n's3cret", "--client-secret"],
+	["--password==s3cret=", "--password"],
+	["-ps3cret", "-p"],
+	["--out-file=s3cret", "--out-file"],
+])("the value of an option that there is none of is not printed: %j", async (word, shown) => {
+	for (const json of [[], ["--json"]]) {
+		const { code, stdout, stderr } = await runCli(["key", "show", word, ...json]);
+		expect(code).toBe(2);
+		expect(stdout + stderr).toContain(`unknown option '${shown}'`);
+		expect(stdout + stderr).not.toContain("s3cret");
+	}
+});
+
+test.each([
 	[["clouds", "--colour", "--json"], "unknown option '--colour'"],
 	[["key", "rotate", "--json", "--settle-ms", "3000000000"], "It must be a whole number from 1 to 2147483647."],
 	[["key", "rotate", "--json", "--timeout-ms", "0"], "It must be a whole number from 1 to 2147483647."],
