@@ -44,6 +44,7 @@ export function parseYamlTree(source: string, file: string, dialect?: Dialect): 
 export function readAnyYaml(source: string, file: string, dialect?: Dialect): YamlNode {
 	const events = eventsOf(source, file);
 	if (dialect === "JSON") refuseOtherThanJson(source, file);
+	if (dialect === "YAML") refuseDirectives(source, file);
 	return new TreeBuilder(source, file, events, dialect).document();
 }
 
@@ -55,6 +56,16 @@ function refuseOtherThanJson(source: string, file: string): void {
 		const [what = ""] = (cause as SyntaxError).message.split(/ in JSON|, (?:\.{3})?"/);
 		const message = `begins with a brace, so Kiota reads it as JSON, and that it is not (${what}); correct it, or begin with \`---\` where it is YAML`;
 		throw new DescriptionError("NOT_YAML", { file }, message, { cause });
+	}
+}
+
+/** What stands before the document, in lines that begin with a percent sign. */
+function refuseDirectives(source: string, file: string): void {
+	for (const [index, line] of source.split(/\r\n?|\n/).entries()) {
+		if (!/^\s*(?:#|$|%)/.test(line)) return;
+		if (!line.startsWith("%") || /^%(?:YAML[ \t]+1\.1|TAG)(?:[ \t]|$)/.test(line)) continue;
+		const message = "begins with a directive that Kiota does not read, which goes by YAML 1.1; leave that line out";
+		throw new DescriptionError("NOT_YAML", { file, line: index + 1 }, message);
 	}
 }
 

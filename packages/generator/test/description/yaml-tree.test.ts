@@ -122,3 +122,20 @@ test.each([
 ])("%j is refused", (text, code, line) => {
 	expect(() => parse(text)).toThrow(expect.objectContaining({ code, line, file: "test.yaml" }));
 });
+
+test.each(["%YAML 1.2\n---\na: b", "# c\n\n%FOO bar\n---\na: b", "%TAG ! tag:x,2000:\r\n%YAML 1.3\r\n---\r\na: b"])(
+	"a directive at which Kiota stops is refused: %j",
+	(text) => {
+		expect(() => parseYamlTree(text, "f.yaml", "YAML")).toThrow(
+			expect.objectContaining({ code: "NOT_YAML", message: expect.stringContaining("a directive") }),
+		);
+	},
+);
+
+test.each(["%YAML 1.1\n---\na: b", "%TAG ! tag:x,2000:\n---\na: b", "---\na: b", "%YAML 1.2\n---\na: b"])(
+	"others are not, nor any where all of YAML is read: %j",
+	(text) => {
+		const dialect = text.includes("1.2") ? undefined : "YAML";
+		expect(parseYamlTree(text, "f.yaml", dialect)).toEqual(new Map([["a", "b"]]));
+	},
+);
